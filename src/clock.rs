@@ -1,0 +1,28 @@
+//! One clock for every thread and worker: milliseconds that only ever grow.
+
+/// Milliseconds since the Unix epoch on a monotonic clock, the same in every worker of a page.
+///
+/// Each worker counts `performance.now()` from its own time origin, so the origin is added.
+/// The browser's clock steps by 5 µs on an isolated page and by 100 µs elsewhere.
+#[cfg(target_arch = "wasm32")]
+pub fn now_ms() -> f64 {
+    use wasm_bindgen::JsCast;
+    use web_sys::{Performance, WorkerGlobalScope};
+    thread_local! {
+        static CLOCK: (f64, Performance) = {
+            let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
+            let performance = scope.performance().expect("every worker has a performance clock");
+            (performance.time_origin(), performance)
+        };
+    }
+    CLOCK.with(|(origin_ms, performance)| origin_ms + performance.now())
+}
+
+/// Milliseconds since the first call, on the system's monotonic clock.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn now_ms() -> f64 {
+    use std::sync::OnceLock;
+    use std::time::Instant;
+    static FIRST: OnceLock<Instant> = OnceLock::new();
+    FIRST.get_or_init(Instant::now).elapsed().as_secs_f64() * 1000.0
+}

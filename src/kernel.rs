@@ -1,0 +1,116 @@
+//! The kernel: finding the max of one list, a block at a time.
+
+use std::collections::TryReserveError;
+
+use crate::lists::{BLOCK_LEN, Source};
+use crate::options::ListKind;
+use crate::spans::Phase;
+
+/// The max of `block`, or `None` if it is empty. The plain loop is what the compiler vectorises best.
+pub fn max_of(block: &[i32]) -> Option<i32> {
+    let (&first, rest) = block.split_first()?;
+    Some(rest.iter().fold(first, |max, &number| max.max(number)))
+}
+
+/// The greater of two maxima, either of which may be of an empty list.
+pub fn greater(a: Option<i32>, b: Option<i32>) -> Option<i32> {
+    // `None` is less than every `Some`.
+    a.max(b)
+}
+
+/// What is left to do after a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advance {
+    /// There are further blocks.
+    More,
+    /// The whole list was searched: its max, or `None` if it is empty.
+    Found(Option<i32>),
+}
+
+/// The search of one list, from the first block to the last.
+pub struct Search {
+    source: Source,
+    size: usize,
+    kind: ListKind,
+    list: Vec<i32>,
+    searched: usize,
+    max: Option<i32>,
+}
+
+impl Search {
+    /// Prepares to search the first `size` numbers of `source`; a list in memory gets its room here.
+    ///
+    /// # Errors
+    /// Where the memory does not hold a list of `size` numbers.
+    pub fn new(source: Source, size: u32, kind: ListKind) -> Result<Self, TryReserveError> {
+        let size = size as usize;
+        let mut list = Vec::new();
+        if kind == ListKind::Memory {
+            list.try_reserve_exact(size)?;
+        }
+        Ok(Self {
+            source,
+            size,
+            kind,
+            list,
+            searched: 0,
+            max: None,
+        })
+    }
+
+    /// Whether the next block is built or scanned.
+    pub fn phase(&self) -> Phase {
+        if self.kind == ListKind::Memory && self.list.len() < self.size {
+            Phase::Build
+        } else {
+            Phase::Scan
+        }
+    }
+
+    /// How much of the present phase is done, from 0 to 1 (1 for an empty list).
+    pub fn progress(&self) -> f64 {
+        let done = match self.phase() {
+            Phase::Build => self.list.len(),
+            _ => self.searched,
+        };
+        if self.size == 0 {
+            1.0
+        } else {
+            done as f64 / self.size as f64
+        }
+    }
+
+    /// Builds or scans one block of at most [`BLOCK_LEN`] numbers.
+    ///
+    /// Never inlined: V8 replaces a function's baseline code by optimised code only when it is called again.
+    #[inline(never)]
+    pub fn advance(&mut self) -> Advance {
+        match self.phase() {
+            Phase::Build => self.build_block(),
+            _ => self.scan_block(),
+        }
+        if self.phase() == Phase::Scan && self.searched == self.size {
+            Advance::Found(self.max)
+        } else {
+            Advance::More
+        }
+    }
+
+    fn build_block(&mut self) {
+        let start = self.list.len();
+        let end = self.size.min(start + BLOCK_LEN);
+        self.list.resize(end, 0);
+        self.source.fill(start as u64, &mut self.list[start..]);
+    }
+
+    fn scan_block(&mut self) {
+        let start = self.searched;
+        let end = self.size.min(start.saturating_add(BLOCK_LEN));
+        let block_max = match self.kind {
+            ListKind::Memory => max_of(&self.list[start..end]),
+            ListKind::Stream => self.source.max(start as u64, end - start),
+        };
+        self.max = greater(self.max, block_max);
+        self.searched = end;
+    }
+}

@@ -1,0 +1,27 @@
+//! Racelane's core: the same tasks, run serially, concurrently or in parallel, and measured.
+//!
+//! The data flows one way: [`options`] describe a [`run`]; its tasks find the max of their [`lists`]
+//! with the [`kernel`], under one of the [`strategies`]; [`spans`] record what each task did when;
+//! [`stats`] and [`verdict`] say what it amounts to. Everything here is plain Rust that runs natively
+//! too, threads and [`lock`] included; `wasm` is the thin layer that the browser's workers call.
+//!
+//! Strategies whose waiting is done by a JavaScript event loop (`serial`, `asyncio`, `processes`,
+//! `futures`) advance a task with [`strategies::stepped`] and live otherwise in `www/workers/`.
+#![deny(missing_docs)]
+
+pub mod clock;
+pub mod kernel;
+pub mod lists;
+pub mod lock;
+pub mod options;
+pub mod reference;
+pub mod run;
+pub mod spans;
+pub mod stats;
+pub mod strategies;
+pub mod verdict;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+#[cfg(target_arch = "wasm32")]
+pub use wasm_bindgen_rayon::init_thread_pool;

@@ -1,0 +1,95 @@
+//! The lists that tasks search: numbers of SplitMix64, produced block by block or kept in memory.
+//!
+//! Method: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", 2014.
+//! The i-th number depends only on i, so that any block can be produced by any thread.
+
+use std::mem::MaybeUninit;
+
+use crate::options::Workload;
+
+/// How many numbers are produced or searched between two looks at the clock, the lock and the stop flag.
+///
+/// At some 0.1 ms a block, a look costs nothing and is never late.
+pub const BLOCK_LEN: usize = 1 << 16;
+
+const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The numbers of one task's list, by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    state: u64,
+    workload: Workload,
+}
+
+impl Source {
+    /// The list of task `task` of a run with `seed`: it starts at state `seed * 2^32 + task`.
+    pub fn new(workload: Workload, seed: u32, task: u32) -> Self {
+        let state = (u64::from(seed) << 32) + u64::from(task);
+        Self { state, workload }
+    }
+
+    /// Fills `block` with the numbers from position `start` on. An empty block stays empty.
+    pub fn fill(&self, start: u64, block: &mut [i32]) {
+        self.write(start, block, |slot, number| *slot = number);
+    }
+
+    /// As [`Source::fill`], for room that nothing was written to yet.
+    pub fn fill_uninit(&self, start: u64, block: &mut [MaybeUninit<i32>]) {
+        self.write(start, block, |slot, number| _ = slot.write(number));
+    }
+
+    fn write<T>(&self, start: u64, block: &mut [T], write: impl Fn(&mut T, i32)) {
+        let first = self.state_before(start);
+        match self.workload {
+            Workload::Io => write_each(first, block, |slot, z| write(slot, small_number(z))),
+            Workload::Cpu => write_each(first, block, |slot, z| write(slot, (z >> 32) as i32)),
+        }
+    }
+
+    /// The max of `len` numbers from position `start` on without keeping them, or `None` if `len` is 0.
+    pub fn max(&self, start: u64, len: usize) -> Option<i32> {
+        if len == 0 {
+            return None;
+        }
+        let first = self.state_before(start);
+        // Both kinds of number grow with the output they are made from (an `io` number with the
+        // unsigned one, a `cpu` number with the signed), so only the greatest output is converted.
+        Some(match self.workload {
+            Workload::Io => small_number(outputs(first, len).fold(0, u64::max)),
+            Workload::Cpu => {
+                let greatest = outputs(first, len).fold(i64::MIN, |max, z| max.max(z as i64));
+                (greatest >> 32) as i32
+            }
+        })
+    }
+
+    /// The state from which the output at position `start` is the next one.
+    fn state_before(&self, start: u64) -> u64 {
+        self.state.wrapping_add(start.wrapping_mul(GAMMA))
+    }
+}
+
+fn write_each<T>(first: u64, block: &mut [T], write: impl Fn(&mut T, u64)) {
+    let mut state = first;
+    for slot in block {
+        state = state.wrapping_add(GAMMA);
+        write(slot, mix(state));
+    }
+}
+
+fn outputs(first: u64, len: usize) -> impl Iterator<Item = u64> {
+    (1..=len as u64).map(move |i| mix(first.wrapping_add(i.wrapping_mul(GAMMA))))
+}
+
+/// The finalizer of SplitMix64.
+#[inline(always)]
+fn mix(mut z: u64) -> u64 {
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+/// A whole number in -100..=100, as in the article's lists for waiting tasks.
+fn small_number(z: u64) -> i32 {
+    (((z >> 32) * 201) >> 32) as i32 - 100
+}

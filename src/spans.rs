@@ -1,0 +1,117 @@
+//! Spans: what a task did, and from when to when.
+
+/// What a task, or a lane, was doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Phase {
+    /// Its worker, instance or pool was coming up.
+    Start,
+    /// It was ready, and no worker was free.
+    Queue,
+    /// It was waiting for the lock.
+    Lock,
+    /// It was filling its list.
+    Build,
+    /// It was finding the max.
+    Scan,
+    /// It was in its simulated I/O wait.
+    Wait,
+}
+
+impl Phase {
+    /// Every phase, at the index that is its code in the flat records.
+    pub const ALL: [Self; 6] = [
+        Self::Start,
+        Self::Queue,
+        Self::Lock,
+        Self::Build,
+        Self::Scan,
+        Self::Wait,
+    ];
+
+    /// The phase with this code, or `None`.
+    pub fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(code)).copied()
+    }
+}
+
+/// One stretch of one phase, in milliseconds since the run began.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    /// What was done.
+    pub phase: Phase,
+    /// When it began.
+    pub start_ms: f64,
+    /// When it ended; never before it began.
+    pub end_ms: f64,
+}
+
+/// Spans of all tasks of a run kept at the most; those after are counted, not kept.
+///
+/// A long run under a short switch interval has a hand-over every 0.1 ms; a report must stay one that a page can show.
+pub const MAX_SPANS: usize = 16_384;
+
+/// Records the spans of one task as it enters and leaves phases. They are in order and do not overlap.
+pub struct Recorder {
+    spans: Vec<Span>,
+    limit: usize,
+    dropped: u32,
+    open: Option<(Phase, f64)>,
+}
+
+impl Recorder {
+    /// A recorder that keeps the first `limit` spans.
+    pub fn new(limit: usize) -> Self {
+        Self {
+            spans: Vec::new(),
+            limit,
+            dropped: 0,
+            open: None,
+        }
+    }
+
+    /// Ends the present phase, if any, and begins `phase`; nothing where that is the present phase already.
+    pub fn enter(&mut self, phase: Phase, now_ms: f64) {
+        if self.open.is_some_and(|(open, _)| open == phase) {
+            return;
+        }
+        self.leave(now_ms);
+        self.open = Some((phase, now_ms));
+    }
+
+    /// Ends the present phase, if any. A span without length is not kept.
+    pub fn leave(&mut self, now_ms: f64) {
+        if let Some((phase, start_ms)) = self.open.take() {
+            self.add(Span {
+                phase,
+                start_ms,
+                end_ms: now_ms,
+            });
+        }
+    }
+
+    /// Adds a span that was measured elsewhere, after those there are.
+    pub fn add(&mut self, span: Span) {
+        let start_ms = span
+            .start_ms
+            .max(self.spans.last().map_or(0.0, |last| last.end_ms));
+        if span.end_ms <= start_ms {
+            return;
+        }
+        if self.spans.len() == self.limit {
+            self.dropped += 1;
+        } else {
+            self.spans.push(Span { start_ms, ..span });
+        }
+    }
+
+    /// The spans so far, without the one that is still open.
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// How many spans came after those that are kept.
+    pub fn dropped(&self) -> u32 {
+        self.dropped
+    }
+}
