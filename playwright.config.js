@@ -1,0 +1,23 @@
+// How the page tests run: one browser, one test at a time, because they measure time.
+import { defineConfig } from '@playwright/test';
+import { chromiumArgs, findChromium } from './scripts/lib/chromium.js';
+
+const executablePath = findChromium();
+if (!executablePath) throw new Error('No Chromium: run `node scripts/setup.js --tests`.');
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'test-results',
+  workers: 1,
+  fullyParallel: false,
+  // A test that passes the second time has found something: it fails.
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  reporter: 'list',
+  use: {
+    launchOptions: { executablePath, args: [...chromiumArgs] },
+    viewport: { width: 1280, height: 900 },
+  },
+  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+});

@@ -1,0 +1,129 @@
+// Builds dist/: the wasm, the page with the module an author loads, and the worker.
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { headersFile } from './headers.js';
+import { at } from './lib/paths.js';
+import { StepError, log, main, run, seconds } from './lib/run.js';
+import { wasmEnv } from './lib/rust-tools.js';
+import { hashOf, isFresh, stamp } from './lib/stamp.js';
+import { setup } from './setup.js';
+import { report } from './weights.js';
+
+const wasmInputs = [
+  ...['src', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', '.cargo'],
+  ...['scripts/build.js', 'package-lock.json'],
+];
+const siteInputs = [
+  ...wasmInputs,
+  ...['www', 'index.html', 'embed.html', 'package.json', 'vite.config.js', 'scripts'],
+];
+const siteOutputs = [
+  ...['dist/index.html', 'dist/racelane.js', 'dist/racelane-worker.js'],
+  ...['dist/racelane_bg.wasm', 'dist/_headers'],
+];
+
+// Built beside dist/ and swapped in at the end, so that a failed build leaves the last good one.
+const nextDir = at('target', 'dist-next');
+const plainWasm = 'pkg/racelane_bg.wasm';
+const smallWasm = 'pkg/racelane_bg.opt.wasm';
+
+const wasmFeatures = [
+  ...['--enable-threads', '--enable-bulk-memory', '--enable-mutable-globals', '--enable-simd'],
+  ...['--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-reference-types'],
+  ...['--enable-multivalue', '--enable-bulk-memory-opt', '--enable-call-indirect-overlong'],
+];
+
+/** step runs a named part of the build and says how long it took. */
+async function step(/** @type {string} */ label, /** @type {() => unknown} */ work) {
+  const beginMs = performance.now();
+  log(`${label} ...`);
+  await work();
+  log(`${label}: done in ${seconds(performance.now() - beginMs)}`);
+}
+
+/** buildWasm compiles the crate and its std with atomics, writes the glue and shrinks the module. */
+export async function buildWasm() {
+  const hash = hashOf(wasmInputs);
+  if (isFresh('wasm', hash, [plainWasm, smallWasm, 'pkg/racelane.js'])) return;
+  await step('wasm (the first time also compiles std with atomics)', () =>
+    run(
+      'wasm-pack',
+      [
+        ...['build', '--release', '--target', 'web', '--mode', 'no-install', '--no-pack'],
+        ...['--out-dir', 'pkg', '.'],
+      ],
+      { label: 'wasm-pack build', env: wasmEnv() },
+    ),
+  );
+  await step('wasm-opt', () =>
+    run(
+      process.execPath,
+      [
+        at('node_modules/binaryen/bin/wasm-opt'),
+        plainWasm,
+        '-O3',
+        ...wasmFeatures,
+        '-o',
+        smallWasm,
+      ],
+      { label: 'wasm-opt' },
+    ),
+  );
+  stamp('wasm', hash);
+}
+
+/** buildSite bundles the page and the worker and puts the rest beside them. */
+async function buildSite() {
+  const vite = at('node_modules/vite/bin/vite.js');
+  rmSync(nextDir, { recursive: true, force: true });
+  for (const mode of ['library', 'page', 'worker']) {
+    await step(`vite: ${mode}`, () =>
+      run(process.execPath, [vite, 'build', '--mode', mode, '--outDir', nextDir], {
+        label: `vite ${mode}`,
+        env: { ...process.env, NODE_ENV: 'production' },
+      }),
+    );
+  }
+  copyFileSync(at(smallWasm), `${nextDir}/racelane_bg.wasm`);
+  writeFileSync(`${nextDir}/_headers`, headersFile());
+  checkSite();
+  report(nextDir);
+  rmSync(at('dist'), { recursive: true, force: true });
+  renameSync(nextDir, at('dist'));
+}
+
+/** checkSite refuses a bundle whose worker or wasm has been inlined, hashed, copied or split. */
+function checkSite() {
+  for (const path of siteOutputs) {
+    if (existsSync(path.replace('dist', nextDir))) continue;
+    throw new StepError(`The build made no ${path}. Look at vite.config.js.`);
+  }
+  const strays = readdirSync(`${nextDir}/assets`).filter((name) => /\.wasm$|worker/.test(name));
+  if (strays.length > 0) {
+    throw new StepError(
+      `The build made ${strays.join(', ')} in assets/. The worker and the wasm have one file each, ` +
+        'beside racelane.js; www/assets.js is the only place that names them.',
+    );
+  }
+}
+
+/** build makes dist/ unless it was already made from the same inputs; true when it did something. */
+export async function build() {
+  const hash = hashOf(siteInputs);
+  if (isFresh('site', hash, siteOutputs)) {
+    log('build: nothing changed');
+    return false;
+  }
+  await buildWasm();
+  await buildSite();
+  stamp('site', hash);
+  return true;
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  await main(async () => {
+    await setup();
+    await build();
+  });
+}

@@ -1,0 +1,88 @@
+// Installs what turns Rust into wasm: the pinned toolchain, wasm-pack and the matching wasm-bindgen.
+import { readFileSync } from 'node:fs';
+import { at, toolEnv, toolsDir } from './paths.js';
+import { StepError, capture, log, run } from './run.js';
+
+const wasmPackVersion = '0.15.1';
+
+/**
+ * wasmEnv is the environment in which cargo builds std too, with atomics. As a variable, because
+ * `wasm-pack test` also runs a `cargo build` that gets none of our arguments.
+ */
+export const wasmEnv = () => ({
+  ...toolEnv(),
+  CARGO_UNSTABLE_BUILD_STD: 'std,panic_abort',
+  // A reader downloads std too.
+  CARGO_UNSTABLE_BUILD_STD_FEATURES: 'optimize_for_size',
+});
+
+/** pinned reads the one place of the pin, rust-toolchain.toml. */
+function pinned() {
+  const text = readFileSync(at('rust-toolchain.toml'), 'utf8');
+  const list = (/** @type {string} */ key) =>
+    [
+      ...(text.match(new RegExp(`^${key} = \\[(.*)\\]`, 'm'))?.[1] ?? '').matchAll(/"([^"]+)"/g),
+    ].map((match) => match[1] ?? '');
+  const channel = text.match(/^channel = "([^"]+)"/m)?.[1];
+  if (!channel) throw new StepError('rust-toolchain.toml names no channel.');
+  return { channel, components: list('components'), targets: list('targets') };
+}
+
+/** ensureToolchain lets rustup fetch the pinned nightly with its components. */
+export async function ensureToolchain() {
+  if ((await capture('rustup', ['--version'])) === null) {
+    throw new StepError(
+      'rustup is needed and was not found. Install it with\n' +
+        "  curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh\n" +
+        "or with your system's package (Debian: apt-get install rustup), then run this again.",
+    );
+  }
+  const { channel, components, targets } = pinned();
+  const query = ['component', 'list', '--toolchain', channel, '--installed'];
+  const installed = (await capture('rustup', query)) ?? '';
+  const has = (/** @type {string} */ name) =>
+    installed.split('\n').some((line) => line === name || line.startsWith(`${name}-`));
+  if ([...components, ...targets.map((target) => `rust-std-${target}`)].every(has)) return;
+  log(`Rust ${channel}: installing with ${[...components, ...targets].join(', ')}`);
+  const lists = ['--component', components.join(','), '--target', targets.join(',')];
+  await run('rustup', ['toolchain', 'install', channel, '--profile', 'minimal', ...lists], {
+    label: 'rustup toolchain install',
+  });
+}
+
+/** lockedVersion reads which version of a crate Cargo.lock holds. */
+function lockedVersion(/** @type {string} */ crate) {
+  const lock = readFileSync(at('Cargo.lock'), 'utf8');
+  const version = lock.match(new RegExp(`name = "${crate}"\nversion = "([^"]+)"`))?.[1];
+  if (!version) throw new StepError(`Cargo.lock holds no ${crate}.`);
+  return version;
+}
+
+/** ensureCrate installs a command of a crate into the cache unless this version is already there. */
+async function ensureCrate(
+  /** @type {string} */ crate,
+  /** @type {string} */ command,
+  /** @type {string} */ version,
+) {
+  const found = await capture(command, ['--version']);
+  if (found?.split(' ').includes(version)) return;
+  const install = ['install', `${crate}@${version}`, '--root', toolsDir, '--force'];
+  log(`${crate} ${version}: compiling it, some minutes, once`);
+  const label = `cargo install ${crate}`;
+  const locked = await run('cargo', [...install, '--locked'], {
+    label,
+    quiet: true,
+    mayFail: true,
+  });
+  if (locked.code === 0) return;
+  // A registry that lags behind may lack what the lock file names: take what it has.
+  log(`${crate}: --locked failed, trying without`);
+  await run('cargo', install, { label, quiet: true });
+}
+
+/** ensureWasmTools installs wasm-pack and the wasm-bindgen that fits the crate of Cargo.lock. */
+export async function ensureWasmTools() {
+  await ensureCrate('wasm-pack', 'wasm-pack', wasmPackVersion);
+  // Its command must be of the very version of the crate, or it refuses the module.
+  await ensureCrate('wasm-bindgen-cli', 'wasm-bindgen', lockedVersion('wasm-bindgen'));
+}

@@ -1,0 +1,76 @@
+// What vite must be told so that racelane.js, the worker and the wasm stay one file each.
+
+/** @typedef {import('vite').Plugin} Plugin */
+
+/**
+ * runtimeUrls makes vite leave `new URL('./x', import.meta.url)` as written, neither inlined, hashed
+ * nor copied, and keeps it true where the bundler puts the code into a chunk below: the worker and
+ * the wasm have stable names beside racelane.js.
+ * @returns {Plugin}
+ */
+export const runtimeUrls = () => ({
+  name: 'racelane:runtime-urls',
+  enforce: 'pre',
+  transform(code) {
+    if (!code.includes('import.meta.url')) return null;
+    const kept = code.replace(
+      /new URL\((\s*['"][^'"]+['"]\s*,\s*import\.meta\.url)/g,
+      'new URL(/* @vite-ignore */ $1',
+    );
+    return kept === code ? null : { code: kept, map: null };
+  },
+  renderChunk(code, chunk) {
+    if (!chunk.fileName.startsWith('assets/')) return null;
+    const moved = code.replace(
+      /(['"`])\.\/(racelane-worker\.js|racelane_bg\.wasm)\1/g,
+      '$1../$2$1',
+    );
+    return moved === code ? null : { code: moved, map: null };
+  },
+});
+
+/**
+ * ownRayonPool gives the wasm glue our own pool in place of wasm-bindgen-rayon's helper, which
+ * listens for no error and would hang for ever when a pool worker fails.
+ * @param {string} path of the module with `startWorkers`
+ * @returns {Plugin}
+ */
+export const ownRayonPool = (path) => ({
+  name: 'racelane:own-rayon-pool',
+  enforce: 'pre',
+  resolveId: (source) =>
+    /snippets\/wasm-bindgen-rayon-.*\/workerHelpers.*\.js$/.test(source) ? path : null,
+});
+
+/**
+ * racelaneApart keeps racelane.js out of the pages' bundles: a page that imports it, or has a script
+ * tag for its source, gets the built file, and so the one instance there is.
+ * @param {string} path of the module's source
+ * @returns {Plugin}
+ */
+export const racelaneApart = (path) => ({
+  name: 'racelane:apart',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    if (!source.endsWith('racelane.js')) return null;
+    const found = await this.resolve(source, importer, { skipSelf: true });
+    // Pages' scripts are built into assets/, one folder below.
+    return found?.id === path ? { id: '../racelane.js', external: true } : null;
+  },
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) => html.replace('src="./www/racelane.js"', 'vite-ignore src="./racelane.js"'),
+  },
+});
+
+/**
+ * noPreload takes out vite's helper for `import()`: it preloads the CSS of chunks, of which there is
+ * none, and would be half the weight of racelane.js.
+ * @returns {Plugin}
+ */
+export const noPreload = () => ({
+  name: 'racelane:no-preload',
+  enforce: 'pre',
+  load: (id) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
+});

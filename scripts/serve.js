@@ -1,0 +1,114 @@
+// A small static server on localhost: for `npm start`, and for the tests, which can make it fail.
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { isolationHeaders } from './headers.js';
+import { answerWithFault } from './lib/faults.js';
+
+/** @typedef {import('./lib/faults.js').Fault} Fault */
+
+/**
+ * A Site is a running server. `requests` lists the paths asked for, oldest first; `fault` returns a
+ * function that takes its rule back; `port` may differ from the one asked for when that was taken.
+ * @typedef {object} Site
+ * @property {string} url with a closing slash
+ * @property {number} port
+ * @property {string[]} requests
+ * @property {(path: RegExp, fault: Fault) => () => void} fault
+ * @property {() => void} clearFaults
+ * @property {() => Promise<void>} close
+ */
+
+/** Named sets of headers: what _headers says, or what a host sends that knows of none of this. */
+const headerSets = Object.freeze({ isolated: isolationHeaders, plain: {} });
+
+/**
+ * serve starts a server on localhost.
+ * @param {object} options
+ * @param {string} options.root the folder served at /
+ * @param {Record<string, string>} [options.mounts] more folders, by path prefix (`/tests/pages/`)
+ * @param {number} [options.port] 0, the default: any free one
+ * @param {number} [options.portsToTry] how many ports to try, counting up, when it is taken
+ * @param {'isolated' | 'plain' | Record<string, string>} [options.headers]
+ * @returns {Promise<Site>}
+ */
+export async function serve({ root, mounts = {}, port = 0, portsToTry = 1, headers = 'isolated' }) {
+  const sent = typeof headers === 'string' ? headerSets[headers] : headers;
+  /** @type {{ path: RegExp, fault: Fault }[]} */
+  const rules = [];
+  /** @type {string[]} */
+  const requests = [];
+  const folderOf = folders({ ...mounts, '/': root });
+
+  const server = createServer((request, response) => {
+    const { pathname: path } = new URL(request.url ?? '/', 'http://localhost');
+    requests.push(path);
+    response.setHeader('Cache-Control', 'no-cache');
+    for (const [name, value] of Object.entries(sent)) response.setHeader(name, value);
+    const { prefix, dir, send } = folderOf(path);
+    const rule = rules.find((each) => each.path.test(path));
+    const inside = path.slice(prefix.length);
+    if (rule) return answerWithFault(response, join(dir, inside || 'index.html'), rule.fault);
+    request.url = `/${request.url?.slice(prefix.length) ?? ''}`;
+    send(request, response, () => notFound(response));
+  });
+
+  const takenPort = await listen(server, port, portsToTry);
+  return {
+    url: `http://localhost:${takenPort}/`,
+    port: takenPort,
+    requests,
+    fault(path, fault) {
+      const rule = { path, fault };
+      rules.unshift(rule);
+      return () => void rules.splice(rules.indexOf(rule), 1);
+    },
+    clearFaults: () => void rules.splice(0),
+    close: () => close(server),
+  };
+}
+
+/** folders gives a lookup from a path to the folder that serves it, the longest prefix first. */
+function folders(/** @type {Record<string, string>} */ dirs) {
+  const all = Object.entries(dirs).map(([prefix, dir]) => {
+    // `dev` looks at the disk each time: a rebuilt dist/ is served without a restart.
+    return { prefix, dir, send: sirv(dir, { dev: true, etag: true }) };
+  });
+  all.sort((a, b) => b.prefix.length - a.prefix.length);
+  return (/** @type {string} */ path) =>
+    /** @type {typeof all[number]} */ (all.find(({ prefix }) => path.startsWith(prefix)));
+}
+
+/** notFound answers 404 in words. */
+function notFound(/** @type {import('node:http').ServerResponse} */ response) {
+  response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
+}
+
+/** close ends a server and whatever still hangs on it. */
+function close(/** @type {import('node:http').Server} */ server) {
+  return new Promise((/** @type {(value: void) => void} */ resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+/** listen takes the port, or the next free one of the ports to try. */
+function listen(
+  /** @type {import('node:http').Server} */ server,
+  /** @type {number} */ port,
+  /** @type {number} */ portsToTry,
+) {
+  return new Promise((/** @type {(port: number) => void} */ resolve, reject) => {
+    let tries = 0;
+    server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      tries += 1;
+      if (error.code !== 'EADDRINUSE' || tries >= portsToTry) return reject(error);
+      server.listen(port + tries, 'localhost');
+    });
+    server.on('listening', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+    server.listen(port, 'localhost');
+  });
+}

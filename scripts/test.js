@@ -1,0 +1,121 @@
+// `npm test`: sets up, then runs every check in order and stops at the first that fails.
+// `--only=pages` or `--only=eslint,types` selects; further arguments go to the runner selected.
+import { existsSync, readdirSync } from 'node:fs';
+import { argv, execPath } from 'node:process';
+import { build, buildWasm } from './build.js';
+import { findChromedriver } from './lib/chromium.js';
+import { at } from './lib/paths.js';
+import { StepError, log, main, run, seconds } from './lib/run.js';
+import { wasmEnv } from './lib/rust-tools.js';
+import { setup, setupTests } from './setup.js';
+
+const only = argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
+const extra = argv.slice(2).filter((arg) => !arg.startsWith('--only='));
+
+/** node runs a program of an npm package, by path so that no PATH or shell comes into it. */
+const node = (/** @type {string} */ program, /** @type {string[]} */ ...args) =>
+  run(execPath, [at('node_modules', program), ...args], {
+    label: program.replace(/\/.*?(\w+)\.c?js$/, ' $1'),
+  });
+
+const cargo = (/** @type {string[]} */ ...args) =>
+  run('cargo', args, { label: `cargo ${args[0] ?? ''}` });
+
+const wasmTarget = ['--target', 'wasm32-unknown-unknown'];
+const denyWarnings = ['--', '-D', 'warnings'];
+
+/**
+ * Steps in order, the quick ones first. `wasm` comes before the types, which include the glue's.
+ * @type {Record<string, () => Promise<unknown>>}
+ */
+const steps = {
+  format: () => node('prettier/bin/prettier.cjs', '--check', '.'),
+  rustfmt: () => cargo('fmt', '--check'),
+  eslint: () => node('eslint/bin/eslint.js', '.', '--max-warnings=0'),
+  clippy: async () => {
+    await cargo('clippy', '--all-targets', ...denyWarnings);
+    await cargo('clippy', ...wasmTarget, '--lib', '--tests', ...denyWarnings);
+  },
+  wasm: buildWasm,
+  types: async () => {
+    await buildWasm();
+    for (const part of ['tsconfig.json', 'tsconfig.worker.json', 'tsconfig.node.json']) {
+      log(`tsc: ${part}`);
+      await node('typescript/bin/tsc', '-p', part);
+    }
+  },
+  unit: unitTests,
+  rust: () => cargo('test', ...extra),
+  'rust-browser': rustInBrowser,
+  build,
+  pages: async () => {
+    await build();
+    await node('@playwright/test/cli.js', 'test', ...extra);
+  },
+};
+
+/** unitTests runs the tests of the JavaScript that needs no browser. */
+async function unitTests() {
+  const dir = at('tests', 'unit');
+  const found = existsSync(dir) ? readdirSync(dir).filter((name) => name.endsWith('.js')) : [];
+  if (found.length === 0) throw new StepError('There are no tests in tests/unit.');
+  // Named one by one: Node 20 and 22 disagree about what a folder means here.
+  const files = found.map((name) => `tests/unit/${name}`);
+  await run(execPath, ['--test', '--test-reporter=spec', ...extra, ...files], {
+    label: 'node --test',
+  });
+}
+
+/**
+ * rustInBrowser runs the Rust tests for wasm in a headless Chromium, with shared memory. Documentation
+ * tests have run natively; here they would be linked without the flags for shared memory.
+ */
+async function rustInBrowser() {
+  const driver = findChromedriver();
+  if (!driver) throw new StepError('No chromedriver: run `node scripts/setup.js --tests`.');
+  await run(
+    'wasm-pack',
+    [
+      ...['test', '--headless', '--chrome', '--chromedriver', driver, '--release'],
+      ...['--mode', 'no-install', '.', '--lib', '--test', '*', ...extra],
+    ],
+    { label: 'wasm-pack test', env: { ...wasmEnv(), WASM_BINDGEN_TEST_TIMEOUT: '120' } },
+  );
+}
+
+/** selected lists the names of the steps to run. */
+function selected() {
+  const names = only ? only.split(',') : Object.keys(steps);
+  const unknown = names.find((name) => !Object.hasOwn(steps, name));
+  if (unknown === undefined) return names;
+  throw new StepError(`--only takes ${Object.keys(steps).join(', ')}; got "${unknown}".`);
+}
+
+/** test runs the steps and ends with a table of them. */
+async function test() {
+  const names = selected();
+  const browser = names.some((name) => name === 'rust-browser' || name === 'pages');
+  /** @type {[string, () => Promise<unknown>][]} */
+  const queue = names.map((name) => [name, /** @type {() => Promise<unknown>} */ (steps[name])]);
+  queue.unshift(['set-up', browser ? setupTests : setup]);
+
+  const results = queue.map(([name]) => ({ name, result: 'not run', time: '' }));
+  try {
+    for (const [index, [name, work]] of queue.entries()) {
+      log(`=== ${name} (${index + 1} of ${queue.length})`);
+      const beginMs = performance.now();
+      const row = /** @type {typeof results[number]} */ (results[index]);
+      row.result = 'FAILED';
+      await work().finally(() => (row.time = seconds(performance.now() - beginMs)));
+      row.result = 'ok';
+    }
+  } finally {
+    console.log('');
+    for (const { name, result, time } of results) {
+      console.log(`${name.padEnd(14)}${result.padEnd(9)}${time.padStart(9)}`);
+    }
+  }
+  log('npm test: everything passed');
+}
+
+await main(test);

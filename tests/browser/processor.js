@@ -1,0 +1,48 @@
+// The processor time that the browser uses, from Linux's /proc: tells a core that is still busy.
+import { readFileSync, readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+// USER_HZ, which /proc counts in, is 100 on every Linux that Chromium runs on.
+const TICKS_PER_SECOND = 100;
+
+/**
+ * ticksOfTree reads the ticks each descendant of this process has used. The browser is one of them,
+ * with all its renderers; this process itself is not counted.
+ * @returns {Map<number, number>}
+ */
+function ticksOfTree() {
+  /** @type {Map<number, { parent: number, ticks: number }>} */
+  const all = new Map();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      // The command, in brackets, may hold spaces and brackets: the fields follow its last bracket.
+      const text = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+      const ticks = Number(fields[11]) + Number(fields[12]);
+      all.set(Number(name), { parent: Number(fields[1]), ticks });
+    } catch {
+      // It has ended since the folder was listed.
+    }
+  }
+  const isOurs = (/** @type {number} */ pid) => {
+    for (let at = all.get(pid)?.parent; at; at = all.get(at)?.parent) {
+      if (at === process.pid) return true;
+    }
+    return false;
+  };
+  return new Map([...all].filter(([pid]) => isOurs(pid)).map(([pid, { ticks }]) => [pid, ticks]));
+}
+
+/**
+ * processorSeconds measures how many seconds of processor time the browser's processes use during an
+ * interval from now: near 0 when nothing computes, near 1 a second for each busy core.
+ * @param {number} intervalMs
+ */
+export async function processorSeconds(intervalMs) {
+  const before = ticksOfTree();
+  await sleep(intervalMs);
+  let ticks = 0;
+  for (const [pid, now] of ticksOfTree()) ticks += now - (before.get(pid) ?? 0);
+  return ticks / TICKS_PER_SECOND;
+}

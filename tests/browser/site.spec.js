@@ -1,0 +1,50 @@
+// The built site as a host serves it: isolation, one instance of the module, any folder.
+import { readFileSync } from 'node:fs';
+import { at } from '../../scripts/lib/paths.js';
+import { headersFile } from '../../scripts/headers.js';
+import { serve } from '../../scripts/serve.js';
+import { expect, processorSeconds, test } from './fixtures.js';
+
+const sharing = () => [crossOriginIsolated, typeof SharedArrayBuffer !== 'undefined'];
+
+test('a page served with the headers of dist/_headers is isolated and may share memory', async ({
+  openPage,
+}) => {
+  expect(readFileSync(at('dist', '_headers'), 'utf8')).toBe(headersFile());
+  const page = await openPage('isolated');
+  expect(await page.evaluate(sharing)).toEqual([true, true]);
+});
+
+test('a page served without headers is not isolated, and opens without an error', async ({
+  openPage,
+}) => {
+  const page = await openPage('plain');
+  expect((await page.evaluate(sharing))[0]).toBe(false);
+});
+
+test('the page loads racelane.js once, and neither worker nor wasm before the reader acts', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('isolated');
+  await page.waitForLoadState('networkidle');
+  const asked = sites.isolated.requests;
+  expect(asked.filter((path) => path === '/racelane.js')).toHaveLength(1);
+  expect(asked.filter((path) => /worker|\.wasm$/.test(path))).toEqual([]);
+});
+
+test('the site works in a folder of a host: nothing is asked for outside it', async ({ page }) => {
+  const host = await serve({ root: at('tests', 'pages'), mounts: { '/a/b/': at('dist') } });
+  await page.goto(`${host.url}a/b/index.html`);
+  await page.waitForLoadState('networkidle');
+  const outside = host.requests.filter((path) => !path.startsWith('/a/b/'));
+  await host.close();
+  expect(outside.filter((path) => path !== '/favicon.ico')).toEqual([]);
+});
+
+test('an open page at rest leaves the processor alone', async ({ openPage }) => {
+  const page = await openPage('isolated');
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(500);
+  expect(await processorSeconds(1000)).toBeLessThan(0.2);
+});

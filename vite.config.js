@@ -1,0 +1,77 @@
+// How vite bundles, in three modes: `library` makes racelane.js, `page` the pages, `worker` the worker.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { noPreload, ownRayonPool, racelaneApart, runtimeUrls } from './scripts/lib/vite-plugins.js';
+
+const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+
+const target = ['chrome111', 'firefox115', 'safari16.4'];
+
+const assetNames = {
+  chunkFileNames: 'assets/[name]-[hash].js',
+  assetFileNames: 'assets/[name]-[hash][extname]',
+};
+
+/**
+ * The module an author loads: racelane.js keeps its name and exports, what it loads later goes to
+ * assets/. Apart from the pages, or the bundler would move modules that both use into the pages'
+ * scripts, and every blog would load those.
+ * @returns {import('vite').UserConfig}
+ */
+const library = () => ({
+  plugins: [runtimeUrls(), noPreload()],
+  publicDir: existsSync(at('./www/public')) ? at('./www/public') : false,
+  build: {
+    rolldownOptions: {
+      // Not 'exports-only': that puts the code behind a facade, one more file to fetch.
+      preserveEntrySignatures: 'allow-extension',
+      input: { racelane: at('./www/racelane.js') },
+      output: { ...assetNames, entryFileNames: '[name].js' },
+    },
+  },
+});
+
+/**
+ * The pages, which load racelane.js as any author's page does.
+ * @returns {import('vite').UserConfig}
+ */
+const page = () => ({
+  plugins: [racelaneApart(at('./www/racelane.js')), noPreload()],
+  publicDir: false,
+  build: {
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: ['./index.html', './embed.html'].map(at).filter((path) => existsSync(path)),
+      output: { ...assetNames, entryFileNames: 'assets/page-[name]-[hash].js' },
+    },
+  },
+});
+
+/**
+ * The worker: one self-contained file, which the pool's threads load again as it is.
+ * @returns {import('vite').UserConfig}
+ */
+const worker = () => ({
+  plugins: [runtimeUrls(), ownRayonPool(at('./www/workers/rayon-pool.js'))],
+  publicDir: false,
+  build: {
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: { 'racelane-worker': at('./www/workers/worker.js') },
+      output: { entryFileNames: '[name].js', codeSplitting: false },
+    },
+  },
+});
+
+const modes = /** @type {Record<string, () => import('vite').UserConfig>} */ ({
+  library,
+  page,
+  worker,
+});
+
+export default defineConfig(({ mode }) => {
+  const config = (modes[mode] ?? library)();
+  const build = { target, modulePreload: false, assetsInlineLimit: 0, ...config.build };
+  return { base: './', logLevel: 'warn', ...config, build };
+});

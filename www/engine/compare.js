@@ -1,0 +1,55 @@
+// compare(): several strategies on the same tasks, repeated, interleaved and shuffled, so that none profits from its place.
+
+import { checkCompare } from '../options.js';
+import { race } from './race.js';
+import { summarise } from './summarise.js';
+
+/**
+ * @typedef {import('../types.js').Options} Options
+ * @typedef {import('../types.js').StrategyName} StrategyName
+ *
+ * @typedef {object} CompareControl
+ * @property {AbortSignal} [signal]
+ * @property {(update: import('../types.js').Update) => void} [onUpdate]
+ * @property {(run: { strategy: StrategyName, repeat: number, index: number, total: number }) => void} [onRunStart]
+ * @property {(report: import('../types.js').Report) => void} [onReport]
+ */
+
+/**
+ * compare races every strategy `repeats` times.
+ * @param {Partial<Options> & { strategies?: StrategyName[], repeats?: number }} [input]
+ * @param {CompareControl} [control]
+ * @returns {Promise<import('../types.js').Comparison>}
+ * @throws {import('../errors.js').RaceError} or the signal's reason
+ */
+export async function compare(input, { signal, onUpdate, onRunStart, onReport } = {}) {
+  const { given, strategies, repeats } = checkCompare(input);
+  const runs = Array.from({ length: repeats }, (_, repeat) =>
+    shuffled(strategies).map((strategy) => ({ strategy, repeat })),
+  ).flat();
+  const reports = [];
+  for (const [index, run] of runs.entries()) {
+    onRunStart?.({ ...run, index, total: runs.length });
+    const report = await race({ ...given, strategy: run.strategy }, { signal, onUpdate });
+    reports.push(report);
+    onReport?.(report);
+  }
+  const { summary, verdict } = await summarise(reports);
+  const rank = (/** @type {{ strategy: StrategyName }} */ { strategy }) => strategies.indexOf(strategy);
+  summary.sort((a, b) => rank(a) - rank(b));
+  return { reports, summary, order: runs.map(({ strategy }) => strategy), verdict };
+}
+
+/**
+ * shuffled gives a copy in random order (Fisher and Yates).
+ * @template T
+ * @param {readonly T[]} items
+ */
+function shuffled(items) {
+  const copy = [...items];
+  for (let last = copy.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(Math.random() * (last + 1));
+    [copy[last], copy[other]] = [copy[other], copy[last]];
+  }
+  return copy;
+}

@@ -1,0 +1,135 @@
+// The page's hold on a coordinator worker: starts it, hears it, stops it, and sees to it that it ends.
+
+import { assetUrls } from '../assets.js';
+import { RaceError, fromWire } from '../errors.js';
+import { listen, spawnWorker } from '../spawn.js';
+
+/**
+ * @typedef {import('../protocol.js').FromCoordinator} FromCoordinator
+ * @typedef {import('../protocol.js').Job} Job
+ * @typedef {Extract<FromCoordinator, { type: 'update' }>} JobUpdate
+ */
+
+/** A coordinator speaks many times a second. One that has been silent for so long will not speak again. */
+const SILENCE_TIMEOUT_MS = 20_000;
+
+/** A run that was aborted has this long to come to rest before its coordinator is ended as it is. */
+const REST_TIMEOUT_MS = 80;
+
+export class Coordinator {
+  #worker;
+  /** @type {Int32Array | null} */
+  #stopCell = null;
+  #heardMs = 0;
+  /** @type {(message: FromCoordinator) => void} */
+  #onMessage = () => {};
+  /** @type {(error: Error) => void} */
+  #onFailure = () => {};
+  ended = false;
+
+  /** @param {WebAssembly.Module} module */
+  constructor(module) {
+    this.#worker = spawnWorker(assetUrls.worker, 'racelane coordinator');
+    listen(this.#worker, {
+      onMessage: (message) => this.#hear(message),
+      onFailure: (reason) => this.#onFailure(failure(reason)),
+    });
+    const assets = { workerUrl: assetUrls.worker, module };
+    /** @type {import('../protocol.js').WorkerStart} */
+    const start = { assets, role: 'coordinator' };
+    this.#worker.postMessage(start);
+  }
+
+  /**
+   * run has a job done.
+   * @param {Job} job
+   * @param {{ signal?: AbortSignal, onUpdate?: (update: JobUpdate) => void }} control
+   * @returns {Promise<import('../protocol.js').Outcome>} rejects with the signal's reason once the run has come to rest
+   */
+  async run(job, { signal, onUpdate }) {
+    signal?.throwIfAborted();
+    /** @type {(() => void)[]} */
+    const cleanUp = [];
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#onFailure = reject;
+        this.#onMessage = (message) => {
+          if (message.type === 'done') resolve(message.outcome);
+          else if (message.type === 'failed') reject(fromWire(message.error));
+          else if (message.type === 'update') onUpdate?.(message);
+        };
+        cleanUp.push(this.#watchSilence(reject));
+        const onAbort = () => this.#rest().then(() => reject(signal?.reason));
+        signal?.addEventListener('abort', onAbort, { once: true });
+        cleanUp.push(() => signal?.removeEventListener('abort', onAbort));
+        this.#post({ type: 'run', job });
+      });
+    } catch (error) {
+      this.end();
+      throw error;
+    } finally {
+      for (const clean of cleanUp) clean();
+      this.#stopCell = null;
+    }
+  }
+
+  /** end ends the coordinator, and with it every worker that it owns. */
+  end() {
+    this.ended = true;
+    this.#worker.terminate();
+  }
+
+  /** #rest lets what computes come to rest first: a worker that is ended while it computes goes on for seconds. */
+  #rest() {
+    if (this.#stopCell) Atomics.store(this.#stopCell, 0, 1);
+    return new Promise((resolve) => {
+      this.#onMessage = ({ type }) => type === 'rested' && resolve(undefined);
+      this.#onFailure = resolve;
+      setTimeout(resolve, REST_TIMEOUT_MS);
+      this.#post({ type: 'cancel' });
+    });
+  }
+
+  /** @param {FromCoordinator} message */
+  #hear(message) {
+    this.#heardMs = performance.now();
+    if (message.type === 'stop-cell') this.#stopCell = message.cell;
+    this.#onMessage(message);
+  }
+
+  /**
+   * #watchSilence fails a run that nothing is heard of. A page that sleeps hears nothing either, so only time in
+   * which the page itself was awake counts.
+   * @param {(error: Error) => void} fail
+   */
+  #watchSilence(fail) {
+    const stepMs = 1000;
+    let silentMs = 0;
+    let checkedMs = performance.now();
+    const timer = setInterval(() => {
+      silentMs = this.#heardMs > checkedMs ? 0 : silentMs + stepMs;
+      checkedMs = performance.now();
+      if (silentMs >= SILENCE_TIMEOUT_MS) fail(silence());
+    }, stepMs);
+    return () => clearInterval(timer);
+  }
+
+  /** @param {import('../protocol.js').ToCoordinator} message */
+  #post(message) {
+    this.#worker.postMessage(message);
+  }
+}
+
+/** @param {string} reason */
+const failure = (reason) =>
+  new RaceError(
+    'worker-failed',
+    `The coordinator worker failed: ${reason}. Reload the page; if its Content-Security-Policy forbids workers, ` +
+      'allow them with worker-src.',
+  );
+
+const silence = () =>
+  new RaceError(
+    'timeout',
+    `Nothing was heard of the run for ${SILENCE_TIMEOUT_MS / 1000} s, so it was ended. Close other tabs and run it again.`,
+  );

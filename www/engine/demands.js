@@ -1,0 +1,71 @@
+// What a run asks of the page, strategy by strategy: shared memory, room for lists, a coordinator that stays warm.
+
+import { RaceError } from '../errors.js';
+import { infoOf } from '../strategies.js';
+import { support } from '../support.js';
+
+/** @typedef {import('../types.js').Options} Options */
+
+/**
+ * @typedef {object} Demand
+ * @property {(options: Options) => boolean} sharedMemory
+ * @property {(options: Options) => number} lists how many lists are in memory at once
+ * @property {(options: Options) => string | null} warmKey names the coordinator to use again, or null for a fresh one
+ */
+
+const oneList = () => 1;
+const oneListATask = (/** @type {Options} */ { tasks }) => tasks;
+const always = () => true;
+const never = () => false;
+const fresh = () => null;
+
+/** @type {Readonly<Record<import('../strategies.js').StrategyName, Demand>>} */
+const DEMANDS = {
+  serial: { sharedMemory: never, lists: oneList, warmKey: fresh },
+  asyncio: { sharedMemory: never, lists: oneList, warmKey: fresh },
+  threads: { sharedMemory: always, lists: oneListATask, warmKey: fresh },
+  processes: { sharedMemory: never, lists: oneListATask, warmKey: fresh },
+  futures: {
+    sharedMemory: ({ executor }) => executor === 'threads',
+    lists: ({ workers, tasks }) => Math.min(workers, tasks),
+    warmKey: ({ executor, workers }) => `${workers} ${executor}`,
+  },
+  shared: { sharedMemory: always, lists: oneListATask, warmKey: fresh },
+};
+
+/** warmKey names the coordinator that a run may find warm. @param {Options} options */
+export const warmKey = (options) => DEMANDS[options.strategy].warmKey(options);
+
+/**
+ * requireSupport refuses a run that needs shared memory where there is none.
+ * @param {Options} options
+ */
+export function requireSupport(options) {
+  const { sharedMemory, strategies } = support();
+  if (sharedMemory || !DEMANDS[options.strategy].sharedMemory(options)) return;
+  const { reason } = strategies.threads;
+  throw new RaceError('unsupported', `${infoOf(options.strategy).label} cannot run here. ${reason}`);
+}
+
+/** What a machine is taken to have where its browser does not say. */
+const DEFAULT_MEMORY_GIB = 8;
+
+/**
+ * requireRoom refuses lists that this machine's memory cannot hold: a browser that tries may take the machine with it.
+ * @param {Options} options
+ */
+export function requireRoom(options) {
+  if (options.list !== 'memory') return;
+  const { deviceMemory = DEFAULT_MEMORY_GIB } = /** @type {{ deviceMemory?: number }} */ (navigator);
+  const lists = DEMANDS[options.strategy].lists(options);
+  const largest = Math.floor((deviceMemory * 2 ** 30) / lists / 4);
+  if (options.size <= largest) return;
+  const step = 10 ** Math.max(Math.floor(Math.log10(largest)) - 1, 0);
+  const fits = (Math.floor(largest / step) * step).toLocaleString('en-GB');
+  throw new RaceError(
+    'out-of-memory',
+    `${infoOf(options.strategy).label} would keep ${lists} ${lists === 1 ? 'list' : 'lists'} of ` +
+      `${options.size.toLocaleString('en-GB')} numbers at once, and this browser speaks of ${deviceMemory} GiB: ` +
+      `\`size\` can be at most about ${fits} here. Choose a smaller size, fewer tasks, or the list "stream".`,
+  );
+}

@@ -1,0 +1,105 @@
+// race(): one measurement, from checked options to a verified report.
+
+import { checkRace } from '../options.js';
+import { readRecord } from '../protocol.js';
+import { requireRoom, requireSupport, warmKey } from './demands.js';
+import { disturbance, environment, watchVisibility } from './environment.js';
+import { framed } from './frames.js';
+import { loadModule } from './module.js';
+import { takeTurn } from './turns.js';
+import { verify } from './verify.js';
+import { giveBack, take } from './warm.js';
+
+/**
+ * @typedef {import('../types.js').Options} Options
+ * @typedef {import('../types.js').Report} Report
+ * @typedef {import('../types.js').RunControl} RunControl
+ */
+
+/**
+ * race runs the tasks with one strategy and reports what was measured.
+ * @param {Partial<Options>} [input]
+ * @param {RunControl} [control]
+ * @returns {Promise<Report>}
+ * @throws {import('../errors.js').RaceError} or the signal's reason
+ */
+export async function race(input, { signal, onUpdate } = {}) {
+  const options = checkRace(input);
+  requireSupport(options);
+  requireRoom(options);
+  signal?.throwIfAborted();
+  const module = await loadModule();
+  signal?.throwIfAborted();
+  return takeTurn(() => measure(module, options, { signal, onUpdate }), signal);
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @param {Options} options
+ * @param {RunControl} control
+ * @returns {Promise<Report>}
+ */
+async function measure(module, options, { signal, onUpdate }) {
+  const where = environment();
+  const frames = framed(onUpdate);
+  const wasHidden = watchVisibility();
+  const originMs = performance.timeOrigin + performance.now();
+  const startedAt = new Date(originMs).toISOString();
+  try {
+    const taskIds = Array.from({ length: options.tasks }, (_, id) => id);
+    const job = { kind: /** @type {const} */ ('race'), options, taskIds, originMs };
+    const outcome = await runJob(module, job, { signal, onUpdate: frames.running });
+    const hidden = wasHidden();
+    const tasks = outcome.records.map(readRecord);
+    frames.checking(outcome.elapsedMs, tasks);
+    await verify(module, options, tasks, signal);
+    return {
+      schema: 1,
+      workload: options.workload,
+      strategy: options.strategy,
+      options,
+      startedAt,
+      elapsedMs: outcome.elapsedMs,
+      startupMs: startupOf(tasks),
+      tasks,
+      lanes: outcome.lanes,
+      memory: { instances: outcome.instances, totalBytes: sum(outcome.instances) },
+      lock: outcome.lock,
+      loop: outcome.loop,
+      verified: true,
+      disturbed: disturbance(hidden, tasks, options.wait),
+      environment: where,
+    };
+  } finally {
+    wasHidden();
+    frames.end();
+  }
+}
+
+/**
+ * runJob has a job done by a coordinator, fresh or warm, and sees to it that it ends or stays warm.
+ * @param {WebAssembly.Module} module
+ * @param {import('../protocol.js').Job} job
+ * @param {{ signal?: AbortSignal, onUpdate: (update: import('./coordinator.js').JobUpdate) => void }} control
+ */
+async function runJob(module, job, control) {
+  const key = warmKey(job.options);
+  const coordinator = take(key, module);
+  try {
+    return await coordinator.run(job, control);
+  } finally {
+    giveBack(key, coordinator);
+  }
+}
+
+/**
+ * startupOf is the part before the first task could begin: nothing where a warm pool was waiting.
+ * @param {import('../types.js').TaskReport[]} tasks
+ */
+function startupOf(tasks) {
+  const starts = tasks.map(({ spans }) => (spans[0]?.phase === 'start' ? spans[0].endMs : 0));
+  return Math.min(...starts);
+}
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);

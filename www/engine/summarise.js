@@ -1,0 +1,61 @@
+// Puts runs of one set-up together: the core's statistics and words, computed in a worker of their own.
+
+import { assetUrls } from '../assets.js';
+import { RaceError, fromWire } from '../errors.js';
+import { START_TIMEOUT_MS, listen, spawnWorker } from '../spawn.js';
+import { loadModule } from './module.js';
+
+/**
+ * @typedef {import('../types.js').Report} Report
+ * @typedef {{ summary: import('../types.js').SummaryRow[], verdict: string }} Analysis
+ */
+
+/**
+ * summarise gives medians, spreads, speed-ups and the verdict. Disturbed runs are not counted.
+ * @param {Report[]} reports of one set-up
+ * @returns {Promise<Analysis>} empty where no run counts
+ */
+export async function summarise(reports) {
+  const counted = reports.filter(({ disturbed }) => disturbed === null);
+  if (counted.length === 0) return { summary: [], verdict: '' };
+  const [{ options, environment }] = counted;
+  return ask(await loadModule(), {
+    options,
+    cores: environment.cores,
+    strategies: counted.map(({ strategy }) => strategy),
+    elapsedMs: counted.map(({ elapsedMs }) => elapsedMs),
+  });
+}
+
+/**
+ * ask puts one question to an analyst, who goes home afterwards.
+ * @param {WebAssembly.Module} module
+ * @param {unknown} question
+ * @returns {Promise<Analysis>}
+ */
+async function ask(module, question) {
+  const worker = spawnWorker(assetUrls.worker, 'racelane analyst');
+  let timer;
+  try {
+    return await new Promise((resolve, reject) => {
+      timer = setTimeout(() => reject(late()), START_TIMEOUT_MS);
+      listen(worker, {
+        onMessage: (message) =>
+          message.type === 'answer' ? resolve(message.answer) : reject(fromWire(message.error)),
+        onFailure: (reason) => reject(new RaceError('worker-failed', `The analyst failed: ${reason}.`)),
+      });
+      const assets = { workerUrl: assetUrls.worker, module };
+      worker.postMessage({ assets, role: 'analyst' });
+      worker.postMessage(question);
+    });
+  } finally {
+    clearTimeout(timer);
+    worker.terminate();
+  }
+}
+
+const late = () =>
+  new RaceError(
+    'timeout',
+    `The analyst did not answer within ${START_TIMEOUT_MS / 1000} s. Close other tabs and run it again.`,
+  );

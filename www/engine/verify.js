@@ -1,0 +1,57 @@
+// Checks every max against a plain loop, run outside the timed part and once for each list.
+
+import { RaceError } from '../errors.js';
+import { coreCount } from '../support.js';
+import { Coordinator } from './coordinator.js';
+
+/** @typedef {import('../types.js').Options} Options */
+
+/** The maxima that the plain loop has found, by list. @type {Map<string, number | null>} */
+const known = new Map();
+
+/**
+ * verify compares what was found with the plain loop's results.
+ * @param {WebAssembly.Module} module
+ * @param {Options} options
+ * @param {import('../types.js').TaskReport[]} tasks
+ * @param {AbortSignal} [signal]
+ * @throws {RaceError} `worker-failed` where a max is wrong
+ */
+export async function verify(module, options, tasks, signal) {
+  const unknown = tasks.map(({ id }) => id).filter((id) => !known.has(listKey(options, id)));
+  if (unknown.length > 0) await learn(module, options, unknown, signal);
+  for (const { id, max } of tasks) {
+    const expected = known.get(listKey(options, id));
+    if (max === expected) continue;
+    throw new RaceError(
+      'worker-failed',
+      `Task ${id} found ${max}, but a plain loop over the same numbers found ${expected}. The result is not shown. ` +
+        'Please report this with your browser and the options.',
+    );
+  }
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @param {Options} options
+ * @param {number[]} taskIds
+ * @param {AbortSignal} [signal]
+ */
+async function learn(module, options, taskIds, signal) {
+  const coordinator = new Coordinator(module);
+  try {
+    const workers = Math.min(coreCount(), 64);
+    const originMs = performance.timeOrigin + performance.now();
+    const job = { kind: /** @type {const} */ ('reference'), options: { ...options, workers }, taskIds, originMs };
+    const { maxima } = await coordinator.run(job, { signal });
+    taskIds.forEach((id, index) => known.set(listKey(options, id), maxima[index]));
+  } finally {
+    coordinator.end();
+  }
+}
+
+/**
+ * @param {Options} options
+ * @param {number} id
+ */
+const listKey = ({ workload, seed, size }, id) => `${workload} ${seed} ${size} ${id}`;

@@ -1,0 +1,53 @@
+// RaceError: the one kind of failure that Racelane reports, and its form on the wire between threads.
+
+/**
+ * @typedef {'invalid-option' | 'unsupported' | 'out-of-memory' | 'worker-failed' | 'load-failed' | 'timeout'} RaceErrorCode
+ *
+ * @typedef {object} WireError an error as it crosses from a worker
+ * @property {string} name
+ * @property {RaceErrorCode | undefined} code
+ * @property {string} message
+ * @property {string | undefined} stack
+ */
+
+/** A failure with a `code`, and a `message` that says what was expected, what was got and what to do. */
+export class RaceError extends Error {
+  /**
+   * @param {RaceErrorCode} code
+   * @param {string} message
+   * @param {ErrorOptions} [options]
+   */
+  constructor(code, message, options) {
+    super(message, options);
+    this.name = 'RaceError';
+    /** @type {RaceErrorCode} */
+    this.code = code;
+  }
+}
+
+/**
+ * toWire makes an error clonable, keeping name, message and stack.
+ * @param {unknown} error
+ * @returns {WireError}
+ */
+export function toWire(error) {
+  if (!(error instanceof Error)) {
+    return { name: 'Error', code: undefined, message: String(error), stack: undefined };
+  }
+  const code = error instanceof RaceError ? error.code : undefined;
+  return { name: error.name, code, message: error.message, stack: error.stack };
+}
+
+/**
+ * fromWire makes the RaceError again; what had no code failed in a worker.
+ * @param {WireError} wire
+ * @returns {RaceError}
+ */
+export function fromWire({ name, code, message, stack }) {
+  const error = new RaceError(
+    code ?? 'worker-failed',
+    code ? message : `A worker failed: ${name}: ${message}`,
+  );
+  if (stack) error.stack = stack;
+  return error;
+}

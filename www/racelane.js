@@ -1,0 +1,21 @@
+// Racelane's public module: race(), compare(), support(), the strategies, RaceError, and the element <race-lane>.
+
+import './element.js';
+
+export { RaceError } from './errors.js';
+export { strategies } from './strategies.js';
+export { support } from './support.js';
+
+/**
+ * race runs the tasks with one strategy and reports what was measured. The engine is loaded at the first call.
+ * @type {typeof import('./engine/race.js').race}
+ */
+export const race = async (input, control) =>
+  (await import('./engine/index.js')).race(input, control);
+
+/**
+ * compare races several strategies, repeated and interleaved, and sums up.
+ * @type {typeof import('./engine/compare.js').compare}
+ */
+export const compare = async (input, control) =>
+  (await import('./engine/index.js')).compare(input, control);

@@ -1,0 +1,35 @@
+// What the views may ask for: the one shape between templates and the widget.
+
+/**
+ * @typedef {import('../strategies.js').StrategyName} StrategyName
+ *
+ * @typedef {object} Actions
+ * @property {(strategy: StrategyName) => void} run
+ * @property {() => void} compare
+ * @property {() => void} stop
+ * @property {(strategy: StrategyName) => void} expand
+ * @property {(view: import('./state.js').ViewName) => void} view
+ * @property {(phase: import('../types.js').Phase) => void} filter
+ * @property {(name: string, text: string) => void} field one field of the set-up was changed
+ * @property {(texts: Readonly<Record<string, string>>) => void} preset
+ * @property {(cursor: import('./state.js').Cursor | null) => void} look
+ * @property {(event: PointerEvent, model: import('./view-model.js').RowModel, drawing: import('./geometry.js').Drawing) => void} point
+ * @property {(event: KeyboardEvent, model: import('./view-model.js').RowModel, drawing: import('./geometry.js').Drawing) => void} key
+ */
+
+const nothing = () => {};
+
+/** Actions that do nothing, for drawing states without a widget. @type {Actions} */
+export const noActions = Object.freeze({
+  run: nothing,
+  compare: nothing,
+  stop: nothing,
+  expand: nothing,
+  view: nothing,
+  filter: nothing,
+  field: nothing,
+  preset: nothing,
+  look: nothing,
+  point: nothing,
+  key: nothing,
+});

@@ -1,0 +1,76 @@
+// The shared axis: how far it reaches while runs grow, and its ticks.
+
+import { scaleLinear } from 'd3-scale';
+
+/** Room kept ahead of the longest run, so that a growing lane never touches the edge. */
+const HEADROOM = 1.08;
+const LEAST_MS = 10;
+/** The axis closes two thirds of its distance in this time. */
+const EASE_MS = 140;
+
+/**
+ * targetDomain is where the axis should reach, given what was measured and what the present run expects.
+ * @param {number} measuredMs the longest elapsed time on the track
+ * @param {number} expectedMs of the run under way, 0 without one
+ */
+export function targetDomain(measuredMs, expectedMs) {
+  return Math.max(LEAST_MS, measuredMs * HEADROOM, expectedMs * HEADROOM);
+}
+
+/**
+ * easeDomain takes one step towards the target, never leaving a measured value outside.
+ * @param {number} domainMs
+ * @param {number} targetMs
+ * @param {number} measuredMs
+ * @param {number} sinceMs since the last step
+ */
+export function easeDomain(domainMs, targetMs, measuredMs, sinceMs) {
+  const next = domainMs + (targetMs - domainMs) * (1 - Math.exp(-sinceMs / EASE_MS));
+  if (Math.abs(next - targetMs) < targetMs * 0.002) return targetMs;
+  return Math.max(next, measuredMs);
+}
+
+/**
+ * timeTicks gives the ticks of a time axis; one unit serves all of them.
+ * @param {number} domainMs
+ * @param {number} widthPx
+ * @returns {{ at: number, label: string }[]}
+ */
+export function timeTicks(domainMs, widthPx) {
+  const inSeconds = domainMs >= 1000;
+  const divisor = inSeconds ? 1000 : 1;
+  const scale = scaleLinear([0, domainMs / divisor], [0, widthPx]);
+  return thinned(scale, widthPx, (value) => `${value} ${inSeconds ? 's' : 'ms'}`);
+}
+
+/** @type {readonly (readonly [number, string])[]} */
+const BYTE_UNITS = [
+  [2 ** 30, 'GiB'],
+  [2 ** 20, 'MiB'],
+  [2 ** 10, 'KiB'],
+];
+
+/**
+ * byteTicks gives the ticks of a byte axis in the largest unit that fits.
+ * @param {number} domainBytes
+ * @param {number} widthPx
+ * @returns {{ at: number, label: string }[]}
+ */
+export function byteTicks(domainBytes, widthPx) {
+  const [divisor, unit] = BYTE_UNITS.find(([size]) => domainBytes >= 2 * size) ?? [1, 'B'];
+  const scale = scaleLinear([0, domainBytes / divisor], [0, widthPx]);
+  return thinned(scale, widthPx, (value) => `${value} ${unit}`);
+}
+
+/**
+ * @param {import('d3-scale').ScaleLinear<number, number>} scale
+ * @param {number} widthPx
+ * @param {(value: string) => string} label
+ */
+function thinned(scale, widthPx, label) {
+  const count = Math.max(2, Math.floor(widthPx / 90));
+  return scale.ticks(count).map((value) => ({
+    at: scale(value),
+    label: value === 0 ? '0' : label(String(Number(value.toPrecision(6)))),
+  }));
+}

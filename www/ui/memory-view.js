@@ -1,0 +1,75 @@
+// Memory on the same rows: one block an instance, on a shared byte axis.
+
+import { html, svg } from 'lit/html.js';
+import { byteTicks } from './axis.js';
+import { bytes, inWords } from './format.js';
+import { axisView } from './track-view.js';
+import { rowModel } from './view-model.js';
+
+/** @typedef {import('./state.js').State} State */
+
+const BLOCK_PX = 22;
+
+/**
+ * memoryView draws what each strategy's run took.
+ * @param {State} state
+ * @param {import('./geometry.js').Geometry} geometry
+ */
+export function memoryView(state, { trackPx }) {
+  const models = state.rows.map((row) => rowModel(state, row));
+  const most = Math.max(0, ...models.map(({ report }) => report?.memory.totalBytes ?? 0));
+  if (most === 0) {
+    return html`<p class="empty">Run a strategy, and the memory that it took is drawn here.</p>`;
+  }
+  const domainBytes = most * 1.06;
+  const ticks = byteTicks(domainBytes, trackPx);
+  return html`<ol class="track memory" part="track" aria-label="Memory of each strategy, on one axis of bytes">
+      ${models.map(({ label, report }) => memoryRow(label, report, trackPx / domainBytes, trackPx, ticks))}
+    </ol>
+    ${axisView(ticks, trackPx)}
+    <p class="note">Each block is one WebAssembly memory, as large as it grew; one that threads share counts once.</p>`;
+}
+
+/**
+ * @param {string} label
+ * @param {import('../types.js').Report | null} report
+ * @param {number} pxPerByte
+ * @param {number} widthPx
+ * @param {readonly { at: number }[]} ticks
+ */
+function memoryRow(label, report, pxPerByte, widthPx, ticks) {
+  const instances = report?.memory.instances ?? [];
+  const count = instances.length;
+  const words = report
+    ? `${inWords(count)} ${count === 1 ? 'memory' : 'memories'}`
+    : 'not run yet';
+  return html`<li class="row" part="row">
+    <div class="head"><span class="name">${label}</span></div>
+    <div class="field">
+      <svg class="lanes" width=${widthPx} height="40" aria-hidden="true">
+        <path class="grid" d=${ticks.map(({ at }) => `M${at.toFixed(1)} 0V40`).join('')} />
+        ${blocks(instances, pxPerByte)}
+      </svg>
+    </div>
+    <div class="result">
+      <span class="figures">
+        <b class="elapsed">${report ? bytes(report.memory.totalBytes) : ''}</b>
+        <small>${words}</small>
+      </span>
+    </div>
+  </li>`;
+}
+
+/**
+ * @param {readonly number[]} instances
+ * @param {number} pxPerByte
+ */
+function blocks(instances, pxPerByte) {
+  let x = 0;
+  return instances.map((size) => {
+    const width = size * pxPerByte;
+    const block = svg`<rect class="block" x=${x} y=${20 - BLOCK_PX / 2} width=${Math.max(1, width - 1.5)} height=${BLOCK_PX} />`;
+    x += width;
+    return block;
+  });
+}

@@ -1,0 +1,188 @@
+// Runs races and comparisons for one widget and turns what the engine says into actions and events.
+
+import { RaceError } from '../errors.js';
+import { optionsFor } from './setup-model.js';
+import { allReports } from './state.js';
+
+/**
+ * @typedef {import('../types.js').Report} Report
+ * @typedef {import('../types.js').Comparison} Comparison
+ * @typedef {import('../types.js').Update} Update
+ * @typedef {import('../strategies.js').StrategyName} StrategyName
+ * @typedef {import('./state.js').State} State
+ *
+ * @typedef {object} Owner the widget, as a runner sees it
+ * @property {() => State} state
+ * @property {(action: import('./state.js').Action) => void} dispatch
+ * @property {(type: string, detail?: unknown) => void} emit
+ */
+
+/** Widgets of this page that are measuring or waiting to; the engine lets one measure at a time. */
+let measuring = 0;
+
+/**
+ * loadEngine fetches the engine, once for the page.
+ * @returns {Promise<any>}
+ */
+async function loadEngine() {
+  try {
+    return await import('../engine/index.js');
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new RaceError(
+      'load-failed',
+      `The engine did not load (${why}). Check the connection, then reload the page.`,
+      { cause: error },
+    );
+  }
+}
+
+/** One widget's runs, one after another. */
+export class Runner {
+  #owner;
+  /** @type {AbortController | null} */
+  #abort = null;
+  /** @type {Promise<unknown>} */
+  #last = Promise.resolve();
+
+  /** @param {Owner} owner */
+  constructor(owner) {
+    this.#owner = owner;
+  }
+
+  /**
+   * race measures one strategy.
+   * @param {StrategyName} strategy
+   * @returns {Promise<Report>}
+   */
+  race(strategy) {
+    return this.#next({ kind: 'race', strategy, total: 1 }, async (engine, signal) => {
+      const options = optionsFor(this.#owner.state().setUp, strategy);
+      /** @type {Report} */
+      const report = await engine.race(options, { signal, onUpdate: this.#updates(() => strategy) });
+      this.#report(report);
+      const reports = allReports(this.#owner.state());
+      this.#owner.dispatch({ type: 'end' });
+      const { summary, verdict } = await engine.summarise(reports);
+      const row = summary.find((/** @type {any} */ each) => each.strategy === strategy);
+      const announcement = report.disturbed
+        ? `Disturbed, so not counted: ${report.disturbed}`
+        : (row?.sentence ?? verdict);
+      this.#owner.dispatch({ type: 'summary', summary, verdict, announcement });
+      return report;
+    });
+  }
+
+  /**
+   * compare measures every strategy that can run here, repeats interleaved.
+   * @param {StrategyName[]} strategies
+   * @returns {Promise<Comparison>}
+   */
+  compare(strategies) {
+    const { repeats, given } = this.#owner.state().setUp;
+    const total = strategies.length * repeats;
+    return this.#next({ kind: 'compare', strategy: null, total }, async (engine, signal) => {
+      /** @type {StrategyName | null} */
+      let current = null;
+      const comparison = await engine.compare(
+        { ...given, strategies, repeats },
+        {
+          signal,
+          onUpdate: this.#updates(() => current),
+          onReport: (/** @type {Report} */ report) => this.#report(report),
+          onRunStart: (/** @type {{ strategy: StrategyName, index: number, total: number }} */ run) => {
+            current = run.strategy;
+            this.#owner.dispatch({ type: 'run', ...run });
+          },
+        },
+      );
+      this.#owner.dispatch({ type: 'end' });
+      const { summary, verdict } = comparison;
+      this.#owner.dispatch({ type: 'summary', summary, verdict, announcement: verdict });
+      return comparison;
+    });
+  }
+
+  /** cancel ends the run under way, and those that wait behind it. */
+  cancel() {
+    this.#abort?.abort(new DOMException('The run was cancelled.', 'AbortError'));
+  }
+
+  /**
+   * next starts a run when the widget's last has ended.
+   * @template T
+   * @param {{ kind: 'race' | 'compare', strategy: StrategyName | null, total: number }} what
+   * @param {(engine: any, signal: AbortSignal) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  #next(what, work) {
+    const run = this.#last.then(() => this.#go(what, work));
+    this.#last = run.catch(() => {});
+    return run;
+  }
+
+  /**
+   * @template T
+   * @param {{ kind: 'race' | 'compare', strategy: StrategyName | null, total: number }} what
+   * @param {(engine: any, signal: AbortSignal) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async #go(what, work) {
+    const abort = new AbortController();
+    this.#abort = abort;
+    const { dispatch, emit } = this.#owner;
+    dispatch({ type: 'begin', ...what, behindAnother: measuring > 0 });
+    measuring++;
+    emit('race-start', { kind: what.kind, strategy: what.strategy });
+    try {
+      const engine = await loadEngine();
+      abort.signal.throwIfAborted();
+      return await work(engine, abort.signal);
+    } catch (error) {
+      this.#ended(error, abort.signal.aborted);
+      throw error;
+    } finally {
+      measuring--;
+      if (this.#abort === abort) this.#abort = null;
+    }
+  }
+
+  /**
+   * @param {unknown} error
+   * @param {boolean} aborted
+   */
+  #ended(error, aborted) {
+    const { dispatch, emit } = this.#owner;
+    if (aborted) {
+      dispatch({ type: 'cancel' });
+      emit('race-cancel');
+      return;
+    }
+    const why = error instanceof Error ? error.message : String(error);
+    dispatch({ type: 'fail', message: why });
+    emit(
+      'race-error',
+      error instanceof RaceError ? error : new RaceError('worker-failed', why, { cause: error }),
+    );
+  }
+
+  /**
+   * updates hands the engine's updates on while the run is this widget's.
+   * @param {() => StrategyName | null} current
+   * @returns {(update: Update) => void}
+   */
+  #updates(current) {
+    return (update) => {
+      const strategy = current();
+      if (!strategy || !this.#owner.state().activity) return;
+      this.#owner.dispatch({ type: 'update', strategy, update });
+      this.#owner.emit('race-update', update);
+    };
+  }
+
+  /** @param {Report} report */
+  #report(report) {
+    this.#owner.dispatch({ type: 'report', report });
+    this.#owner.emit('race-result', report);
+  }
+}

@@ -1,0 +1,134 @@
+// Everything that is drawn, as tables.
+
+import { html, nothing } from 'lit/html.js';
+import { bytes, duration, times } from './format.js';
+import { phases } from './phases.js';
+import { rowModel } from './view-model.js';
+
+/**
+ * @typedef {import('./state.js').State} State
+ * @typedef {import('./view-model.js').RowModel} RowModel
+ * @typedef {import('../types.js').Report} Report
+ * @typedef {import('../types.js').TaskReport} TaskReport
+ */
+
+/**
+ * tableView draws the results, then each strategy's tasks, lanes and memories.
+ * @param {State} state
+ */
+export function tableView(state) {
+  const models = state.rows.map((row) => rowModel(state, row)).filter(({ report }) => report);
+  if (models.length === 0) {
+    return html`<p class="empty">Run a strategy, and its numbers are listed here.</p>`;
+  }
+  return html`<div class="tables" part="table">
+    ${results(models)} ${costs(models)} ${models.map(details)}
+  </div>`;
+}
+
+/**
+ * table draws one table: the first cell of each row is its heading.
+ * @param {string} caption
+ * @param {readonly string[]} heads
+ * @param {readonly (readonly (string | number)[])[]} rows
+ */
+function table(caption, heads, rows) {
+  return html`<table>
+    <caption>${caption}</caption>
+    <thead>
+      <tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ([first, ...cells]) =>
+          html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** @param {readonly RowModel[]} models */
+function results(models) {
+  const rows = models.map(({ label, numbers, row }) => [
+    label,
+    numbers ? duration(numbers.medianMs) : 'disturbed',
+    numbers ? `${duration(numbers.minMs)} to ${duration(numbers.maxMs)}` : '',
+    numbers?.count ?? row.reports.length,
+    numbers?.speedup ? times(numbers.speedup) : '',
+  ]);
+  return table('Elapsed time', ['Strategy', 'Median', 'Fastest to slowest', 'Runs', 'Against serial'], rows);
+}
+
+/** @param {readonly RowModel[]} models */
+function costs(models) {
+  const rows = models.map(({ label, report }) => {
+    const { startupMs, memory, lock, loop } = /** @type {Report} */ (report);
+    return [
+      label,
+      duration(startupMs),
+      bytes(memory.totalBytes),
+      lock ? `${lock.switches}, ${duration(lock.waitedMs)} waited` : '',
+      loop ? duration(loop.longestBlockMs) : '',
+    ];
+  });
+  return table('What it cost', ['Strategy', 'Start-up', 'Memory', 'Lock hand-overs', 'Loop blocked'], rows);
+}
+
+/** @param {RowModel} model */
+function details({ label, report, row }) {
+  if (!report) return nothing;
+  return html`<details>
+    <summary>${label}: tasks, lanes and memories of ${row.reports.length > 1 ? 'the run drawn' : 'this run'}</summary>
+    ${tasksTable(report)}
+    ${table(
+      'Lanes',
+      ['Lane', 'Kind', 'Tasks'],
+      report.lanes.map((lane) => [lane.label, lane.kind, tasksOn(report, lane)]),
+    )}
+    ${table(
+      'Memories',
+      ['Instance', 'Size'],
+      report.memory.instances.map((size, index) => [index + 1, bytes(size)]),
+    )}
+  </details>`;
+}
+
+/**
+ * @param {Report} report
+ * @param {import('../types.js').Lane} lane
+ */
+function tasksOn({ tasks }, { id, parts }) {
+  const ids = parts?.length
+    ? [...new Set(parts.map(({ task }) => task))].sort((a, b) => a - b)
+    : tasks.filter(({ lane }) => lane === id).map((task) => task.id);
+  return ids.map((each) => each + 1).join(', ') || 'none';
+}
+
+/** @param {Report} report */
+function tasksTable({ tasks }) {
+  const totals = tasks.map(totalsOf);
+  const present = phases.filter(({ name }) => totals.some((total) => total[name].count > 0));
+  const rows = tasks.map(({ id, max, foundMs }, index) => [
+    id + 1,
+    max === null ? 'none' : max,
+    duration(foundMs),
+    ...present.map(({ name }) => {
+      const { ms, count } = totals[index][name];
+      return count > 1 ? `${duration(ms)} in ${count}` : duration(ms);
+    }),
+  ]);
+  return table('Tasks', ['Task', 'Largest', 'Found at', ...present.map(({ label }) => label)], rows);
+}
+
+/**
+ * totalsOf sums a task's spans by phase.
+ * @param {TaskReport} task
+ */
+function totalsOf({ spans }) {
+  const totals = Object.fromEntries(phases.map(({ name }) => [name, { ms: 0, count: 0 }]));
+  for (const { phase, startMs, endMs } of spans) {
+    totals[phase].ms += endMs - startMs;
+    totals[phase].count++;
+  }
+  return totals;
+}

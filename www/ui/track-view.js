@@ -1,0 +1,100 @@
+// The race track: all rows on one shared time axis.
+
+import { html, svg } from 'lit/html.js';
+import { figuresOf, oneTaskMs } from './article.js';
+import { timeTicks } from './axis.js';
+import { rowHeight } from './geometry.js';
+import { hiddenIndexes } from './lanes-view.js';
+import { rowView } from './row-view.js';
+import { rowModel } from './view-model.js';
+
+/**
+ * @typedef {import('./state.js').State} State
+ * @typedef {import('../strategies.js').StrategyName} StrategyName
+ *
+ * @typedef {object} TrackContext what every row needs
+ * @property {State} state
+ * @property {import('./geometry.js').Geometry} geometry
+ * @property {import('./actions.js').Actions} on
+ * @property {number} height of a compact row
+ * @property {ReadonlySet<number>} hidden
+ * @property {Omit<import('./lanes-view.js').Marks, 'ghost'> & { ghosts: Ghosts }} marks
+ *
+ * @typedef {Partial<Record<StrategyName, { ms: number, atLeast: boolean }>>} Ghosts
+ */
+
+/**
+ * trackView draws the rows and their axis.
+ * @param {State} state
+ * @param {import('./geometry.js').Geometry} geometry
+ * @param {import('./actions.js').Actions} on
+ */
+export function trackView(state, geometry, on) {
+  const models = state.rows.map((row) => rowModel(state, row));
+  const { trackPx, domainMs } = geometry;
+  const ticks = timeTicks(domainMs, trackPx);
+  const serial = state.summary.find(({ strategy }) => strategy === 'serial');
+  /** @type {TrackContext} */
+  const context = {
+    state,
+    geometry,
+    on,
+    height: rowHeight(models),
+    hidden: hiddenIndexes(state.hidden),
+    marks: {
+      widthPx: trackPx,
+      pxPerMs: trackPx / domainMs,
+      ticks,
+      serialMs: serial?.medianMs ?? null,
+      ghosts: ghostsOf(state),
+    },
+  };
+  return html`<ol class="track" part="track" aria-label="Strategies, on one time axis">
+      ${models.map((model) => rowView(model, context))}
+    </ol>
+    ${axisView(ticks, trackPx)}`;
+}
+
+/**
+ * ghostsOf gives the article's ratios, scaled by what one task takes here.
+ * @param {State} state
+ * @returns {Ghosts}
+ */
+function ghostsOf(state) {
+  const { options } = state.setUp;
+  const oneMs = oneTaskMs(options, state.summary);
+  if (oneMs === null) return {};
+  return Object.fromEntries(
+    figuresOf(options.workload).map(({ strategy, ratio, atLeast }) => [
+      strategy,
+      { ms: ratio * oneMs, atLeast },
+    ]),
+  );
+}
+
+/**
+ * axisView draws the ticks under the rows.
+ * @param {readonly { at: number, label: string }[]} ticks
+ * @param {number} widthPx
+ */
+export function axisView(ticks, widthPx) {
+  return html`<div class="axis" part="axis">
+    <svg width=${widthPx} height="20" aria-hidden="true">
+      <path class="axis-line" d="M0 .5H${widthPx}" />
+      ${ticks.map(
+        ({ at, label }) => svg`<path class="axis-line" d="M${at.toFixed(1)} 0v5" />
+          <text class="tick" x=${at.toFixed(1)} y="17" text-anchor=${anchor(at, widthPx)}>${label}</text>`,
+      )}
+    </svg>
+  </div>`;
+}
+
+/**
+ * anchor keeps the first and last labels inside.
+ * @param {number} at
+ * @param {number} widthPx
+ */
+function anchor(at, widthPx) {
+  if (at < 12) return 'start';
+  return at > widthPx - 18 ? 'end' : 'middle';
+}

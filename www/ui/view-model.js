@@ -1,0 +1,86 @@
+// What the views need to know about a row, worked out once: availability, estimate, numbers.
+
+import { infoOf } from '../strategies.js';
+import { estimateMs, expectationOf } from './expectations.js';
+import { optionsFor } from './setup-model.js';
+import { shownReport } from './state.js';
+
+/**
+ * @typedef {import('./state.js').State} State
+ * @typedef {import('./state.js').Row} Row
+ *
+ * @typedef {object} RowModel
+ * @property {Row} row
+ * @property {string} label
+ * @property {string} summary
+ * @property {import('../types.js').Options} options
+ * @property {number} estimateMs
+ * @property {string | null} unavailable the reason
+ * @property {import('../types.js').Report | null} report the run drawn
+ * @property {import('../types.js').SummaryRow | null} numbers
+ * @property {string | null} disturbed the reason, where the last run was disturbed
+ */
+
+/**
+ * rowModel gathers what is known of one row.
+ * @param {State} state
+ * @param {Row} row
+ * @returns {RowModel}
+ */
+export function rowModel(state, row) {
+  const { label, summary } = infoOf(row.name);
+  const options = optionsFor(state.setUp, row.name);
+  const numbers = state.summary.find(({ strategy }) => strategy === row.name) ?? null;
+  return {
+    row,
+    label,
+    summary,
+    options,
+    estimateMs: estimateMs(options, state.rates, state.cores),
+    unavailable: unavailableReason(state, options),
+    report: shownReport(row),
+    numbers: numbers && numbers.count > 0 ? numbers : null,
+    disturbed: row.reports.at(-1)?.disturbed ?? null,
+  };
+}
+
+/**
+ * unavailableReason says why a strategy cannot run here, or null.
+ * @param {State} state
+ * @param {import('../types.js').Options} options
+ */
+function unavailableReason({ support }, options) {
+  const own = support[options.strategy];
+  if (own && !own.available) return own.reason ?? 'This browser cannot run it.';
+  const withLock = support.threads;
+  if (withLock && !withLock.available && expectationOf(options.strategy).sharesMemory(options)) {
+    return withLock.reason ?? 'This page cannot share memory between threads.';
+  }
+  return null;
+}
+
+/**
+ * longestMs is the longest elapsed time on the track, live runs included.
+ * @param {State} state
+ */
+export function longestMs({ rows }) {
+  let longest = 0;
+  for (const { reports, live } of rows) {
+    for (const { elapsedMs } of reports) longest = Math.max(longest, elapsedMs);
+    if (live) longest = Math.max(longest, live.elapsedMs);
+  }
+  return longest;
+}
+
+/**
+ * expectedMs is what the run under way is expected to take, 0 without one; before any run, the slowest row's.
+ * @param {State} state
+ */
+export function expectedMs(state) {
+  const active = state.rows.find(({ live }) => live);
+  if (active) return rowModel(state, active).estimateMs;
+  if (state.rows.some(({ reports }) => reports.length > 0)) return 0;
+  const waiting = state.rows.find(({ status }) => status === 'waiting');
+  if (waiting) return rowModel(state, waiting).estimateMs;
+  return Math.max(0, ...state.rows.map((row) => rowModel(state, row).estimateMs));
+}

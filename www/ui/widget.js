@@ -1,0 +1,264 @@
+// The interface of one <race-lane>: holds its state, listens, draws at most once a frame.
+
+import { render } from 'lit/html.js';
+import { RaceError } from '../errors.js';
+import { support } from '../support.js';
+import { easeDomain, targetDomain } from './axis.js';
+import { describeSpan, moved, spanUnder } from './inspect.js';
+import { Runner } from './runner.js';
+import { readSetUp } from './setup-model.js';
+import { initialState, reduce, shownReport } from './state.js';
+import { styles } from './styles.js';
+import { expectedMs, longestMs, rowModel } from './view-model.js';
+import { widgetView } from './widget-view.js';
+
+/**
+ * @typedef {import('../strategies.js').StrategyName} StrategyName
+ * @typedef {import('./state.js').Action} Action
+ *
+ * @typedef {object} Host what the shell gives
+ * @property {HTMLElement} element
+ * @property {ShadowRoot} root
+ * @property {HTMLElement} box where it is drawn, in the space reserved for it
+ * @property {(shown: boolean) => void} fallback shows or hides the children
+ */
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+
+/** One widget. It outlives a move in the document; `pause` and `resume` go with leaving and entering it. */
+export class Widget {
+  #host;
+  #box = document.createElement('div');
+  /** Texts that the reader set, by attribute name. @type {Map<string, string>} */
+  #chosen = new Map();
+  #state = initialState(readSetUp());
+  /** @type {import('./geometry.js').Geometry} */
+  #geometry = { trackPx: 600, domainMs: 0, still: false };
+  #frame = 0;
+  #drawnMs = 0;
+  #motion = matchMedia('(prefers-reduced-motion: reduce)');
+  #resized = new ResizeObserver(() => this.#schedule());
+  #runner = new Runner({
+    state: () => this.#state,
+    dispatch: (action) => this.#dispatch(action),
+    emit: (type, detail) => this.#emit(type, detail),
+  });
+
+  /** @param {Host} host */
+  constructor(host) {
+    this.#host = host;
+    this.#box.className = 'widget';
+    host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, sheet];
+    host.box.append(this.#box);
+    this.#box.addEventListener('keydown', (event) => this.#escape(event));
+    this.#learnSupport();
+    this.readAttributes();
+    this.#draw(0);
+    this.resume();
+  }
+
+  /** report is the last result, or null. */
+  get report() {
+    const reports = this.#state.rows.flatMap((row) => row.reports);
+    return reports.includes(/** @type {any} */ (this.#lastReport)) ? this.#lastReport : null;
+  }
+  /** @type {import('../types.js').Report | null} */
+  #lastReport = null;
+
+  /**
+   * run measures one strategy; without a name, the `strategy` attribute's.
+   * @param {StrategyName} [strategy]
+   */
+  run(strategy) {
+    const name = strategy ?? this.#host.element.getAttribute('strategy') ?? 'serial';
+    if (!this.#state.rows.some((row) => row.name === name)) {
+      const names = this.#state.rows.map((row) => row.name).join(', ');
+      return Promise.reject(
+        new RaceError('invalid-option', `\`strategy\` takes one of ${names}; it was given "${name}".`),
+      );
+    }
+    return this.#runner.race(/** @type {StrategyName} */ (name));
+  }
+
+  /** compare measures every strategy that this page can run. */
+  compare() {
+    const able = this.#state.rows
+      .map((row) => rowModel(this.#state, row))
+      .filter(({ unavailable }) => !unavailable);
+    return this.#runner.compare(able.map(({ row }) => row.name));
+  }
+
+  /** cancel ends what runs. */
+  cancel() {
+    this.#runner.cancel();
+  }
+
+  /** resume goes with entering the document. */
+  resume() {
+    this.#resized.observe(this.#host.element);
+    this.#motion.addEventListener('change', this.#schedule);
+    this.#schedule();
+  }
+
+  /** pause goes with leaving the document for good: no run, no observers, no frames; results stay. */
+  pause() {
+    this.cancel();
+    this.#resized.disconnect();
+    this.#motion.removeEventListener('change', this.#schedule);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  /**
+   * readAttributes takes the set-up from the element; what the author changes replaces what the reader chose.
+   * @param {string} [changed] name of the attribute that changed
+   */
+  readAttributes(changed) {
+    if (changed) this.#chosen.delete(changed);
+    try {
+      this.#take(readSetUp(this.#given, this.#reader));
+      this.#host.fallback(false);
+    } catch (error) {
+      if (!(error instanceof RaceError)) throw error;
+      this.#dispatch({ type: 'problem', message: error.message });
+      this.#host.fallback(true);
+      this.#emit('race-error', error);
+    }
+  }
+
+  #given = (/** @type {string} */ name) => this.#host.element.getAttribute(name);
+  #reader = (/** @type {string} */ name) => this.#chosen.get(name) ?? null;
+
+  /** @param {import('./setup-model.js').SetUp} setUp */
+  #take(setUp) {
+    if (this.#state.activity) this.cancel();
+    this.#dispatch({ type: 'set-up', setUp });
+  }
+
+  async #learnSupport() {
+    const { strategies, cores } = await support();
+    this.#dispatch({ type: 'support', support: strategies, cores });
+  }
+
+  /** @param {Action} action */
+  #dispatch(action) {
+    this.#state = reduce(this.#state, action);
+    if (action.type === 'report') this.#lastReport = action.report;
+    this.#schedule();
+  }
+
+  /**
+   * @param {string} type
+   * @param {unknown} [detail]
+   */
+  #emit(type, detail) {
+    this.#host.element.dispatchEvent(
+      new CustomEvent(type, { detail, bubbles: true, composed: true }),
+    );
+  }
+
+  #schedule = () => {
+    this.#frame ||= requestAnimationFrame((now) => {
+      this.#frame = 0;
+      this.#draw(now);
+    });
+  };
+
+  /** @param {number} nowMs */
+  #draw(nowMs) {
+    const still = this.#motion.matches;
+    const measuredMs = longestMs(this.#state);
+    const targetMs = targetDomain(measuredMs, expectedMs(this.#state));
+    const { domainMs } = this.#geometry;
+    const sinceMs = Math.min(50, nowMs - this.#drawnMs);
+    this.#drawnMs = nowMs;
+    const jump = still || domainMs === 0 || !this.#state.rows.some(shownOrLive);
+    this.#geometry = {
+      still,
+      trackPx: this.#trackWidth(),
+      domainMs: jump ? targetMs : easeDomain(domainMs, targetMs, measuredMs, sinceMs),
+    };
+    this.#render();
+    const width = this.#trackWidth();
+    if (width !== this.#geometry.trackPx) {
+      this.#geometry = { ...this.#geometry, trackPx: width };
+      this.#render();
+    }
+    if (this.#geometry.domainMs !== targetMs) this.#schedule();
+  }
+
+  #render() {
+    render(widgetView(this.#state, this.#geometry, this.#on), this.#box);
+  }
+
+  #trackWidth() {
+    const axis = this.#box.querySelector('.axis');
+    return axis && axis.clientWidth > 0 ? axis.clientWidth : this.#geometry.trackPx;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #escape(event) {
+    if (event.key !== 'Escape') return;
+    if (this.#state.activity) this.cancel();
+    else if (this.#state.cursor) this.#dispatch({ type: 'look', cursor: null });
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {[string, string | null][]} entries texts by attribute name, null to give the choice up */
+  #choose(entries) {
+    const before = new Map(this.#chosen);
+    for (const [name, text] of entries) {
+      if (text === null || text.trim() === '') this.#chosen.delete(name);
+      else this.#chosen.set(name, text);
+    }
+    try {
+      this.#take(readSetUp(this.#given, this.#reader));
+    } catch (error) {
+      if (!(error instanceof RaceError)) throw error;
+      this.#chosen = before;
+      this.#dispatch({ type: 'field-problem', name: entries[0][0], message: error.message });
+    }
+  }
+
+  /** @type {import('./actions.js').Actions} */
+  #on = {
+    // A press needs no promise: what fails is shown in its row, and sent as an event.
+    run: (strategy) => void this.run(strategy).catch(() => {}),
+    compare: () => void this.compare().catch(() => {}),
+    stop: () => this.cancel(),
+    expand: (strategy) => this.#dispatch({ type: 'expand', strategy }),
+    view: (view) => this.#dispatch({ type: 'view', view }),
+    filter: (phase) => this.#dispatch({ type: 'filter', phase }),
+    field: (name, text) => this.#choose([[name, text]]),
+    preset: (texts) => this.#choose(Object.entries(texts)),
+    look: (cursor) => {
+      if (cursor || this.#state.cursor) this.#dispatch({ type: 'look', cursor });
+    },
+    point: (event, { row }, drawing) => {
+      const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+      const pxPerMs = this.#geometry.trackPx / this.#geometry.domainMs;
+      const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+      const cursor = row.live ? null : spanUnder(row.name, drawing, x, y, pxPerMs);
+      this.#on.look(cursor);
+    },
+    key: (event, { row }, drawing) => {
+      if (row.live) return;
+      if (event.key === 'Enter' || event.key === ' ') {
+        event.preventDefault();
+        this.#on.expand(row.name);
+        return;
+      }
+      const now = this.#state.cursor;
+      const cursor = moved(event.key, row.name, drawing, now?.row === row.name ? now : null);
+      if (!cursor) return;
+      event.preventDefault();
+      this.#dispatch({ type: 'look', cursor });
+      this.#dispatch({ type: 'announce', text: describeSpan(drawing, cursor) });
+    },
+  };
+}
+
+/** @param {import('./state.js').Row} row */
+const shownOrLive = (row) => row.live !== null || shownReport(row) !== null;

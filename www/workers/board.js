@@ -1,0 +1,20 @@
+// Reads the board that the wasm core keeps of its tasks, in whatever thread they run.
+
+import { noPhase } from '../../pkg/racelane.js';
+import { phases } from '../protocol.js';
+
+const CELLS_PER_TASK = 3;
+
+/**
+ * readBoard gives the state of every task of a run.
+ * @param {import('../../pkg/racelane.js').Run} run
+ * @returns {import('../protocol.js').TaskState[]}
+ */
+export function readBoard(run) {
+  const board = run.board();
+  return Array.from({ length: board.length / CELLS_PER_TASK }, (_, id) => {
+    const [lane, code, permille] = board.subarray(id * CELLS_PER_TASK);
+    const phase = code === noPhase() ? 'done' : phases[code];
+    return { id, lane, phase, progress: permille / 1000 };
+  });
+}

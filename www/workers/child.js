@@ -1,0 +1,125 @@
+// A worker that the coordinator owns. Every wait on it can fail: an error or a time-out ends it.
+
+import { RaceError, fromWire } from '../errors.js';
+import { START_TIMEOUT_MS, listen, spawnWorker } from '../spawn.js';
+
+/** @typedef {import('../protocol.js').FromCrew} FromCrew */
+
+export class Child {
+  /** @type {Worker} */
+  #worker;
+  /** @type {Int32Array | null} */
+  #stopCell = null;
+  /** @type {Error | null} */
+  #failure = null;
+  /** @type {Set<{ hears: (message: any) => boolean, resolve: (message: any) => void, reject: (error: Error) => void }>} */
+  #waits = new Set();
+  /** @type {(message: FromCrew) => void} */
+  onMessage = () => {};
+
+  /**
+   * @param {import('../protocol.js').WorkerStart} start
+   * @param {string} name
+   */
+  constructor(start, name) {
+    this.name = name;
+    this.#worker = spawnWorker(start.assets.workerUrl, name);
+    listen(this.#worker, {
+      onMessage: (message) => this.#hear(message),
+      onFailure: (reason) => this.#fail(new RaceError('worker-failed', this.#sentence(reason))),
+    });
+    this.#worker.postMessage(start);
+    /** @type {(message: FromCrew) => message is { type: 'ready' }} */
+    const isReady = (message) => message.type === 'ready';
+    /** Settles once the worker is up. */
+    this.ready = this.next(isReady, START_TIMEOUT_MS);
+    /** Rejects when the worker fails, and never resolves. @type {Promise<never>} */
+    this.failed = this.next(isNever);
+    // Whoever awaits them hears of a failure; where nobody does, the run was ended already.
+    this.ready.catch(() => {});
+    this.failed.catch(() => {});
+  }
+
+  /** @param {import('../protocol.js').ToProcess | import('../protocol.js').ToThread} message */
+  post(message) {
+    this.#worker.postMessage(message);
+  }
+
+  /**
+   * next waits for a message.
+   * @template {FromCrew} M
+   * @param {(message: FromCrew) => message is M} hears
+   * @param {number} [timeoutMs] none for a task, which takes as long as it takes
+   * @returns {Promise<M>}
+   */
+  next(hears, timeoutMs) {
+    return new Promise((resolve, reject) => {
+      if (this.#failure) return reject(this.#failure);
+      const timer = timeoutMs && setTimeout(() => this.#fail(this.#late(timeoutMs)), timeoutMs);
+      const wait = {
+        hears,
+        resolve: (/** @type {M} */ message) => (clearTimeout(timer), resolve(message)),
+        reject: (/** @type {Error} */ error) => (clearTimeout(timer), reject(error)),
+      };
+      this.#waits.add(wait);
+    });
+  }
+
+  /**
+   * taskEnded waits for the end of a task, however long it takes.
+   * @param {number} id
+   */
+  taskEnded(id) {
+    /** @type {(message: FromCrew) => message is Extract<FromCrew, { type: 'task-ended' }>} */
+    const hears = (message) => message.type === 'task-ended' && message.id === id;
+    return this.next(hears);
+  }
+
+  /** cancel asks the worker to come to rest. */
+  cancel() {
+    if (this.#stopCell) this.#stopCell[0] = 1;
+    this.#worker.postMessage({ type: 'cancel' });
+  }
+
+  terminate() {
+    this.#worker.terminate();
+    this.#fail(new RaceError('worker-failed', this.#sentence('it was ended')));
+  }
+
+  /** @param {FromCrew} message */
+  #hear(message) {
+    if (message.type === 'failed') return this.#fail(fromWire(message.error));
+    if (message.type === 'stop-cell') this.#stopCell = message.cell;
+    // After the task its memory is used for other things.
+    if (message.type === 'task-ended') this.#stopCell = null;
+    for (const wait of this.#waits) {
+      if (!wait.hears(message)) continue;
+      this.#waits.delete(wait);
+      wait.resolve(message);
+    }
+    this.onMessage(message);
+  }
+
+  /** @param {Error} error */
+  #fail(error) {
+    this.#failure ??= error;
+    for (const wait of this.#waits) wait.reject(this.#failure);
+    this.#waits.clear();
+  }
+
+  /** @param {string} reason */
+  #sentence(reason) {
+    return `The worker "${this.name}" failed: ${reason}. Press the button again; if it goes on, reload the page.`;
+  }
+
+  /** @param {number} ms */
+  #late(ms) {
+    return new RaceError(
+      'timeout',
+      `The worker "${this.name}" did not come up within ${ms / 1000} s. Close other tabs, or ask for fewer workers.`,
+    );
+  }
+}
+
+/** @type {(message: FromCrew) => message is never} */
+const isNever = (message) => message === undefined;

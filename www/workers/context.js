@@ -1,0 +1,118 @@
+// What a strategy has to hand while it runs: the job, the clock, the board of its tasks, its workers, and the way to stop.
+
+import { Run } from '../../pkg/racelane.js';
+import { readBoard } from './board.js';
+import { Child } from './child.js';
+import { instantiate, requestStop, stopCell } from './wasm.js';
+
+/** @typedef {import('../protocol.js').TaskState} TaskState */
+
+/** A screen shows some 60 pictures a second; more messages than that nobody would see. */
+const UPDATE_INTERVAL_MS = 17;
+
+export class Context {
+  /** @type {Map<number, TaskState & { sinceMs: number }>} */
+  #board = new Map();
+  #lastUpdateMs = 0;
+  #timer = 0;
+  #stop = new AbortController();
+  /** @type {Set<Child>} */
+  #children = new Set();
+  /** @type {Run | null} */
+  #run = null;
+
+  /**
+   * @param {import('../protocol.js').Assets} assets
+   * @param {import('../protocol.js').Job} job
+   */
+  constructor(assets, job) {
+    this.assets = assets;
+    this.job = job;
+    this.options = job.options;
+    this.taskIds = job.taskIds;
+    this.signal = this.#stop.signal;
+    this.#timer = setInterval(() => this.update(), UPDATE_INTERVAL_MS);
+  }
+
+  /** now gives milliseconds since the run began. */
+  now() {
+    return performance.timeOrigin + performance.now() - this.job.originMs;
+  }
+
+  /** The wasm instance of this worker, for strategies whose tasks live in its memory. */
+  get instance() {
+    return instantiate(this.assets.module);
+  }
+
+  /** The run in this worker's memory. The page can set its stop flag while this worker computes. */
+  get run() {
+    return (this.#run ??= this.#openRun());
+  }
+
+  #openRun() {
+    const { memory } = this.instance;
+    const run = new Run(/** @type {any} */ (this.options), this.job.originMs);
+    const cell = stopCell(memory, run);
+    if (cell) self.postMessage({ type: 'stop-cell', cell });
+    return run;
+  }
+
+  /**
+   * hire starts a worker that ends with this run at the latest.
+   * @param {import('../protocol.js').Role} role
+   * @param {string} name
+   * @param {import('../protocol.js').WorkerStart['start']} [start]
+   */
+  hire(role, name, start) {
+    const child = new Child({ assets: this.assets, role, start }, name);
+    this.adopt(child);
+    return child;
+  }
+
+  /** @param {Child} child one that may have been hired for an earlier run */
+  adopt(child) {
+    this.#children.add(child);
+  }
+
+  /** @param {TaskState} state */
+  show(state) {
+    this.#board.set(state.id, { ...state, sinceMs: this.now() });
+  }
+
+  /** update tells the page how the tasks stand, at most once a frame. */
+  update() {
+    const elapsedMs = this.now();
+    if (elapsedMs - this.#lastUpdateMs < UPDATE_INTERVAL_MS - 1) return;
+    this.#lastUpdateMs = elapsedMs;
+    this.#readBoard();
+    const tasks = [...this.#board.values()].map(({ sinceMs, ...state }) => {
+      if (state.phase !== 'wait') return state;
+      return { ...state, progress: Math.min((elapsedMs - sinceMs) / this.options.wait, 1) };
+    });
+    self.postMessage({ type: 'update', elapsedMs, tasks });
+  }
+
+  /** stop asks everything that computes for this run to come to rest. */
+  stop() {
+    if (this.#run) requestStop(this.instance.memory, this.#run);
+    this.#stop.abort();
+    for (const child of this.#children) child.cancel();
+  }
+
+  /** close ends the workers of this run, but for those that `keep` says stay warm. */
+  close(keep = false) {
+    clearInterval(this.#timer);
+    if (!keep) for (const child of this.#children) child.terminate();
+    this.#run?.free();
+    this.#run = null;
+  }
+
+  /** Tasks in this worker's memory keep their board there. */
+  #readBoard() {
+    if (!this.#run) return;
+    for (const state of readBoard(this.#run)) {
+      if (this.#board.get(state.id)?.phase !== state.phase) this.show(state);
+      else Object.assign(this.#board.get(state.id) ?? {}, state);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// The two kinds of worker that carry out whole tasks for a strategy: processes and threads. Both have one shape.
+
+import { ranOutOfMemory } from '../protocol.js';
+import { begin } from './task.js';
+import { outOfMemory } from './wasm.js';
+
+/** @typedef {import('./context.js').Context} Context */
+
+/**
+ * @typedef {object} Member
+ * @property {number} lane
+ * @property {import('./child.js').Child} child
+ * @property {number} readyAtMs when it was up, in ms since the Unix epoch
+ * @property {number} memoryBytes of its own memory; 0 where it shares another's
+ * @property {(context: Context, id: number) => Promise<{ record?: Float64Array, max?: number | null }>} perform
+ */
+
+/** A process has its own memory: its tasks are recorded there and come back by message. @implements {Member} */
+export class Process {
+  memoryBytes = 0;
+  readyAtMs = 0;
+
+  /**
+   * @param {Context} context
+   * @param {number} lane
+   */
+  constructor(context, lane) {
+    this.lane = lane;
+    this.child = context.hire('process', `racelane process ${lane + 1}`);
+    this.child.ready.then(() => (this.readyAtMs = clockMs())).catch(() => {});
+  }
+
+  /**
+   * perform carries out one task.
+   * @param {Context} context
+   * @param {number} id
+   */
+  async perform(context, id) {
+    const { job, options } = context;
+    this.child.onMessage = (message) => {
+      if (message.type === 'progress') context.show(message.state);
+    };
+    const ended = this.child.taskEnded(id);
+    const readyMs = this.readyAtMs - job.originMs;
+    const { kind, originMs } = job;
+    this.child.post({ type: 'task', kind, options, originMs, id, lane: this.lane, readyMs });
+    const { record, max, memoryBytes = 0, largestList = 0 } = await ended;
+    this.memoryBytes = memoryBytes;
+    if (record && ranOutOfMemory(record)) throw outOfMemory(options, largestList);
+    return { record, max };
+  }
+}
+
+/** A thread shares the coordinator's memory, where its tasks are recorded. @implements {Member} */
+export class Thread {
+  memoryBytes = 0;
+  readyAtMs = 0;
+
+  /**
+   * @param {Context} context
+   * @param {number} lane
+   */
+  constructor(context, lane) {
+    this.lane = lane;
+    const { memory } = context.instance;
+    this.child = context.hire('thread', `racelane thread ${lane + 1}`, { memory });
+    this.child.ready.then(() => (this.readyAtMs = clockMs())).catch(() => {});
+  }
+
+  /**
+   * perform carries out one task under the lock.
+   * @param {Context} context
+   * @param {number} id
+   */
+  async perform(context, id) {
+    const { run, instance, options, job } = context;
+    begin(run, id, this.lane, this.readyAtMs - job.originMs);
+    const ended = this.child.taskEnded(id);
+    this.child.post({ type: 'task', address: run.address(), id });
+    await ended;
+    const record = run.record(id);
+    if (ranOutOfMemory(record)) throw outOfMemory(options, instance.largestList(options.tasks));
+    return { record };
+  }
+}
+
+/** clockMs gives the milliseconds since the Unix epoch on the clock that all workers share. */
+const clockMs = () => performance.timeOrigin + performance.now();

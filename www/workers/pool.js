@@ -1,0 +1,57 @@
+// Groups of workers that carry out whole tasks: one worker a task, or a warm pool for which tasks queue.
+
+import { Process, Thread } from './crew.js';
+import { Executor, asCompleted } from './executor.js';
+
+/**
+ * @typedef {import('./context.js').Context} Context
+ * @typedef {import('./crew.js').Member} Member
+ * @typedef {new (context: Context, lane: number) => Member} MemberKind
+ */
+
+/**
+ * performOnOneEach starts a worker for every task. Each begins as soon as its own worker is up.
+ * @param {Context} context
+ * @param {MemberKind} Kind
+ */
+export async function performOnOneEach(context, Kind) {
+  const members = context.taskIds.map((_, lane) => new Kind(context, lane));
+  const records = await Promise.all(
+    context.taskIds.map(async (id, index) => {
+      await members[index].child.ready;
+      return recordOf(await members[index].perform(context, id));
+    }),
+  );
+  return { members, records };
+}
+
+/** The pool that stays warm between the runs of this coordinator. @type {Executor | null} */
+let warm = null;
+
+/**
+ * performInPool submits every task to the warm pool, which the first run starts.
+ * @param {Context} context
+ */
+export async function performInPool(context) {
+  const { taskIds, options } = context;
+  const Kind = options.executor === 'threads' ? Thread : Process;
+  if (warm) for (const { child } of warm.members) context.adopt(child);
+  warm ??= new Executor(
+    Array.from({ length: options.workers }, (_, lane) => new Kind(context, lane)),
+  );
+  const { members } = warm;
+  const executor = warm;
+  const futures = taskIds.map((id, index) =>
+    executor.submit(async (member) => ({ index, ...(await member.perform(context, id)) })),
+  );
+  /** @type {Float64Array[]} */
+  const records = [];
+  for await (const result of asCompleted(futures)) records[result.index] = recordOf(result);
+  return { members, records };
+}
+
+/** @param {{ record?: Float64Array }} result */
+function recordOf({ record }) {
+  if (!record) throw new Error('a worker sent the end of a task without its record');
+  return record;
+}

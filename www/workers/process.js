@@ -1,0 +1,89 @@
+// A process: a worker with an instance and a memory of its own, which takes one task after another.
+
+import { Reference, Run } from '../../pkg/racelane.js';
+import { readBoard } from './board.js';
+import { inSteps } from './compute.js';
+import { begin, perform } from './task.js';
+import { instantiate, requestStop, stopCell } from './wasm.js';
+
+/**
+ * @typedef {Extract<import('../protocol.js').ToProcess, { type: 'task' }>} Task
+ * @typedef {{ run: Run, signal: AbortSignal, isStopped: () => boolean }} Desk
+ */
+
+const PROGRESS_INTERVAL_MS = 17;
+const REFERENCE_BLOCK = 1 << 18;
+
+/** @param {import('../protocol.js').WorkerStart} start */
+export function process({ assets }) {
+  const instance = instantiate(assets.module);
+  const { memory } = instance;
+  let stop = new AbortController();
+  /** @type {Run | null} */
+  let run = null;
+  self.postMessage({ type: 'ready' });
+
+  return async (/** @type {import('../protocol.js').ToProcess} */ message) => {
+    if (message.type === 'cancel') {
+      if (run) requestStop(memory, run);
+      stop.abort();
+      return;
+    }
+    stop = new AbortController();
+    run = new Run(/** @type {any} */ (message.options), message.originMs);
+    const cell = stopCell(memory, run);
+    if (cell) self.postMessage({ type: 'stop-cell', cell });
+    const isStopped = () => stop.signal.aborted || (cell !== null && Atomics.load(cell, 0) !== 0);
+    const work = message.kind === 'race' ? raceTask : referenceTask;
+    const result = await work(message, { run, signal: stop.signal, isStopped });
+    run.free();
+    run = null;
+    const [memoryBytes, largestList] = [instance.bytes, instance.largestList(1)];
+    self.postMessage({ type: 'task-ended', id: message.id, memoryBytes, largestList, ...result });
+  };
+}
+
+/**
+ * @param {Task} task
+ * @param {Desk} desk
+ */
+async function raceTask({ id, lane, readyMs, options }, { run, signal }) {
+  begin(run, id, lane, readyMs);
+  await perform(run, id, { waitMs: options.wait, signal, onChange: announcer(run, id) });
+  return { record: run.record(id) };
+}
+
+/**
+ * referenceTask finds a task's max by the plain loop.
+ * @param {Task} task
+ * @param {Desk} desk
+ */
+async function referenceTask({ id, options }, { isStopped }) {
+  const reference = new Reference(/** @type {any} */ (options), id);
+  const step = (/** @type {number} */ budgetMs) => {
+    const endMs = performance.now() + budgetMs;
+    while (!isStopped() && performance.now() < endMs) {
+      if (reference.advance(REFERENCE_BLOCK)) return true;
+    }
+    return isStopped();
+  };
+  await inSteps(step, () => {});
+  const max = reference.max() ?? null;
+  reference.free();
+  return { max };
+}
+
+/**
+ * announcer tells the owner how a task stands, at most once a frame unless it is news.
+ * @param {Run} run
+ * @param {number} id
+ */
+function announcer(run, id) {
+  let lastMs = 0;
+  return (isNews = false) => {
+    const nowMs = performance.now();
+    if (!isNews && nowMs - lastMs < PROGRESS_INTERVAL_MS) return;
+    lastMs = nowMs;
+    self.postMessage({ type: 'progress', state: readBoard(run)[id] });
+  };
+}

@@ -1,0 +1,19 @@
+// Finds every max again, outside the timed part, by a plain loop: one process a core.
+
+import { Process } from './crew.js';
+import { Executor } from './executor.js';
+import { outcomeOf } from './outcome.js';
+
+/** @param {import('./context.js').Context} context whose `workers` says how many may compute at once */
+export async function referenceMaxima(context) {
+  const { taskIds, options } = context;
+  const count = Math.min(options.workers, taskIds.length);
+  const executor = new Executor(
+    Array.from({ length: count }, (_, lane) => new Process(context, lane)),
+  );
+  const results = await Promise.all(
+    taskIds.map((id) => executor.submit((member) => member.perform(context, id))),
+  );
+  const maxima = results.map(({ max }) => max ?? null);
+  return outcomeOf({ elapsedMs: context.now(), lanes: [], instances: [], maxima });
+}

@@ -1,0 +1,68 @@
+// `asyncio`: one worker, one event loop. A task that waits hands the loop on; a task that computes holds it.
+
+import { PHASE } from '../../protocol.js';
+import { compute } from '../compute.js';
+import { lanesOf, outcomeOf, recordsOf } from '../outcome.js';
+import { begin, failWithoutRoom, wait } from '../task.js';
+
+/** @type {import('./index.js').Strategy} */
+export const asyncio = {
+  keepsWorkers: false,
+  async run(context) {
+    const loop = new Loop();
+    const readyMs = context.now();
+    await Promise.all(context.taskIds.map((id) => coroutine(context, loop, id, readyMs)));
+    return outcomeOf({
+      elapsedMs: context.now(),
+      records: recordsOf(context),
+      lanes: lanesOf('loop', 1),
+      instances: [context.instance.bytes],
+      loop: { longestBlockMs: loop.longestBlockMs },
+    });
+  },
+};
+
+/**
+ * @param {import('../context.js').Context} context
+ * @param {Loop} loop
+ * @param {number} id
+ * @param {number} readyMs
+ */
+async function coroutine(context, loop, id, readyMs) {
+  const { run, options, signal } = context;
+  const onChange = () => context.update();
+  await loop.turn(async () => {
+    begin(run, id, 0, readyMs);
+    await compute(run, id, onChange);
+  });
+  failWithoutRoom(context, id);
+  if (options.wait === 0) return;
+  await wait(run, id, { waitMs: options.wait, signal, onChange });
+  run.enter(id, PHASE.queue);
+  await loop.turn(async () => run.leave(id));
+}
+
+/**
+ * The loop: coroutines that are ready have it one after another, in the order in which they became ready. The worker's
+ * own event loop is behind it. Where memory is shared a computing task really blocks that one; where it is not, the
+ * worker reads its messages between two steps of computing, and other coroutines still have to wait for their turn.
+ */
+class Loop {
+  longestBlockMs = 0;
+  /** @type {Promise<void>} */
+  #last = Promise.resolve();
+
+  /**
+   * turn waits for the loop, then holds it until `hold` is done.
+   * @param {() => Promise<void>} hold
+   */
+  turn(hold) {
+    const turn = this.#last.then(async () => {
+      const beganMs = performance.now();
+      await hold();
+      this.longestBlockMs = Math.max(this.longestBlockMs, performance.now() - beganMs);
+    });
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+}

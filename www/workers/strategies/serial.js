@@ -1,0 +1,25 @@
+// `serial`: one worker; each task computes, then waits, before the next begins.
+
+import { lanesOf, outcomeOf, recordsOf } from '../outcome.js';
+import { begin, failWithoutRoom, perform } from '../task.js';
+
+/** @type {import('./index.js').Strategy} */
+export const serial = {
+  keepsWorkers: false,
+  async run(context) {
+    const { run, taskIds, options, signal } = context;
+    const readyMs = context.now();
+    const how = { waitMs: options.wait, signal, onChange: () => context.update() };
+    for (const id of taskIds) {
+      begin(run, id, 0, readyMs);
+      await perform(run, id, how);
+      failWithoutRoom(context, id);
+    }
+    return outcomeOf({
+      elapsedMs: context.now(),
+      records: recordsOf(context),
+      lanes: lanesOf('thread', 1),
+      instances: [context.instance.bytes],
+    });
+  },
+};

@@ -1,0 +1,20 @@
+// `threads`: one real thread a task, in one shared memory, all under one lock modelled on CPython's.
+
+import { Thread } from '../crew.js';
+import { lanesOf, lockOf, outcomeOf, recordsOf } from '../outcome.js';
+import { performOnOneEach } from '../pool.js';
+
+/** @type {import('./index.js').Strategy} */
+export const threads = {
+  keepsWorkers: false,
+  async run(context) {
+    await performOnOneEach(context, Thread);
+    return outcomeOf({
+      elapsedMs: context.now(),
+      records: recordsOf(context),
+      lanes: lanesOf('thread', context.taskIds.length),
+      instances: [context.instance.bytes],
+      lock: lockOf(context),
+    });
+  },
+};

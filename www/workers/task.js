@@ -1,0 +1,55 @@
+// One task of a race on a worker's event loop: how it came to its lane, its computing, its wait.
+
+import { PHASE, ranOutOfMemory } from '../protocol.js';
+import { compute, sleep } from './compute.js';
+import { outOfMemory } from './wasm.js';
+
+/** @typedef {import('../../pkg/racelane.js').Run} Run */
+
+/**
+ * begin records how a task came to its lane: the lane came up, then the task was ready, and now it runs.
+ * @param {Run} run
+ * @param {number} id
+ * @param {number} lane
+ * @param {number} readyMs when the lane was up; 0 or less where it was before the run began
+ */
+export function begin(run, id, lane, readyMs) {
+  run.setLane(id, lane);
+  run.addSpan(id, PHASE.start, 0, readyMs);
+  run.addSpan(id, PHASE.queue, Math.max(readyMs, 0), run.now());
+}
+
+/**
+ * perform computes, then waits.
+ * @param {Run} run
+ * @param {number} id
+ * @param {{ waitMs: number, signal: AbortSignal, onChange: (isNews?: boolean) => void }} how
+ */
+export async function perform(run, id, { waitMs, signal, onChange }) {
+  await compute(run, id, onChange);
+  if (ranOutOfMemory(run.record(id))) return;
+  await wait(run, id, { waitMs, signal, onChange });
+}
+
+/**
+ * wait is the task's simulated I/O wait.
+ * @param {Run} run
+ * @param {number} id
+ * @param {{ waitMs: number, signal: AbortSignal, onChange: (isNews?: boolean) => void }} how
+ */
+export async function wait(run, id, { waitMs, signal, onChange }) {
+  if (waitMs === 0 || signal.aborted) return;
+  run.enter(id, PHASE.wait);
+  onChange(true);
+  await sleep(waitMs, signal);
+  run.leave(id);
+}
+
+/**
+ * failWithoutRoom ends a run whose task found no room for its list, where one list at a time is in memory.
+ * @param {import('./context.js').Context} context
+ * @param {number} id
+ */
+export function failWithoutRoom({ run, instance, options }, id) {
+  if (ranOutOfMemory(run.record(id))) throw outOfMemory(options, instance.largestList(1));
+}

@@ -1,0 +1,147 @@
+// Instantiates the wasm core in this worker, in a memory of its own or in one that it shares.
+
+import { initSync } from '../../pkg/racelane.js';
+import { RaceError } from '../errors.js';
+
+const PAGE_BYTES = 65_536;
+
+/** What the module declares: `--initial-memory` in .cargo/config.toml, and a page that wasm-bindgen adds for threads. */
+const INITIAL_PAGES = 33;
+
+/** iOS refuses large maxima (emscripten#19144), so smaller ones are tried in turn: 4, 2, 1 GiB, ... */
+const MAXIMUM_PAGES = [65_536, 32_768, 16_384, 8192, 4096];
+
+/** Stack of each thread but the first. A task recurses hardly at all; rayon's pool does when it steals. */
+const STACK_BYTES = { thread: 4 * PAGE_BYTES, 'pool-thread': 16 * PAGE_BYTES };
+
+let panic = '';
+
+Object.assign(globalThis, {
+  /** @param {string} message */
+  racelanePanicked: (message) => (panic = message),
+  /** @param {number} id */
+  racelaneTaskEnded: (id) => self.postMessage({ type: 'task-ended', id }),
+});
+
+/** panicMessage is what the core said when it panicked in this worker, or ''. */
+export const panicMessage = () => panic;
+
+/** Whether this memory's threads may be elsewhere: WebKitGTK can be isolated and yet have no SharedArrayBuffer. */
+export const canShareMemory = () =>
+  self.crossOriginIsolated && typeof SharedArrayBuffer === 'function';
+
+/** The longest list in bytes: what a 32-bit pointer can span. Its numbers have 4 bytes each. */
+const LONGEST_LIST_BYTES = 2 ** 31 - 1;
+
+/** What the core needs besides lists: code, stacks, records. */
+const RESERVED_BYTES = 64 * 2 ** 20;
+
+/** An instance of the core with a memory of its own. */
+class Instance {
+  /**
+   * @param {WebAssembly.Memory} memory
+   * @param {number} maximumBytes
+   */
+  constructor(memory, maximumBytes) {
+    this.memory = memory;
+    this.maximumBytes = maximumBytes;
+  }
+
+  get bytes() {
+    return this.memory.buffer.byteLength;
+  }
+
+  /**
+   * largestList is how many numbers each of some lists can have, side by side in this memory.
+   * @param {number} lists
+   */
+  largestList(lists) {
+    const room = (this.maximumBytes - RESERVED_BYTES) / lists;
+    return Math.floor(Math.min(room, LONGEST_LIST_BYTES) / 4);
+  }
+}
+
+/** @type {Instance | null} */
+let instance = null;
+
+/**
+ * instantiate makes this worker's instance, with a memory of its own, or gives the one that there is.
+ * @param {WebAssembly.Module} module
+ */
+export function instantiate(module) {
+  instance ??= newInstance(module);
+  return instance;
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @returns {Instance}
+ */
+function newInstance(module) {
+  for (const maximum of MAXIMUM_PAGES) {
+    const memory = tryMemory(maximum);
+    if (!memory) continue;
+    initSync({ module, memory });
+    return new Instance(memory, maximum * PAGE_BYTES);
+  }
+  throw new RaceError(
+    'out-of-memory',
+    `A worker needs a memory that can grow to at least ${(MAXIMUM_PAGES.at(-1) ?? 0) / 16} MiB, ` +
+      'and the browser gave none. Close other tabs and try again.',
+  );
+}
+
+/**
+ * instantiateThread makes an instance that shares `memory` with the worker that made it.
+ * @param {WebAssembly.Module} module
+ * @param {WebAssembly.Memory} memory
+ * @param {keyof typeof STACK_BYTES} kind
+ */
+export function instantiateThread(module, memory, kind) {
+  initSync({ module, memory, thread_stack_size: STACK_BYTES[kind] });
+}
+
+/**
+ * stopCell is a run's stop flag, for others to set; null where memory cannot be shared.
+ * @param {WebAssembly.Memory} memory
+ * @param {import('../../pkg/racelane.js').Run} run
+ * @returns {Int32Array | null}
+ */
+export function stopCell(memory, run) {
+  return canShareMemory() ? new Int32Array(memory.buffer, run.stopAddress(), 1) : null;
+}
+
+/**
+ * requestStop sets a run's stop flag from within its own worker.
+ * @param {WebAssembly.Memory} memory
+ * @param {import('../../pkg/racelane.js').Run} run
+ */
+export function requestStop(memory, run) {
+  Atomics.store(new Int32Array(memory.buffer), run.stopAddress() / 4, 1);
+}
+
+/**
+ * outOfMemory says which size would have fitted, in round numbers.
+ * @param {import('../types.js').Options} options
+ * @param {number} largestSize
+ */
+export function outOfMemory({ tasks, size }, largestSize) {
+  const step = 10 ** Math.max(Math.floor(Math.log10(largestSize)) - 1, 0);
+  const fits = (Math.floor(largestSize / step) * step).toLocaleString('en-GB');
+  const asked = `${tasks} lists of ${size.toLocaleString('en-GB')} numbers`;
+  return new RaceError(
+    'out-of-memory',
+    `The memory does not hold ${asked} with this strategy: \`size\` can be at most about ${fits} here. ` +
+      'Choose a smaller size, fewer tasks, or the list "stream", which keeps nothing.',
+  );
+}
+
+/** @param {number} maximum */
+function tryMemory(maximum) {
+  try {
+    return new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum, shared: true });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
