@@ -111,12 +111,15 @@ impl Run {
         self.enter_at(task, phase, self.now_ms());
     }
 
-    /// As [`Run::enter`], at a time that is known.
+    /// As [`Run::enter`], at a time that is known. A wait for the lock leaves on the board what was done before it.
     pub fn enter_at(&self, task: u32, phase: Phase, at_ms: f64) {
         let record = self.task(task);
         locked(&record.recorder).enter(phase, at_ms);
-        record.searched_permille.store(0, Relaxed);
-        record.phase.store(phase as u32, Relaxed);
+        let before = record.phase.swap(phase as u32, Relaxed);
+        let goes_on = before == phase as u32 || before == Phase::Lock as u32;
+        if phase != Phase::Lock && !goes_on {
+            record.searched_permille.store(0, Relaxed);
+        }
     }
 
     /// Ends a task's present phase, and with it the task unless another is entered.

@@ -79,23 +79,23 @@ impl Recorder {
         self.open = Some((phase, now_ms));
     }
 
-    /// Ends the present phase, if any. A span without length is not kept.
+    /// Ends the present phase, if any. It is kept even where it was shorter than the clock's step.
     pub fn leave(&mut self, now_ms: f64) {
         if let Some((phase, start_ms)) = self.open.take() {
+            let end_ms = now_ms.max(start_ms);
             self.add(Span {
                 phase,
                 start_ms,
-                end_ms: now_ms,
+                end_ms,
             });
         }
     }
 
-    /// Adds a span that was measured elsewhere, after those there are.
+    /// Adds a span that was measured elsewhere, after those there are; nothing of it that lies before their end.
     pub fn add(&mut self, span: Span) {
-        let start_ms = span
-            .start_ms
-            .max(self.spans.last().map_or(0.0, |last| last.end_ms));
-        if span.end_ms <= start_ms {
+        let earliest_ms = self.spans.last().map_or(0.0, |last| last.end_ms);
+        let start_ms = span.start_ms.max(earliest_ms);
+        if span.end_ms < start_ms {
             return;
         }
         if self.spans.len() == self.limit {

@@ -1,4 +1,5 @@
 //! The lock on native threads. Margins are wide: the tests must hold on a busy machine with two cores.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::SeqCst};

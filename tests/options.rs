@@ -1,4 +1,5 @@
 //! Options: every bound, every name, and what a refusal says. The table is shared with the JavaScript tests.
+#![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
 use racelane::options::{Executor, ListKind, OptionError, Options, RawOptions, Strategy, Workload};

@@ -1,4 +1,5 @@
 //! Statistics: medians, spreads, speed-ups and summaries of repeated measurements.
+#![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
 use racelane::options::Strategy;

@@ -15,7 +15,10 @@ pub fn run_task(run: &Run, task: u32) {
     };
     match Search::new(run.source(task), run.options().size, run.options().list) {
         Ok(search) => find_and_wait(run, task, search, held),
-        Err(_) => run.finish(task, Outcome::OutOfMemory),
+        Err(_) => {
+            run.leave(task);
+            run.finish(task, Outcome::OutOfMemory);
+        }
     }
 }
 

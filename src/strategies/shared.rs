@@ -92,7 +92,7 @@ fn fill(run: &Run, source: &Source, start: usize, slots: &mut [MaybeUninit<i32>]
 
 fn scan_list(run: &Run, task: u32, list: &[i32]) -> Option<i32> {
     let parts = Parts::of(run, task, Phase::Scan);
-    let scan = |part: &[i32]| max_over(run, part.chunks(BLOCK_LEN).map(max_of));
+    let scan = |part: &[i32]| max_over(run, part.chunks(BLOCK_LEN), max_of);
     list.par_chunks(PART_LEN)
         .map(|part| parts.work(|| scan(part)))
         .reduce(|| None, greater)
@@ -104,11 +104,8 @@ fn scan_stream(run: &Run, task: u32) -> Option<i32> {
     let parts = Parts::of(run, task, Phase::Scan);
     let scan = |part: usize| {
         let end = size.min(part.saturating_add(PART_LEN));
-        let blocks = (part..end).step_by(BLOCK_LEN);
-        max_over(
-            run,
-            blocks.map(|start| source.max(start as u64, BLOCK_LEN.min(end - start))),
-        )
+        let max_at = |start: usize| source.max(start as u64, BLOCK_LEN.min(end - start));
+        max_over(run, (part..end).step_by(BLOCK_LEN), max_at)
     };
     (0..size.div_ceil(PART_LEN))
         .into_par_iter()
@@ -116,9 +113,14 @@ fn scan_stream(run: &Run, task: u32) -> Option<i32> {
         .reduce(|| None, greater)
 }
 
-/// The max over blocks, each computed when it is asked for; nothing more is asked once the run is stopped.
-fn max_over(run: &Run, blocks: impl Iterator<Item = Option<i32>>) -> Option<i32> {
-    blocks.take_while(|_| !run.stopped()).fold(None, greater)
+/// The max over blocks; no further block is looked at once the run is stopped.
+fn max_over<B>(
+    run: &Run,
+    blocks: impl Iterator<Item = B>,
+    max_of: impl Fn(B) -> Option<i32>,
+) -> Option<i32> {
+    let wanted = blocks.take_while(|_| !run.stopped());
+    wanted.map(max_of).fold(None, greater)
 }
 
 /// The parts of one phase of one task: measures each on its lane, and counts them for the board.

@@ -1,0 +1,115 @@
+//! Computing in steps on an event loop.
+
+use racelane::lists::BLOCK_LEN;
+use racelane::options::{ListKind, Options, Workload};
+use racelane::run::{NO_PHASE, Run};
+use racelane::spans::Phase;
+use racelane::strategies::stepped::{Step, step};
+
+use crate::common::runs::{
+    COMPUTING, LIST_KINDS, assert_maxes, assert_one_computes_at_a_time, assert_spans_in_order,
+    begin, tasks,
+};
+
+/// Steps through a whole task; how many steps it took.
+fn run_task(run: &Run, task: u32, budget_ms: f64) -> u32 {
+    for steps in 1.. {
+        match step(run, task, budget_ms) {
+            Step::More => (),
+            Step::Found => return steps,
+            other => panic!("after {steps} steps: {other:?}"),
+        }
+    }
+    unreachable!("it would have been found long ago")
+}
+
+fn phases_of(run: &Run, task: u32) -> Vec<Phase> {
+    run.spans(task).0.iter().map(|span| span.phase).collect()
+}
+
+#[test]
+fn whole_runs_in_small_steps_find_the_oracles_maxes() {
+    for list in LIST_KINDS {
+        for size in [0, 1, BLOCK_LEN as u32 + 1, 3_000_000] {
+            for budget_ms in [0.0, 0.5, 1e9] {
+                let run = begin(Options {
+                    size,
+                    list,
+                    ..COMPUTING
+                });
+                tasks(&run).for_each(|task| _ = run_task(&run, task, budget_ms));
+                assert_maxes(&run);
+                assert_spans_in_order(&run);
+                assert_one_computes_at_a_time(&run, 0.0);
+            }
+        }
+    }
+}
+
+#[test]
+fn waiting_tasks_find_the_oracles_maxes_too() {
+    let run = begin(Options {
+        workload: Workload::Io,
+        list: ListKind::Memory,
+        tasks: 10,
+        size: 10,
+        ..COMPUTING
+    });
+    tasks(&run).for_each(|task| _ = run_task(&run, task, 1.0));
+    assert_maxes(&run);
+}
+
+#[test]
+fn tasks_may_take_turns_step_by_step() {
+    let run = begin(COMPUTING);
+    let mut open: Vec<u32> = tasks(&run).collect();
+    while !open.is_empty() {
+        open.retain(|&task| step(&run, task, 0.0) == Step::More);
+    }
+    assert_maxes(&run);
+    assert_spans_in_order(&run);
+}
+
+#[test]
+fn a_step_without_a_budget_is_one_block_and_one_with_plenty_is_the_whole_task() {
+    for (list, steps) in [(ListKind::Stream, 10), (ListKind::Memory, 20)] {
+        let run = begin(Options {
+            size: 10 * BLOCK_LEN as u32,
+            list,
+            ..COMPUTING
+        });
+        assert_eq!(run_task(&run, 0, 0.0), steps, "{list:?}");
+        assert_eq!(run_task(&run, 1, 1e9), 1, "{list:?}");
+    }
+}
+
+#[test]
+fn a_task_is_one_span_a_phase_however_many_steps_it_takes() {
+    for (list, phases) in [
+        (ListKind::Stream, [Phase::Scan].as_slice()),
+        (ListKind::Memory, &[Phase::Build, Phase::Scan]),
+    ] {
+        let run = begin(Options { list, ..COMPUTING });
+        run_task(&run, 0, 0.0);
+        assert_eq!(phases_of(&run, 0), phases, "{list:?}");
+    }
+}
+
+#[test]
+fn the_board_shows_the_phase_and_a_progress_that_grows() {
+    let run = begin(COMPUTING);
+    run.set_lane(1, 7);
+    assert_eq!(run.board(1), [7, NO_PHASE, 0], "before the first step");
+    let mut before = 0;
+    while step(&run, 1, 0.0) == Step::More {
+        let [lane, phase, permille] = run.board(1);
+        assert_eq!((lane, phase), (7, Phase::Scan as u32));
+        assert!(
+            permille > before && permille < 1000,
+            "{permille} after {before}"
+        );
+        before = permille;
+    }
+    assert!(before > 900, "the last but one block is shown: {before}");
+    assert_eq!(run.board(1)[..2], [7, NO_PHASE], "after the last step");
+}
