@@ -23,8 +23,11 @@ const INTENTS = ['pointerover', 'pointerdown', 'focusin', 'touchstart'];
 const RESERVE = `
 :host { display: block; container-type: inline-size; }
 :host([hidden]) { display: none; }
-.space { min-height: calc(var(--rows) * 51px + 19em); font-size: 15px; }
-@container (max-width: 40em) { .space { min-height: calc(var(--rows) * 95px + 31em); } }
+.space { min-height: calc(var(--rows) * 51px + 318px); }
+@container (max-width: 760px) { .space { min-height: calc(var(--rows) * 51px + 360px); } }
+@container (max-width: 600px) { .space { min-height: calc(var(--rows) * 93px + 424px); } }
+@container (max-width: 440px) { .space { min-height: calc(var(--rows) * 93px + 520px); } }
+@container (max-width: 340px) { .space { min-height: calc(var(--rows) * 93px + 610px); } }
 `;
 
 const Base = globalThis.HTMLElement ?? class {};
@@ -144,7 +147,10 @@ export class RaceLane extends Base {
   };
 
   #reserve() {
-    const named = this.getAttribute('strategies')?.trim().split(/[\s,]+/).length ?? 6;
+    const named =
+      this.getAttribute('strategies')
+        ?.trim()
+        .split(/[\s,]+/).length ?? 6;
     this.#space.style.setProperty('--rows', String(Math.min(6, named)));
   }
 }

@@ -21,9 +21,10 @@
  * @property {number[]} taskIds
  * @property {number} originMs when the run began, in ms since the Unix epoch
  *
- * @typedef {{ type: 'run', job: Job } | { type: 'cancel' }} ToCoordinator
+ * @typedef {{ type: 'run', job: Job } | { type: 'cancel' } | { type: 'end' }} ToCoordinator
  *
- * @typedef {{ type: 'stop-cell', cell: Int32Array }
+ * @typedef {{ type: 'begun' }
+ *   | { type: 'stop-cell', cell: Int32Array }
  *   | { type: 'update', elapsedMs: number, tasks: TaskState[] }
  *   | { type: 'done', outcome: Outcome }
  *   | { type: 'rested' }

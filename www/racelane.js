@@ -6,16 +6,20 @@ export { RaceError } from './errors.js';
 export { strategies } from './strategies.js';
 export { support } from './support.js';
 
+/** @type {Promise<typeof import('./engine/index.js')> | undefined} */
+let loading;
+
+/** engine is loaded at the first call. One promise for all, so that calls are answered in their order. */
+const engine = () => (loading ??= import('./engine/index.js'));
+
 /**
- * race runs the tasks with one strategy and reports what was measured. The engine is loaded at the first call.
+ * race runs the tasks with one strategy and reports what was measured.
  * @type {typeof import('./engine/race.js').race}
  */
-export const race = async (input, control) =>
-  (await import('./engine/index.js')).race(input, control);
+export const race = async (input, control) => (await engine()).race(input, control);
 
 /**
  * compare races several strategies, repeated and interleaved, and sums up.
  * @type {typeof import('./engine/compare.js').compare}
  */
-export const compare = async (input, control) =>
-  (await import('./engine/index.js')).compare(input, control);
+export const compare = async (input, control) => (await engine()).compare(input, control);

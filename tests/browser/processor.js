@@ -6,11 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const TICKS_PER_SECOND = 100;
 
 /**
- * ticksOfTree reads the ticks each descendant of this process has used. The browser is one of them,
+ * ownProcesses reads the ticks each descendant of this process has used. The browser is one of them,
  * with all its renderers; this process itself is not counted.
  * @returns {Map<number, number>}
  */
-function ticksOfTree() {
+function ownProcesses() {
   /** @type {Map<number, { parent: number, ticks: number }>} */
   const all = new Map();
   for (const name of readdirSync('/proc')) {
@@ -35,14 +35,31 @@ function ticksOfTree() {
 }
 
 /**
+ * workerThreads counts the threads on which the browser runs workers, nested ones too: Chromium
+ * names them so. The pages of tests before are closed by then.
+ */
+export function workerThreads() {
+  const namesOf = (/** @type {number} */ pid) => {
+    try {
+      const threads = readdirSync(`/proc/${pid}/task`);
+      return threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8'));
+    } catch {
+      return [];
+    }
+  };
+  const names = [...ownProcesses().keys()].flatMap(namesOf);
+  return names.filter((name) => name.startsWith('DedicatedWorker')).length;
+}
+
+/**
  * processorSeconds measures how many seconds of processor time the browser's processes use during an
  * interval from now: near 0 when nothing computes, near 1 a second for each busy core.
  * @param {number} intervalMs
  */
 export async function processorSeconds(intervalMs) {
-  const before = ticksOfTree();
+  const before = ownProcesses();
   await sleep(intervalMs);
   let ticks = 0;
-  for (const [pid, now] of ticksOfTree()) ticks += now - (before.get(pid) ?? 0);
+  for (const [pid, now] of ownProcesses()) ticks += now - (before.get(pid) ?? 0);
   return ticks / TICKS_PER_SECOND;
 }

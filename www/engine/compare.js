@@ -35,7 +35,8 @@ export async function compare(input, { signal, onUpdate, onRunStart, onReport } 
     onReport?.(report);
   }
   const { summary, verdict } = await summarise(reports);
-  const rank = (/** @type {{ strategy: StrategyName }} */ { strategy }) => strategies.indexOf(strategy);
+  const rank = (/** @type {{ strategy: StrategyName }} */ { strategy }) =>
+    strategies.indexOf(strategy);
   summary.sort((a, b) => rank(a) - rank(b));
   return { reports, summary, order: runs.map(({ strategy }) => strategy), verdict };
 }

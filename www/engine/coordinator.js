@@ -14,13 +14,17 @@ import { listen, spawnWorker } from '../spawn.js';
 const SILENCE_TIMEOUT_MS = 20_000;
 
 /** A run that was aborted has this long to come to rest before its coordinator is ended as it is. */
-const REST_TIMEOUT_MS = 80;
+const REST_TIMEOUT_MS = 60;
+
+/** A coordinator that is asked to close has this long before it is terminated. */
+const CLOSE_TIMEOUT_MS = 500;
 
 export class Coordinator {
   #worker;
   /** @type {Int32Array | null} */
   #stopCell = null;
-  #heardMs = 0;
+  /** When something was heard last; null before the present run has said a word. @type {number | null} */
+  #heardMs = null;
   /** @type {(message: FromCoordinator) => void} */
   #onMessage = () => {};
   /** @type {(error: Error) => void} */
@@ -62,6 +66,7 @@ export class Coordinator {
         const onAbort = () => this.#rest().then(() => reject(signal?.reason));
         signal?.addEventListener('abort', onAbort, { once: true });
         cleanUp.push(() => signal?.removeEventListener('abort', onAbort));
+        this.#heardMs = null;
         this.#post({ type: 'run', job });
       });
     } catch (error) {
@@ -73,14 +78,21 @@ export class Coordinator {
     }
   }
 
-  /** end ends the coordinator, and with it every worker that it owns. */
+  /**
+   * end ends the coordinator, and with it every worker that it owns. It is asked to close by itself first: where a
+   * worker is terminated right after it has terminated its own workers, Chromium leaves some of those behind, idle.
+   */
   end() {
+    if (this.ended) return;
     this.ended = true;
-    this.#worker.terminate();
+    this.#post({ type: 'end' });
+    setTimeout(() => this.#worker.terminate(), CLOSE_TIMEOUT_MS);
   }
 
   /** #rest lets what computes come to rest first: a worker that is ended while it computes goes on for seconds. */
   #rest() {
+    // One that has not even begun has nothing to come to rest from.
+    if (this.#heardMs === null) return Promise.resolve();
     if (this.#stopCell) Atomics.store(this.#stopCell, 0, 1);
     return new Promise((resolve) => {
       this.#onMessage = ({ type }) => type === 'rested' && resolve(undefined);
@@ -107,7 +119,7 @@ export class Coordinator {
     let silentMs = 0;
     let checkedMs = performance.now();
     const timer = setInterval(() => {
-      silentMs = this.#heardMs > checkedMs ? 0 : silentMs + stepMs;
+      silentMs = (this.#heardMs ?? 0) > checkedMs ? 0 : silentMs + stepMs;
       checkedMs = performance.now();
       if (silentMs >= SILENCE_TIMEOUT_MS) fail(silence());
     }, stepMs);

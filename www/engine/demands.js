@@ -44,7 +44,10 @@ export function requireSupport(options) {
   const { sharedMemory, strategies } = support();
   if (sharedMemory || !DEMANDS[options.strategy].sharedMemory(options)) return;
   const { reason } = strategies.threads;
-  throw new RaceError('unsupported', `${infoOf(options.strategy).label} cannot run here. ${reason}`);
+  throw new RaceError(
+    'unsupported',
+    `${infoOf(options.strategy).label} cannot run here. ${reason}`,
+  );
 }
 
 /** What a machine is taken to have where its browser does not say. */
@@ -56,7 +59,9 @@ const DEFAULT_MEMORY_GIB = 8;
  */
 export function requireRoom(options) {
   if (options.list !== 'memory') return;
-  const { deviceMemory = DEFAULT_MEMORY_GIB } = /** @type {{ deviceMemory?: number }} */ (navigator);
+  const { deviceMemory = DEFAULT_MEMORY_GIB } = /** @type {{ deviceMemory?: number }} */ (
+    navigator
+  );
   const lists = DEMANDS[options.strategy].lists(options);
   const largest = Math.floor((deviceMemory * 2 ** 30) / lists / 4);
   if (options.size <= largest) return;

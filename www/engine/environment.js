@@ -24,7 +24,7 @@ export function environment() {
 function clockStepMs() {
   const endMs = performance.now() + 5;
   let smallest = Infinity;
-  for (let before = performance.now(); before < endMs; ) {
+  for (let before = performance.now(); before < endMs;) {
     const now = performance.now();
     if (now > before) smallest = Math.min(smallest, now - before);
     before = now;

@@ -28,9 +28,12 @@ export async function race(input, { signal, onUpdate } = {}) {
   requireSupport(options);
   requireRoom(options);
   signal?.throwIfAborted();
-  const module = await loadModule();
-  signal?.throwIfAborted();
-  return takeTurn(() => measure(module, options, { signal, onUpdate }), signal);
+  return takeTurn(async () => {
+    // Loading is no part of the measurement.
+    const module = await loadModule();
+    signal?.throwIfAborted();
+    return measure(module, options, { signal, onUpdate });
+  }, signal);
 }
 
 /**

@@ -42,7 +42,8 @@ async function ask(module, question) {
       listen(worker, {
         onMessage: (message) =>
           message.type === 'answer' ? resolve(message.answer) : reject(fromWire(message.error)),
-        onFailure: (reason) => reject(new RaceError('worker-failed', `The analyst failed: ${reason}.`)),
+        onFailure: (reason) =>
+          reject(new RaceError('worker-failed', `The analyst failed: ${reason}.`)),
       });
       const assets = { workerUrl: assetUrls.worker, module };
       worker.postMessage({ assets, role: 'analyst' });

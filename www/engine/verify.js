@@ -42,7 +42,12 @@ async function learn(module, options, taskIds, signal) {
   try {
     const workers = Math.min(coreCount(), 64);
     const originMs = performance.timeOrigin + performance.now();
-    const job = { kind: /** @type {const} */ ('reference'), options: { ...options, workers }, taskIds, originMs };
+    const job = {
+      kind: /** @type {const} */ ('reference'),
+      options: { ...options, workers },
+      taskIds,
+      originMs,
+    };
     const { maxima } = await coordinator.run(job, { signal });
     taskIds.forEach((id, index) => known.set(listKey(options, id), maxima[index]));
   } finally {

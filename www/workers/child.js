@@ -10,6 +10,7 @@ export class Child {
   #worker;
   /** @type {Int32Array | null} */
   #stopCell = null;
+  #isUp = false;
   /** @type {Error | null} */
   #failure = null;
   /** @type {Set<{ hears: (message: any) => boolean, resolve: (message: any) => void, reject: (error: Error) => void }>} */
@@ -75,8 +76,9 @@ export class Child {
     return this.next(hears);
   }
 
-  /** cancel asks the worker to come to rest. */
+  /** cancel asks the worker to come to rest; one that is still coming up has nothing to come to rest from. */
   cancel() {
+    if (!this.#isUp) return this.terminate();
     if (this.#stopCell) this.#stopCell[0] = 1;
     this.#worker.postMessage({ type: 'cancel' });
   }
@@ -89,6 +91,7 @@ export class Child {
   /** @param {FromCrew} message */
   #hear(message) {
     if (message.type === 'failed') return this.#fail(fromWire(message.error));
+    if (message.type === 'ready') this.#isUp = true;
     if (message.type === 'stop-cell') this.#stopCell = message.cell;
     // After the task its memory is used for other things.
     if (message.type === 'task-ended') this.#stopCell = null;

@@ -6,7 +6,10 @@ import { referenceMaxima } from './reference.js';
 import { strategies } from './strategies/index.js';
 
 /** A run that was cancelled has this long to come to rest before its workers are ended as they are. */
-const REST_TIMEOUT_MS = 60;
+const REST_TIMEOUT_MS = 40;
+
+/** Its own workers need its event loop to end: Chromium leaves some behind, idle, where it is gone too soon. */
+const CLOSE_DELAY_MS = 100;
 
 /** @param {import('../protocol.js').WorkerStart} start */
 export function coordinator({ assets }) {
@@ -18,7 +21,11 @@ export function coordinator({ assets }) {
   return async (/** @type {import('../protocol.js').ToCoordinator} */ message) => {
     if (message.type === 'run') {
       context = new Context(assets, message.job);
+      self.postMessage({ type: 'begun' });
       running = carryOut(context);
+    } else if (message.type === 'end') {
+      context?.close();
+      setTimeout(() => self.close(), CLOSE_DELAY_MS);
     } else if (context) {
       context.stop();
       await Promise.race([running, new Promise((resolve) => setTimeout(resolve, REST_TIMEOUT_MS))]);

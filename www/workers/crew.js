@@ -36,7 +36,8 @@ export class Process {
    * @param {number} id
    */
   async perform(context, id) {
-    const { job, options } = context;
+    const { job, options, signal } = context;
+    signal.throwIfAborted();
     this.child.onMessage = (message) => {
       if (message.type === 'progress') context.show(message.state);
     };
@@ -73,7 +74,8 @@ export class Thread {
    * @param {number} id
    */
   async perform(context, id) {
-    const { run, instance, options, job } = context;
+    const { run, instance, options, job, signal } = context;
+    signal.throwIfAborted();
     begin(run, id, this.lane, this.readyAtMs - job.originMs);
     const ended = this.child.taskEnded(id);
     this.child.post({ type: 'task', address: run.address(), id });

@@ -24,7 +24,9 @@ export async function startWorkers(_module, memory, builder) {
   const supplier = hire;
   if (!supplier) throw new Error('supplyThreads comes before initThreadPool');
   const receiver = builder.receiver();
-  const threads = Array.from({ length: builder.numThreads() }, () => supplier({ memory, receiver }));
+  const threads = Array.from({ length: builder.numThreads() }, () =>
+    supplier({ memory, receiver }),
+  );
   await Promise.all(threads.map((thread) => thread.ready));
   builder.build();
 }

@@ -15,7 +15,7 @@ import { outOfMemory } from './wasm.js';
  */
 export function begin(run, id, lane, readyMs) {
   run.setLane(id, lane);
-  run.addSpan(id, PHASE.start, 0, readyMs);
+  if (readyMs > 0) run.addSpan(id, PHASE.start, 0, readyMs);
   run.addSpan(id, PHASE.queue, Math.max(readyMs, 0), run.now());
 }
 

@@ -32,6 +32,7 @@ async function coroutine(context, loop, id, readyMs) {
   const { run, options, signal } = context;
   const onChange = () => context.update();
   await loop.turn(async () => {
+    signal.throwIfAborted();
     begin(run, id, 0, readyMs);
     await compute(run, id, onChange);
   });

@@ -11,6 +11,7 @@ export const serial = {
     const readyMs = context.now();
     const how = { waitMs: options.wait, signal, onChange: () => context.update() };
     for (const id of taskIds) {
+      signal.throwIfAborted();
       begin(run, id, 0, readyMs);
       await perform(run, id, how);
       failWithoutRoom(context, id);

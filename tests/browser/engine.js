@@ -1,0 +1,71 @@
+// Calls the public module in a page, as a developer would.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { workerThreads } from './processor.js';
+
+/**
+ * @typedef {import('../../www/types.js').Options} Options
+ * @typedef {import('../../www/types.js').Report} Report
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {{ name: string, code: string | undefined, message: string }} Failure
+ */
+
+export const EMPTY_PAGE = 'tests/pages/empty.html';
+
+/** The strategies, and those that need no shared memory. */
+export const ALL = /** @type {const} */ ([
+  'serial',
+  'asyncio',
+  'threads',
+  'processes',
+  'futures',
+  'shared',
+]);
+export const UNSHARED = /** @type {const} */ (['serial', 'asyncio', 'processes', 'futures']);
+
+/**
+ * raceIn runs race() in a page.
+ * @param {Page} page
+ * @param {Partial<Options>} options
+ * @returns {Promise<Report>}
+ */
+export const raceIn = (page, options) =>
+  page.evaluate(async (given) => {
+    const { race } = await import(new URL('/racelane.js', location.href).href);
+    return race(given);
+  }, options);
+
+/**
+ * failureOf runs race() in a page and gives the error that it rejects with.
+ * @param {Page} page
+ * @param {Record<string, unknown>} options
+ * @returns {Promise<Failure>}
+ */
+export const failureOf = (page, options) =>
+  page.evaluate(async (given) => {
+    const { race } = await import(new URL('/racelane.js', location.href).href);
+    return race(given).then(
+      () => {
+        throw new Error('race() did not reject');
+      },
+      (/** @type {any} */ { name, code, message }) => ({ name, code, message }),
+    );
+  }, options);
+
+/**
+ * workersLeft counts the workers that are left, nested ones too, once they have had time to go. Chromium gives a thread
+ * that sleeps in wasm, as those of a thread pool do when they have nothing to do, some 2 s.
+ * @param {number} expected
+ */
+export async function workersLeft(expected = 0) {
+  const endMs = performance.now() + 4000;
+  while (workerThreads() !== expected && performance.now() < endMs) await sleep(50);
+  return workerThreads();
+}
+
+/** @param {number[]} numbers */
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

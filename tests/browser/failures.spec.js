@@ -1,0 +1,163 @@
+// What goes wrong is told in words, in bounded time, and the next run works.
+import { EMPTY_PAGE, failureOf, raceIn, workersLeft } from './engine.js';
+import { expect, test } from './fixtures.js';
+
+const SMALL = /** @type {const} */ ({ workload: 'cpu', tasks: 2, size: 1000 });
+
+test('bad options are refused in words, before anything is loaded', async ({ openPage, sites }) => {
+  const page = await openPage('isolated', EMPTY_PAGE);
+  const bad = /** @type {[string, Record<string, unknown>][]} */ ([
+    ['tasks', { tasks: 0 }],
+    ['size', { size: -1 }],
+    ['wait', { wait: 60_001 }],
+    ['strategy', { strategy: '__proto__' }],
+    ['seed', { seed: 2 ** 32 }],
+    ['speed', { speed: 'high' }],
+  ]);
+  for (const [option, options] of bad) {
+    const failure = await failureOf(page, options);
+    expect(failure).toMatchObject({ name: 'RaceError', code: 'invalid-option' });
+    expect(failure.message).toContain(`\`${option}\``);
+  }
+  expect(sites.isolated.requests.filter((path) => path.endsWith('.wasm'))).toEqual([]);
+});
+
+for (const [what, fault] of /** @type {[string, import('../../scripts/serve.js').Fault][]} */ ([
+  ['answers 404', { status: 404 }],
+  ['answers 500', { status: 500 }],
+  ['is cut off', { truncateAt: 5000 }],
+])) {
+  test(`a wasm file that ${what} gives load-failed, and the next run works`, async ({
+    openPage,
+    sites,
+    allowErrors,
+  }) => {
+    allowErrors(/Failed to load resource/);
+    const page = await openPage('isolated', EMPTY_PAGE);
+    const repair = sites.isolated.fault(/\.wasm$/, fault);
+    const failure = await failureOf(page, SMALL);
+    expect(failure).toMatchObject({ name: 'RaceError', code: 'load-failed' });
+    expect(failure.message).toMatch(/racelane_bg\.wasm.*(404|500|WebAssembly).*press again/);
+    repair();
+    expect((await raceIn(page, SMALL)).verified).toBe(true);
+  });
+}
+
+test('a host that sends the wasm with a wrong MIME type does no harm', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('isolated', EMPTY_PAGE);
+  sites.isolated.fault(/\.wasm$/, { mime: 'text/plain' });
+  expect((await raceIn(page, SMALL)).verified).toBe(true);
+});
+
+test('a worker script that does not load gives worker-failed, and the next run works', async ({
+  openPage,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/Failed to load|404/);
+  const page = await openPage('isolated', EMPTY_PAGE);
+  const repair = sites.isolated.fault(/racelane-worker\.js$/, { status: 404 });
+  expect(await failureOf(page, SMALL)).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
+  repair();
+  expect((await raceIn(page, SMALL)).verified).toBe(true);
+});
+
+test('a panic of the core gives worker-failed with the panic’s message, and the next run works', async ({
+  openPage,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/panicked|unreachable/);
+  const page = await openPage('isolated', EMPTY_PAGE);
+  // The worker script, changed on its way so that it asks for a task that is not there.
+  const repair = sites.isolated.fault(/racelane-worker\.js$/, {
+    replace: (text) => text.replace(/(\w+)\.step\(/, '$1.step(1000+'),
+  });
+  const failure = await failureOf(page, SMALL);
+  expect(failure).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
+  expect(failure.message).toMatch(/panicked at src\/run\.rs.*index out of bounds/s);
+  repair();
+  expect((await raceIn(page, SMALL)).verified).toBe(true);
+});
+
+for (const strategy of /** @type {const} */ (['threads', 'processes', 'futures', 'shared'])) {
+  test(`a worker of ${strategy} that fails as it starts gives worker-failed, and the next run works`, async ({
+    openPage,
+    sites,
+  }) => {
+    const page = await openPage('isolated', EMPTY_PAGE);
+    // Only the workers that the coordinator starts fail: their names are numbered.
+    const repair = sites.isolated.fault(/racelane-worker\.js$/, {
+      replace: (text) =>
+        `if (/\\d$/.test(self.name)) throw new Error('no room for ' + self.name);\n${text}`,
+    });
+    const failure = await failureOf(page, { ...SMALL, strategy });
+    expect(failure).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
+    expect(failure.message).toMatch(/no room for racelane .* \d/);
+    repair();
+    expect(await workersLeft()).toBe(0);
+    expect((await raceIn(page, { ...SMALL, strategy })).verified).toBe(true);
+  });
+}
+
+test('a pool that does not come up gives timeout', async ({ openPage, sites }) => {
+  const page = await openPage('isolated', EMPTY_PAGE);
+  const repair = sites.isolated.fault(/racelane-worker\.js$/, {
+    replace: (text) =>
+      `const worksOn = !/\\d$/.test(self.name);\n${text.replace('15e3', '1500').replace(/self\.postMessage\(\{ *type: *[`'"]ready[`'"] *\}\)/g, 'worksOn&&$&')}`,
+  });
+  const failure = await failureOf(page, { ...SMALL, strategy: 'shared' });
+  expect(failure).toMatchObject({ name: 'RaceError', code: 'timeout' });
+  expect(failure.message).toMatch(/did not come up within 1\.5 s/);
+  repair();
+  expect(await workersLeft()).toBe(0);
+  expect((await raceIn(page, { ...SMALL, strategy: 'shared' })).verified).toBe(true);
+});
+
+for (const strategy of /** @type {const} */ (['serial', 'threads', 'processes', 'shared'])) {
+  test(`lists that the memory of ${strategy} cannot hold give out-of-memory with a size that fits`, async ({
+    openPage,
+  }) => {
+    test.setTimeout(120_000);
+    const page = await openPage('isolated', EMPTY_PAGE);
+    const failure = await failureOf(page, {
+      ...{ workload: 'cpu', list: 'memory', strategy },
+      ...(strategy === 'threads'
+        ? { tasks: 3, size: 450_000_000 }
+        : { tasks: 1, size: 600_000_000 }),
+    });
+    expect(failure).toMatchObject({ name: 'RaceError', code: 'out-of-memory' });
+    const [, fits] = failure.message.match(/`size` can be at most about ([\d,]+) here/) ?? [];
+    expect(Number(fits.replaceAll(',', ''))).toBeGreaterThan(100_000_000);
+    expect(await workersLeft()).toBe(0);
+    const after = await raceIn(page, {
+      workload: 'cpu',
+      list: 'memory',
+      strategy,
+      tasks: 2,
+      size: 1_000_000,
+    });
+    expect(after.verified).toBe(true);
+  });
+}
+
+test('without isolation, strategies that share memory are unsupported, with the reason', async ({
+  openPage,
+}) => {
+  const page = await openPage('plain', EMPTY_PAGE);
+  for (const options of [
+    { strategy: 'threads' },
+    { strategy: 'shared' },
+    { strategy: 'futures', executor: 'threads' },
+  ]) {
+    const failure = await failureOf(page, options);
+    expect(failure.code).toBe('unsupported');
+    expect(failure.message).toContain('not cross-origin isolated');
+  }
+  expect(
+    (await raceIn(page, { workload: 'io', strategy: 'futures', tasks: 2, wait: 5 })).verified,
+  ).toBe(true);
+});

@@ -1,0 +1,230 @@
+// Draws each state of the widget on purpose, from recorded reports and no engine.
+
+import { render } from 'lit/html.js';
+import { noActions } from '../../www/ui/actions.js';
+import { targetDomain } from '../../www/ui/axis.js';
+import { readSetUp } from '../../www/ui/setup-model.js';
+import { initialState, reduce } from '../../www/ui/state.js';
+import { styles } from '../../www/ui/styles.js';
+import { longestMs, expectedMs } from '../../www/ui/view-model.js';
+import { widgetView } from '../../www/ui/widget-view.js';
+
+/**
+ * @typedef {import('../../www/types.js').Report} Report
+ * @typedef {import('../../www/strategies.js').StrategyName} StrategyName
+ * @typedef {import('../../www/ui/state.js').Action} Action
+ * @typedef {import('../../www/ui/state.js').State} State
+ * @typedef {'io' | 'cpu'} Workload
+ */
+
+/** @type {Record<Workload, Report[]>} */
+const recorded = await (await fetch('./recorded-reports.json')).json();
+
+/** texts makes a source of attributes. */
+const texts = (/** @type {Record<string, string>} */ given) => (/** @type {string} */ name) =>
+  given[name] ?? null;
+
+const setUps = {
+  io: readSetUp(texts({ workload: 'io', tasks: '6', wait: '500' })),
+  cpu: readSetUp(texts({ workload: 'cpu', size: '30000000' })),
+};
+
+/** play runs actions from an empty track of a workload. */
+const play = (/** @type {Workload} */ workload, /** @type {Action[]} */ ...actions) =>
+  actions.reduce(reduce, initialState(setUps[workload]));
+
+/** results gives the actions that bring the recorded reports and their summary. */
+const results = (
+  /** @type {Workload} */ workload,
+  /** @type {(report: Report) => boolean} */ only = () => true,
+) => {
+  const reports = recorded[workload].filter(only);
+  /** @type {Action[]} */
+  const actions = reports.map((report) => ({ type: 'report', report }));
+  return [...actions, summaryOf(reports)];
+};
+
+/**
+ * summaryOf sums up as the engine does, without its words.
+ * @param {Report[]} reports
+ * @returns {Action}
+ */
+function summaryOf(reports) {
+  const names = [...new Set(reports.map(({ strategy }) => strategy))];
+  const rows = names.map((strategy) => {
+    const times = reports
+      .filter((report) => report.strategy === strategy && !report.disturbed)
+      .map(({ elapsedMs }) => elapsedMs)
+      .sort((a, b) => a - b);
+    const medianMs = (times[(times.length - 1) >> 1] + times[times.length >> 1]) / 2;
+    return {
+      strategy,
+      medianMs,
+      minMs: times[0],
+      maxMs: times[times.length - 1],
+      count: times.length,
+    };
+  });
+  const serial = rows.find(({ strategy, count }) => strategy === 'serial' && count > 0);
+  const summary = rows.map((row) => ({
+    ...row,
+    speedup: serial ? serial.medianMs / row.medianMs : null,
+    sentence: '',
+  }));
+  const verdict = 'The verdict stands here, in the words of the engine.';
+  return { type: 'summary', summary, verdict, announcement: '' };
+}
+
+/**
+ * updatesOf replays a report as the samples that a page would have got.
+ * @param {Report} report
+ * @param {number} untilMs
+ */
+function updatesOf(report, untilMs) {
+  /** @type {Action[]} */
+  const actions = [];
+  for (let elapsedMs = 16; elapsedMs < untilMs; elapsedMs += 16) {
+    /** @type {import('../../www/types.js').Update['tasks']} */
+    const tasks = report.tasks.map(({ id, lane, spans }) => {
+      const span = spans.find(({ startMs, endMs }) => startMs <= elapsedMs && elapsedMs < endMs);
+      const done = elapsedMs >= (spans.at(-1)?.endMs ?? 0);
+      return {
+        id,
+        lane,
+        phase: span?.phase ?? (done ? 'done' : 'queue'),
+        progress: done ? 1 : 0.5,
+      };
+    });
+    /** @type {import('../../www/types.js').Update} */
+    const update = { elapsedMs, stage: 'running', tasks };
+    actions.push({ type: 'update', strategy: report.strategy, update });
+  }
+  return actions;
+}
+
+/**
+ * @param {StrategyName} strategy
+ * @param {boolean} [behindAnother]
+ * @returns {Action}
+ */
+const begin = (strategy, behindAnother = false) => ({
+  type: 'begin',
+  kind: 'race',
+  strategy,
+  total: 1,
+  behindAnother,
+});
+
+/** find gives the first report of a strategy. */
+const find = (/** @type {Workload} */ workload, /** @type {StrategyName} */ name) =>
+  recorded[workload].filter(({ strategy }) => strategy === name)[0];
+
+/** by picks the reports of one strategy. */
+const by =
+  (/** @type {StrategyName} */ name) =>
+  (/** @type {Report} */ { strategy }) =>
+    strategy === name;
+const unavailable = {
+  available: false,
+  reason: 'This page is not cross-origin isolated, so its workers cannot share one memory.',
+};
+const available = { available: true, reason: null };
+/** @type {Action} */
+const notIsolated = {
+  type: 'support',
+  cores: 2,
+  support: {
+    ...{ serial: available, asyncio: available, processes: available, futures: available },
+    ...{ threads: unavailable, shared: unavailable },
+  },
+};
+const serialUpdates = updatesOf(find('io', 'serial'), 1900);
+/** @type {import('../../www/types.js').Update} */
+const checking = { elapsedMs: 3000, stage: 'checking', tasks: [] };
+const disturbed = { ...find('io', 'threads'), disturbed: 'The tab was hidden while it ran.' };
+
+/** Every state by name. @type {Record<string, State>} */
+const states = {
+  empty: play('io'),
+  'bad attribute': play('io', {
+    type: 'problem',
+    message: '`tasks` takes a whole number from 1 to 64; it was given 99.',
+  }),
+  'waiting for another': play('io', begin('serial', true)),
+  starting: play('io', begin('threads')),
+  running: play('io', ...results('io', by('threads')), begin('serial'), ...serialUpdates),
+  checking: play('io', begin('serial'), ...serialUpdates, {
+    type: 'update',
+    strategy: 'serial',
+    update: checking,
+  }),
+  'done, waiting': play('io', ...results('io')),
+  'done, computing': play('cpu', ...results('cpu')),
+  'done, unfolded': play(
+    'cpu',
+    ...results('cpu'),
+    { type: 'expand', strategy: 'threads' },
+    { type: 'look', cursor: { row: 'threads', line: 1, index: 3 } },
+  ),
+  'done, memory': play('cpu', ...results('cpu'), { type: 'view', view: 'memory' }),
+  'done, table': play('cpu', ...results('cpu'), { type: 'view', view: 'table' }),
+  filtered: play(
+    'cpu',
+    ...results('cpu'),
+    { type: 'filter', phase: 'lock' },
+    { type: 'filter', phase: 'start' },
+  ),
+  failed: play('cpu', begin('processes'), {
+    type: 'fail',
+    message:
+      'Three lists of 2,000,000,000 numbers do not fit into memory. The largest that fits is about 300,000,000: choose a smaller size, or stream the list.',
+  }),
+  cancelled: play('io', begin('serial'), ...serialUpdates, { type: 'cancel' }),
+  unavailable: play('io', notIsolated, ...results('io', by('serial'))),
+  disturbed: play('io', ...results('io', by('serial')), {
+    type: 'report',
+    report: disturbed,
+  }),
+  'recorded elsewhere': {
+    ...play('cpu', ...results('cpu')),
+    recorded:
+      'Recorded elsewhere: Chromium on a machine with 2 cores. Press a strategy to race it here.',
+  },
+  'refused field': play('io', {
+    type: 'field-problem',
+    name: 'tasks',
+    message: '`tasks` takes a whole number from 1 to 64; it was given 99.',
+  }),
+  'still (reduced motion), running': play('io', begin('serial'), ...serialUpdates),
+};
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+
+/**
+ * show draws one state under its name.
+ * @param {string} name
+ * @param {State} state
+ */
+function show(name, state) {
+  const title = document.createElement('h2');
+  title.textContent = name;
+  const host = document.createElement('div');
+  host.className = 'state';
+  host.dataset.state = name;
+  document.body.append(title, host);
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [sheet];
+  const box = document.createElement('div');
+  box.className = 'widget';
+  root.append(box);
+  const domainMs = targetDomain(longestMs(state), expectedMs(state));
+  const still = name.startsWith('still');
+  const draw = (/** @type {number} */ trackPx) =>
+    render(widgetView(state, { trackPx, domainMs, still }, noActions), box);
+  draw(500);
+  draw(box.querySelector('.axis')?.clientWidth ?? 500);
+}
+
+for (const [name, state] of Object.entries(states)) show(name, state);
+document.documentElement.dataset.drawn = 'true';
