@@ -8,7 +8,7 @@ import { StepError, log, main, run, seconds } from './lib/run.js';
 import { wasmEnv } from './lib/rust-tools.js';
 import { hashOf, isFresh, stamp } from './lib/stamp.js';
 import { setup } from './setup.js';
-import { report } from './weights.js';
+import { checkWeights, showWeights } from './weights.js';
 
 const wasmInputs = [
   ...['src', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', '.cargo'],
@@ -88,7 +88,6 @@ async function buildSite() {
   copyFileSync(at(smallWasm), `${nextDir}/racelane_bg.wasm`);
   writeFileSync(`${nextDir}/_headers`, headersFile());
   checkSite();
-  report(nextDir);
   rmSync(at('dist'), { recursive: true, force: true });
   renameSync(nextDir, at('dist'));
 }
@@ -118,12 +117,19 @@ export async function build() {
   await buildWasm();
   await buildSite();
   stamp('site', hash);
+  showWeights(at('dist'));
   return true;
+}
+
+/** buildWithinLimits builds, and fails when the site is too heavy for its readers. */
+export async function buildWithinLimits() {
+  await build();
+  checkWeights(at('dist'));
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   await main(async () => {
     await setup();
-    await build();
+    await buildWithinLimits();
   });
 }

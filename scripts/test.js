@@ -2,7 +2,7 @@
 // `--only=pages` or `--only=eslint,types` selects; further arguments go to the runner selected.
 import { existsSync, readdirSync } from 'node:fs';
 import { argv, execPath } from 'node:process';
-import { build, buildWasm } from './build.js';
+import { build, buildWasm, buildWithinLimits } from './build.js';
 import { findChromedriver } from './lib/chromium.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main, run, seconds } from './lib/run.js';
@@ -47,7 +47,7 @@ const steps = {
   unit: unitTests,
   rust: () => cargo('test', ...extra),
   'rust-browser': rustInBrowser,
-  build,
+  build: buildWithinLimits,
   pages: async () => {
     await build();
     await node('@playwright/test/cli.js', 'test', ...extra);
@@ -73,7 +73,7 @@ async function unitTests() {
 async function rustInBrowser() {
   const driver = findChromedriver();
   if (!driver) throw new StepError('No chromedriver: run `node scripts/setup.js --tests`.');
-  await run(
+  const { output } = await run(
     'wasm-pack',
     [
       ...['test', '--headless', '--chrome', '--chromedriver', driver, '--release'],
@@ -81,6 +81,8 @@ async function rustInBrowser() {
     ],
     { label: 'wasm-pack test', env: { ...wasmEnv(), WASM_BINDGEN_TEST_TIMEOUT: '120' } },
   );
+  // wasm-pack is content with nothing, so a mistake in a `cfg` would go unseen.
+  if (!/^running [1-9]/m.test(output)) throw new StepError('No Rust test ran in the browser.');
 }
 
 /** selected lists the names of the steps to run. */

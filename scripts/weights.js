@@ -74,21 +74,36 @@ const labels = Object.freeze({
   page: "index.html and the page's own files",
 });
 
-/** report prints the table of weights and fails when a limit is passed. */
-export function report(/** @type {string} */ dir) {
+const keys = /** @type {(keyof typeof labels)[]} */ (Object.keys(labels));
+
+/** limitOf gives the limit of a row, where there is one. */
+const limitOf = (/** @type {keyof typeof labels} */ key) =>
+  /** @type {Partial<Record<string, number>>} */ (limitsKb)[key];
+
+/** inKb writes bytes as KB of 1000. */
+const inKb = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(1);
+
+/** showWeights prints the table of weights. */
+export function showWeights(/** @type {string} */ dir) {
   const weights = measure(dir);
-  const kb = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(1).padStart(8);
-  console.log(`${'KB'.padEnd(36)}${'raw'.padStart(8)}${'gzip'.padStart(8)}${'limit'.padStart(8)}`);
-  /** @type {string[]} */
-  const over = [];
-  for (const [key, label] of Object.entries(labels)) {
-    const { rawBytes, gzipBytes } = weights[/** @type {keyof typeof labels} */ (key)];
-    const limit = limitsKb[/** @type {keyof typeof limitsKb} */ (key)];
-    console.log(label.padEnd(36) + kb(rawBytes) + kb(gzipBytes) + String(limit ?? '').padStart(8));
-    if (limit && gzipBytes > limit * 1000) over.push(`${label}: ${kb(gzipBytes).trim()} KB gzip`);
+  const row = (/** @type {string} */ label, /** @type {string[]} */ ...cells) =>
+    console.log(label.padEnd(36) + cells.map((cell) => cell.padStart(8)).join(''));
+  row('KB', 'raw', 'gzip', 'limit');
+  for (const key of keys) {
+    const { rawBytes, gzipBytes } = weights[key];
+    row(labels[key], inKb(rawBytes), inKb(gzipBytes), String(limitOf(key) ?? ''));
   }
+}
+
+/** checkWeights fails when a limit is passed. */
+export function checkWeights(/** @type {string} */ dir) {
+  const weights = measure(dir);
+  const over = keys.filter((key) => weights[key].gzipBytes > (limitOf(key) ?? Infinity) * 1000);
   if (over.length === 0) return;
+  const found = over.map(
+    (key) => `${labels[key]}: ${inKb(weights[key].gzipBytes)} KB gzip, limit ${limitOf(key)}`,
+  );
   throw new StepError(
-    `Too heavy. ${over.join('; ')}. Make it lighter, or change limitsKb in scripts/weights.js.`,
+    `Too heavy. ${found.join('; ')}. Make it lighter, or change limitsKb in scripts/weights.js.`,
   );
 }

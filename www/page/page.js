@@ -28,9 +28,10 @@ function applyQuery(query) {
  * @param {Report} report
  */
 function collect(reports, report) {
-  const setUp = ({ workload, tasks, size, wait, list }) =>
-    JSON.stringify([workload, tasks, size, wait, list]);
-  return [...reports.filter(({ options }) => setUp(options) === setUp(report.options)), report];
+  const tasksOf = (/** @type {Report['options']} */ { tasks, size, wait, list }) =>
+    `${tasks} ${size} ${wait} ${list}`;
+  const now = tasksOf(report.options);
+  return [...reports.filter(({ options }) => tasksOf(options) === now), report];
 }
 
 /** @type {WeakMap<EventTarget, Report[]>} */

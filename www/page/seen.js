@@ -36,7 +36,9 @@ export function seenWaiting(reports) {
   const waits = (/** @type {number} */ ms) => `${(ms / wait).toFixed(ms < 2 * wait ? 2 : 1)} waits`;
   const parts = [];
   if (serial !== null) {
-    parts.push(`One after another you waited ${duration(serial)}, or ${waits(serial)} of ${plainTime(wait)}.`);
+    parts.push(
+      `One after another you waited ${duration(serial)}, or ${waits(serial)} of ${plainTime(wait)}.`,
+    );
   }
   if (threads !== null) parts.push(`In threads it was ${duration(threads)}, or ${waits(threads)}.`);
   if (loop !== null) parts.push(`One event loop took ${duration(loop)}, or ${waits(loop)}.`);
@@ -54,11 +56,19 @@ export function seenComputing(reports) {
   const { tasks, size } = reports[0].options;
   const serial = medianOf(reports, 'serial');
   if (serial === null) return 'Press Serial too: it is what the others are measured against.';
-  const parts = [`One after another, ${inWords(tasks)} times ${sizeInWords(size)} numbers took ${duration(serial)}.`];
+  const parts = [
+    `One after another, ${inWords(tasks)} times ${sizeInWords(size)} numbers took ${duration(serial)}.`,
+  ];
   const threads = medianOf(reports, 'threads');
   const processes = medianOf(reports, 'processes');
-  if (threads !== null) parts.push(`In threads it was ${duration(threads)}, ${compared(threads, serial)}${atOnce(reports)}.`);
-  if (processes !== null) parts.push(`In processes, ${duration(processes)}, ${compared(processes, serial)}${cores(reports)}.`);
+  if (threads !== null)
+    parts.push(
+      `In threads it was ${duration(threads)}, ${compared(threads, serial)}${atOnce(reports)}.`,
+    );
+  if (processes !== null)
+    parts.push(
+      `In processes, ${duration(processes)}, ${compared(processes, serial)}${cores(reports)}.`,
+    );
   return parts.join(' ');
 }
 
@@ -96,7 +106,10 @@ export function mostAtOnce({ tasks, environment }) {
   const step = environment.clockStepMs;
   const edges = tasks.flatMap(({ spans }) =>
     spans
-      .filter(({ phase, startMs, endMs }) => (phase === 'scan' || phase === 'build') && endMs - startMs > 2 * step)
+      .filter(
+        ({ phase, startMs, endMs }) =>
+          (phase === 'scan' || phase === 'build') && endMs - startMs > 2 * step,
+      )
       .flatMap(({ startMs, endMs }) => [
         { at: startMs + step, by: 1 },
         { at: endMs - step, by: -1 },

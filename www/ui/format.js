@@ -20,6 +20,18 @@ export function duration(ms) {
 }
 
 /**
+ * range writes two times, with one unit where they share it.
+ * @param {number} fromMs
+ * @param {number} toMs
+ */
+export function range(fromMs, toMs) {
+  const [from, to] = [duration(fromMs), duration(toMs)];
+  if (from === to) return from;
+  const [value, unit] = from.split(' ');
+  return `${to.split(' ')[1] === unit ? value : from} to ${to}`;
+}
+
+/**
  * roughly writes an estimate; it never claims more than one or two digits.
  * @param {number} ms
  */

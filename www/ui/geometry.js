@@ -24,6 +24,8 @@ import { packed, unfolded } from './lines.js';
 const ROW_PX = 40;
 const THICKEST_PX = 14;
 const THINNEST_PX = 2;
+/** Room above and below the lanes, in which the bar and the ghost of 2020 show. */
+const MARGIN_PX = 2;
 const UNFOLDED = Object.freeze({ pitch: 26, label: 14, height: 10 });
 
 /**
@@ -32,7 +34,7 @@ const UNFOLDED = Object.freeze({ pitch: 26, label: 14, height: 10 });
  */
 export function rowHeight(models) {
   const lines = models.map(({ options }) => expectationOf(options.strategy).lines(options));
-  return Math.max(ROW_PX, ...lines.map((count) => count * THINNEST_PX));
+  return Math.max(ROW_PX, ...lines.map((count) => count * THINNEST_PX + 2 * MARGIN_PX));
 }
 
 /**
@@ -45,7 +47,7 @@ export function rowHeight(models) {
 export function compactSlots(count, expected, height) {
   const places = Math.max(count, expected, 1);
   const gap = places <= 13 ? 1 : 0;
-  const room = (height - gap * (places - 1)) / places;
+  const room = (height - 2 * MARGIN_PX - gap * (places - 1)) / places;
   const thickness = Math.max(1, Math.min(THICKEST_PX, Math.floor(room * 2) / 2));
   const top = Math.max(0, (height - places * thickness - (places - 1) * gap) / 2);
   return Array.from({ length: count }, (_, index) => ({

@@ -18,7 +18,7 @@ import { phaseIndex } from './phases.js';
  */
 
 /** Nearer hand-overs than this are not drawn one by one. */
-const HAND_OVER_PX = 3;
+const HAND_OVER_PX = 5;
 
 /** @type {WeakMap<object, { key: string, paths: import('./paths.js').Paths }>} */
 const drawnPaths = new WeakMap();
@@ -38,17 +38,18 @@ export function lanesView(model, drawing, marks, hidden, cursor) {
     ? pathsOf(lines, slots, pxPerMs, hidden)
     : remembered(drawing, pxPerMs, hidden);
   return html`<svg class="lanes" width=${widthPx} height=${height} aria-hidden="true">
-    ${grid(marks, height)} ${ghostView(marks, height)} ${barView(model, marks, height)}
+    ${grid(marks, height)} ${barView(model, marks, height)}
     <path class="start" d=${paths.start} />
     <path class="queue" d=${paths.queue} />
     <path class="wait" d=${paths.wait} />
     <path class="wait-edge" d=${paths.waitEdge} />
+    <path class="lock" d=${paths.lock} />
     <path class="build" d=${paths.build} />
     <path class="build-texture" d=${paths.build} />
     <path class="scan" d=${paths.scan} />
-    <path class="lock" d=${paths.lock} />
     ${drawing.labelled ? [handOverView(model, drawing, pxPerMs), labels(drawing)] : nothing}
-    ${endMarks(model, marks, height)} ${cursorView(drawing, pxPerMs, cursor)}
+    ${ghostView(model, marks, height)} ${endMarks(model, marks, height)}
+    ${cursorView(drawing, pxPerMs, cursor)}
   </svg>`;
 }
 
@@ -80,20 +81,28 @@ function grid({ ticks, serialMs, pxPerMs }, height) {
 
 /**
  * ghostView draws the article's ratio behind the lanes; where it gave a lower bound, the end stays open.
+ * @param {RowModel} model
  * @param {Marks} marks
  * @param {number} height
  */
-function ghostView({ ghost, pxPerMs, widthPx }, height) {
+function ghostView(model, { ghost, pxPerMs, widthPx }, height) {
   if (!ghost) return nothing;
   const x = ghost.ms * pxPerMs;
   if (x > widthPx - 4) return nothing;
   const [top, bottom] = [0.5, height - 0.5];
   const end = ghost.atLeast ? `M0 ${bottom}H${x}` : `V${bottom}H0`;
-  const arrow = `M${x} ${top}h9m-3 -2.5l3 2.5l-3 2.5M${x} ${bottom}h9m-3 -2.5l3 2.5l-3 2.5`;
+  const arrow = (/** @type {number} */ y) => `M${x} ${y}h9m-3 -2.5l3 2.5l-3 2.5`;
+  // The label stands clear of the row's own end marks.
+  const clearOf = Math.max(x + (ghost.atLeast ? 9 : 0), slowestMs(model) * pxPerMs);
+  const labelled = clearOf < widthPx - 32;
   return svg`<path class="ghost" d="M0 ${top}H${x}${end}" />
-    ${ghost.atLeast ? svg`<path class="ghost-arrow" d=${arrow} />` : nothing}
-    <text class="ghost-label" x=${x + (ghost.atLeast ? 12 : 4)} y=${top + 9}>2020</text>`;
+    ${ghost.atLeast ? svg`<path class="ghost-arrow" d="${arrow(top)}${arrow(bottom)}" />` : nothing}
+    ${labelled ? svg`<text class="ghost-label" x=${clearOf + 5} y="10">2020</text>` : nothing}`;
 }
+
+/** slowestMs is where a row's own marks end. @param {RowModel} model */
+const slowestMs = ({ row, numbers, report }) =>
+  row.live ? row.live.elapsedMs : (numbers?.maxMs ?? report?.elapsedMs ?? 0);
 
 /**
  * @param {RowModel} model

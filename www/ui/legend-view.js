@@ -15,10 +15,9 @@ import { phases } from './phases.js';
  * @returns {Record<Phase, boolean>}
  */
 function mayOccur({ options, strategies }) {
-  const computing = options.workload === 'cpu';
   return {
     scan: true,
-    build: computing && options.list === 'memory',
+    build: options.list === 'memory',
     wait: options.wait > 0,
     lock: strategies.some((name) => expectationOf(name).sharesMemory(options)),
     queue: true,
@@ -64,7 +63,13 @@ function swatch(name) {
 /** Textures that the phases are filled with; ids are private to the shadow root. */
 export const textures = html`<svg class="textures" width="0" height="0" aria-hidden="true">
   <defs>
-    <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <pattern
+      id="hatch"
+      width="5"
+      height="5"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
       <path class="hatch-line" d="M1 0V5" />
     </pattern>
     <pattern id="weave" width="4" height="4" patternUnits="userSpaceOnUse">

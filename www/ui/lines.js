@@ -27,7 +27,7 @@ const TOUCH_MS = 0.11;
  */
 export function packed(report) {
   return report.lanes.flatMap((lane) => {
-    if (lane.parts?.length) return [toLine(lane.label, lane.parts)];
+    if (lane.parts?.length) return [sharedLine(report, lane.label, lane.parts)];
     const tasks = report.tasks.filter((task) => task.lane === lane.id);
     return firstFit(tasks).map((group) => toLine(lane.label, withoutOverlaps(group)));
   });
@@ -40,7 +40,7 @@ export function packed(report) {
  */
 export function unfolded(report) {
   const lanes = report.lanes.flatMap(({ label, parts }) =>
-    parts?.length ? [toLine(label, parts)] : [],
+    parts?.length ? [sharedLine(report, label, parts)] : [],
   );
   const tasks = report.tasks.map(({ id, spans }) =>
     toLine(
@@ -49,6 +49,23 @@ export function unfolded(report) {
     ),
   );
   return [...lanes, ...tasks];
+}
+
+/**
+ * sharedLine is the line of a lane that did parts of tasks, after the start-up that all lanes share.
+ * @param {Report} report
+ * @param {string} label
+ * @param {readonly Piece[]} parts
+ */
+function sharedLine({ tasks }, label, parts) {
+  const starts = tasks.flatMap(({ id, spans }) =>
+    spans.filter(({ phase }) => phase === 'start').map((span) => ({ ...span, task: id })),
+  );
+  const pieces = [...fillGaps([...parts], starts), ...parts];
+  return toLine(
+    label,
+    pieces.sort((a, b) => a.startMs - b.startMs),
+  );
 }
 
 /**

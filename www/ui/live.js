@@ -40,9 +40,11 @@ export class LiveLanes {
     let progress = 0;
     for (const { id, lane, phase, progress: part } of tasks) {
       if (phase === 'done') {
+        // A task that has not begun has no phase either; only one that was seen, or has progress, is done.
+        if (!this.#lineOf.has(id) && !(part > 0)) continue;
         this.done++;
         progress++;
-        this.#release(id, before, elapsedMs);
+        this.#release(id);
       } else {
         if (phase === 'scan' || phase === 'wait') progress += Math.min(1, Math.max(0, part || 0));
         this.#extend(id, lane, phase, before, elapsedMs);
@@ -67,9 +69,9 @@ export class LiveLanes {
       line.end[last] = toMs;
       return;
     }
-    const startMs = Math.max(last >= 0 ? line.end[last] : 0, last >= 0 ? 0 : fromMs);
+    const startMs = Math.max(fromMs, last >= 0 ? line.end[last] : 0);
     if (startMs >= toMs) return;
-    line.start.push(Math.max(startMs, Math.min(fromMs, toMs)));
+    line.start.push(startMs);
     line.end.push(toMs);
     line.phase.push(index);
     line.task.push(id);
@@ -119,17 +121,10 @@ export class LiveLanes {
     return line;
   }
 
-  /**
-   * @param {number} id
-   * @param {number} fromMs
-   * @param {number} toMs
-   */
-  #release(id, fromMs, toMs) {
+  /** @param {number} id */
+  #release(id) {
     const line = this.#lineOf.get(id);
     if (!line || line.owner !== id) return;
-    const last = line.length - 1;
-    if (last >= 0 && line.task[last] === id) line.end[last] = Math.max(fromMs, line.end[last]);
-    if (toMs < fromMs) return;
     line.owner = -1;
     line.held = false;
   }

@@ -23,11 +23,17 @@ export function memoryView(state, { trackPx }) {
   }
   const domainBytes = most * 1.06;
   const ticks = byteTicks(domainBytes, trackPx);
-  return html`<ol class="track memory" part="track" aria-label="Memory of each strategy, on one axis of bytes">
+  return html`<ol
+      class="track memory"
+      part="track"
+      aria-label="Memory of each strategy, on one axis of bytes"
+    >
       ${models.map(({ label, report }) => memoryRow(label, report, trackPx / domainBytes, trackPx, ticks))}
     </ol>
     ${axisView(ticks, trackPx)}
-    <p class="note">Each block is one WebAssembly memory, as large as it grew; one that threads share counts once.</p>`;
+    <p class="note">
+      Each block is one WebAssembly memory, as large as it grew; one that threads share counts once.
+    </p>`;
 }
 
 /**
@@ -40,9 +46,7 @@ export function memoryView(state, { trackPx }) {
 function memoryRow(label, report, pxPerByte, widthPx, ticks) {
   const instances = report?.memory.instances ?? [];
   const count = instances.length;
-  const words = report
-    ? `${inWords(count)} ${count === 1 ? 'memory' : 'memories'}`
-    : 'not run yet';
+  const words = report ? `${inWords(count)} ${count === 1 ? 'memory' : 'memories'}` : 'not run yet';
   return html`<li class="row" part="row">
     <div class="head"><span class="name">${label}</span></div>
     <div class="field">

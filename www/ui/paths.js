@@ -16,6 +16,9 @@ import { phaseIndex } from './phases.js';
 /** Above this many shapes the bins are widened: the eye gains nothing, the main thread loses. */
 const MOST_SHAPES = 4000;
 
+/** Waits for the lock that are no farther apart join into one box; what lies between is drawn over it. */
+const JOIN_PX = 4;
+
 const round = (/** @type {number} */ value) => Math.round(value * 100) / 100;
 
 /**
@@ -69,7 +72,7 @@ class Pen {
   span(phase, x0, x1) {
     const [y, height] = [this.#y, this.#height];
     if (phase === phaseIndex.lock) return this.#lock(x0, x1);
-    this.#closeLock();
+    if (x1 - x0 > JOIN_PX) this.#closeLock();
     if (phase === phaseIndex.queue) return this.#queue(x0, x1);
     const name = STACK.find((each) => phaseIndex[each] === phase) ?? 'start';
     // A hair of background keeps neighbours apart; it is taken from the end, and only where there is room.
@@ -85,7 +88,6 @@ class Pen {
    */
   cell(x0, x1, shares) {
     if (shares[phaseIndex.lock] > 0) this.#lock(x0, x1);
-    else this.#closeLock();
     let bottom = this.#y + this.#height;
     for (const name of STACK) {
       const height = Math.min(1, shares[phaseIndex[name]]) * this.#height;
@@ -144,7 +146,7 @@ class Pen {
    * @param {number} x1
    */
   #lock(x0, x1) {
-    if (this.#lockFrom >= 0 && x0 - this.#lockTo > 0.5) this.#closeLock();
+    if (this.#lockFrom >= 0 && x0 - this.#lockTo > JOIN_PX) this.#closeLock();
     if (this.#lockFrom < 0) this.#lockFrom = x0;
     this.#lockTo = x1;
   }

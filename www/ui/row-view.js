@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit/html.js';
 import { drawingOf } from './geometry.js';
-import { duration, inWords, roughly, times } from './format.js';
+import { duration, inWords, range, roughly, times } from './format.js';
 import { lanesView } from './lanes-view.js';
 import { tooltipView } from './inspect.js';
 
@@ -57,9 +57,12 @@ function runButton({ label, unavailable, estimateMs, row }, { state, on }) {
  */
 function fieldView(model, context) {
   const { state, geometry, on, height, marks, hidden } = context;
-  const words = wordsFor(model, geometry.still);
+  const behindAnother = state.activity?.behindAnother === true;
+  const words = wordsFor(model, geometry.still, behindAnother);
   if (words) {
-    return html`<p class="words ${words.tone}" .style=${`min-height:${height}px`}>${words.text}</p>`;
+    return html`<p class="words ${words.tone}" .style=${`min-height:${height}px`}>
+      ${words.text}
+    </p>`;
   }
   const expanded = state.expanded === model.row.name;
   const drawing = drawingOf(model, expanded, height);
@@ -105,9 +108,10 @@ function timelineLabel({ row, report }, lines) {
  * wordsFor gives the sentence that stands in place of lanes, or null where lanes are drawn.
  * @param {RowModel} model
  * @param {boolean} still
+ * @param {boolean} behindAnother
  * @returns {{ text: string, tone: string } | null}
  */
-function wordsFor({ row, report, summary, unavailable, options }, still) {
+function wordsFor({ row, report, summary, unavailable, options }, still, behindAnother) {
   if (unavailable) return { text: unavailable, tone: 'reason' };
   if (row.status === 'failed') return { text: row.message ?? 'It failed.', tone: 'failure' };
   if (row.live && still) {
@@ -115,7 +119,10 @@ function wordsFor({ row, report, summary, unavailable, options }, still) {
     return { text: `Running: ${done}.`, tone: 'state' };
   }
   if (row.live && row.live.lines.length > 0) return null;
-  if (row.live || row.status === 'waiting') return { text: 'Starting\u2026', tone: 'state' };
+  if (row.live || row.status === 'waiting') {
+    const text = behindAnother ? 'Waiting for another measurement on this page.' : 'Starting\u2026';
+    return { text, tone: 'state' };
+  }
   if (report) return null;
   if (row.status === 'cancelled') {
     return { text: 'Stopped before it was done. Nothing is kept of it.', tone: 'state' };
@@ -140,8 +147,7 @@ function resultView(model, { state, on }) {
   if (row.status === 'checking') return html`<span class="aside">checking every answer</span>`;
   if (row.live) return liveResult(row.live, options.tasks);
   if (row.status === 'waiting') {
-    const text = state.activity?.behindAnother ? 'waiting for another measurement' : 'starting';
-    return html`<span class="aside">${text}</span>`;
+    return nothing;
   }
   if (row.status === 'failed') return html`<span class="aside failure">failed</span>`;
   if (!report) {
@@ -154,7 +160,7 @@ function resultView(model, { state, on }) {
   return html`<span class="figures">
       <b class=${uncounted ? 'elapsed uncounted' : 'elapsed'}>${duration(elapsed)}</b>
       ${numbers?.speedup ? html`<span class="speedup">${times(numbers.speedup)}</span>` : html`<span class="speedup"></span>`}
-      ${numbers && numbers.count > 1 ? html`<small>${numbers.count} runs, ${duration(numbers.minMs)} to ${duration(numbers.maxMs)}</small>` : nothing}
+      ${numbers && numbers.count > 1 ? html`<small>${spread(numbers)}</small>` : nothing}
     </span>
     <button
       class="unfold"
@@ -164,7 +170,9 @@ function resultView(model, { state, on }) {
       aria-label="${label}: ${open ? 'fold' : 'unfold'} its lanes"
       @click=${() => on.expand(row.name)}
     >
-      <svg viewBox="0 0 10 10" aria-hidden="true"><path d=${open ? 'M1.5 6.5L5 3l3.5 3.5' : 'M1.5 3.5L5 7l3.5-3.5'} /></svg>
+      <svg viewBox="0 0 10 10" aria-hidden="true">
+        <path d=${open ? 'M1.5 6.5L5 3l3.5 3.5' : 'M1.5 3.5L5 7l3.5-3.5'} />
+      </svg>
     </button>`;
 }
 
@@ -177,6 +185,20 @@ function liveResult(live, tasks) {
     <b class="elapsed">${duration(live.elapsedMs)}</b>
     <span class="speedup"></span>
     <small>${live.done} of ${tasks} done</small>
-    <progress class="unseen" max="1" .value=${live.progress} aria-label="Progress of the run"></progress>
+    <progress
+      class="unseen"
+      max="1"
+      .value=${live.progress}
+      aria-label="Progress of the run"
+    ></progress>
   </span>`;
+}
+
+/**
+ * spread says between which times the runs lay.
+ * @param {import('../types.js').SummaryRow} numbers
+ */
+function spread({ count, minMs, maxMs }) {
+  const times = range(minMs, maxMs);
+  return times === duration(minMs) ? `${count} runs` : `${count} runs, ${times}`;
 }

@@ -59,16 +59,13 @@ export class Runner {
     return this.#next({ kind: 'race', strategy, total: 1 }, async (engine, signal) => {
       const options = optionsFor(this.#owner.state().setUp, strategy);
       /** @type {Report} */
-      const report = await engine.race(options, { signal, onUpdate: this.#updates(() => strategy) });
+      const report = await engine.race(options, {
+        signal,
+        onUpdate: this.#updates(() => strategy),
+      });
       this.#report(report);
-      const reports = allReports(this.#owner.state());
       this.#owner.dispatch({ type: 'end' });
-      const { summary, verdict } = await engine.summarise(reports);
-      const row = summary.find((/** @type {any} */ each) => each.strategy === strategy);
-      const announcement = report.disturbed
-        ? `Disturbed, so not counted: ${report.disturbed}`
-        : (row?.sentence ?? verdict);
-      this.#owner.dispatch({ type: 'summary', summary, verdict, announcement });
+      await this.#sumUp(engine, strategy, report.disturbed);
       return report;
     });
   }
@@ -90,7 +87,9 @@ export class Runner {
           signal,
           onUpdate: this.#updates(() => current),
           onReport: (/** @type {Report} */ report) => this.#report(report),
-          onRunStart: (/** @type {{ strategy: StrategyName, index: number, total: number }} */ run) => {
+          onRunStart: (
+            /** @type {{ strategy: StrategyName, index: number, total: number }} */ run,
+          ) => {
             current = run.strategy;
             this.#owner.dispatch({ type: 'run', ...run });
           },
@@ -140,6 +139,7 @@ export class Runner {
       return await work(engine, abort.signal);
     } catch (error) {
       this.#ended(error, abort.signal.aborted);
+      if (what.kind === 'compare') await this.#sumUpRest();
       throw error;
     } finally {
       measuring--;
@@ -178,6 +178,33 @@ export class Runner {
       this.#owner.dispatch({ type: 'update', strategy, update });
       this.#owner.emit('race-update', update);
     };
+  }
+
+  /**
+   * sumUp has the engine put the reports of this set-up into numbers and words.
+   * @param {any} engine
+   * @param {StrategyName | null} strategy whose sentence is announced, null for none
+   * @param {string | null} disturbed
+   */
+  async #sumUp(engine, strategy, disturbed) {
+    const reports = allReports(this.#owner.state());
+    const { summary, verdict } = await engine.summarise(reports);
+    // The set-up may have changed meanwhile: then these numbers are of no row.
+    if (!reports.every((report) => allReports(this.#owner.state()).includes(report))) return;
+    /** @type {import('../types.js').SummaryRow | undefined} */
+    const row = summary.find((/** @type {any} */ each) => each.strategy === strategy);
+    const told = disturbed ? `Disturbed, so not counted: ${disturbed}` : (row?.sentence ?? '');
+    const announcement = told || this.#owner.state().announcement;
+    this.#owner.dispatch({ type: 'summary', summary, verdict, announcement });
+  }
+
+  /** sumUpRest sums up what a comparison had measured when it was stopped or failed. */
+  async #sumUpRest() {
+    if (allReports(this.#owner.state()).length === 0) return;
+    // The comparison's own error is the one to tell; what has been measured stays on the track either way.
+    await loadEngine()
+      .then((engine) => this.#sumUp(engine, null, null))
+      .catch(() => {});
   }
 
   /** @param {Report} report */

@@ -50,9 +50,7 @@ export function optionsFor({ given }, strategy) {
 export function sameRuns(a, b) {
   return a.strategies
     .concat(b.strategies)
-    .every(
-      (name) => JSON.stringify(optionsFor(a, name)) === JSON.stringify(optionsFor(b, name)),
-    );
+    .every((name) => JSON.stringify(optionsFor(a, name)) === JSON.stringify(optionsFor(b, name)));
 }
 
 /** @typedef {{ name: string, title: string, texts: Readonly<Record<string, string>> }} Preset */

@@ -43,7 +43,9 @@ export function setUpView(state, on) {
       <div class="presets" role="group" aria-label="Presets">
         ${presets[workload].map(
           ({ title, texts }) =>
-            html`<button type="button" part="button" @click=${() => on.preset(texts)}>${title}</button>`,
+            html`<button type="button" part="button" @click=${() => on.preset(texts)}>
+              ${title}
+            </button>`,
         )}
       </div>
       <div class="fields">

@@ -144,16 +144,26 @@ const changes = {
   begin: (state, { kind, strategy, total, behindAnother }) => ({
     activity: { kind, strategy, index: 0, total, behindAnother },
     cursor: null,
-    rows: withRow(state, strategy, () => ({ status: 'waiting', message: null, live: null })),
     announcement: '',
+    recorded: null,
+    // A comparison counts only its own runs, which are interleaved.
+    ...(kind === 'compare'
+      ? { rows: emptyRows(state.setUp), summary: [], verdict: '', expanded: null }
+      : {
+          rows: withRow(state, strategy, () => ({ status: 'waiting', message: null, live: null })),
+        }),
   }),
   run: (state, { strategy, index, total }) => ({
     activity: state.activity && { ...state.activity, strategy, index, total, behindAnother: false },
-    rows: withRow({ ...state, rows: withRow(state, state.activity?.strategy ?? null, rest) }, strategy, () => ({
-      status: 'running',
-      live: new LiveLanes(),
-      message: null,
-    })),
+    rows: withRow(
+      { ...state, rows: withRow(state, state.activity?.strategy ?? null, rest) },
+      strategy,
+      () => ({
+        status: 'running',
+        live: new LiveLanes(),
+        message: null,
+      }),
+    ),
   }),
   update: (state, { strategy, update }) => ({
     activity: state.activity && { ...state.activity, behindAnother: false },

@@ -6,12 +6,12 @@ const palette = {
   soft: ['#575e66', '#a3aab2'],
   paper: ['#fdfcf9', '#15181c'],
   rule: ['#dcd8cf', '#30353b'],
-  edge: ['#a9a498', '#5a626b'],
+  edge: ['#8f8a7e', '#6d7680'],
   bar: ['#ece9e1', '#23282e'],
   scan: ['#0072b2', '#56b4e9'],
-  build: ['#4f9dcb', '#2f7fb0'],
+  build: ['#3b88b8', '#2f7fb0'],
   wait: ['#008f68', '#2fbf95'],
-  'wait-fill': ['#c5e5d9', '#1c4a3d'],
+  'wait-fill': ['#c5e5d9', '#1f5747'],
   lock: ['#cc5500', '#f08a3c'],
   start: ['#767b81', '#8d949c'],
   alert: ['#a83a00', '#ff9d5c'],
@@ -35,13 +35,15 @@ const colours = `
 
 const frame = `
 .widget {
-  font: var(--race-lane-font-size, 15px)/1.4 var(--race-lane-font, system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif);
+  font: var(--race-lane-font-size, 15px)/1.4 var(--race-lane-font, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, system-ui, sans-serif);
   font-variant-numeric: tabular-nums;
   color: var(--ink);
   background: var(--paper);
   padding: var(--race-lane-padding, 0);
   text-align: start;
 }
+/* Paper of another shade than the page's needs a margin of its own. */
+:host(:is([theme='light'], [theme='dark'])) .widget { padding: var(--race-lane-padding, 1em); }
 .widget *, .widget *::before { box-sizing: border-box; }
 p, ol { margin: 0; padding: 0; }
 svg { display: block; overflow: visible; }
@@ -68,7 +70,7 @@ button[aria-disabled='true'] { cursor: default; }
 const track = `
 .track { list-style: none; border-block-start: 1px solid var(--rule); }
 .row {
-  display: grid; grid-template-columns: 9.6em minmax(0, 1fr) 9.4em;
+  display: grid; grid-template-columns: 10.8em minmax(0, 1fr) 9.7em;
   align-items: start; border-block-end: 1px solid var(--rule); padding: 5px 0;
 }
 .track .row:last-child { border-block-end: 0; }
@@ -100,7 +102,7 @@ const track = `
 .unfold { padding: 0; width: 1.9em; height: 1.9em; min-height: 0; flex: none; display: grid; place-items: center; color: var(--soft); }
 .unfold:hover { color: var(--ink); }
 .unfold svg { width: .75em; fill: none; stroke: currentColor; stroke-width: 1.6; }
-.axis { margin-inline: 9.6em 9.4em; }
+.axis { margin-inline: 10.8em 9.7em; }
 `;
 
 const ink = `
@@ -119,8 +121,8 @@ const ink = `
 .none { display: none; }
 .block { fill: var(--scan); }
 .serial-line { stroke: var(--soft); stroke-dasharray: 2 3; fill: none; }
-.ghost { fill: none; stroke: var(--soft); stroke-dasharray: 5 3; }
-.ghost-arrow { fill: none; stroke: var(--soft); }
+.ghost { fill: none; stroke: var(--ink); stroke-dasharray: 4 3; }
+.ghost-arrow { fill: none; stroke: var(--ink); }
 .ghost-label { font-size: 10px; fill: var(--soft); }
 .end { stroke: var(--ink); stroke-width: 1.5; fill: none; }
 .end.disturbed { stroke-dasharray: 3 3; }
@@ -151,22 +153,23 @@ const below = `
 .legend button:hover { color: var(--ink); }
 .legend button[aria-pressed='false'] { text-decoration: line-through; }
 .legend button[aria-pressed='false'] .swatch { opacity: .3; }
-.views { margin-inline-end: -.6em; }
+.views { margin-inline: auto -.6em; }
 .views button { font-size: .9em; color: var(--soft); padding: .1em .6em; min-height: 2.2em; border-radius: 0; }
 .views button[aria-pressed='true'] { color: var(--ink); font-weight: 650; box-shadow: inset 0 -2px var(--ink); }
-.verdict { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.05fr); gap: .8em 2.2em; padding-top: .7em; min-height: 8.6em; align-items: start; }
+.verdict { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.05fr); gap: .8em 2.2em; padding-top: .7em; min-height: 11.4em; align-items: start; }
 .words-of-verdict { font-size: 1.13em; line-height: 1.45; text-wrap: pretty; }
 .guess { color: var(--soft); }
 table { border-collapse: collapse; width: 100%; font-size: .87em; }
 caption { text-align: start; color: var(--soft); padding-bottom: .3em; }
 th { text-align: start; font-weight: 400; }
 thead th { color: var(--soft); }
-td, th { padding: .25em .6em .25em 0; border-block-end: 1px solid var(--rule); vertical-align: baseline; overflow-wrap: anywhere; }
+td, th { padding: .25em .6em .25em 0; border-block-end: 1px solid var(--rule); vertical-align: baseline; overflow-wrap: break-word; }
 td:last-child, thead th:last-child { text-align: end; padding-inline-end: 0; }
 .article i { color: var(--soft); }
 .tables { padding-block: .6em; border-block-start: 1px solid var(--rule); }
 .tables table { margin-bottom: 1.2em; }
 .tables caption { font-weight: 650; color: var(--ink); }
+.tables { overflow-x: auto; }
 .tables td { text-align: end; }
 .tables thead th:not(:first-child) { text-align: end; }
 .tables details { margin-bottom: .6em; }
@@ -199,7 +202,7 @@ fieldset:disabled { opacity: .6; }
 `;
 
 const narrow = `
-@container (max-width: 40em) {
+@container (max-width: 600px) {
   .row { grid-template-columns: minmax(0, 1fr) auto; row-gap: 2px; padding: 7px 0; }
   .head { padding-inline-end: .5em; }
   .head, .result { min-height: 36px; }
@@ -210,7 +213,9 @@ const narrow = `
   .figures small { text-align: end; }
   .verdict { grid-template-columns: minmax(0, 1fr); }
   .status { flex-basis: 100%; padding: 0; }
-  .tables table { font-size: .8em; }
+  .tables table { font-size: .77em; }
+  .tables td, .tables th { padding-inline-end: .35em; }
+  .run { padding-inline: .5em; }
 }
 @media (forced-colors: active) {
   .scan, .block { fill: CanvasText; }

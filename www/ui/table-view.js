@@ -1,7 +1,7 @@
 // Everything that is drawn, as tables.
 
 import { html, nothing } from 'lit/html.js';
-import { bytes, duration, times } from './format.js';
+import { bytes, duration, range, times } from './format.js';
 import { phases } from './phases.js';
 import { rowModel } from './view-model.js';
 
@@ -34,14 +34,21 @@ export function tableView(state) {
  */
 function table(caption, heads, rows) {
   return html`<table>
-    <caption>${caption}</caption>
+    <caption>
+      ${caption}
+    </caption>
     <thead>
-      <tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
+      <tr>
+        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+      </tr>
     </thead>
     <tbody>
       ${rows.map(
         ([first, ...cells]) =>
-          html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+          html`<tr>
+            <th scope="row">${first}</th>
+            ${cells.map((cell) => html`<td>${cell}</td>`)}
+          </tr>`,
       )}
     </tbody>
   </table>`;
@@ -52,11 +59,11 @@ function results(models) {
   const rows = models.map(({ label, numbers, row }) => [
     label,
     numbers ? duration(numbers.medianMs) : 'disturbed',
-    numbers ? `${duration(numbers.minMs)} to ${duration(numbers.maxMs)}` : '',
+    numbers ? range(numbers.minMs, numbers.maxMs) : '',
     numbers?.count ?? row.reports.length,
     numbers?.speedup ? times(numbers.speedup) : '',
   ]);
-  return table('Elapsed time', ['Strategy', 'Median', 'Fastest to slowest', 'Runs', 'Against serial'], rows);
+  return table('Elapsed time', ['Strategy', 'Median', 'Range', 'Runs', 'Speed-up'], rows);
 }
 
 /** @param {readonly RowModel[]} models */
@@ -67,18 +74,21 @@ function costs(models) {
       label,
       duration(startupMs),
       bytes(memory.totalBytes),
-      lock ? `${lock.switches}, ${duration(lock.waitedMs)} waited` : '',
+      lock ? lock.switches : '',
       loop ? duration(loop.longestBlockMs) : '',
     ];
   });
-  return table('What it cost', ['Strategy', 'Start-up', 'Memory', 'Lock hand-overs', 'Loop blocked'], rows);
+  return table('What it cost', ['Strategy', 'Start-up', 'Memory', 'Hand-overs', 'Loop held'], rows);
 }
 
 /** @param {RowModel} model */
 function details({ label, report, row }) {
   if (!report) return nothing;
   return html`<details>
-    <summary>${label}: tasks, lanes and memories of ${row.reports.length > 1 ? 'the run drawn' : 'this run'}</summary>
+    <summary>
+      ${label}: tasks, lanes and memories of
+      ${row.reports.length > 1 ? 'the run drawn' : 'this run'}
+    </summary>
     ${tasksTable(report)}
     ${table(
       'Lanes',
@@ -117,7 +127,11 @@ function tasksTable({ tasks }) {
       return count > 1 ? `${duration(ms)} in ${count}` : duration(ms);
     }),
   ]);
-  return table('Tasks', ['Task', 'Largest', 'Found at', ...present.map(({ label }) => label)], rows);
+  return table(
+    'Tasks',
+    ['Task', 'Largest', 'Found at', ...present.map(({ label }) => label)],
+    rows,
+  );
 }
 
 /**

@@ -7,7 +7,8 @@ import { duration, times } from './format.js';
 
 /** @typedef {import('./state.js').State} State */
 
-const GUESS = 'Guess first: which strategy will be done first, and how many times as fast as Serial?';
+const GUESS =
+  'Guess first: which strategy will be done first, and how many times as fast as Serial?';
 
 /**
  * verdictView draws both.
@@ -26,7 +27,9 @@ function articleView({ setUp: { options }, summary }) {
   const alone = aloneOf(options.workload);
   const oneMs = oneTaskMs(options, summary);
   return html`<table class="article" part="article">
-    <caption>${source}, beside your own</caption>
+    <caption>
+      ${source}, beside your own
+    </caption>
     <thead>
       <tr>
         <td></td>
@@ -38,7 +41,7 @@ function articleView({ setUp: { options }, summary }) {
       <tr>
         <th scope="row">${alone.what}</th>
         <td>${alone.took}</td>
-        <td>${oneMs === null ? html`<i>run Serial to compare</i>` : duration(oneMs)}</td>
+        <td>${oneMs === null ? html`<i>run Serial</i>` : duration(oneMs)}</td>
       </tr>
       ${figuresOf(options.workload).map((figure) => {
         const ratio = readersRatio(figure, options, summary);

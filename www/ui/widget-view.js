@@ -35,7 +35,9 @@ export function widgetView(state, geometry, on) {
     </div>
     ${state.recorded ? html`<p class="recorded" part="note">${state.recorded}</p>` : ''}
     ${views[state.view](state, geometry, on)} ${controls(state, on)}
-    <div class="below">${legendView(state, on)} ${viewSwitch(state, on)}</div>
+    <div class="below">
+      ${state.view === 'time' ? legendView(state, on) : ''} ${viewSwitch(state, on)}
+    </div>
     ${verdictView(state)}
     <p class="unseen" aria-live="polite">${state.announcement}</p>`;
 }
@@ -57,7 +59,7 @@ const VIEW_LABELS = [
 export function taskSentence({ workload, tasks, size, wait, list }) {
   const count = `${capital(inWords(tasks))} ${tasks === 1 ? 'task' : 'tasks'}.`;
   const who = tasks === 1 ? 'It' : 'Each';
-  const kept = workload === 'cpu' && list === 'memory' ? 'builds a list in memory, ' : '';
+  const kept = workload === 'cpu' && list === 'memory' ? 'builds a list in memory and ' : '';
   const finds = `${kept}finds the largest of ${sizeInWords(size)} ${size === 1 ? 'number' : 'numbers'}`;
   const waits = wait > 0 ? `, then waits ${plainTime(wait)}, as if for a server` : '';
   return `${count} ${who} ${finds}${waits}.`;

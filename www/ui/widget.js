@@ -6,7 +6,7 @@ import { support } from '../support.js';
 import { easeDomain, targetDomain } from './axis.js';
 import { describeSpan, moved, spanUnder } from './inspect.js';
 import { Runner } from './runner.js';
-import { readSetUp } from './setup-model.js';
+import { readSetUp, sameRuns } from './setup-model.js';
 import { initialState, reduce, shownReport } from './state.js';
 import { styles } from './styles.js';
 import { expectedMs, longestMs, rowModel } from './view-model.js';
@@ -75,7 +75,10 @@ export class Widget {
     if (!this.#state.rows.some((row) => row.name === name)) {
       const names = this.#state.rows.map((row) => row.name).join(', ');
       return Promise.reject(
-        new RaceError('invalid-option', `\`strategy\` takes one of ${names}; it was given "${name}".`),
+        new RaceError(
+          'invalid-option',
+          `\`strategy\` takes one of ${names}; it was given "${name}".`,
+        ),
       );
     }
     return this.#runner.race(/** @type {StrategyName} */ (name));
@@ -132,7 +135,8 @@ export class Widget {
 
   /** @param {import('./setup-model.js').SetUp} setUp */
   #take(setUp) {
-    if (this.#state.activity) this.cancel();
+    // A run of other tasks would bring results that no row can show.
+    if (this.#state.activity && !sameRuns(this.#state.setUp, setUp)) this.cancel();
     this.#dispatch({ type: 'set-up', setUp });
   }
 
