@@ -1,6 +1,6 @@
 //! A run in one memory: its options, its tasks' records, its lock and its stop flag, shared by all of its threads.
 
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -40,6 +40,8 @@ pub struct Run {
     origin_ms: f64,
     stop: AtomicU32,
     lock: SwitchLock,
+    /// When the lock was given up last. It is written and read by holders of the lock, which orders them.
+    released_ms_bits: AtomicU64,
     tasks: Vec<Task>,
     lanes: Vec<Mutex<Vec<Part>>>,
 }
@@ -54,7 +56,7 @@ struct Task {
     outcome: Mutex<Option<Outcome>>,
 }
 
-/// On the board, a task that has no phase yet or is done.
+/// On the board, a task that is done.
 pub const NO_PHASE: u32 = Phase::ALL.len() as u32;
 
 impl Run {
@@ -64,6 +66,7 @@ impl Run {
         Self {
             origin_ms,
             stop: AtomicU32::new(0),
+            released_ms_bits: AtomicU64::new(0),
             lock: SwitchLock::new(Duration::from_secs_f64(options.switch_interval_ms / 1000.0)),
             tasks: (0..options.tasks).map(|_| Task::new(span_limit)).collect(),
             lanes: (0..options.workers).map(|_| Mutex::default()).collect(),
@@ -122,10 +125,38 @@ impl Run {
         }
     }
 
+    /// Shows on the board that those who come up are up: tasks that have not begun are only waiting for their turn.
+    pub fn show_ready(&self) {
+        for record in &self.tasks {
+            let [start, queue] = [Phase::Start as u32, Phase::Queue as u32];
+            // A task that has begun meanwhile stays what it is.
+            _ = record
+                .phase
+                .compare_exchange(start, queue, Relaxed, Relaxed);
+        }
+    }
+
+    /// Notes that the lock was given up at `at_ms`.
+    pub fn note_release(&self, at_ms: f64) {
+        self.released_ms_bits.store(at_ms.to_bits(), Relaxed);
+    }
+
+    /// The time now, but never before the lock was given up last: two threads' clocks may differ by a step,
+    /// and nobody can compute under the lock while another still does.
+    pub fn now_under_lock_ms(&self) -> f64 {
+        let released_ms = f64::from_bits(self.released_ms_bits.load(Relaxed));
+        self.now_ms().max(released_ms)
+    }
+
     /// Ends a task's present phase, and with it the task unless another is entered.
     pub fn leave(&self, task: u32) {
+        self.leave_at(task, self.now_ms());
+    }
+
+    /// As [`Run::leave`], at a time that is known.
+    pub fn leave_at(&self, task: u32, at_ms: f64) {
         let record = self.task(task);
-        locked(&record.recorder).leave(self.now_ms());
+        locked(&record.recorder).leave(at_ms);
         record.phase.store(NO_PHASE, Relaxed);
     }
 
@@ -196,7 +227,7 @@ impl Task {
     fn new(span_limit: usize) -> Self {
         Self {
             lane: AtomicU32::new(0),
-            phase: AtomicU32::new(NO_PHASE),
+            phase: AtomicU32::new(Phase::Start as u32),
             searched_permille: AtomicU32::new(0),
             recorder: Mutex::new(Recorder::new(span_limit)),
             search: Mutex::default(),

@@ -116,6 +116,12 @@ impl WasmRun {
         self.0.set_lane(task, lane);
     }
 
+    /// Shows on the board that tasks which have not begun are only waiting for their turn.
+    #[wasm_bindgen(js_name = showReady)]
+    pub fn show_ready(&self) {
+        self.0.show_ready();
+    }
+
     /// Begins a phase, by its code, of a task now, and ends the one before.
     pub fn enter(&self, task: u32, phase: u8) -> Result<(), JsError> {
         self.0.enter(task, phase_of(phase)?);

@@ -215,13 +215,19 @@ function unknownOption(name, rules) {
   );
 }
 
-/** @param {unknown} value */
+/**
+ * @param {unknown} value
+ * @returns {string}
+ */
 function show(value) {
   const text = typeof value === 'string' ? JSON.stringify(value) : describe(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** @param {unknown} value */
+/**
+ * @param {unknown} value
+ * @returns {string}
+ */
 function describe(value) {
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
   return typeof value === 'object' && value !== null ? 'an object' : String(value);

@@ -24,6 +24,7 @@
  * @property {number} foundMs when the max was known
  * @property {number} lane id of the lane it ran on (of the one it began on, where its parts were stolen)
  * @property {Span[]} spans in order; they do not overlap
+ * @property {number} [droppedSpans] how many further ones there were, where a run had too many to keep
  *
  * @typedef {object} Lane
  * @property {number} id from 0

@@ -26,14 +26,9 @@ fn find_and_wait<'run>(run: &'run Run, task: u32, search: Search, held: Held<'ru
     let Some((max, held)) = find(run, task, search, held) else {
         return;
     };
-    run.leave(task);
-    run.finish(
-        task,
-        Outcome::Found {
-            max,
-            found_ms: run.now_ms(),
-        },
-    );
+    let found_ms = stop_computing(run);
+    run.leave_at(task, found_ms);
+    run.finish(task, Outcome::Found { max, found_ms });
     drop(held);
     if run.options().wait_ms > 0.0 {
         wait_asleep(run, task);
@@ -53,7 +48,7 @@ fn find<'run>(
     let mut phase = None;
     loop {
         if phase.replace(search.phase()) != Some(search.phase()) {
-            run.enter(task, search.phase());
+            run.enter_at(task, search.phase(), run.now_under_lock_ms());
         }
         if let Advance::Found(max) = search.advance() {
             return Some((max, held));
@@ -63,13 +58,19 @@ fn find<'run>(
         }
         run.show_progress(task, search.progress());
         if held.drop_requested() {
-            // The span ends before the lock is free, so that no two threads' spans overlap.
-            run.enter(task, Phase::Lock);
+            run.enter_at(task, Phase::Lock, stop_computing(run));
             held.hand_over(run.stop_flag());
             held = take_lock(run, task)?;
             phase = None;
         }
     }
+}
+
+/// The time when a thread stops computing. It is taken before the lock is free, so that no two threads' spans overlap.
+fn stop_computing(run: &Run) -> f64 {
+    let at_ms = run.now_under_lock_ms();
+    run.note_release(at_ms);
+    at_ms
 }
 
 fn take_lock<'run>(run: &'run Run, task: u32) -> Option<Held<'run>> {

@@ -62,10 +62,3 @@ export async function workersLeft(expected = 0) {
   while (workerThreads() !== expected && performance.now() < endMs) await sleep(50);
   return workerThreads();
 }
-
-/** @param {number[]} numbers */
-export function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}

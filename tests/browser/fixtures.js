@@ -50,7 +50,13 @@ export const test = base.extend(
       // Playwright reads the fixtures a function needs from its destructured parameter.
       // eslint-disable-next-line no-empty-pattern
       async ({}, use) => {
-        const folders = { root: at('dist'), mounts: { '/tests/pages/': at('tests', 'pages') } };
+        // states.html draws the widget from its sources.
+        const mounts = {
+          '/tests/pages/': at('tests', 'pages'),
+          '/www/': at('www'),
+          '/node_modules/': at('node_modules'),
+        };
+        const folders = { root: at('dist'), mounts };
         const isolated = await serve({ ...folders, headers: 'isolated' });
         const plain = await serve({ ...folders, headers: 'plain' });
         await use({ isolated, plain });

@@ -34,12 +34,11 @@ function mixedHigh(high, low) {
   let l = (low ^ ((low >>> 30) | (high << 2))) >>> 0;
   let top =
     (highOfProduct(l, 0x1ce4e5b9) + Math.imul(l, 0xbf58476d) + Math.imul(h, 0x1ce4e5b9)) >>> 0;
-  let bottom = Math.imul(l, 0x1ce4e5b9) >>> 0;
+  const bottom = Math.imul(l, 0x1ce4e5b9) >>> 0;
   // z = (z ^ (z >> 27)) * 0x94d049bb133111eb
   h = (top ^ (top >>> 27)) >>> 0;
   l = (bottom ^ ((bottom >>> 27) | (top << 5))) >>> 0;
   top = (highOfProduct(l, 0x133111eb) + Math.imul(l, 0x94d049bb) + Math.imul(h, 0x133111eb)) >>> 0;
-  bottom = Math.imul(l, 0x133111eb) >>> 0;
   // z ^ (z >> 31), of which only the high half is wanted
   return (top ^ (top >>> 31)) >>> 0;
 }

@@ -1,6 +1,6 @@
 // What the strategies are for: who overlaps waiting, who overlaps computing, and what it costs in memory.
-// Every limit is a ratio of medians measured side by side, or lies far beyond what a noisy machine does.
-import { ALL, EMPTY_PAGE, median, raceIn } from './engine.js';
+// Every limit is a ratio of runs measured side by side, or lies far beyond what a noisy machine does.
+import { ALL, EMPTY_PAGE, raceIn } from './engine.js';
 import { expect, test } from './fixtures.js';
 
 /** @typedef {import('./engine.js').Report} Report */
@@ -71,16 +71,17 @@ test('computing: threads under the lock gain nothing, processes and shared threa
   const options = /** @type {const} */ ({ workload: 'cpu', tasks: 4, size: 300_000_000 });
   const strategies = /** @type {const} */ (['serial', 'threads', 'processes', 'shared']);
   const reports = await interleaved(page, strategies, options, 5);
-  const medians = Object.fromEntries(
-    strategies.map((name) => [name, median(elapsedOf(reports[name]))]),
+  // The shortest of some interleaved runs is what the strategy takes; what is longer was disturbed by the machine.
+  const shortest = Object.fromEntries(
+    strategies.map((name) => [name, Math.min(...elapsedOf(reports[name]))]),
   );
   const cores = reports.serial[0].environment.cores;
-  const gain = (/** @type {string} */ name) => medians.serial / medians[name];
+  const gain = (/** @type {string} */ name) => shortest.serial / shortest[name];
   console.log(
-    `cpu, ${cores} cores: ${strategies.map((name) => `${name} ${medians[name].toFixed(0)} ms, ${gain(name).toFixed(2)}x`).join('; ')}`,
+    `cpu, ${cores} cores: ${strategies.map((name) => `${name} ${shortest[name].toFixed(0)} ms, ${gain(name).toFixed(2)}x`).join('; ')}`,
   );
-  expect(1 / gain('threads')).toBeGreaterThan(0.9);
-  expect(1 / gain('threads')).toBeLessThan(1.15);
+  expect(1 / gain('threads')).toBeGreaterThan(0.95);
+  expect(1 / gain('threads')).toBeLessThan(1.06);
   const floor = 0.85 * Math.min(4, cores);
   expect(gain('processes')).toBeGreaterThan(floor);
   expect(gain('shared')).toBeGreaterThan(floor);

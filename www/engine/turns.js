@@ -2,8 +2,7 @@
 
 const KEY = Symbol.for('racelane.turns');
 
-/** @type {{ [KEY]?: Promise<unknown> }} */
-const page = globalThis;
+const page = /** @type {{ [KEY]?: Promise<unknown> }} */ (/** @type {unknown} */ (globalThis));
 
 /**
  * takeTurn waits for the measurements before, then measures. A wait that is aborted ends at once.

@@ -89,7 +89,7 @@ function details({ label, report, row }) {
       ${label}: tasks, lanes and memories of
       ${row.reports.length > 1 ? 'the run drawn' : 'this run'}
     </summary>
-    ${tasksTable(report)}
+    ${tasksTable(report)} ${droppedNote(report)}
     ${table(
       'Lanes',
       ['Lane', 'Kind', 'Tasks'],
@@ -132,6 +132,16 @@ function tasksTable({ tasks }) {
     ['Task', 'Largest', 'Found at', ...present.map(({ label }) => label)],
     rows,
   );
+}
+
+/** @param {Report} report */
+function droppedNote({ tasks }) {
+  const dropped = tasks.reduce((sum, task) => sum + (task.droppedSpans ?? 0), 0);
+  if (dropped === 0) return nothing;
+  return html`<p>
+    This run had more spans than are kept: the last ${dropped.toLocaleString('en-GB')} are neither
+    drawn nor in this table.
+  </p>`;
 }
 
 /**

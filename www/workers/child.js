@@ -71,8 +71,10 @@ export class Child {
    * @param {number} id
    */
   taskEnded(id) {
-    /** @type {(message: FromCrew) => message is Extract<FromCrew, { type: 'task-ended' }>} */
-    const hears = (message) => message.type === 'task-ended' && message.id === id;
+    /** @typedef {Extract<FromCrew, { type: 'task-ended' }>} TaskEnded */
+    const hears = /** @type {(message: FromCrew) => message is TaskEnded} */ (
+      (message) => message.type === 'task-ended' && message.id === id
+    );
     return this.next(hears);
   }
 

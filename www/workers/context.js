@@ -31,6 +31,7 @@ export class Context {
     this.options = job.options;
     this.taskIds = job.taskIds;
     this.signal = this.#stop.signal;
+    for (const id of job.taskIds) this.show({ id, lane: 0, phase: 'start', progress: 0 });
     this.#timer = setInterval(() => this.update(), UPDATE_INTERVAL_MS);
   }
 
@@ -72,6 +73,14 @@ export class Context {
   /** @param {Child} child one that may have been hired for an earlier run */
   adopt(child) {
     this.#children.add(child);
+  }
+
+  /** showReady shows that tasks which have not begun are only waiting for their turn: a worker is up. */
+  showReady() {
+    this.#run?.showReady();
+    for (const [id, state] of this.#board) {
+      if (state.phase === 'start') this.show({ ...state, id, phase: 'queue' });
+    }
   }
 
   /** @param {TaskState} state */

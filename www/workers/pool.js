@@ -40,6 +40,11 @@ export async function performInPool(context) {
     Array.from({ length: options.workers }, (_, lane) => new Kind(context, lane)),
   );
   const { members } = warm;
+  Promise.race(members.map(({ child }) => child.ready)).then(
+    () => context.showReady(),
+    // A pool that does not come up fails what was submitted.
+    () => {},
+  );
   const executor = warm;
   const futures = taskIds.map((id, index) =>
     executor.submit(async (member) => ({ index, ...(await member.perform(context, id)) })),

@@ -50,6 +50,7 @@ export function process({ assets }) {
 async function raceTask({ id, lane, readyMs, options }, { run, signal }) {
   begin(run, id, lane, readyMs);
   await perform(run, id, { waitMs: options.wait, signal, onChange: announcer(run, id) });
+  self.postMessage({ type: 'progress', state: readBoard(run)[id] });
   return { record: run.record(id) };
 }
 

@@ -16,7 +16,7 @@ const roles = { coordinator, process, thread, 'pool-thread': poolThread, analyst
 /** @type {((message: any) => unknown) | null} */
 let onMessage = null;
 
-self.addEventListener('message', async ({ data }) => {
+self.addEventListener('message', async (/** @type {MessageEvent} */ { data }) => {
   try {
     if (onMessage) await onMessage(data);
     else onMessage = roles[/** @type {WorkerStart} */ (data).role](data);

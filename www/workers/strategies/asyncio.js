@@ -10,8 +10,11 @@ export const asyncio = {
   keepsWorkers: false,
   async run(context) {
     const loop = new Loop();
+    // Asking for the run brings up the instance, which is part of the start.
+    const { run, taskIds } = context;
     const readyMs = context.now();
-    await Promise.all(context.taskIds.map((id) => coroutine(context, loop, id, readyMs)));
+    run.showReady();
+    await Promise.all(taskIds.map((id) => coroutine(context, loop, id, readyMs)));
     return outcomeOf({
       elapsedMs: context.now(),
       records: recordsOf(context),

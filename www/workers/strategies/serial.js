@@ -9,6 +9,7 @@ export const serial = {
   async run(context) {
     const { run, taskIds, options, signal } = context;
     const readyMs = context.now();
+    run.showReady();
     const how = { waitMs: options.wait, signal, onChange: () => context.update() };
     for (const id of taskIds) {
       signal.throwIfAborted();
