@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './lib/chromium.js';
 import { ensurePackages } from './lib/npm-packages.js';
 import { log, main } from './lib/run.js';
-import { ensureToolchain, ensureWasmTools } from './lib/rust-tools.js';
+import { ensureLinker, ensureToolchain, ensureWasmTools } from './lib/rust-tools.js';
 
 /** setup makes sure of all that `npm run build` needs. */
 export async function setup() {
   await ensurePackages();
+  await ensureLinker();
   await ensureToolchain();
   await ensureWasmTools();
   log('set-up: complete');

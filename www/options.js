@@ -103,14 +103,15 @@ export function checkRace(input) {
 /**
  * checkCompare checks options of `compare()`: those of a race, with `strategies` and `repeats`.
  * @param {unknown} input
- * @returns {{ given: Partial<Options>, options: Readonly<Options>, strategies: readonly import('./strategies.js').StrategyName[], repeats: number }}
- *   `given` is without defaults, as some of them depend on the strategy
+ * @returns {{ given: Partial<Options>, options: Readonly<Options>, strategies: readonly import('./strategies.js').StrategyName[] | null, repeats: number }}
+ *   `given` is without defaults, as some of them depend on the strategy;
+ *   `strategies` is null where none were named
  * @throws {RaceError} `invalid-option`
  */
 export function checkCompare(input) {
   const { strategies, repeats, ...given } = accept(input, COMPARE_RULES);
   const options = Object.freeze(withDefaults(given));
-  return { given, options, strategies: strategies ?? strategyNames, repeats: repeats ?? 3 };
+  return { given, options, strategies: strategies ?? null, repeats: repeats ?? 3 };
 }
 
 /**

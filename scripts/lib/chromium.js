@@ -1,29 +1,14 @@
 // Finds or installs the browser of the tests: a Chromium and the chromedriver that fits it.
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { toolEnv } from './paths.js';
-import { StepError, capture, log, run } from './run.js';
+import { existsSync } from 'node:fs';
+import { aptCommand, aptInstall } from './apt.js';
+import { which } from './paths.js';
+import { StepError, capture } from './run.js';
 
 /** Flags for a headless browser that runs as root in a container and without a network. */
 export const chromiumArgs = Object.freeze([
   ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ]);
-
-/** which finds an executable on PATH. */
-function which(/** @type {string[]} */ ...names) {
-  for (const name of names) {
-    for (const dir of (toolEnv().PATH ?? '').split(delimiter)) {
-      try {
-        accessSync(join(dir, name), constants.X_OK);
-        return join(dir, name);
-      } catch {
-        // not here: look in the next folder
-      }
-    }
-  }
-  return null;
-}
 
 /** findChromium gives the path of a Chromium (`CHROMIUM` names one), or null. */
 export function findChromium() {
@@ -38,11 +23,9 @@ export function findChromedriver() {
 }
 
 const packages = ['chromium', 'chromium-driver'];
-const command = `apt-get update && apt-get install -y ${packages.join(' ')}`;
-
 /** ensureChromium finds both or installs Debian's packages. */
 export async function ensureChromium() {
-  if (!(findChromium() && findChromedriver())) await installPackages();
+  if (!(findChromium() && findChromedriver())) await aptInstall(packages, missing());
   const browser = findChromium();
   const driver = findChromedriver();
   if (!browser || !driver) throw new StepError(missing());
@@ -56,24 +39,11 @@ export async function ensureChromium() {
   return { browser, driver };
 }
 
-/** installPackages runs apt-get where it may, else says what to run. */
-async function installPackages() {
-  if (!which('apt-get') || process.getuid?.() !== 0) throw new StepError(missing());
-  log(`${packages.join(', ')}: installing Debian's packages`);
-  const env = { ...toolEnv(), DEBIAN_FRONTEND: 'noninteractive' };
-  const quiet = { quiet: true, env };
-  await run('apt-get', ['update'], { ...quiet, label: 'apt-get update' });
-  await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
-    ...quiet,
-    label: 'apt-get install',
-  });
-}
-
 /** missing says what to install when the set-up cannot. */
 function missing() {
   return (
     'The tests need Chromium and its chromedriver. Install them with (Debian, as root)\n' +
-    `  ${command}\nor name them in the environment variables CHROMIUM and CHROMEDRIVER.`
+    `  ${aptCommand(packages)}\nor name them in the environment variables CHROMIUM and CHROMEDRIVER.`
   );
 }
 

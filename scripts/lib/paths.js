@@ -1,4 +1,5 @@
 // Where things are: the checkout, and the cache that holds tools between checkouts.
+import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,4 +21,19 @@ export function toolEnv() {
   const cargoBin = join(process.env.CARGO_HOME || join(homedir(), '.cargo'), 'bin');
   const path = [join(toolsDir, 'bin'), process.env.PATH, cargoBin].filter(Boolean).join(delimiter);
   return { ...process.env, PATH: path };
+}
+
+/** which finds an executable on PATH. */
+export function which(/** @type {string[]} */ ...names) {
+  for (const name of names) {
+    for (const dir of (toolEnv().PATH ?? '').split(delimiter)) {
+      try {
+        accessSync(join(dir, name), constants.X_OK);
+        return join(dir, name);
+      } catch {
+        // not here: look in the next folder
+      }
+    }
+  }
+  return null;
 }

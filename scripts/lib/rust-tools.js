@@ -1,6 +1,7 @@
 // Installs what turns Rust into wasm: the pinned toolchain, wasm-pack and the matching wasm-bindgen.
 import { readFileSync } from 'node:fs';
-import { at, toolEnv, toolsDir } from './paths.js';
+import { aptCommand, aptInstall } from './apt.js';
+import { at, toolEnv, toolsDir, which } from './paths.js';
 import { StepError, capture, log, run } from './run.js';
 
 const wasmPackVersion = '0.15.1';
@@ -47,6 +48,16 @@ export async function ensureToolchain() {
   await run('rustup', ['toolchain', 'install', channel, '--profile', 'minimal', ...lists], {
     label: 'rustup toolchain install',
   });
+}
+
+/** ensureLinker makes sure of a C compiler, with which rustc links what runs natively. */
+export async function ensureLinker() {
+  if (which('cc')) return;
+  const packages = ['gcc', 'libc6-dev'];
+  const missing =
+    'rustc needs a C compiler, `cc`, as linker. Install one with (Debian, as root)\n' +
+    `  ${aptCommand(packages)}\nthen run this again.`;
+  await aptInstall(packages, missing);
 }
 
 /** lockedVersion reads which version of a crate Cargo.lock holds. */

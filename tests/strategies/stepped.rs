@@ -99,7 +99,13 @@ fn a_task_is_one_span_a_phase_however_many_steps_it_takes() {
 fn the_board_shows_the_phase_and_a_progress_that_grows() {
     let run = begin(COMPUTING);
     run.set_lane(1, 7);
-    assert_eq!(run.board(1), [7, NO_PHASE, 0], "before the first step");
+    assert_eq!(run.board(1), [7, Phase::Start as u32, 0], "before all");
+    run.show_ready();
+    assert_eq!(
+        run.board(1),
+        [7, Phase::Queue as u32, 0],
+        "before the first step"
+    );
     let mut before = 0;
     while step(&run, 1, 0.0) == Step::More {
         let [lane, phase, permille] = run.board(1);

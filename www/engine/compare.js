@@ -1,6 +1,8 @@
 // compare(): several strategies on the same tasks, repeated, interleaved and shuffled, so that none profits from its place.
 
-import { checkCompare } from '../options.js';
+import { checkCompare, checkRace } from '../options.js';
+import { strategyNames } from '../strategies.js';
+import { isSupported } from './demands.js';
 import { race } from './race.js';
 import { summarise } from './summarise.js';
 
@@ -16,14 +18,15 @@ import { summarise } from './summarise.js';
  */
 
 /**
- * compare races every strategy `repeats` times.
+ * compare races every strategy `repeats` times; without `strategies`, all that can run on this page.
  * @param {Partial<Options> & { strategies?: StrategyName[], repeats?: number }} [input]
  * @param {CompareControl} [control]
  * @returns {Promise<import('../types.js').Comparison>}
  * @throws {import('../errors.js').RaceError} or the signal's reason
  */
 export async function compare(input, { signal, onUpdate, onRunStart, onReport } = {}) {
-  const { given, strategies, repeats } = checkCompare(input);
+  const { given, strategies: asked, repeats } = checkCompare(input);
+  const strategies = asked ?? strategiesHere(given);
   const runs = Array.from({ length: repeats }, (_, repeat) =>
     shuffled(strategies).map((strategy) => ({ strategy, repeat })),
   ).flat();
@@ -40,6 +43,13 @@ export async function compare(input, { signal, onUpdate, onRunStart, onReport } 
   summary.sort((a, b) => rank(a) - rank(b));
   return { reports, summary, order: runs.map(({ strategy }) => strategy), verdict };
 }
+
+/**
+ * strategiesHere gives those that can run on this page with these options.
+ * @param {Partial<Options>} given
+ */
+const strategiesHere = (given) =>
+  strategyNames.filter((strategy) => isSupported(checkRace({ ...given, strategy })));
 
 /**
  * shuffled gives a copy in random order (Fisher and Yates).

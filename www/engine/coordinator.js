@@ -136,8 +136,9 @@ export class Coordinator {
 const failure = (reason) =>
   new RaceError(
     'worker-failed',
-    `The coordinator worker failed: ${reason}. Reload the page; if its Content-Security-Policy forbids workers, ` +
-      'allow them with worker-src.',
+    `The coordinator worker failed: ${reason}. Reload the page. If it goes on: the page's ` +
+      'Content-Security-Policy has to allow the worker script (worker-src), and on an isolated page the host has to ' +
+      'send Cross-Origin-Embedder-Policy with that script too.',
   );
 
 const silence = () =>

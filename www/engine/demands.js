@@ -37,13 +37,19 @@ const DEMANDS = {
 export const warmKey = (options) => DEMANDS[options.strategy].warmKey(options);
 
 /**
+ * isSupported tells whether this page can run it.
+ * @param {Options} options
+ */
+export const isSupported = (options) =>
+  support().sharedMemory || !DEMANDS[options.strategy].sharedMemory(options);
+
+/**
  * requireSupport refuses a run that needs shared memory where there is none.
  * @param {Options} options
  */
 export function requireSupport(options) {
-  const { sharedMemory, strategies } = support();
-  if (sharedMemory || !DEMANDS[options.strategy].sharedMemory(options)) return;
-  const { reason } = strategies.threads;
+  if (isSupported(options)) return;
+  const { reason } = support().strategies.threads;
   throw new RaceError(
     'unsupported',
     `${infoOf(options.strategy).label} cannot run here. ${reason}`,

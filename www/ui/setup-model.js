@@ -1,6 +1,7 @@
 // A set-up: which strategies run, with what options; read from texts through options.js, nowhere else.
 
 import { checkCompare, checkRace, readTexts } from '../options.js';
+import { strategyNames } from '../strategies.js';
 
 /**
  * @typedef {import('../types.js').Options} Options
@@ -29,7 +30,7 @@ export function readSetUp(...sources) {
   });
   const { theme: _theme, ...given } = read;
   const { options, strategies, repeats } = checkCompare({ ...given, strategy: 'serial' });
-  return { given, options, strategies, repeats };
+  return { given, options, strategies: strategies ?? strategyNames, repeats };
 }
 
 /**

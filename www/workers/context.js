@@ -70,6 +70,11 @@ export class Context {
     return child;
   }
 
+  /** How many workers it has. */
+  get crewSize() {
+    return this.#children.size;
+  }
+
   /** @param {Child} child one that may have been hired for an earlier run */
   adopt(child) {
     this.#children.add(child);

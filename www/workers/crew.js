@@ -47,7 +47,7 @@ export class Process {
     this.child.post({ type: 'task', kind, options, originMs, id, lane: this.lane, readyMs });
     const { record, max, memoryBytes = 0, largestList = 0 } = await ended;
     this.memoryBytes = memoryBytes;
-    if (record && ranOutOfMemory(record)) throw outOfMemory(options, largestList);
+    if (record && ranOutOfMemory(record)) throw outOfMemory(options.size, 1, largestList);
     return { record, max };
   }
 }
@@ -81,7 +81,9 @@ export class Thread {
     this.child.post({ type: 'task', address: run.address(), id });
     await ended;
     const record = run.record(id);
-    if (ranOutOfMemory(record)) throw outOfMemory(options, instance.largestList(options.tasks));
+    // Of a pool as many lists are in memory as it has threads; else as there are tasks.
+    const lists = Math.min(options.tasks, context.crewSize);
+    if (ranOutOfMemory(record)) throw outOfMemory(options.size, lists, instance.largestList(lists));
     return { record };
   }
 }

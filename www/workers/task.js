@@ -51,5 +51,7 @@ export async function wait(run, id, { waitMs, signal, onChange }) {
  * @param {number} id
  */
 export function failWithoutRoom({ run, instance, options }, id) {
-  if (ranOutOfMemory(run.record(id))) throw outOfMemory(options, instance.largestList(1));
+  if (ranOutOfMemory(run.record(id))) {
+    throw outOfMemory(options.size, 1, instance.largestList(1));
+  }
 }

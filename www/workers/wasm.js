@@ -122,16 +122,17 @@ export function requestStop(memory, run) {
 
 /**
  * outOfMemory says which size would have fitted, in round numbers.
- * @param {import('../types.js').Options} options
+ * @param {number} size numbers in each list
+ * @param {number} lists how many of them share one memory
  * @param {number} largestSize
  */
-export function outOfMemory({ tasks, size }, largestSize) {
+export function outOfMemory(size, lists, largestSize) {
   const step = 10 ** Math.max(Math.floor(Math.log10(largestSize)) - 1, 0);
   const fits = (Math.floor(largestSize / step) * step).toLocaleString('en-GB');
-  const asked = `${tasks} lists of ${size.toLocaleString('en-GB')} numbers`;
+  const asked = `${lists} ${lists === 1 ? 'list' : 'lists'} of ${size.toLocaleString('en-GB')} numbers`;
   return new RaceError(
     'out-of-memory',
-    `The memory does not hold ${asked} with this strategy: \`size\` can be at most about ${fits} here. ` +
+    `One memory does not hold ${asked}: \`size\` can be at most about ${fits} here. ` +
       'Choose a smaller size, fewer tasks, or the list "stream", which keeps nothing.',
   );
 }

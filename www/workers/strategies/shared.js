@@ -20,7 +20,8 @@ export const shared = {
     const elapsedMs = context.now();
     const records = recordsOf(context);
     if (records.some(ranOutOfMemory)) {
-      throw outOfMemory(options, context.instance.largestList(taskIds.length));
+      const lists = taskIds.length;
+      throw outOfMemory(options.size, lists, context.instance.largestList(lists));
     }
     const lanes = lanesOf('thread', options.workers).map((lane) => ({
       ...lane,
