@@ -37,7 +37,9 @@ for (const [what, fault] of /** @type {[string, import('../../scripts/serve.js')
     const repair = sites.isolated.fault(/\.wasm$/, fault);
     const failure = await failureOf(page, SMALL);
     expect(failure).toMatchObject({ name: 'RaceError', code: 'load-failed' });
-    expect(failure.message).toMatch(/racelane_bg\.wasm.*(404|500|WebAssembly).*press again/);
+    expect(failure.message).toMatch(
+      /racelane_bg\.wasm did not load.*(404|500|WebAssembly).*press again/,
+    );
     repair();
     expect((await raceIn(page, SMALL)).verified).toBe(true);
   });
@@ -52,15 +54,15 @@ test('a host that sends the wasm with a wrong MIME type does no harm', async ({
   expect((await raceIn(page, SMALL)).verified).toBe(true);
 });
 
-test('a worker script that does not load gives worker-failed, and the next run works', async ({
+test('a worker script that does not load gives load-failed, and the next run works', async ({
   openPage,
   sites,
   allowErrors,
 }) => {
-  allowErrors(/Failed to load|404/);
+  allowErrors(/Failed to load resource/);
   const page = await openPage('isolated', EMPTY_PAGE);
   const repair = sites.isolated.fault(/racelane-worker\.js$/, { status: 404 });
-  expect(await failureOf(page, SMALL)).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
+  expect(await failureOf(page, SMALL)).toMatchObject({ name: 'RaceError', code: 'load-failed' });
   repair();
   expect((await raceIn(page, SMALL)).verified).toBe(true);
 });

@@ -1,8 +1,9 @@
 // The built site as a host serves it: isolation, one instance of the module, any folder.
 import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
-import { headersFile } from '../../scripts/headers.js';
+import { headersFile, isolationHeaders } from '../../scripts/headers.js';
 import { serve } from '../../scripts/serve.js';
+import { ALL, EMPTY_PAGE, raceIn } from './engine.js';
 import { expect, processorSeconds, test } from './fixtures.js';
 
 const sharing = () => [crossOriginIsolated, typeof SharedArrayBuffer !== 'undefined'];
@@ -47,4 +48,35 @@ test('an open page at rest leaves the processor alone', async ({ openPage }) => 
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(500);
   expect(await processorSeconds(1000)).toBeLessThan(0.2);
+});
+
+test('after the first run nothing is asked of the network any more', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('isolated', EMPTY_PAGE);
+  await raceIn(page, { workload: 'io', tasks: 1, wait: 1 });
+  sites.isolated.requests.length = 0;
+  for (const strategy of ALL) await raceIn(page, { workload: 'io', strategy, tasks: 2, wait: 1 });
+  expect(sites.isolated.requests).toEqual([]);
+});
+
+test('under a Content-Security-Policy without blobs every strategy runs from the script’s address', async ({
+  page,
+  allowErrors,
+}) => {
+  allowErrors(/Content Security Policy/);
+  const policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
+  const host = await serve({
+    root: at('dist'),
+    mounts: { '/tests/pages/': at('tests', 'pages') },
+    headers: { ...isolationHeaders, 'Content-Security-Policy': policy },
+  });
+  await page.goto(`${host.url}${EMPTY_PAGE}`);
+  for (const strategy of ALL) {
+    const report = await raceIn(page, { workload: 'cpu', strategy, tasks: 2, size: 1000 });
+    expect(report.verified, strategy).toBe(true);
+  }
+  await host.close();
 });

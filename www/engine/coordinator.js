@@ -1,6 +1,5 @@
 // The page's hold on a coordinator worker: starts it, hears it, stops it, and sees to it that it ends.
 
-import { assetUrls } from '../assets.js';
 import { RaceError, fromWire } from '../errors.js';
 import { listen, spawnWorker } from '../spawn.js';
 
@@ -14,10 +13,19 @@ import { listen, spawnWorker } from '../spawn.js';
 const SILENCE_TIMEOUT_MS = 20_000;
 
 /** A run that was aborted has this long to come to rest before its coordinator is ended as it is. */
-const REST_TIMEOUT_MS = 60;
+const REST_TIMEOUT_MS = 75;
 
 /** A coordinator that is asked to close has this long before it is terminated. */
 const CLOSE_TIMEOUT_MS = 500;
+
+/** After its last word a worker is still taken apart, which takes some processor time. */
+const SETTLE_MS = 40;
+
+/** Settles when every coordinator that was ended is gone. @type {Promise<unknown>} */
+let allGone = Promise.resolve();
+
+/** whenSettled waits for what is left of the runs before, which would be measured with the next. */
+export const whenSettled = () => allGone;
 
 export class Coordinator {
   #worker;
@@ -29,16 +37,16 @@ export class Coordinator {
   #onMessage = () => {};
   /** @type {(error: Error) => void} */
   #onFailure = () => {};
+  #rested = false;
   ended = false;
 
-  /** @param {WebAssembly.Module} module */
-  constructor(module) {
-    this.#worker = spawnWorker(assetUrls.worker, 'racelane coordinator');
+  /** @param {import('../protocol.js').Assets} assets */
+  constructor(assets) {
+    this.#worker = spawnWorker(assets.workerUrl, 'racelane coordinator');
     listen(this.#worker, {
       onMessage: (message) => this.#hear(message),
       onFailure: (reason) => this.#onFailure(failure(reason)),
     });
-    const assets = { workerUrl: assetUrls.worker, module };
     /** @type {import('../protocol.js').WorkerStart} */
     const start = { assets, role: 'coordinator' };
     this.#worker.postMessage(start);
@@ -85,8 +93,16 @@ export class Coordinator {
   end() {
     if (this.ended) return;
     this.ended = true;
+    const gone = new Promise((resolve) => {
+      const settle = () => setTimeout(resolve, SETTLE_MS);
+      // A run that was aborted has said its last word already.
+      if (this.#rested) settle();
+      this.#onMessage = ({ type }) => type === 'rested' && settle();
+      setTimeout(resolve, CLOSE_TIMEOUT_MS);
+    });
+    allGone = Promise.all([allGone, gone]);
+    gone.then(() => this.#worker.terminate());
     this.#post({ type: 'end' });
-    setTimeout(() => this.#worker.terminate(), CLOSE_TIMEOUT_MS);
   }
 
   /** #rest lets what computes come to rest first: a worker that is ended while it computes goes on for seconds. */
@@ -106,6 +122,7 @@ export class Coordinator {
   #hear(message) {
     this.#heardMs = performance.now();
     if (message.type === 'stop-cell') this.#stopCell = message.cell;
+    if (message.type === 'rested') this.#rested = true;
     this.#onMessage(message);
   }
 

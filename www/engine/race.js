@@ -1,11 +1,13 @@
 // race(): one measurement, from checked options to a verified report.
 
+import { RaceError } from '../errors.js';
 import { checkRace } from '../options.js';
 import { readRecord } from '../protocol.js';
+import { forgetAssets, loadAssets } from './assets.js';
 import { requireRoom, requireSupport, warmKey } from './demands.js';
+import { whenSettled } from './coordinator.js';
 import { disturbance, environment, watchVisibility } from './environment.js';
 import { framed } from './frames.js';
-import { loadModule } from './module.js';
 import { takeTurn } from './turns.js';
 import { verify } from './verify.js';
 import { giveBack, take } from './warm.js';
@@ -29,20 +31,21 @@ export async function race(input, { signal, onUpdate } = {}) {
   requireRoom(options);
   signal?.throwIfAborted();
   return takeTurn(async () => {
-    // Loading is no part of the measurement.
-    const module = await loadModule();
+    // Neither loading nor what is left of the run before is part of the measurement.
+    const assets = await loadAssets();
+    await whenSettled();
     signal?.throwIfAborted();
-    return measure(module, options, { signal, onUpdate });
+    return measure(assets, options, { signal, onUpdate });
   }, signal);
 }
 
 /**
- * @param {WebAssembly.Module} module
+ * @param {import('../protocol.js').Assets} assets
  * @param {Options} options
  * @param {RunControl} control
  * @returns {Promise<Report>}
  */
-async function measure(module, options, { signal, onUpdate }) {
+async function measure(assets, options, { signal, onUpdate }) {
   const where = environment();
   const frames = framed(onUpdate);
   const wasHidden = watchVisibility();
@@ -51,11 +54,11 @@ async function measure(module, options, { signal, onUpdate }) {
   try {
     const taskIds = Array.from({ length: options.tasks }, (_, id) => id);
     const job = { kind: /** @type {const} */ ('race'), options, taskIds, originMs };
-    const outcome = await runJob(module, job, { signal, onUpdate: frames.running });
+    const outcome = await runJob(assets, job, { signal, onUpdate: frames.running });
     const hidden = wasHidden();
     const tasks = outcome.records.map(readRecord);
     frames.checking(outcome.elapsedMs, tasks);
-    await verify(module, options, tasks, signal);
+    await verify(assets, options, tasks, signal);
     return {
       schema: 1,
       workload: options.workload,
@@ -81,15 +84,18 @@ async function measure(module, options, { signal, onUpdate }) {
 
 /**
  * runJob has a job done by a coordinator, fresh or warm, and sees to it that it ends or stays warm.
- * @param {WebAssembly.Module} module
+ * @param {import('../protocol.js').Assets} assets
  * @param {import('../protocol.js').Job} job
  * @param {{ signal?: AbortSignal, onUpdate: (update: import('./coordinator.js').JobUpdate) => void }} control
  */
-async function runJob(module, job, control) {
+async function runJob(assets, job, control) {
   const key = warmKey(job.options);
-  const coordinator = take(key, module);
+  const coordinator = take(key, assets);
   try {
     return await coordinator.run(job, control);
+  } catch (error) {
+    if (error instanceof RaceError) forgetAssets();
+    throw error;
   } finally {
     giveBack(key, coordinator);
   }

@@ -1,9 +1,8 @@
 // Puts runs of one set-up together: the core's statistics and words, computed in a worker of their own.
 
-import { assetUrls } from '../assets.js';
 import { RaceError, fromWire } from '../errors.js';
 import { START_TIMEOUT_MS, listen, spawnWorker } from '../spawn.js';
-import { loadModule } from './module.js';
+import { loadAssets } from './assets.js';
 
 /**
  * @typedef {import('../types.js').Report} Report
@@ -19,7 +18,7 @@ export async function summarise(reports) {
   const counted = reports.filter(({ disturbed }) => disturbed === null);
   if (counted.length === 0) return { summary: [], verdict: '' };
   const [{ options, environment }] = counted;
-  return ask(await loadModule(), {
+  return ask(await loadAssets(), {
     options,
     cores: environment.cores,
     strategies: counted.map(({ strategy }) => strategy),
@@ -29,12 +28,12 @@ export async function summarise(reports) {
 
 /**
  * ask puts one question to an analyst, who goes home afterwards.
- * @param {WebAssembly.Module} module
+ * @param {import('../protocol.js').Assets} assets
  * @param {unknown} question
  * @returns {Promise<Analysis>}
  */
-async function ask(module, question) {
-  const worker = spawnWorker(assetUrls.worker, 'racelane analyst');
+async function ask(assets, question) {
+  const worker = spawnWorker(assets.workerUrl, 'racelane analyst');
   let timer;
   try {
     return await new Promise((resolve, reject) => {
@@ -45,7 +44,6 @@ async function ask(module, question) {
         onFailure: (reason) =>
           reject(new RaceError('worker-failed', `The analyst failed: ${reason}.`)),
       });
-      const assets = { workerUrl: assetUrls.worker, module };
       worker.postMessage({ assets, role: 'analyst' });
       worker.postMessage(question);
     });

@@ -11,15 +11,15 @@ const known = new Map();
 
 /**
  * verify compares what was found with the plain loop's results.
- * @param {WebAssembly.Module} module
+ * @param {import('../protocol.js').Assets} assets
  * @param {Options} options
  * @param {import('../types.js').TaskReport[]} tasks
  * @param {AbortSignal} [signal]
  * @throws {RaceError} `worker-failed` where a max is wrong
  */
-export async function verify(module, options, tasks, signal) {
+export async function verify(assets, options, tasks, signal) {
   const unknown = tasks.map(({ id }) => id).filter((id) => !known.has(listKey(options, id)));
-  if (unknown.length > 0) await learn(module, options, unknown, signal);
+  if (unknown.length > 0) await learn(assets, options, unknown, signal);
   for (const { id, max } of tasks) {
     const expected = known.get(listKey(options, id));
     if (max === expected) continue;
@@ -32,13 +32,13 @@ export async function verify(module, options, tasks, signal) {
 }
 
 /**
- * @param {WebAssembly.Module} module
+ * @param {import('../protocol.js').Assets} assets
  * @param {Options} options
  * @param {number[]} taskIds
  * @param {AbortSignal} [signal]
  */
-async function learn(module, options, taskIds, signal) {
-  const coordinator = new Coordinator(module);
+async function learn(assets, options, taskIds, signal) {
+  const coordinator = new Coordinator(assets);
   try {
     const workers = Math.min(coreCount(), 64);
     const originMs = performance.timeOrigin + performance.now();

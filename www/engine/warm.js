@@ -10,16 +10,16 @@ let kept = null;
 /**
  * take gives the warm coordinator with this key, or a fresh one. Only one pool is kept: another size replaces it.
  * @param {string | null} key
- * @param {WebAssembly.Module} module
+ * @param {import('../protocol.js').Assets} assets
  */
-export function take(key, module) {
-  if (key === null || !kept) return new Coordinator(module);
+export function take(key, assets) {
+  if (key === null || !kept) return new Coordinator(assets);
   const { key: keptKey, coordinator } = kept;
   clearTimeout(kept.timer);
   kept = null;
   if (keptKey === key && !coordinator.ended) return coordinator;
   coordinator.end();
-  return new Coordinator(module);
+  return new Coordinator(assets);
 }
 
 /**

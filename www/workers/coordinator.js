@@ -9,7 +9,7 @@ import { strategies } from './strategies/index.js';
 const REST_TIMEOUT_MS = 40;
 
 /** Its own workers need its event loop to end: Chromium leaves some behind, idle, where it is gone too soon. */
-const CLOSE_DELAY_MS = 100;
+const CLOSE_DELAY_MS = 30;
 
 /** @param {import('../protocol.js').WorkerStart} start */
 export function coordinator({ assets }) {
@@ -19,21 +19,36 @@ export function coordinator({ assets }) {
   let running = Promise.resolve();
 
   return async (/** @type {import('../protocol.js').ToCoordinator} */ message) => {
-    if (message.type === 'run') {
-      context = new Context(assets, message.job);
-      self.postMessage({ type: 'begun' });
-      running = carryOut(context);
-    } else if (message.type === 'end') {
-      context?.close();
-      setTimeout(() => self.close(), CLOSE_DELAY_MS);
-    } else if (context) {
-      context.stop();
-      await Promise.race([running, new Promise((resolve) => setTimeout(resolve, REST_TIMEOUT_MS))]);
-      context.close();
-      self.postMessage({ type: 'rested' });
+    switch (message.type) {
+      case 'run':
+        context = new Context(assets, message.job);
+        self.postMessage({ type: 'begun' });
+        running = carryOut(context);
+        return;
+      case 'cancel':
+        context?.stop();
+        await Promise.race([running, delay(REST_TIMEOUT_MS)]);
+        await end(context);
+        return;
+      case 'end':
+        await end(context);
     }
   };
 }
+
+/**
+ * end ends the workers of a run, then this one.
+ * @param {Context | null} context
+ */
+async function end(context) {
+  context?.close();
+  await delay(CLOSE_DELAY_MS);
+  self.postMessage({ type: 'rested' });
+  self.close();
+}
+
+/** @param {number} ms */
+const delay = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @param {Context} context */
 async function carryOut(context) {

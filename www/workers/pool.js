@@ -13,9 +13,15 @@ import { Executor, asCompleted } from './executor.js';
  * performOnOneEach starts a worker for every task. Each begins as soon as its own worker is up.
  * @param {Context} context
  * @param {MemberKind} Kind
+ * @param {{ firstAlone?: boolean }} [how] `firstAlone` lets the first come up unhindered by the others: worth it where
+ *   only one at a time can compute anyway
  */
-export async function performOnOneEach(context, Kind) {
-  const members = context.taskIds.map((_, lane) => new Kind(context, lane));
+export async function performOnOneEach(context, Kind, { firstAlone = false } = {}) {
+  const members = [new Kind(context, 0)];
+  if (firstAlone) await members[0].child.ready;
+  for (let lane = 1; lane < context.taskIds.length; lane += 1) {
+    members.push(new Kind(context, lane));
+  }
   const records = await Promise.all(
     context.taskIds.map(async (id, index) => {
       await members[index].child.ready;

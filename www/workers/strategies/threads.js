@@ -8,7 +8,7 @@ import { performOnOneEach } from '../pool.js';
 export const threads = {
   keepsWorkers: false,
   async run(context) {
-    await performOnOneEach(context, Thread);
+    await performOnOneEach(context, Thread, { firstAlone: true });
     return outcomeOf({
       elapsedMs: context.now(),
       records: recordsOf(context),

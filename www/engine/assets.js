@@ -1,0 +1,101 @@
+// Loads what every worker is made of, once for the page: the worker script and the compiled wasm core.
+
+import { assetUrls } from '../assets.js';
+import { RaceError } from '../errors.js';
+
+/** @typedef {import('../protocol.js').Assets} Assets */
+
+const LOAD_TIMEOUT_MS = 60_000;
+
+/** @type {Promise<Assets> | null} */
+let loading = null;
+
+/**
+ * loadAssets gives the script's address and the compiled core. After a failure the next call tries again.
+ * @returns {Promise<Assets>}
+ * @throws {RaceError} `load-failed`
+ */
+export function loadAssets() {
+  loading ??= Promise.all([loadWorker(assetUrls.worker), loadModule(assetUrls.wasm)])
+    .then(([workerUrl, module]) => ({ workerUrl, module }))
+    .catch((error) => {
+      loading = null;
+      throw error;
+    });
+  return loading;
+}
+
+/** forgetAssets makes the next run load them anew, after a worker has failed: what came may have been broken. */
+export function forgetAssets() {
+  loading = null;
+}
+
+/**
+ * loadWorker makes the script a blob of the page's own origin: it starts sooner, asks nothing of the network, and needs
+ * no headers of its own on an isolated page. Where a Content-Security-Policy forbids that, the script's own address is used.
+ * @param {string} url
+ */
+async function loadWorker(url) {
+  const source = await (await load(url)).blob();
+  const blobUrl = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  if (await mayStartBlobs()) return blobUrl;
+  URL.revokeObjectURL(blobUrl);
+  return url;
+}
+
+/** mayStartBlobs tries it with the smallest worker there is. */
+function mayStartBlobs() {
+  const url = URL.createObjectURL(new Blob(['postMessage(0)'], { type: 'text/javascript' }));
+  return new Promise((resolve) => {
+    try {
+      const worker = new Worker(url, { type: 'module', name: 'racelane probe' });
+      const answer = (/** @type {boolean} */ may) => {
+        worker.terminate();
+        URL.revokeObjectURL(url);
+        resolve(may);
+      };
+      worker.addEventListener('message', () => answer(true));
+      worker.addEventListener('error', () => answer(false));
+    } catch {
+      resolve(false);
+    }
+  });
+}
+
+/**
+ * loadModule compiles the core here; it runs only in workers. Not by compileStreaming: a host that sends another MIME
+ * type than application/wasm should do no harm.
+ * @param {string} url
+ */
+async function loadModule(url) {
+  const response = await load(url);
+  try {
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (cause) {
+    throw loadFailed(url, cause);
+  }
+}
+
+/** @param {string} url */
+async function load(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(LOAD_TIMEOUT_MS) });
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return response;
+  } catch (cause) {
+    throw loadFailed(url, cause);
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {unknown} cause
+ */
+function loadFailed(url, cause) {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new RaceError(
+    'load-failed',
+    `${url} did not load: ${why}. Check the connection and the host's files, then press again.`,
+    { cause },
+  );
+}
