@@ -4,8 +4,11 @@ import { expect, processorSeconds, test } from './fixtures.js';
 
 const LONG = /** @type {const} */ ({ workload: 'cpu', tasks: 4, size: 2_000_000_000 });
 
-/** Seconds of processor time that one core which is still busy takes in a second. Giving memory back takes some, too. */
-const BUSY_CORE = 1;
+/**
+ * A core that is still busy takes a second of processor time in a second. What the browser does of its own accord, such
+ * as giving memory back and tidying up after pages that were closed, was seen to take up to half of that.
+ */
+const BUSY_CORE_SECONDS = 0.7;
 
 /**
  * abortAfter runs a long race in a page, aborts it, and tells how long that took.
@@ -46,7 +49,7 @@ for (const [kind, strategies] of /** @type {const} */ ([
       );
       expect(reason).toBe('enough');
       expect(tookMs).toBeLessThan(100);
-      expect(busySeconds).toBeLessThan(BUSY_CORE / 2);
+      expect(busySeconds).toBeLessThan(BUSY_CORE_SECONDS);
       expect(await workersLeft()).toBe(0);
       const after = await raceIn(page, { workload: 'cpu', strategy, tasks: 2, size: 1000 });
       expect(after.verified).toBe(true);
@@ -73,7 +76,7 @@ for (const [what, options] of /** @type {[string, Record<string, unknown>][]} */
     const { reason, tookMs } = await abortAfter(page, options, 300);
     expect(reason).toBe('enough');
     expect(tookMs).toBeLessThan(100);
-    expect(await processorSeconds(1000)).toBeLessThan(BUSY_CORE / 2);
+    expect(await processorSeconds(1000)).toBeLessThan(BUSY_CORE_SECONDS);
     expect(await workersLeft()).toBe(0);
   });
 }
@@ -90,7 +93,7 @@ test('a run that is aborted while it is coming up leaves nothing', async ({ open
     expect(reason).toBe('enough');
     expect(tookMs).toBeLessThan(100);
   }
-  expect(await processorSeconds(1000)).toBeLessThan(BUSY_CORE / 2);
+  expect(await processorSeconds(1000)).toBeLessThan(BUSY_CORE_SECONDS);
   expect(await workersLeft()).toBe(0);
 });
 
@@ -128,6 +131,6 @@ for (const strategy of ALL) {
     // The pool of futures stays warm: a coordinator and two processes.
     const kept = strategy === 'futures' ? 3 : 0;
     expect(await workersLeft(kept)).toBe(kept);
-    expect(await processorSeconds(1000)).toBeLessThan(BUSY_CORE / 2);
+    expect(await processorSeconds(1000)).toBeLessThan(BUSY_CORE_SECONDS);
   });
 }

@@ -1,58 +1,19 @@
-//! The thin layer between the browser's workers (`www/workers/`) and the core.
+//! Runs, for the workers that carry them out.
 
 use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 
-use crate::options::{Options, RawOptions, Strategy};
-use crate::reference::Reference;
+use super::options::{JsOptions, checked};
 use crate::run::{NO_PHASE, Outcome, Run};
 use crate::spans::{Phase, Span};
-use crate::stats::{Summary, summarise};
 use crate::strategies::{locked, shared, stepped};
-use crate::verdict::{self, Setup};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The options of `www/options.js`, complete.
-    #[wasm_bindgen(js_name = Options)]
-    pub type JsOptions;
-    #[wasm_bindgen(method, getter)]
-    fn workload(this: &JsOptions) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn strategy(this: &JsOptions) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn list(this: &JsOptions) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn executor(this: &JsOptions) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn tasks(this: &JsOptions) -> f64;
-    #[wasm_bindgen(method, getter)]
-    fn size(this: &JsOptions) -> f64;
-    #[wasm_bindgen(method, getter)]
-    fn wait(this: &JsOptions) -> f64;
-    #[wasm_bindgen(method, getter)]
-    fn workers(this: &JsOptions) -> f64;
-    #[wasm_bindgen(method, getter, js_name = switchInterval)]
-    fn switch_interval(this: &JsOptions) -> f64;
-    #[wasm_bindgen(method, getter)]
-    fn seed(this: &JsOptions) -> f64;
-
-    /// Keeps a panic's message where `www/workers/` finds it: to JavaScript, the panic is only `unreachable`.
-    #[wasm_bindgen(js_namespace = globalThis, js_name = racelanePanicked)]
-    fn racelane_panicked(message: &str);
-
     /// Tells the owner of the worker that runs this thread that a task has ended.
     #[wasm_bindgen(js_namespace = globalThis, js_name = racelaneTaskEnded)]
     fn racelane_task_ended(task: u32);
-}
-
-#[wasm_bindgen(start)]
-fn start() {
-    std::panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
-        racelane_panicked(&info.to_string());
-    }));
 }
 
 /// A run in this memory. Its threads attach to it by its address.
@@ -217,140 +178,10 @@ pub fn no_phase() -> u32 {
     NO_PHASE
 }
 
-/// The plain loop that every max is checked against.
-#[wasm_bindgen(js_name = Reference)]
-pub struct WasmReference(Reference);
-
-#[wasm_bindgen(js_class = Reference)]
-impl WasmReference {
-    /// The list of one task.
-    #[wasm_bindgen(constructor)]
-    pub fn new(options: &JsOptions, task: u32) -> Result<WasmReference, JsError> {
-        let options = checked(options)?;
-        Ok(Self(Reference::new(
-            options.workload,
-            options.seed,
-            task,
-            options.size,
-        )))
-    }
-
-    /// Looks at the next `count` numbers; true when none are left.
-    pub fn advance(&mut self, count: u32) -> bool {
-        self.0.advance(u64::from(count))
-    }
-
-    /// The greatest number; undefined where there was none.
-    pub fn max(&self) -> Option<i32> {
-        self.0.max()
-    }
-}
-
-/// Runs of one set-up, put together: what each strategy's came to, and the verdict on all of them.
-#[wasm_bindgen(js_name = Analysis)]
-pub struct Analysis {
-    setup: Setup,
-    summaries: Vec<Summary>,
-}
-
-#[wasm_bindgen]
-impl Analysis {
-    /// The runs are given by strategy and time, one array each. Unknown strategies are refused.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        options: &JsOptions,
-        cores: u32,
-        strategies: Vec<String>,
-        elapsed_ms: Vec<f64>,
-    ) -> Result<Analysis, JsError> {
-        let Options {
-            workload,
-            list,
-            tasks,
-            size,
-            wait_ms,
-            executor,
-            ..
-        } = checked(options)?;
-        let named: Option<Vec<Strategy>> = strategies
-            .iter()
-            .map(|name| Strategy::from_name(name))
-            .collect();
-        let named = named.ok_or_else(|| JsError::new("a run has a strategy that is unknown"))?;
-        let runs: Vec<(Strategy, f64)> = named.into_iter().zip(elapsed_ms).collect();
-        let setup = Setup {
-            workload,
-            list,
-            tasks,
-            size,
-            wait_ms,
-            executor,
-            cores,
-        };
-        Ok(Self {
-            setup,
-            summaries: summarise(&runs),
-        })
-    }
-
-    /// The strategies that were run, by name, in the order of their first runs.
-    pub fn strategies(&self) -> Vec<String> {
-        self.summaries
-            .iter()
-            .map(|summary| summary.strategy.name().to_owned())
-            .collect()
-    }
-
-    /// Of the strategy at `index`: median, min and max in ms, count, speed-up (NaN without serial).
-    pub fn numbers(&self, index: usize) -> Vec<f64> {
-        let Summary {
-            median_ms,
-            min_ms,
-            max_ms,
-            count,
-            speedup,
-            ..
-        } = self.summaries[index];
-        vec![
-            median_ms,
-            min_ms,
-            max_ms,
-            count as f64,
-            speedup.unwrap_or(f64::NAN),
-        ]
-    }
-
-    /// The result of the strategy at `index` in words.
-    pub fn sentence(&self, index: usize) -> String {
-        verdict::sentence(&self.setup, &self.summaries[index])
-    }
-
-    /// The verdict on all strategies in words.
-    pub fn verdict(&self) -> String {
-        verdict::conclusion(&self.setup, &self.summaries)
-    }
-}
-
 fn flat(span: &Span) -> [f64; 3] {
     [f64::from(span.phase as u8), span.start_ms, span.end_ms]
 }
 
 fn phase_of(code: u8) -> Result<Phase, JsError> {
     Phase::from_code(code).ok_or_else(|| JsError::new("a phase's code is from 0 to 5"))
-}
-
-fn checked(options: &JsOptions) -> Result<Options, JsError> {
-    Options::check(&RawOptions {
-        workload: &options.workload(),
-        strategy: &options.strategy(),
-        list: &options.list(),
-        executor: &options.executor(),
-        tasks: options.tasks(),
-        size: options.size(),
-        wait_ms: options.wait(),
-        workers: options.workers(),
-        switch_interval_ms: options.switch_interval(),
-        seed: options.seed(),
-    })
-    .map_err(|error| JsError::new(&error.to_string()))
 }
