@@ -34,7 +34,7 @@ function weightsText() {
     `- with the page: \`racelane.js\`, ${kb(entry)}`,
     `- near the viewport the interface, at the first sign of a run the engine: ${kb(later)}`,
     `- with the engine: the wasm, ${kb(wasm)}`,
-    `- at the first run: the worker script, ${kb(worker)}`,
+    `- with the engine: the worker script, ${kb(worker)}`,
     `- all together: ${kb(afterRun)}`,
   ].join('\n');
 }
