@@ -10,6 +10,8 @@ export const isolationHeaders = Object.freeze({
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Document-Isolation-Policy': 'isolate-and-require-corp',
+  // A post of another origin may load racelane.js, which fetches the worker script and the wasm.
+  'Access-Control-Allow-Origin': '*',
   'X-Content-Type-Options': 'nosniff',
 });
 

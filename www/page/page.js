@@ -1,26 +1,12 @@
-// The page's own script: query parameters become attributes, and results become a sentence under each chapter.
+// The page's own script: query parameters set the widgets up, and results become a sentence under each chapter.
 
-import { attributeNames } from '../options.js';
+import { applyQuery } from './query.js';
 import { seenComputing, seenWaiting } from './seen.js';
 
 /** @typedef {import('../types.js').Report} Report */
 
 /** What each chapter says of its reports. @type {Readonly<Record<string, (reports: readonly Report[]) => string>>} */
 const tellers = { io: seenWaiting, cpu: seenComputing };
-
-/**
- * applyQuery gives the parameters to the widget of their `workload` (`io` where none is named).
- * A value that no widget takes goes to the first one, which refuses it in words.
- * @param {URLSearchParams} query
- */
-function applyQuery(query) {
-  const given = attributeNames.filter((name) => query.has(name));
-  if (given.length === 0) return;
-  const lanes = [...document.querySelectorAll('race-lane')];
-  const workload = query.get('workload') ?? 'io';
-  const lane = lanes.find((each) => each.getAttribute('workload') === workload) ?? lanes[0];
-  for (const name of given) lane.setAttribute(name, query.get(name) ?? '');
-}
 
 /**
  * collect keeps a widget's reports of its latest set-up.
