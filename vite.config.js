@@ -2,7 +2,13 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { noPreload, ownRayonPool, racelaneApart, runtimeUrls } from './scripts/lib/vite-plugins.js';
+import {
+  noPreload,
+  ownRayonPool,
+  racelaneApart,
+  runtimeUrls,
+  smallTemplates,
+} from './scripts/lib/vite-plugins.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,7 +26,7 @@ const assetNames = {
  * @returns {import('vite').UserConfig}
  */
 const library = () => ({
-  plugins: [runtimeUrls(), noPreload()],
+  plugins: [runtimeUrls(), noPreload(), smallTemplates()],
   publicDir: existsSync(at('./www/public')) ? at('./www/public') : false,
   build: {
     rolldownOptions: {

@@ -27,15 +27,16 @@ export function writeFigure(name, text) {
 
 /** weightsText says what a reader downloads, and when, from the files of dist/. */
 function weightsText() {
-  const { entry, later, worker, wasm, afterRun } = measure(at('dist'));
-  const kb = (/** @type {{ gzipBytes: number }} */ { gzipBytes }) =>
-    `${(gzipBytes / 1000).toFixed(1)} KB`;
+  const weights = measure(at('dist'));
+  const kb = (/** @type {keyof typeof weights} */ part) =>
+    `${(weights[part].gzipBytes / 1000).toFixed(1)} KB`;
   return [
-    `- with the page: \`racelane.js\`, ${kb(entry)}`,
-    `- near the viewport the interface, at the first sign of a run the engine: ${kb(later)}`,
-    `- with the engine: the wasm, ${kb(wasm)}`,
-    `- with the engine: the worker script, ${kb(worker)}`,
-    `- all together: ${kb(afterRun)}`,
+    `- with the page: \`racelane.js\`, ${kb('entry')}`,
+    `- near the viewport the interface, at the first sign of a run the engine: ${kb('interface')}`,
+    `- with the engine: the wasm, ${kb('wasm')}`,
+    `- with the engine: the worker script, ${kb('worker')}`,
+    `- all that a run of \`shared\` has loaded: ${kb('afterRun')}`,
+    `- only when a reader asks for them, the further views: ${kb('onDemand')}`,
   ].join('\n');
 }
 

@@ -19,29 +19,32 @@ function weigh(/** @type {string} */ dir, /** @type {Iterable<string>} */ files)
   return { rawBytes, gzipBytes };
 }
 
-/** imports lists the modules that a built module imports: statically, or all including `import()`. */
-function imports(
-  /** @type {string} */ dir,
-  /** @type {string} */ file,
-  /** @type {boolean} */ all,
-) {
+/** Chunks that come by `import()` before or with a run; any other is fetched when a reader asks for it. */
+const RUN_CHUNKS = /^assets\/(?:widget|engine)-/;
+
+/** imports lists the modules that a built module imports, and those that it may fetch later. */
+function imports(/** @type {string} */ dir, /** @type {string} */ file) {
   const code = readFileSync(join(dir, file), 'utf8');
-  const pattern = all
-    ? /(?:from|import)\s*\(?\s*["'`](\.[^"'`]+\.js)["'`]/g
-    : /(?:from|import)\s*["'](\.[^"']+\.js)["']/g;
-  return [...code.matchAll(pattern)].map((match) => join(file, '..', match[1] ?? ''));
+  const find = (/** @type {RegExp} */ pattern) =>
+    [...code.matchAll(pattern)].map((match) => join(file, '..', match[1] ?? ''));
+  return {
+    now: find(/(?:from|import)\s*["'](\.[^"']+\.js)["']/g),
+    later: find(/import\(\s*["'`](\.[^"'`]+\.js)["'`]/g),
+  };
 }
 
-/** closure follows imports from a module. */
-function closure(
-  /** @type {string} */ dir,
-  /** @type {string} */ entry,
-  /** @type {boolean} */ all,
-  /** @type {Set<string>} */ seen = new Set(),
-) {
+/**
+ * closure follows imports from a module: those now, and those later that `wanted` lets through.
+ * @param {string} dir
+ * @param {string} entry
+ * @param {(file: string) => boolean} wanted
+ * @param {Set<string>} seen
+ */
+function closure(dir, entry, wanted, seen = new Set()) {
   if (seen.has(entry)) return seen;
   seen.add(entry);
-  for (const file of imports(dir, entry, all)) closure(dir, file, all, seen);
+  const { now, later } = imports(dir, entry);
+  for (const file of [...now, ...later.filter(wanted)]) closure(dir, file, wanted, seen);
   return seen;
 }
 
@@ -50,27 +53,33 @@ function closure(
  * @param {string} dir
  */
 export function measure(dir) {
-  const entry = closure(dir, 'racelane.js', false);
-  const reachable = closure(dir, 'racelane.js', true);
-  const later = [...reachable].filter((file) => !entry.has(file));
-  const afterRun = [...reachable, 'racelane-worker.js', 'racelane_bg.wasm'];
+  const entry = closure(dir, 'racelane.js', () => false);
+  const run = closure(dir, 'racelane.js', (file) => RUN_CHUNKS.test(file));
+  const all = closure(dir, 'racelane.js', () => true);
+  const core = ['racelane-worker.js', 'racelane_bg.wasm'];
   const page = readdirSync(join(dir, 'assets')).map((name) => join('assets', name));
   return {
     entry: weigh(dir, entry),
-    later: weigh(dir, later),
+    interface: weigh(dir, without(run, entry)),
     worker: weigh(dir, ['racelane-worker.js']),
     wasm: weigh(dir, ['racelane_bg.wasm']),
-    afterRun: weigh(dir, afterRun),
-    page: weigh(dir, ['index.html', ...page.filter((file) => !reachable.has(file))]),
+    afterRun: weigh(dir, [...run, ...core]),
+    onDemand: weigh(dir, without(all, run)),
+    page: weigh(dir, ['index.html', ...without(page, all)]),
   };
 }
 
+/** without leaves out the files that another set holds. */
+const without = (/** @type {Iterable<string>} */ files, /** @type {Set<string>} */ held) =>
+  [...files].filter((file) => !held.has(file));
+
 const labels = Object.freeze({
   entry: 'racelane.js (and what it imports)',
-  later: 'lazily loaded chunks',
+  interface: 'interface and engine',
   worker: 'racelane-worker.js',
   wasm: 'racelane_bg.wasm',
   afterRun: 'all that a shared run has loaded',
+  onDemand: 'what further views fetch on demand',
   page: "index.html and the page's own files",
 });
 

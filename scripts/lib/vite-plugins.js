@@ -1,5 +1,7 @@
 // What vite must be told so that racelane.js, the worker and the wasm stay one file each.
 
+import { minifyHTMLLiterals } from 'minify-literals';
+
 /** @typedef {import('vite').Plugin} Plugin */
 
 /**
@@ -73,4 +75,18 @@ export const noPreload = () => ({
   enforce: 'pre',
   load: (id) =>
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
+});
+
+/**
+ * smallTemplates takes the line breaks and indents out of lit's templates, which the minifier must
+ * leave as they are.
+ * @returns {Plugin}
+ */
+export const smallTemplates = () => ({
+  name: 'racelane:small-templates',
+  async transform(code, id) {
+    if (!id.endsWith('-view.js')) return null;
+    const small = await minifyHTMLLiterals(code, { fileName: id });
+    return small ? { code: small.code, map: null } : null;
+  },
 });

@@ -7,6 +7,7 @@ import { readSetUp } from '../../www/ui/setup-model.js';
 import { initialState, reduce } from '../../www/ui/state.js';
 import { styles } from '../../www/ui/styles.js';
 import { longestMs, expectedMs } from '../../www/ui/view-model.js';
+import { loadView } from '../../www/ui/views.js';
 import { widgetView } from '../../www/ui/widget-view.js';
 
 /**
@@ -226,5 +227,8 @@ function show(name, state) {
   draw(box.querySelector('.axis')?.clientWidth ?? 500);
 }
 
-for (const [name, state] of Object.entries(states)) show(name, state);
+for (const [name, state] of Object.entries(states)) {
+  await loadView(state.view);
+  show(name, state);
+}
 document.documentElement.dataset.drawn = 'true';

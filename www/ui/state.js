@@ -44,6 +44,7 @@ import { sameRuns } from './setup-model.js';
  * @property {SummaryRow[]} summary
  * @property {string} verdict
  * @property {ViewName} view
+ * @property {string | null} viewProblem why the view chosen has not come
  * @property {ReadonlySet<Phase>} hidden phases filtered out
  * @property {StrategyName | null} expanded
  * @property {Cursor | null} cursor
@@ -65,6 +66,7 @@ import { sameRuns } from './setup-model.js';
  *   | { type: 'cancel' }
  *   | { type: 'summary', summary: SummaryRow[], verdict: string, announcement: string }
  *   | { type: 'view', view: ViewName }
+ *   | { type: 'view-problem', view: ViewName, message: string }
  *   | { type: 'filter', phase: Phase }
  *   | { type: 'expand', strategy: StrategyName }
  *   | { type: 'look', cursor: Cursor | null }
@@ -87,6 +89,7 @@ export function initialState(setUp) {
     summary: [],
     verdict: '',
     view: 'time',
+    viewProblem: null,
     hidden: new Set(),
     expanded: null,
     cursor: null,
@@ -198,7 +201,9 @@ const changes = {
     ),
   }),
   summary: (_state, { summary, verdict, announcement }) => ({ summary, verdict, announcement }),
-  view: (_state, { view }) => ({ view, cursor: null }),
+  view: (_state, { view }) => ({ view, viewProblem: null, cursor: null }),
+  'view-problem': (state, { view, message }) =>
+    state.view === view ? { viewProblem: message } : {},
   filter: ({ hidden }, { phase }) => ({
     hidden: new Set(
       hidden.has(phase) ? [...hidden].filter((each) => each !== phase) : [...hidden, phase],

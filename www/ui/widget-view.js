@@ -4,16 +4,13 @@ import { html } from 'lit/html.js';
 import { infoOf } from '../strategies.js';
 import { capital, duration, inWords, plainTime, roughly, sizeInWords } from './format.js';
 import { legendView, textures } from './legend-view.js';
-import { memoryView } from './memory-view.js';
 import { setUpView } from './setup-view.js';
-import { tableView } from './table-view.js';
-import { trackView } from './track-view.js';
 import { verdictView } from './verdict-view.js';
 import { rowModel } from './view-model.js';
+import { resultsView, viewSwitch } from './views.js';
 
 /**
  * @typedef {import('./state.js').State} State
- * @typedef {import('./state.js').ViewName} ViewName
  * @typedef {import('./actions.js').Actions} Actions
  * @typedef {import('./geometry.js').Geometry} Geometry
  */
@@ -34,23 +31,13 @@ export function widgetView(state, geometry, on) {
       ${setUpView(state, on)}
     </div>
     ${state.recorded ? html`<p class="recorded" part="note">${state.recorded}</p>` : ''}
-    ${views[state.view](state, geometry, on)} ${controls(state, on)}
+    ${resultsView(state, geometry, on)} ${controls(state, on)}
     <div class="below">
       ${state.view === 'time' ? legendView(state, on) : ''} ${viewSwitch(state, on)}
     </div>
     ${verdictView(state)}
     <p class="unseen" aria-live="polite">${state.announcement}</p>`;
 }
-
-/** @type {Readonly<Record<ViewName, (state: State, geometry: Geometry, on: Actions) => unknown>>} */
-const views = { time: trackView, memory: memoryView, table: tableView };
-
-/** @type {readonly (readonly [ViewName, string])[]} */
-const VIEW_LABELS = [
-  ['time', 'Time'],
-  ['memory', 'Memory'],
-  ['table', 'Table'],
-];
 
 /**
  * taskSentence says what the tasks do.
@@ -116,23 +103,4 @@ function status(state) {
   if (row?.status === 'checking') return `${which}${label}: checking every answer.`;
   const elapsed = row?.live ? `, ${duration(row.live.elapsedMs)}` : '';
   return `${which}${label}${elapsed}.`;
-}
-
-/**
- * @param {State} state
- * @param {Actions} on
- */
-function viewSwitch(state, on) {
-  return html`<div class="views" role="group" aria-label="View">
-    ${VIEW_LABELS.map(
-      ([name, label]) =>
-        html`<button
-          type="button"
-          aria-pressed=${state.view === name ? 'true' : 'false'}
-          @click=${() => on.view(name)}
-        >
-          ${label}
-        </button>`,
-    )}
-  </div>`;
 }

@@ -10,6 +10,7 @@ import { readSetUp, sameRuns } from './setup-model.js';
 import { initialState, reduce, shownReport } from './state.js';
 import { styles } from './styles.js';
 import { expectedMs, longestMs, rowModel } from './view-model.js';
+import { loadView } from './views.js';
 import { widgetView } from './widget-view.js';
 
 /**
@@ -210,6 +211,19 @@ export class Widget {
     event.preventDefault();
   }
 
+  /** @param {import('./state.js').ViewName} view */
+  async #view(view) {
+    this.#dispatch({ type: 'view', view });
+    try {
+      await loadView(view);
+      this.#schedule();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const message = `This view did not load (${why}). Check the connection, then press its button again.`;
+      this.#dispatch({ type: 'view-problem', view, message });
+    }
+  }
+
   /** @param {[string, string | null][]} entries texts by attribute name, null to give the choice up */
   #choose(entries) {
     const before = new Map(this.#chosen);
@@ -233,7 +247,7 @@ export class Widget {
     compare: () => void this.compare().catch(() => {}),
     stop: () => this.cancel(),
     expand: (strategy) => this.#dispatch({ type: 'expand', strategy }),
-    view: (view) => this.#dispatch({ type: 'view', view }),
+    view: (view) => void this.#view(view),
     filter: (phase) => this.#dispatch({ type: 'filter', phase }),
     field: (name, text) => this.#choose([[name, text]]),
     preset: (texts) => this.#choose(Object.entries(texts)),
