@@ -29,6 +29,7 @@ const library = () => ({
   plugins: [runtimeUrls(), noPreload(), smallTemplates()],
   publicDir: existsSync(at('./www/public')) ? at('./www/public') : false,
   build: {
+    license: { fileName: 'THIRD-PARTY.md' },
     rolldownOptions: {
       // Not 'exports-only': that puts the code behind a facade, one more file to fetch.
       preserveEntrySignatures: 'allow-extension',

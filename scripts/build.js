@@ -7,6 +7,7 @@ import { at } from './lib/paths.js';
 import { StepError, log, main, run, seconds } from './lib/run.js';
 import { wasmEnv } from './lib/rust-tools.js';
 import { hashOf, isFresh, stamp } from './lib/stamp.js';
+import { addCrateNotices, noticesName } from './licences.js';
 import { setup } from './setup.js';
 import { checkWeights, showWeights } from './weights.js';
 
@@ -20,7 +21,7 @@ const siteInputs = [
 ];
 const siteOutputs = [
   ...['dist/index.html', 'dist/racelane.js', 'dist/racelane-worker.js'],
-  ...['dist/racelane_bg.wasm', 'dist/_headers'],
+  ...['dist/racelane_bg.wasm', 'dist/_headers', `dist/${noticesName}`],
 ];
 
 // Built beside dist/ and swapped in at the end, so that a failed build leaves the last good one.
@@ -87,6 +88,7 @@ async function buildSite() {
   }
   copyFileSync(at(smallWasm), `${nextDir}/racelane_bg.wasm`);
   writeFileSync(`${nextDir}/_headers`, headersFile());
+  await addCrateNotices(nextDir);
   checkSite();
   rmSync(at('dist'), { recursive: true, force: true });
   renameSync(nextDir, at('dist'));
