@@ -5,7 +5,7 @@ import globals from 'globals';
 const scripts = ['scripts/**/*.js', '*.config.js', 'tests/**/*.js'];
 
 export default [
-  { ignores: ['dist/', 'pkg/', 'target/', 'test-results/', 'playwright-report/'] },
+  { ignores: ['dist/', 'types/', 'pkg/', 'target/', 'test-results/', 'playwright-report/'] },
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {

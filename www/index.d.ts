@@ -1,0 +1,32 @@
+// The package's types: what racelane.js exports, the shapes it gives and takes, and the element as TypeScript's DOM knows it.
+
+import type { StrategyName } from './strategies.js';
+import type { RaceError } from './errors.js';
+import type { RaceLane } from './element.js';
+import type { Report, Update } from './types.js';
+
+export * from './racelane.js';
+export type * from './types.js';
+export type { RaceErrorCode } from './errors.js';
+export type { StrategyInfo } from './strategies.js';
+export type { Support } from './support.js';
+export type { CompareControl } from './engine/compare.js';
+export type { RaceLane } from './element.js';
+
+/** What `race-start` says: what was asked for, one strategy or a comparison of all. */
+export type RaceStart = { kind: 'race' | 'compare'; strategy: StrategyName | null };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'race-lane': RaceLane;
+  }
+
+  // They bubble and are composed: elements, the document and the window all hear them.
+  interface GlobalEventHandlersEventMap {
+    'race-start': CustomEvent<RaceStart>;
+    'race-update': CustomEvent<Update>;
+    'race-result': CustomEvent<Report>;
+    'race-error': CustomEvent<RaceError>;
+    'race-cancel': CustomEvent<null>;
+  }
+}
