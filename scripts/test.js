@@ -22,6 +22,7 @@ const cargo = (/** @type {string[]} */ ...args) =>
   run('cargo', args, { label: `cargo ${args[0] ?? ''}` });
 
 const wasmTarget = ['--target', 'wasm32-unknown-unknown'];
+const packagesConfig = 'tests/packages/playwright.config.js';
 const denyWarnings = ['--', '-D', 'warnings'];
 
 /**
@@ -48,6 +49,7 @@ const steps = {
   rust: () => cargo('test', ...extra),
   'rust-browser': rustInBrowser,
   build: buildWithinLimits,
+  packages: () => node('@playwright/test/cli.js', 'test', '--config', packagesConfig, ...extra),
   pages: async () => {
     await build();
     await node('@playwright/test/cli.js', 'test', ...extra);
@@ -96,7 +98,7 @@ function selected() {
 /** test runs the steps and ends with a table of them. */
 async function test() {
   const names = selected();
-  const browser = names.some((name) => name === 'rust-browser' || name === 'pages');
+  const browser = names.some((name) => ['rust-browser', 'packages', 'pages'].includes(name));
   /** @type {[string, () => Promise<unknown>][]} */
   const queue = names.map((name) => [name, /** @type {() => Promise<unknown>} */ (steps[name])]);
   queue.unshift(['set-up', browser ? setupTests : setup]);
