@@ -1,0 +1,98 @@
+// `npm run guides`: tries every guide's snippets with the engine itself, in Chromium, and writes the table.
+// `npm run guides -- hugo jekyll` tries some.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { argv } from 'node:process';
+import { build } from './build.js';
+import { driveBlog, openBrowser } from './guides/drive.js';
+import { engines } from './guides/engines/index.js';
+import { snippetsOf, writeFiles } from './guides/snippets.js';
+import { writeTable } from './guides/table.js';
+import { at } from './lib/paths.js';
+import { StepError, log, main } from './lib/run.js';
+import { serve } from './serve.js';
+import { setupTests } from './setup.js';
+
+/**
+ * @typedef {import('./guides/types.js').Engine} Engine
+ * @typedef {import('./guides/types.js').Tool} Tool
+ */
+
+/**
+ * tryGuide makes a site of a guide's snippets and opens its posts.
+ * @param {Engine} engine
+ * @param {Tool} tool
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} host where the snippets' made-up host is
+ */
+async function tryGuide(engine, tool, browser, host) {
+  const dir = mkdtempSync(join(tmpdir(), 'racelane-guide-'));
+  const snippets = snippetsOf(engine.guide, host);
+  writeFiles(dir, snippets);
+  try {
+    const blog = await engine.make({ dir, snippets, tool, host });
+    try {
+      await driveBlog(browser, blog);
+      return blog;
+    } finally {
+      await blog.close();
+    }
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** selected gives the engines that the command line names, or all. */
+function selected() {
+  const names = argv.slice(2);
+  const known = engines.map(({ guide }) => guide.replace('.md', ''));
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown) throw new StepError(`Guides are named ${known.join(', ')}; got "${unknown}".`);
+  return engines.filter((_, i) => names.length === 0 || names.includes(known[i]));
+}
+
+/** tryAll tries each engine with each version of it that is installed. */
+async function tryAll(
+  /** @type {import('@playwright/test').Browser} */ browser,
+  /** @type {string} */ host,
+) {
+  /** @type {import('./guides/table.js').Row[]} */
+  const rows = [];
+  const missing = [];
+  const failed = [];
+  for (const engine of selected()) {
+    const tools = await engine.find();
+    if (tools.length === 0) missing.push(engine);
+    for (const tool of tools) {
+      const name = `${engine.name} ${tool.version}`.trim();
+      try {
+        const blog = await tryGuide(engine, tool, browser, host);
+        rows.push({ engine, version: tool.version, blog });
+        log(`${name}: ${blog.posts.map(({ how }) => how).join(', ')} ran`);
+      } catch (error) {
+        failed.push(name);
+        log(`${name}: FAILED: ${/** @type {Error} */ (error).message}`);
+      }
+    }
+  }
+  for (const { name, install } of missing) {
+    log(`${name}: SKIPPED, not installed. Install it with\n  ${install}`);
+  }
+  return { rows, failed };
+}
+
+await main(async () => {
+  await setupTests();
+  await build();
+  const host = await serve({ root: at('dist'), headers: 'isolated' });
+  const browser = await openBrowser();
+  try {
+    const { rows, failed } = await tryAll(browser, host.url);
+    console.log(await writeTable(rows, browser.version()));
+    if (failed.length > 0) throw new StepError(`These guides do not hold: ${failed.join(', ')}.`);
+  } finally {
+    await browser.close();
+    await host.close();
+  }
+});

@@ -1,0 +1,100 @@
+// Opens a post as a reader does: with JavaScript it has to run, without it the fallback has to be there.
+import { chromium } from '@playwright/test';
+import { chromiumArgs, findChromium } from '../lib/chromium.js';
+import { StepError } from '../lib/run.js';
+import { FALLBACK } from './snippets.js';
+
+/**
+ * @typedef {import('@playwright/test').Browser} Browser
+ * @typedef {import('@playwright/test').FrameLocator | import('@playwright/test').Page} Place
+ * @typedef {import('./types.js').Blog} Blog
+ * @typedef {import('./types.js').Post} Post
+ */
+
+const COMES_UP_MS = 20_000;
+const RUN_MS = 60_000;
+
+/** What has to run in the post itself, and in a frame. */
+const IN_POST = Object.freeze(['serial', 'processes']);
+const IN_FRAME = Object.freeze(['shared', 'threads']);
+
+/** openBrowser starts the Chromium of the tests. */
+export async function openBrowser() {
+  const executablePath = findChromium();
+  if (!executablePath) throw new StepError('No Chromium: run `node scripts/setup.js --tests`.');
+  return chromium.launch({ executablePath, args: [...chromiumArgs] });
+}
+
+/**
+ * driveBlog opens every post of a blog and reads its feed. It throws at the first that fails.
+ * @param {Browser} browser
+ * @param {Blog} blog
+ */
+export async function driveBlog(browser, blog) {
+  for (const post of blog.posts) {
+    try {
+      await withPage(browser, true, post.url, (page) => runIn(page, post));
+      if (!post.frame) await withPage(browser, false, post.url, readFallback);
+    } catch (error) {
+      throw new Error(`${post.how}: ${/** @type {Error} */ (error).message}`, { cause: error });
+    }
+  }
+  if (blog.feed) await readFeed(blog.feed);
+}
+
+/**
+ * runIn presses the buttons of the post's widget and waits for each result.
+ * @param {import('@playwright/test').Page} page
+ * @param {Post} post
+ */
+async function runIn(page, post) {
+  if (post.frame) await page.locator('iframe').scrollIntoViewIfNeeded();
+  const widget = (post.frame ? page.frameLocator('iframe') : page).locator('race-lane').first();
+  await widget.scrollIntoViewIfNeeded({ timeout: COMES_UP_MS });
+  for (const strategy of post.frame ? IN_FRAME : IN_POST) {
+    const row = widget.locator(`[data-strategy=${strategy}]`);
+    await row.waitFor({ timeout: COMES_UP_MS });
+    await row.getByRole('button').first().click({ timeout: COMES_UP_MS });
+    await widget
+      .locator(`[data-strategy=${strategy}][data-status=done]`)
+      .waitFor({ timeout: RUN_MS });
+    const report = await widget.evaluate((/** @type {any} */ element) => element.report);
+    if (report?.strategy === strategy && report.verified === true) continue;
+    throw new Error(`expected a verified report of ${strategy}, got ${JSON.stringify(report)}`);
+  }
+}
+
+/** readFallback looks for the fallback as a reader without JavaScript sees it. */
+async function readFallback(/** @type {import('@playwright/test').Page} */ page) {
+  await page.getByText(FALLBACK).first().waitFor({ state: 'visible', timeout: COMES_UP_MS });
+}
+
+/** readFeed looks for the fallback in a feed, whose markup may be escaped. */
+async function readFeed(/** @type {string} */ url) {
+  const text = await (await fetch(url)).text();
+  if (text.includes(FALLBACK)) return;
+  throw new Error(`the feed ${url} lacks "${FALLBACK}"; it begins ${text.slice(0, 200)}`);
+}
+
+/**
+ * withPage opens a page of its own context and fails on errors that the page did not catch.
+ * @param {Browser} browser
+ * @param {boolean} javaScriptEnabled
+ * @param {string} url
+ * @param {(page: import('@playwright/test').Page) => Promise<void>} use
+ */
+async function withPage(browser, javaScriptEnabled, url, use) {
+  const context = await browser.newContext({ javaScriptEnabled });
+  /** @type {string[]} */
+  const errors = [];
+  context.on('weberror', (event) => errors.push(String(event.error())));
+  try {
+    const page = await context.newPage();
+    const response = await page.goto(url);
+    if (!response?.ok()) throw new Error(`${url} answered ${response?.status()}`);
+    await use(page);
+    if (errors.length > 0) throw new Error(`page errors: ${errors.join('; ')}`);
+  } finally {
+    await context.close();
+  }
+}

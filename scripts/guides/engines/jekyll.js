@@ -1,0 +1,27 @@
+// Jekyll: an include in a post.
+import { join } from 'node:path';
+import { writeFiles } from '../snippets.js';
+import { build, copyDist, layout, served } from '../static-site.js';
+import { debian, pathOf, programs } from '../tools.js';
+
+/** @type {import('../types.js').Engine} */
+export const jekyll = {
+  ...{ name: 'Jekyll', guide: 'jekyll.md', how: 'include' },
+  install: debian('jekyll ruby-jekyll-feed'),
+  find: () => programs([pathOf('jekyll')], ['--version'], /jekyll (\d[\d.]*\d)/),
+  async make({ dir, tool }) {
+    copyDist(dir, 'racelane');
+    writeFiles(dir, [
+      [
+        '_config.yml',
+        [
+          ...['title: Blog', 'baseurl: /blog', 'url: http://localhost', 'plugins: [jekyll-feed]'],
+          ...['defaults:', '  - scope: { path: "" }', '    values: { layout: default }', ''],
+        ].join('\n'),
+      ],
+      ['_layouts/default.html', `${layout}{{ content }}</body></html>`],
+    ]);
+    await build(dir, tool.command, 'build', '--quiet', '--disable-disk-cache');
+    return served(join(dir, '_site'), { include: '2024/01/01/race.html' }, 'feed.xml');
+  },
+};

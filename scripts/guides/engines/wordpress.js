@@ -1,0 +1,130 @@
+// WordPress: the plugin's shortcode by an author, and the tag and the frame in Custom HTML blocks by an administrator.
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { at, which } from '../../lib/paths.js';
+import { run } from '../../lib/run.js';
+import { answers, freePort, startServer } from '../background.js';
+import { snippet, snippetsOf, writeFiles } from '../snippets.js';
+import { copyDist } from '../static-site.js';
+import { debian } from '../tools.js';
+
+const SOURCE = '/usr/share/wordpress';
+
+/** Every need of the trial, by the program or folder that shows it is there. */
+const programs = ['php', 'mariadbd', 'mariadb-install-db', 'mariadb'];
+
+const config = `<?php
+define( 'DB_NAME', 'blog' );
+define( 'DB_USER', 'root' );
+define( 'DB_PASSWORD', '' );
+define( 'DB_HOST', 'localhost:' . getenv( 'RACELANE_SOCKET' ) );
+define( 'WP_HOME', getenv( 'RACELANE_SITE' ) );
+define( 'WP_SITEURL', getenv( 'RACELANE_SITE' ) );
+define( 'WP_HTTP_BLOCK_EXTERNAL', true );
+define( 'DISABLE_WP_CRON', true );
+define( 'AUTOMATIC_UPDATER_DISABLED', true );
+$table_prefix = 'wp_';
+if ( ! defined( 'ABSPATH' ) ) { define( 'ABSPATH', __DIR__ . '/' ); }
+require_once ABSPATH . 'wp-settings.php';
+`;
+
+/** block writes a block as the editor saves it. */
+const block = (/** @type {string} */ name, /** @type {string} */ content) =>
+  `<!-- wp:${name} -->\n${content.trim()}\n<!-- /wp:${name} -->`;
+
+/** startDatabase makes an empty MariaDB that listens on a socket alone. */
+async function startDatabase(/** @type {string} */ dir) {
+  const data = join(dir, 'data');
+  const socket = join(dir, 'db.sock');
+  mkdirSync(data, { recursive: true });
+  const user = process.getuid?.() === 0 ? ['--user=root'] : [];
+  const common = ['--no-defaults', `--datadir=${data}`, ...user];
+  const normal = '--auth-root-authentication-method=normal';
+  await run('mariadb-install-db', [...common, normal, '--skip-test-db'], { quiet: true });
+  const ask = (/** @type {string} */ sql) =>
+    run('mariadb', ['--no-defaults', '--user=root', `--socket=${socket}`, '--execute', sql], {
+      ...{ quiet: true, mayFail: true },
+    });
+  const end = await startServer(
+    'mariadbd',
+    [...common, `--socket=${socket}`, '--skip-networking'],
+    {
+      cwd: dir,
+      ready: async () => (await ask('CREATE DATABASE IF NOT EXISTS blog')).code === 0,
+    },
+  );
+  return { socket, end };
+}
+
+/** publish installs WordPress with the posts and gives their numbers. */
+async function publish(
+  /** @type {string} */ root,
+  /** @type {NodeJS.ProcessEnv} */ env,
+  /** @type {Map<string, string>} */ snippets,
+  /** @type {string} */ frame,
+) {
+  const custom = snippet(snippets, 'custom-html.html');
+  const posts = {
+    shortcode: {
+      by: 'author',
+      content: block('shortcode', snippet(snippets, 'shortcode.txt')),
+    },
+    'classic editor': { by: 'author', content: snippet(snippets, 'shortcode.txt') },
+    'custom HTML': { by: 'admin', content: block('html', custom) },
+    frame: { by: 'admin', content: block('html', frame) },
+  };
+  writeFiles(root, [
+    ['posts.json', JSON.stringify(posts)],
+    ['set-up.php', readFileSync(at('scripts', 'guides', 'engines', 'wordpress.php'), 'utf8')],
+  ]);
+  const { output } = await run('php', ['set-up.php'], { cwd: root, env, quiet: true });
+  const found = /^POSTS (.*)$/m.exec(output);
+  if (!found) throw new Error(`WordPress was not set up: ${output.slice(-2000)}`);
+  return /** @type {Record<string, number>} */ (JSON.parse(found[1]));
+}
+
+/** @type {import('../types.js').Engine} */
+export const wordpress = {
+  ...{ name: 'WordPress', guide: 'wordpress.md', how: 'shortcode, Custom HTML block, frame' },
+  install: debian('wordpress wordpress-theme-twentytwentythree php-cli php-mysql mariadb-server'),
+  async find() {
+    if (!programs.every((name) => which(name))) return [];
+    try {
+      const text = readFileSync(join(SOURCE, 'wp-includes', 'version.php'), 'utf8');
+      return [{ version: /\$wp_version = '([^']+)'/.exec(text)?.[1] ?? '', command: SOURCE }];
+    } catch {
+      return [];
+    }
+  },
+  async make({ dir, tool, snippets, host }) {
+    // Debian links some of its files to other packages: what is served has to be real files.
+    cpSync(tool.command, dir, { recursive: true, dereference: true, force: true });
+    writeFiles(dir, [...snippets, ['wp-config.php', config]]);
+    copyDist(dir, 'wp-content/plugins/racelane/dist');
+    const port = await freePort();
+    const site = `http://localhost:${port}`;
+    const database = await startDatabase(join(dir, 'database'));
+    const env = { ...process.env, RACELANE_SITE: site, RACELANE_SOCKET: database.socket };
+    try {
+      const frame = snippet(snippetsOf('html.md', host), 'frame.html');
+      const numbers = await publish(dir, env, snippets, frame);
+      const endPhp = await startServer('php', ['-S', `localhost:${port}`], {
+        ...{ cwd: dir, env: { ...env, PHP_CLI_SERVER_WORKERS: '4' } },
+        ready: () => answers(site),
+      });
+      return {
+        posts: Object.entries(numbers).map(([how, number]) => {
+          return { how, url: `${site}/?p=${number}`, frame: how === 'frame' };
+        }),
+        feed: `${site}/?feed=rss2`,
+        close: async () => {
+          await endPhp();
+          await database.end();
+        },
+      };
+    } catch (error) {
+      await database.end();
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,67 @@
+// Writes what was tried into docs/guides/README.md, between markers, so that no version is claimed by hand.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { format } from 'prettier';
+import { StepError } from '../lib/run.js';
+import { engines } from './engines/index.js';
+import { guidePath } from './snippets.js';
+
+/**
+ * A Row is an engine whose guide held.
+ * @typedef {object} Row
+ * @property {import('./types.js').Engine} engine
+ * @property {string} version
+ * @property {import('./types.js').Blog} blog
+ */
+
+const OPEN = '<!-- tried -->';
+const CLOSE = '<!-- /tried -->';
+const HEAD =
+  '| engine | what an author writes | tried with | what came up and ran | text in the feed |';
+const UNTRIED = 'not yet';
+
+/** lineOf is an engine's line; several versions of it stand in one cell. */
+function lineOf(/** @type {Row[]} */ rows, /** @type {string} */ chromium) {
+  const [{ engine, blog }] = rows;
+  const versions = rows.map(({ version }) => version).filter(Boolean);
+  const ran = blog.posts.map(({ how }) => how).join(', ');
+  const tried = versions.length > 0 ? versions.join(' and ') : `Chromium ${chromium}`;
+  return `| [${engine.name}](${engine.guide}) | ${engine.how} | ${tried} | ${ran} | ${blog.feed ? 'yes' : 'no feed'} |`;
+}
+
+/**
+ * tableOf makes the table anew. An engine that was not tried this time keeps its line.
+ * @param {string} before what is between the markers now
+ * @param {Row[]} rows
+ * @param {string} chromium the browser's version
+ */
+export function tableOf(before, rows, chromium) {
+  const kept = before.split('\n').filter((line) => line.startsWith('| ['));
+  const lines = engines.map((engine) => {
+    const own = rows.filter((row) => row.engine === engine);
+    if (own.length > 0) return lineOf(own, chromium);
+    const link = `[${engine.name}](${engine.guide})`;
+    return (
+      kept.find((line) => line.startsWith(`| ${link} `)) ??
+      `| ${link} | ${engine.how} | ${UNTRIED} | | |`
+    );
+  });
+  return [HEAD, HEAD.replace(/[^|]+/g, ' --- '), ...lines].join('\n');
+}
+
+/**
+ * writeTable writes the table and gives it back.
+ * @param {Row[]} rows
+ * @param {string} version the browser's
+ */
+export async function writeTable(rows, version) {
+  const path = guidePath('README.md');
+  const text = readFileSync(path, 'utf8');
+  const [start, end] = [text.indexOf(OPEN), text.indexOf(CLOSE)];
+  if (start < 0 || end < start) {
+    throw new StepError(`docs/guides/README.md needs ${OPEN} and ${CLOSE}, in this order.`);
+  }
+  const table = tableOf(text.slice(start, end), rows, version.split('.')[0]);
+  const laidOut = await format(table, { parser: 'markdown' });
+  writeFileSync(path, `${text.slice(0, start)}${OPEN}\n\n${laidOut}\n${text.slice(end)}`);
+  return laidOut;
+}
