@@ -44,6 +44,11 @@ export async function startServer(command, args, { cwd, env = process.env, ready
   throw new Error(`${command} ${gone ? 'ended' : 'did not answer in time'}; it said: ${output}`);
 }
 
+/** endAll ends servers one after the other, the first of the list first. */
+export async function endAll(/** @type {(() => Promise<void>)[]} */ ends) {
+  for (const end of ends) await end();
+}
+
 /** signal reaches a program's own children too: PHP's server leaves its workers behind otherwise. */
 function signal(
   /** @type {import('node:child_process').ChildProcess} */ child,

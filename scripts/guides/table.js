@@ -25,7 +25,7 @@ function lineOf(/** @type {Row[]} */ rows, /** @type {string} */ chromium) {
   const versions = rows.map(({ version }) => version).filter(Boolean);
   const ran = blog.posts.map(({ how }) => how).join(', ');
   const tried = versions.length > 0 ? versions.join(' and ') : `Chromium ${chromium}`;
-  return `| [${engine.name}](${engine.guide}) | ${engine.how} | ${tried} | ${ran} | ${blog.feed ? 'yes' : 'no feed'} |`;
+  return `| [${engine.name}](${engine.guide}) | ${engine.how} | ${tried} | ${ran} | ${blog.feed ? 'yes' : (engine.feed ?? 'no feed')} |`;
 }
 
 /**

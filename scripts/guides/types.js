@@ -37,6 +37,7 @@
  * @property {string} name
  * @property {string} guide the guide's file in docs/guides/
  * @property {string} how what an author writes
+ * @property {string} [feed] what the table says where a trial reads no feed
  * @property {string} install the command that installs it
  * @property {() => Promise<Tool[]>} find what is installed, none if nothing
  * @property {(place: Place) => Promise<Blog>} make

