@@ -86,7 +86,10 @@ export const smallTemplates = () => ({
   name: 'racelane:small-templates',
   async transform(code, id) {
     if (!id.endsWith('-view.js')) return null;
-    const small = await minifyHTMLLiterals(code, { fileName: id });
+    // A part of a drawing is a template of its own, in which the minifier sees no SVG: without its slash
+    // a path would take in all that follows, and no browser draws what is inside a path.
+    const minifyOptions = { keepClosingSlash: true };
+    const small = await minifyHTMLLiterals(code, { fileName: id, minifyOptions });
     return small ? { code: small.code, map: null } : null;
   },
 });

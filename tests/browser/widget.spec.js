@@ -50,6 +50,21 @@ for (const [workload, path] of /** @type {const} */ ([
   });
 }
 
+test('every mark of the built widget is drawn: no shape has swallowed the next', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', QUICK);
+  const { io } = widgets(page);
+  await buttonOf(io, 'threads').click();
+  await expect(io.locator('[data-strategy=threads]')).toHaveAttribute('data-status', 'done', {
+    timeout: 9000,
+  });
+  const swallowed = io.locator('svg :is(path, rect, text) > *:not(title)');
+  await expect(swallowed).toHaveCount(0);
+  await expect(io.locator('.axis text').last()).toBeVisible();
+  await expect(io.locator('[data-strategy=threads] path.end')).toHaveCount(1);
+});
+
 test('while it runs, lanes grow; Stop ends it, and the row can be run again', async ({
   openPage,
 }) => {
