@@ -9,7 +9,7 @@
 
 /** As options.js reads them; a test holds the two lists together, so that the shell need not load options.js. */
 const ATTRIBUTES =
-  'workload strategy tasks size wait list workers executor switch-interval seed strategies repeats theme'.split(
+  'workload strategy tasks size wait list workers executor switch-interval seed strategies repeats theme guess'.split(
     ' ',
   );
 
@@ -19,20 +19,22 @@ const NEAR = '600px';
 /** The first sign that a reader will press something. */
 const INTENTS = ['pointerover', 'pointerdown', 'focusin', 'touchstart'];
 
-/** Heights of the empty widget, so that nothing moves when it comes: wide, and narrow. */
+/** Heights of the empty widget, also with guesses, so that nothing moves when it comes: wide, and narrow. */
 const RESERVE = `
 :host { display: block; container-type: inline-size; }
 :host([hidden]) { display: none; }
-.space { min-height: calc(var(--rows) * 51px + 318px); }
-@container (max-width: 760px) { .space { min-height: calc(var(--rows) * 51px + 360px); } }
-@container (max-width: 600px) { .space { min-height: calc(var(--rows) * 93px + 424px); } }
-@container (max-width: 440px) { .space { min-height: calc(var(--rows) * 93px + 520px); } }
-@container (max-width: 340px) { .space { min-height: calc(var(--rows) * 93px + 610px); } }
+:host([guess]) .space { --guesses: calc(var(--rows) * 18px + 34px); }
+.space { min-height: calc(var(--rows) * 51px + 318px + var(--guesses, 0px)); }
+@container (max-width: 760px) { .space { min-height: calc(var(--rows) * 51px + 366px + var(--guesses, 0px)); } }
+@container (max-width: 760px) { :host([guess]) .space { --guesses: calc(var(--rows) * 36px + 58px); } }
+@container (max-width: 600px) { .space { min-height: calc(var(--rows) * 93px + 424px + var(--guesses, 0px)); } }
+@container (max-width: 440px) { .space { min-height: calc(var(--rows) * 93px + 520px + var(--guesses, 0px)); } }
+@container (max-width: 340px) { .space { min-height: calc(var(--rows) * 93px + 610px + var(--guesses, 0px)); } }
 `;
 
 const Base = globalThis.HTMLElement ?? class {};
 
-/** The element. Its methods wait for the interface; its events are race-start, -update, -result, -error, -cancel. */
+/** The element. Its methods wait for the interface; its events are race-start, -update, -result, -error, -cancel, -guess. */
 export class RaceLane extends Base {
   static observedAttributes = ATTRIBUTES;
 

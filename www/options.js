@@ -9,7 +9,7 @@ import { coreCount } from './support.js';
 /**
  * @typedef {object} Rule
  * @property {string} takes what the option takes, in words
- * @property {'number' | 'name' | 'names'} kind how its text form is read
+ * @property {'number' | 'name' | 'names' | 'flag'} kind how its text form is read
  * @property {(value: any) => boolean} accepts
  */
 
@@ -60,6 +60,20 @@ const someOf = (names) => ({
     new Set(value).size === value.length,
 });
 
+/** How a switch is written. @type {ReadonlyMap<string, boolean>} */
+const FLAGS = new Map([
+  ['', true],
+  ['true', true],
+  ['false', false],
+]);
+
+/** A switch: its presence is enough, as an attribute's. @type {Rule} */
+const flag = {
+  takes: 'no value, or one of true, false',
+  kind: 'flag',
+  accepts: (value) => typeof value === 'boolean',
+};
+
 /** The options of `race()`. @type {Readonly<Record<keyof Options, Rule>>} */
 const RACE_RULES = {
   workload: oneOf(['io', 'cpu']),
@@ -85,6 +99,7 @@ const COMPARE_RULES = {
 const ELEMENT_RULES = {
   ...COMPARE_RULES,
   theme: oneOf(['auto', 'light', 'dark']),
+  guess: flag,
 };
 
 /** Names of the element's attributes, which are the query parameters' too. */
@@ -188,6 +203,7 @@ function parse(text, rule) {
   const trimmed = text.trim();
   if (rule.kind === 'names') return trimmed.split(/[\s,]+/);
   if (rule.kind === 'name') return trimmed;
+  if (rule.kind === 'flag') return FLAGS.get(trimmed) ?? text;
   return /^-?\d[\d_]*(\.\d+)?$/.test(trimmed) ? Number(trimmed.replaceAll('_', '')) : text;
 }
 

@@ -3,6 +3,7 @@
 import { render } from 'lit/html.js';
 import { noActions } from '../../www/ui/actions.js';
 import { targetDomain } from '../../www/ui/axis.js';
+import { guessing, loadGuessing } from '../../www/ui/guessing.js';
 import { readSetUp } from '../../www/ui/setup-model.js';
 import { initialState, reduce } from '../../www/ui/state.js';
 import { styles } from '../../www/ui/styles.js';
@@ -139,6 +140,24 @@ const notIsolated = {
     ...{ threads: unavailable, shared: unavailable },
   },
 };
+/**
+ * guesses sets Serial's time against which they were made, and each in ms.
+ * @param {number} againstMs
+ * @param {Partial<Record<StrategyName, number>>} times
+ * @param {Partial<Record<StrategyName, string>>} [problems]
+ * @returns {Action}
+ */
+const guesses = (againstMs, times, problems = {}) => ({
+  type: 'guess',
+  guess: {
+    on: true,
+    times: Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, { ms, againstMs }])),
+    problems,
+    problem: null,
+  },
+});
+const allGuesses = { asyncio: 1500, threads: 600, processes: 1000, futures: 1000, shared: 300 };
+const refused = 'A guess is a time such as "2.5 s" or "800 ms"; this was "soon".';
 const serialUpdates = updatesOf(find('io', 'serial'), 1900);
 /** @type {import('../../www/types.js').Update} */
 const checking = { elapsedMs: 3000, stage: 'checking', tasks: [] };
@@ -196,11 +215,35 @@ const states = {
     name: 'tasks',
     message: '`tasks` takes a whole number from 1 to 64; it was given 99.',
   }),
+  'guessing, nothing yet': play('io', guesses(3000, {})),
+  'guessing, some made': play(
+    'io',
+    guesses(3000, { asyncio: 1500, threads: 3600 }, { processes: refused }),
+  ),
+  'guessing, one running': play(
+    'io',
+    guesses(3000, { asyncio: 1500, threads: 600 }),
+    begin('serial'),
+    ...serialUpdates,
+  ),
+  'guessed, waiting': play('io', guesses(3000, allGuesses), ...results('io')),
+  'guessed, computing': play(
+    'cpu',
+    guesses(135, { asyncio: 100, threads: 40, processes: 40, shared: 250 }),
+    ...results('cpu'),
+  ),
+  'guessed, table': play('cpu', guesses(135, { threads: 40, shared: 250 }), ...results('cpu'), {
+    type: 'view',
+    view: 'table',
+  }),
   'still (reduced motion), running': play('io', begin('serial'), ...serialUpdates),
 };
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
+const { guessStyles } = await loadGuessing();
+const guessSheet = new CSSStyleSheet();
+guessSheet.replaceSync(guessStyles);
 
 /**
  * show draws one state under its name.
@@ -215,11 +258,12 @@ function show(name, state) {
   host.dataset.state = name;
   document.body.append(title, host);
   const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = guessing(state) ? [sheet, guessSheet] : [sheet];
   const box = document.createElement('div');
   box.className = 'widget';
   root.append(box);
-  const domainMs = targetDomain(longestMs(state), expectedMs(state));
+  const leastMs = guessing(state)?.leastDomainMs(state);
+  const domainMs = targetDomain(longestMs(state), expectedMs(state), leastMs);
   const still = name.startsWith('still');
   const draw = (/** @type {number} */ trackPx) =>
     render(widgetView(state, { trackPx, domainMs, still }, noActions), box);

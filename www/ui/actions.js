@@ -12,6 +12,9 @@
  * @property {(phase: import('../types.js').Phase) => void} filter
  * @property {(name: string, text: string) => void} field one field of the set-up was changed
  * @property {(texts: Readonly<Record<string, string>>) => void} preset
+ * @property {() => void} guessing turns guessing on or off
+ * @property {(change: (state: import('./state.js').State) => import('./state.js').Guess, told: boolean) => void} guess
+ *   `told`: not one of the many guesses of a drag that goes on
  * @property {(cursor: import('./state.js').Cursor | null) => void} look
  * @property {(event: PointerEvent, model: import('./view-model.js').RowModel, drawing: import('./geometry.js').Drawing) => void} point
  * @property {(event: KeyboardEvent, model: import('./view-model.js').RowModel, drawing: import('./geometry.js').Drawing) => void} key
@@ -29,6 +32,8 @@ export const noActions = Object.freeze({
   filter: nothing,
   field: nothing,
   preset: nothing,
+  guessing: nothing,
+  guess: nothing,
   look: nothing,
   point: nothing,
   key: nothing,

@@ -13,9 +13,10 @@ const EASE_MS = 140;
  * targetDomain is where the axis should reach, given what was measured and what the present run expects.
  * @param {number} measuredMs the longest elapsed time on the track
  * @param {number} expectedMs of the run under way, 0 without one
+ * @param {number} [leastMs] what guesses take
  */
-export function targetDomain(measuredMs, expectedMs) {
-  return Math.max(LEAST_MS, measuredMs * HEADROOM, expectedMs * HEADROOM);
+export function targetDomain(measuredMs, expectedMs, leastMs = 0) {
+  return Math.max(LEAST_MS, measuredMs * HEADROOM, expectedMs * HEADROOM, leastMs);
 }
 
 /**

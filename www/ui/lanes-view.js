@@ -15,6 +15,7 @@ import { phaseIndex } from './phases.js';
  * @property {readonly { at: number }[]} ticks
  * @property {number | null} serialMs
  * @property {{ ms: number, atLeast: boolean } | null} ghost
+ * @property {unknown} guess the reader's own, drawn
  */
 
 /** Nearer hand-overs than this are not drawn one by one. */
@@ -48,7 +49,7 @@ export function lanesView(model, drawing, marks, hidden, cursor) {
     <path class="build-texture" d=${paths.build} />
     <path class="scan" d=${paths.scan} />
     ${drawing.labelled ? [handOverView(model, drawing, pxPerMs), labels(drawing)] : nothing}
-    ${ghostView(model, marks, height)} ${endMarks(model, marks, height)}
+    ${ghostView(model, marks, height)} ${endMarks(model, marks, height)} ${marks.guess}
     ${cursorView(drawing, pxPerMs, cursor)}
   </svg>`;
 }

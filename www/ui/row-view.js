@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit/html.js';
 import { drawingOf } from './geometry.js';
+import { guessing } from './guessing.js';
 import { duration, inWords, range, roughly, times } from './format.js';
 import { lanesView } from './lanes-view.js';
 import { tooltipView } from './inspect.js';
@@ -21,7 +22,9 @@ export function rowView(model, context) {
   const { row } = model;
   return html`<li class="row" part="row" data-status=${row.status} data-strategy=${row.name}>
     <div class="head">${runButton(model, context)}</div>
-    <div class="field">${fieldView(model, context)}</div>
+    <div class="field">
+      ${fieldView(model, context)} ${guessing(context.state)?.guessWords(model, context.state)}
+    </div>
     <div class="result" part="result">${resultView(model, context)}</div>
   </li>`;
 }
@@ -33,7 +36,8 @@ export function rowView(model, context) {
  */
 function runButton({ label, unavailable, estimateMs, row }, { state, on }) {
   const busy = state.activity !== null;
-  const time = unavailable ? 'not available here' : roughly(estimateMs);
+  const hidden = unavailable ? null : guessing(state)?.buttonWords(state, row.name);
+  const time = unavailable ? 'not available here' : (hidden ?? roughly(estimateMs));
   const why = busy ? ', wait for the run to end, or stop it' : '';
   return html`<button
     class="run"
@@ -56,7 +60,9 @@ function runButton({ label, unavailable, estimateMs, row }, { state, on }) {
  * @param {TrackContext} context
  */
 function fieldView(model, context) {
-  const { state, geometry, on, height, marks, hidden } = context;
+  const { state, geometry, on, height, hidden } = context;
+  const bar = guessing(state)?.guessField(model, context);
+  if (bar) return bar;
   const behindAnother = state.activity?.behindAnother === true;
   const words = wordsFor(model, geometry.still, behindAnother);
   if (words) {
@@ -82,17 +88,21 @@ function fieldView(model, context) {
       @pointerleave=${() => on.look(null)}
       @blur=${() => on.look(null)}
     >
-      ${lanesView(model, drawing, marksOf(model, marks), hidden, cursor)}
+      ${lanesView(model, drawing, marksOf(model, context, drawing.height), hidden, cursor)}
     </div>
     ${tooltipView(drawing, cursor, geometry)} ${disturbedNote(model)}`;
 }
 
 /**
- * marksOf adds the ghost of 2020 where the article measured this strategy.
+ * marksOf adds the ghost of 2020 where the article measured this strategy, and the reader's guess.
  * @param {RowModel} model
- * @param {TrackContext['marks']} marks
+ * @param {TrackContext} context
+ * @param {number} heightPx
  */
-const marksOf = ({ row }, { ghosts, ...marks }) => ({ ...marks, ghost: ghosts[row.name] ?? null });
+function marksOf(model, { state, marks: { ghosts, ...others } }, heightPx) {
+  const marks = { ...others, ghost: ghosts[model.row.name] ?? null };
+  return { ...marks, guess: guessing(state)?.guessMark(model, state, marks, heightPx) };
+}
 
 /**
  * @param {RowModel} model
@@ -141,7 +151,10 @@ function disturbedNote({ disturbed, row }) {
  * @param {RowModel} model
  * @param {TrackContext} context
  */
-function resultView(model, { state, on }) {
+function resultView(model, context) {
+  const { state, on } = context;
+  const typed = guessing(state)?.guessEnd(model, context);
+  if (typed) return typed;
   const { row, unavailable, report, numbers, estimateMs, options, label } = model;
   if (unavailable) return html`<span class="aside">not here</span>`;
   if (row.status === 'checking') return html`<span class="aside">checking every answer</span>`;

@@ -12,6 +12,7 @@ import { strategyNames } from '../strategies.js';
  * @property {Readonly<Options>} options complete, for serial
  * @property {readonly StrategyName[]} strategies
  * @property {number} repeats
+ * @property {boolean} guess whether the author starts with guessing
  */
 
 /**
@@ -28,9 +29,9 @@ export function readSetUp(...sources) {
     }
     return null;
   });
-  const { theme: _theme, ...given } = read;
+  const { theme: _theme, guess = false, ...given } = read;
   const { options, strategies, repeats } = checkCompare({ ...given, strategy: 'serial' });
-  return { given, options, strategies: strategies ?? strategyNames, repeats };
+  return { given, options, strategies: strategies ?? strategyNames, repeats, guess };
 }
 
 /**

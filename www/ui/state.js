@@ -34,6 +34,12 @@ import { sameRuns } from './setup-model.js';
  * @property {number} line
  * @property {number} index
  *
+ * @typedef {object} Guess what the reader expects, before running
+ * @property {boolean} on
+ * @property {Partial<Record<StrategyName, { ms: number, againstMs: number }>>} times each with the time then given for Serial
+ * @property {Partial<Record<StrategyName, string>>} problems why a typed guess was refused
+ * @property {string | null} problem why guessing has not come
+ *
  * @typedef {object} State
  * @property {SetUp} setUp
  * @property {string | null} problem a sentence in place of the widget
@@ -52,6 +58,7 @@ import { sameRuns } from './setup-model.js';
  * @property {Readonly<Record<string, string>>} fieldProblems by attribute name
  * @property {string} announcement
  * @property {string | null} recorded where the results were recorded, if not here
+ * @property {Guess} guess
  *
  * @typedef {{ type: 'set-up', setUp: SetUp }
  *   | { type: 'problem', message: string }
@@ -69,6 +76,7 @@ import { sameRuns } from './setup-model.js';
  *   | { type: 'view-problem', view: ViewName, message: string }
  *   | { type: 'filter', phase: Phase }
  *   | { type: 'expand', strategy: StrategyName }
+ *   | { type: 'guess', guess: Guess }
  *   | { type: 'look', cursor: Cursor | null }
  *   | { type: 'announce', text: string }} Action
  */
@@ -97,6 +105,7 @@ export function initialState(setUp) {
     fieldProblems: {},
     announcement: '',
     recorded: null,
+    guess: { on: false, times: {}, problems: {}, problem: null },
   };
 }
 
@@ -136,6 +145,7 @@ const changes = {
       expanded: null,
       cursor: null,
       recorded: null,
+      guess: { ...state.guess, times: {}, problems: {} },
     };
   },
   problem: (_state, { message }) => ({ problem: message }),
@@ -213,6 +223,7 @@ const changes = {
     expanded: expanded === strategy ? null : strategy,
     cursor: null,
   }),
+  guess: (_state, { guess }) => ({ guess }),
   look: (_state, { cursor }) => ({ cursor }),
   announce: (_state, { text }) => ({ announcement: text }),
 };

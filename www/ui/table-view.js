@@ -1,6 +1,7 @@
 // Everything that is drawn, as tables.
 
 import { html, nothing } from 'lit/html.js';
+import { guessing } from './guessing.js';
 import { bytes, duration, range, times } from './format.js';
 import { phases } from './phases.js';
 import { rowModel } from './view-model.js';
@@ -22,7 +23,7 @@ export function tableView(state) {
     return html`<p class="empty">Run a strategy, and its numbers are listed here.</p>`;
   }
   return html`<div class="tables" part="table">
-    ${results(models)} ${costs(models)} ${models.map(details)}
+    ${results(models, state)} ${costs(models)} ${models.map(details)}
   </div>`;
 }
 
@@ -54,16 +55,22 @@ function table(caption, heads, rows) {
   </table>`;
 }
 
-/** @param {readonly RowModel[]} models */
-function results(models) {
+/**
+ * @param {readonly RowModel[]} models
+ * @param {State} state
+ */
+function results(models, state) {
+  const guess = Object.keys(state.guess.times).length > 0 ? guessing(state) : null;
   const rows = models.map(({ label, numbers, row }) => [
     label,
     numbers ? duration(numbers.medianMs) : 'disturbed',
     numbers ? range(numbers.minMs, numbers.maxMs) : '',
     numbers?.count ?? row.reports.length,
     numbers?.speedup ? times(numbers.speedup) : '',
+    ...(guess?.tableCells(state, row.name) ?? []),
   ]);
-  return table('Elapsed time', ['Strategy', 'Median', 'Range', 'Runs', 'Speed-up'], rows);
+  const heads = ['Strategy', 'Median', 'Range', 'Runs', 'Speed-up', ...(guess?.tableHeads ?? [])];
+  return table('Elapsed time', heads, rows);
 }
 
 /** @param {readonly RowModel[]} models */

@@ -18,7 +18,7 @@ import { rowModel } from './view-model.js';
  * @property {import('./actions.js').Actions} on
  * @property {number} height of a compact row
  * @property {ReadonlySet<number>} hidden
- * @property {Omit<import('./lanes-view.js').Marks, 'ghost'> & { ghosts: Ghosts }} marks
+ * @property {Omit<import('./lanes-view.js').Marks, 'ghost' | 'guess'> & { ghosts: Ghosts }} marks
  *
  * @typedef {Partial<Record<StrategyName, { ms: number, atLeast: boolean }>>} Ghosts
  */

@@ -3,6 +3,7 @@
 import { html } from 'lit/html.js';
 import { infoOf } from '../strategies.js';
 import { aloneOf, figuresOf, oneTaskMs, readersRatio, source } from './article.js';
+import { guessing } from './guessing.js';
 import { duration, times } from './format.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -17,13 +18,18 @@ const GUESS =
 export function verdictView(state) {
   const verdict = state.verdict || GUESS;
   return html`<div class="verdict" part="verdict">
-    <p class=${state.verdict ? 'words-of-verdict' : 'words-of-verdict guess'}>${verdict}</p>
+    <div>
+      <p class=${state.verdict ? 'words-of-verdict' : 'words-of-verdict guess'}>${verdict}</p>
+      ${guessing(state)?.guessVerdict(state)}
+    </div>
     ${articleView(state)}
   </div>`;
 }
 
 /** @param {State} state */
-function articleView({ setUp: { options }, summary }) {
+function articleView(state) {
+  const { setUp, summary } = state;
+  const { options } = setUp;
   const alone = aloneOf(options.workload);
   const oneMs = oneTaskMs(options, summary);
   return html`<table class="article" part="article">
@@ -45,10 +51,14 @@ function articleView({ setUp: { options }, summary }) {
       </tr>
       ${figuresOf(options.workload).map((figure) => {
         const ratio = readersRatio(figure, options, summary);
+        // What it was in 2020 would give the answer away.
+        const told = ratio !== null || !guessing(state);
         const missing = oneMs === null ? 'Serial' : infoOf(figure.strategy).label;
         return html`<tr>
           <th scope="row">${figure.what}</th>
-          <td>${figure.took}, <b>${figure.text}</b></td>
+          <td>
+            ${told ? html`${figure.took}, <b>${figure.text}</b>` : html`<i>after your run</i>`}
+          </td>
           <td>${ratio === null ? html`<i>run ${missing}</i>` : html`<b>${times(ratio)}</b>`}</td>
         </tr>`;
       })}

@@ -2,6 +2,7 @@
 
 import { html } from 'lit/html.js';
 import { infoOf } from '../strategies.js';
+import { guessing } from './guessing.js';
 import { capital, duration, inWords, plainTime, roughly, sizeInWords } from './format.js';
 import { legendView, textures } from './legend-view.js';
 import { setUpView } from './setup-view.js';
@@ -31,6 +32,7 @@ export function widgetView(state, geometry, on) {
       ${setUpView(state, on)}
     </div>
     ${state.recorded ? html`<p class="recorded" part="note">${state.recorded}</p>` : ''}
+    ${state.view === 'time' ? guessing(state)?.promptView(state, on) : ''}
     ${resultsView(state, geometry, on)} ${controls(state, on)}
     <div class="below">
       ${state.view === 'time' ? legendView(state, on) : ''} ${viewSwitch(state, on)}
@@ -64,7 +66,7 @@ function controls(state, on) {
       part="button compare-button"
       type="button"
       aria-disabled=${busy ? 'true' : 'false'}
-      aria-label="Compare all, ${roughly(compareMs(state))}"
+      aria-label=${guessing(state) ? 'Compare all' : `Compare all, ${roughly(compareMs(state))}`}
       @click=${() => !busy && on.compare()}
     >
       Compare all
@@ -76,6 +78,14 @@ function controls(state, on) {
       @click=${() => busy && on.stop()}
     >
       Stop
+    </button>
+    <button
+      part="button guess-button"
+      type="button"
+      aria-pressed=${state.guess.on ? 'true' : 'false'}
+      @click=${() => on.guessing()}
+    >
+      Guess first
     </button>
     <p class="status" part="status">${status(state)}</p>
   </div>`;
@@ -92,8 +102,10 @@ function compareMs(state) {
 function status(state) {
   const { activity, setUp, rows } = state;
   if (!activity) {
+    if (state.guess.problem) return state.guess.problem;
     const each = setUp.repeats === 1 ? 'once' : `${inWords(setUp.repeats)} times`;
-    return `Runs each ${each}, in shuffled order: ${roughly(compareMs(state))}.`;
+    const time = guessing(state) ? '' : `: ${roughly(compareMs(state))}`;
+    return `Runs each ${each}, in shuffled order${time}.`;
   }
   if (activity.behindAnother) return 'Waiting for another measurement on this page.';
   if (!activity.strategy) return 'Starting.';

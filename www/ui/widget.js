@@ -4,6 +4,7 @@ import { render } from 'lit/html.js';
 import { RaceError } from '../errors.js';
 import { support } from '../support.js';
 import { easeDomain, targetDomain } from './axis.js';
+import { guessing, loadGuessing } from './guessing.js';
 import { describeSpan, moved, spanUnder } from './inspect.js';
 import { Runner } from './runner.js';
 import { readSetUp, sameRuns } from './setup-model.js';
@@ -136,9 +137,42 @@ export class Widget {
 
   /** @param {import('./setup-model.js').SetUp} setUp */
   #take(setUp) {
+    const asked = setUp.guess !== this.#state.setUp.guess;
     // A run of other tasks would bring results that no row can show.
     if (this.#state.activity && !sameRuns(this.#state.setUp, setUp)) this.cancel();
     this.#dispatch({ type: 'set-up', setUp });
+    this.#tellGuesses();
+    if (asked) void this.#guess(setUp.guess);
+  }
+
+  /** @param {boolean} on whether the reader guesses first */
+  async #guess(on) {
+    const change = (/** @type {Partial<import('./state.js').Guess>} */ part) =>
+      this.#dispatch({ type: 'guess', guess: { ...this.#state.guess, problem: null, ...part } });
+    change({ on });
+    if (!on) return;
+    try {
+      const { guessStyles } = await loadGuessing();
+      this.#adopt(guessStyles);
+      this.#schedule();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const problem = `Guessing did not load (${why}). Check the connection, then press its button again.`;
+      change({ on: false, problem });
+    }
+  }
+
+  /** Style sheets of parts that came later, by text. @type {Set<string>} */
+  #adopted = new Set();
+
+  /** @param {string} text of a style sheet */
+  #adopt(text) {
+    if (this.#adopted.has(text)) return;
+    this.#adopted.add(text);
+    const later = new CSSStyleSheet();
+    later.replaceSync(text);
+    const { root } = this.#host;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, later];
   }
 
   async #learnSupport() {
@@ -150,7 +184,16 @@ export class Widget {
   #dispatch(action) {
     this.#state = reduce(this.#state, action);
     if (action.type === 'report') this.#lastReport = action.report;
+    if (action.type === 'summary') this.#tellGuess(action);
     this.#schedule();
+  }
+
+  /** @param {Action & { type: 'summary' }} action of one race, or of a comparison, which announces its verdict */
+  #tellGuess({ announcement, verdict }) {
+    const name = announcement === verdict ? null : (this.#lastReport?.strategy ?? null);
+    const told = guessing(this.#state)?.spoken(this.#state, name);
+    if (told)
+      this.#state = reduce(this.#state, { type: 'announce', text: `${announcement} ${told}` });
   }
 
   /**
@@ -161,6 +204,17 @@ export class Widget {
     this.#host.element.dispatchEvent(
       new CustomEvent(type, { detail, bubbles: true, composed: true }),
     );
+  }
+
+  /** Guesses as the last events told them. */
+  #toldGuesses = this.#state.guess.times;
+
+  /** tellGuesses sends an event for each guess made or taken back since. */
+  #tellGuesses() {
+    const { times } = this.#state.guess;
+    const changes = guessing(this.#state)?.changesIn(this.#toldGuesses, times) ?? [];
+    this.#toldGuesses = times;
+    for (const detail of changes) this.#emit('race-guess', detail);
   }
 
   #schedule = () => {
@@ -174,7 +228,8 @@ export class Widget {
   #draw(nowMs) {
     const still = this.#motion.matches;
     const measuredMs = longestMs(this.#state);
-    const targetMs = targetDomain(measuredMs, expectedMs(this.#state));
+    const leastMs = guessing(this.#state)?.leastDomainMs(this.#state);
+    const targetMs = targetDomain(measuredMs, expectedMs(this.#state), leastMs);
     const { domainMs } = this.#geometry;
     const sinceMs = Math.min(50, nowMs - this.#drawnMs);
     this.#drawnMs = nowMs;
@@ -251,6 +306,11 @@ export class Widget {
     filter: (phase) => this.#dispatch({ type: 'filter', phase }),
     field: (name, text) => this.#choose([[name, text]]),
     preset: (texts) => this.#choose(Object.entries(texts)),
+    guessing: () => void this.#guess(!this.#state.guess.on),
+    guess: (change, told) => {
+      this.#dispatch({ type: 'guess', guess: change(this.#state) });
+      if (told) this.#tellGuesses();
+    },
     look: (cursor) => {
       if (cursor || this.#state.cursor) this.#dispatch({ type: 'look', cursor });
     },
