@@ -33,4 +33,14 @@ document.addEventListener('race-result', (event) => {
   if (place && tell) place.textContent = tell(reports);
 });
 
+for (const button of document.querySelectorAll('[data-guess]')) {
+  button.addEventListener('click', () => {
+    const lane = button.closest('section')?.querySelector('race-lane');
+    // Given anew, so that it also starts where the reader had ended it in the widget.
+    lane?.removeAttribute('guess');
+    lane?.setAttribute('guess', '');
+    lane?.scrollIntoView({ block: 'nearest' });
+  });
+}
+
 applyQuery(new URLSearchParams(location.search));
