@@ -16,6 +16,9 @@ export type { RaceLane } from './element.js';
 /** What `race-start` says: what was asked for, one strategy or a comparison of all. */
 export type RaceStart = { kind: 'race' | 'compare'; strategy: StrategyName | null };
 
+/** What `race-guess` says: where the reader expects a strategy to end, null where a guess was taken back. */
+export type RaceGuess = { strategy: StrategyName; ms: number | null };
+
 declare global {
   interface HTMLElementTagNameMap {
     'race-lane': RaceLane;
@@ -28,5 +31,6 @@ declare global {
     'race-result': CustomEvent<Report>;
     'race-error': CustomEvent<RaceError>;
     'race-cancel': CustomEvent<null>;
+    'race-guess': CustomEvent<RaceGuess>;
   }
 }
