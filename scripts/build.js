@@ -12,7 +12,7 @@ import { setup } from './setup.js';
 import { checkWeights, showWeights } from './weights.js';
 
 const wasmInputs = [
-  ...['src', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', '.cargo'],
+  ...['src', 'crates', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', '.cargo'],
   ...['scripts/build.js', 'package-lock.json'],
 ];
 const siteInputs = [
