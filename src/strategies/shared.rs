@@ -1,8 +1,8 @@
 //! `shared`: threads in one memory without a lock. Idle ones steal tasks, and parts of tasks.
 
 use std::mem::MaybeUninit;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -66,11 +66,14 @@ fn build_list(run: &Run, task: u32) -> Option<Vec<i32>> {
     let source = run.source(task);
     let mut list = Vec::new();
     list.try_reserve_exact(size).ok()?;
-    let parts = Parts::of(run, task, Phase::Build);
-    list.spare_capacity_mut()[..size]
-        .par_chunks_mut(PART_LEN)
-        .enumerate()
-        .for_each(|(part, slots)| parts.work(|| fill(run, &source, part * PART_LEN, slots)));
+    let shares = list.spare_capacity_mut()[..size].chunks_mut(PART_LEN);
+    // Each is locked once, by the thread that fills it.
+    let shares: Vec<_> = shares.map(Mutex::new).collect();
+    Parts::of(run, task, Phase::Build).work(&|part| {
+        let mut share = shares[part].lock().unwrap_or_else(PoisonError::into_inner);
+        fill(run, &source, part * PART_LEN, &mut share);
+        None
+    });
     if !run.stopped() {
         // SAFETY: the capacity is at least `size`, and every part has filled its share of it,
         // as none of them leaves early unless the run is stopped, and a stopped run stays stopped.
@@ -91,26 +94,22 @@ fn fill(run: &Run, source: &Source, start: usize, slots: &mut [MaybeUninit<i32>]
 }
 
 fn scan_list(run: &Run, task: u32, list: &[i32]) -> Option<i32> {
-    let parts = Parts::of(run, task, Phase::Scan);
-    let scan = |part: &[i32]| max_over(run, part.chunks(BLOCK_LEN), max_of);
-    list.par_chunks(PART_LEN)
-        .map(|part| parts.work(|| scan(part)))
-        .reduce(|| None, greater)
+    Parts::of(run, task, Phase::Scan).work(&|part| {
+        let start = part * PART_LEN;
+        let end = list.len().min(start.saturating_add(PART_LEN));
+        max_over(run, list[start..end].chunks(BLOCK_LEN), max_of)
+    })
 }
 
 fn scan_stream(run: &Run, task: u32) -> Option<i32> {
     let size = run.options().size as usize;
     let source = run.source(task);
-    let parts = Parts::of(run, task, Phase::Scan);
-    let scan = |part: usize| {
-        let end = size.min(part.saturating_add(PART_LEN));
+    Parts::of(run, task, Phase::Scan).work(&|part| {
+        let start = part * PART_LEN;
+        let end = size.min(start.saturating_add(PART_LEN));
         let max_at = |start: usize| source.max(start as u64, BLOCK_LEN.min(end - start));
-        max_over(run, (part..end).step_by(BLOCK_LEN), max_at)
-    };
-    (0..size.div_ceil(PART_LEN))
-        .into_par_iter()
-        .map(|part| parts.work(|| scan(part * PART_LEN)))
-        .reduce(|| None, greater)
+        max_over(run, (start..end).step_by(BLOCK_LEN), max_at)
+    })
 }
 
 /// The max over blocks; no further block is looked at once the run is stopped.
@@ -145,7 +144,17 @@ impl<'run> Parts<'run> {
         }
     }
 
-    fn work<T>(&self, work: impl FnOnce() -> T) -> T {
+    /// Lets idle threads steal the parts, and gives the max of what `work` finds in each by its number.
+    ///
+    /// `work` is not generic: rayon's stealing is some 5 KB of code for each kind of work that it is made for.
+    fn work(&self, work: &(dyn Fn(usize) -> Option<i32> + Sync)) -> Option<i32> {
+        let parts = (0..self.count).into_par_iter();
+        parts
+            .map(|part| self.measured(|| work(part)))
+            .reduce(|| None, greater)
+    }
+
+    fn measured(&self, work: impl FnOnce() -> Option<i32>) -> Option<i32> {
         let start_ms = self.run.now_ms();
         let result = work();
         let span = Span {
@@ -153,13 +162,8 @@ impl<'run> Parts<'run> {
             start_ms,
             end_ms: self.run.now_ms(),
         };
-        self.run.add_part(
-            lane(),
-            Part {
-                task: self.task,
-                span,
-            },
-        );
+        let task = self.task;
+        self.run.add_part(lane(), Part { task, span });
         let done = self.done.fetch_add(1, Relaxed) + 1;
         self.run
             .show_progress(self.task, done as f64 / self.count as f64);
