@@ -20,6 +20,7 @@ pub mod spans;
 pub mod stats;
 pub mod strategies;
 pub mod verdict;
+mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;

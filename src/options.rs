@@ -7,6 +7,8 @@ mod names;
 
 use std::fmt;
 
+use crate::words::exact;
+
 pub use names::{Executor, ListKind, Strategy, Workload};
 
 /// Options as they arrive from outside, unchecked. Every one is required.
@@ -131,13 +133,17 @@ pub struct OptionError {
     pub got: String,
 }
 
+impl OptionError {
+    /// The refusal in words.
+    pub fn sentence(&self) -> String {
+        let Self { option, takes, got } = self;
+        ["`", option, "` takes ", takes, "; it was given ", got, "."].concat()
+    }
+}
+
 impl fmt::Display for OptionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "`{}` takes {}; it was given {}.",
-            self.option, self.takes, self.got
-        )
+        f.write_str(&self.sentence())
     }
 }
 
@@ -155,7 +161,7 @@ fn name<T>(
         OptionError {
             option,
             takes,
-            got: format!("\"{shown}{more}\""),
+            got: ["\"", &shown, more, "\""].concat(),
         }
     })
 }
@@ -173,7 +179,7 @@ fn number(
     Err(OptionError {
         option,
         takes,
-        got: got.to_string(),
+        got: exact(got),
     })
 }
 
@@ -191,6 +197,6 @@ fn whole(
     Err(OptionError {
         option,
         takes,
-        got: got.to_string(),
+        got: exact(got),
     })
 }

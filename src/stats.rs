@@ -24,18 +24,12 @@ pub struct Summary {
 
 /// The middle sample, or halfway between the two in the middle. `None` when no sample counts.
 pub fn median(samples: &[f64]) -> Option<f64> {
-    let sorted = sorted_times(samples);
-    let upper = *sorted.get(sorted.len() / 2)?;
-    if sorted.len() % 2 == 1 {
-        return Some(upper);
-    }
-    let lower = sorted[sorted.len() / 2 - 1];
-    Some(lower + (upper - lower) / 2.0)
+    middle(&sorted_times(samples.iter().copied()))
 }
 
 /// The shortest and the longest sample. `None` when no sample counts.
 pub fn spread(samples: &[f64]) -> Option<(f64, f64)> {
-    let sorted = sorted_times(samples);
+    let sorted = sorted_times(samples.iter().copied());
     Some((*sorted.first()?, *sorted.last()?))
 }
 
@@ -50,17 +44,15 @@ pub fn speedup(serial_median: f64, median: f64) -> Option<f64> {
 /// One summary a strategy, in the order in which the strategies first appear in `samples` (strategy, milliseconds).
 /// A strategy with no sample that counts has none; no samples, no summaries.
 pub fn summarise(samples: &[(Strategy, f64)]) -> Vec<Summary> {
-    let serial_median = median(&times_of(Strategy::Serial, samples));
-    let mut order: Vec<Strategy> = Vec::new();
-    for (strategy, _) in samples {
-        if !order.contains(strategy) {
-            order.push(*strategy);
+    let serial_median = middle(&times_of(Strategy::Serial, samples));
+    let mut summaries: Vec<Summary> = Vec::new();
+    for &(strategy, _) in samples {
+        let is_new = summaries.iter().all(|known| known.strategy != strategy);
+        if is_new && let Some(summary) = summary_of(strategy, samples, serial_median) {
+            summaries.push(summary);
         }
     }
-    order
-        .into_iter()
-        .filter_map(|strategy| summary_of(strategy, samples, serial_median))
-        .collect()
+    summaries
 }
 
 fn summary_of(
@@ -69,30 +61,35 @@ fn summary_of(
     serial_median: Option<f64>,
 ) -> Option<Summary> {
     let times = times_of(strategy, samples);
-    let median_ms = median(&times)?;
-    let (min_ms, max_ms) = spread(&times)?;
+    let median_ms = middle(&times)?;
     let speedup = serial_median.and_then(|serial| speedup(serial, median_ms));
     Some(Summary {
         strategy,
         count: times.len(),
         median_ms,
-        min_ms,
-        max_ms,
+        min_ms: *times.first()?,
+        max_ms: *times.last()?,
         speedup,
     })
 }
 
 fn times_of(wanted: Strategy, samples: &[(Strategy, f64)]) -> Vec<f64> {
     let of_wanted = samples.iter().filter(|(strategy, _)| *strategy == wanted);
-    of_wanted.map(|(_, ms)| *ms).filter(is_time).collect()
+    sorted_times(of_wanted.map(|(_, ms)| *ms))
 }
 
-fn sorted_times(samples: &[f64]) -> Vec<f64> {
-    let mut times: Vec<f64> = samples.iter().copied().filter(is_time).collect();
+/// Those that are times, the shortest first.
+fn sorted_times(samples: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut times: Vec<f64> = samples.filter(|ms| ms.is_finite() && *ms >= 0.0).collect();
     times.sort_unstable_by(f64::total_cmp);
     times
 }
 
-fn is_time(ms: &f64) -> bool {
-    ms.is_finite() && *ms >= 0.0
+fn middle(sorted: &[f64]) -> Option<f64> {
+    let upper = *sorted.get(sorted.len() / 2)?;
+    if sorted.len() % 2 == 1 {
+        return Some(upper);
+    }
+    let lower = sorted[sorted.len() / 2 - 1];
+    Some(lower + (upper - lower) / 2.0)
 }

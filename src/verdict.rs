@@ -2,10 +2,10 @@
 
 mod comparison;
 mod reasons;
-mod words;
 
 use crate::options::{Executor, ListKind, Strategy, Workload};
 use crate::stats::Summary;
+use crate::words;
 pub use comparison::conclusion;
 use reasons::{Outcome, Work};
 
@@ -31,27 +31,25 @@ pub struct Setup {
 /// One strategy's result in words: "Threads (GIL) finished 10 waits of 1 s in 1.02 s: 9.8 times as fast as serial.
 /// They overlap waiting." Without a speed-up there is only the time; without a sensible time it says so.
 pub fn sentence(setup: &Setup, summary: &Summary) -> String {
-    let subject = words::sentence_case(name(summary.strategy));
+    let subject = words::sentence_case(name(summary.strategy).to_string());
     let work = work(setup);
     if !is_time(summary.median_ms) {
-        return format!("{subject} could not be timed on {work}.");
+        return [&subject, " could not be timed on ", &work, "."].concat();
     }
     let runs = match summary.count {
         0 | 1 => String::new(),
-        count => format!(" (the median of {count} runs)"),
+        count => [" (the median of ", &words::count(count as u32), " runs)"].concat(),
     };
-    let finished = format!(
-        "{subject} finished {work} in {}{runs}",
-        words::time(summary.median_ms)
-    );
+    let time = words::time(summary.median_ms);
+    let finished = [&subject, " finished ", &work, " in ", &time, &runs].concat();
     match ratio(summary) {
-        _ if summary.strategy == Strategy::Serial => format!("{finished}, one after another."),
-        None => format!("{finished}."),
+        _ if summary.strategy == Strategy::Serial => finished + ", one after another.",
+        None => finished + ".",
         Some(ratio) => {
             let outcome = reasons::outcome(setup, summary.strategy, ratio);
             let reason =
                 reasons::of_strategy(Work::of(setup), summary.strategy, setup.executor, outcome);
-            format!("{finished}: {}. {reason}", compared(ratio))
+            [&finished, ": ", &compared(ratio), ". ", reason].concat()
         }
     }
 }
@@ -60,31 +58,30 @@ pub fn sentence(setup: &Setup, summary: &Summary) -> String {
 fn work(setup: &Setup) -> String {
     let wait = words::time(setup.wait_ms);
     if Work::is_all_waiting(setup) {
-        return format!("{} of {wait}", words::plural(setup.tasks, "wait"));
+        return [&words::plural(setup.tasks, "wait"), " of ", &wait].concat();
     }
-    let lists = format!(
-        "{} of {}",
-        words::plural(setup.tasks, "list"),
-        words::plural(setup.size, "number")
-    );
+    let lists = words::plural(setup.tasks, "list");
+    let numbers = words::plural(setup.size, "number");
     let place = if setup.workload == Workload::Cpu && setup.list == ListKind::Memory {
         " in memory"
     } else {
         ""
     };
-    match (setup.wait_ms > 0.0, setup.tasks) {
-        (false, _) => format!("{lists}{place}"),
-        (true, 1) => format!("{lists}{place} plus a wait of {wait}"),
-        (true, _) => format!("{lists}{place} plus a wait of {wait} each"),
-    }
+    let (plus, wait, each) = match (setup.wait_ms > 0.0, setup.tasks) {
+        (false, _) => ("", "", ""),
+        (true, 1) => (" plus a wait of ", &*wait, ""),
+        (true, _) => (" plus a wait of ", &*wait, " each"),
+    };
+    [&lists, " of ", &numbers, place, plus, wait, each].concat()
 }
 
 /// "9.8 times as fast as serial", "about as fast as serial (0.98×)", "1.25 times as long as serial".
 fn compared(ratio: f64) -> String {
+    let figure = words::number(ratio);
     match Outcome::of(ratio) {
-        Outcome::Same => format!("about as fast as serial ({}×)", words::number(ratio)),
-        Outcome::Slower => format!("{} times as long as serial", words::number(1.0 / ratio)),
-        _ => format!("{} times as fast as serial", words::number(ratio)),
+        Outcome::Same => ["about as fast as serial (", &figure, "×)"].concat(),
+        Outcome::Slower => words::number(1.0 / ratio) + " times as long as serial",
+        _ => figure + " times as fast as serial",
     }
 }
 

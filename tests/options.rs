@@ -248,3 +248,14 @@ proptest! {
         prop_assert_eq!(accepted, Strategy::from_name(&name).is_some());
     }
 }
+
+#[test]
+fn a_refusal_says_which_number_came() {
+    let got = |size| refused(RawOptions { size, ..GOOD }).got;
+    assert_eq!(got(-3.0), "-3");
+    assert_eq!(got(0.125), "0.125");
+    assert_eq!(got(-0.000_001), "-0.000001");
+    assert_eq!(got(2_000_000_001.0), "2,000,000,001");
+    assert_eq!(got(1e300), "1,000,000,000,000 or more");
+    assert_eq!(got(f64::NEG_INFINITY), "-1,000,000,000,000 or more");
+}

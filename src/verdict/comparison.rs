@@ -1,9 +1,10 @@
 //! The verdict on a comparison: who gained, who did not, and why.
 
 use super::reasons::{self, Outcome, Work};
-use super::{Setup, is_time, name, ratio, sentence, words, work};
+use super::{Setup, is_time, name, ratio, sentence, work};
 use crate::options::Strategy;
 use crate::stats::Summary;
+use crate::words;
 
 /// A comparison in at most three short sentences: who gained, who did not, and why.
 ///
@@ -23,16 +24,10 @@ pub fn conclusion(setup: &Setup, summaries: &[Summary]) -> String {
         [only] => sentence(setup, only),
         _ if rivals.is_empty() => fastest_and_slowest(setup, &timed),
         _ => {
-            let parts = [
-                gains(setup, &rivals),
-                others(&rivals),
-                reasons::of_all(setup, &rivals).to_string(),
-            ];
-            parts
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ")
+            let others = others(&rivals);
+            let gap = if others.is_empty() { "" } else { " " };
+            let reason = reasons::of_all(setup, &rivals);
+            [&gains(setup, &rivals), gap, &others, " ", reason].concat()
         }
     }
 }
@@ -62,103 +57,124 @@ impl Rival {
 
 /// "Processes and shared threads gained on 3 lists of 100 million numbers: 1.84 to 1.92 times as fast as serial."
 fn gains(setup: &Setup, rivals: &[Rival]) -> String {
-    let winners: Vec<&Rival> = rivals.iter().filter(|rival| rival.gained()).collect();
-    if winners.is_empty() {
-        return format!("No strategy gained on {}.", work(setup));
+    let winners = Group::of(rivals, |outcome| {
+        matches!(outcome, Outcome::Faster | Outcome::Beyond)
+    });
+    let work = work(setup);
+    if winners.names.is_empty() {
+        return ["No strategy gained on ", &work, "."].concat();
     }
-    format!(
-        "{} gained on {}: {} times as fast as serial{}.",
-        words::sentence_case(&names(&winners)),
-        work(setup),
-        range(winners.iter().map(|rival| rival.ratio)),
-        match Work::of(setup) {
-            Work::Waiting | Work::Trivial => String::new(),
-            _ => format!(", with {}", words::plural(setup.cores.max(1), "core")),
-        },
-    )
+    let subject = words::sentence_case(words::list(&winners.names));
+    let times = range(winners.least, winners.most);
+    let cores = match Work::of(setup) {
+        Work::Waiting | Work::Trivial => String::new(),
+        _ => [", with ", &words::plural(setup.cores.max(1), "core")].concat(),
+    };
+    let gained = " times as fast as serial";
+    [
+        &subject,
+        " gained on ",
+        &work,
+        ": ",
+        &times,
+        gained,
+        &cores,
+        ".",
+    ]
+    .concat()
 }
 
 /// "Threads (GIL) were about as fast as serial; asyncio took 1.2 times as long." Empty when all gained.
 fn others(rivals: &[Rival]) -> String {
-    let with = |outcome| {
-        rivals
-            .iter()
-            .filter(|rival| rival.outcome == outcome)
-            .collect::<Vec<_>>()
-    };
-    let (level, behind) = (with(Outcome::Same), with(Outcome::Slower));
-    let mut parts = Vec::new();
-    if !level.is_empty() {
-        let were = match level[..] {
-            [
-                Rival {
-                    strategy: Strategy::Asyncio | Strategy::Futures,
-                    ..
-                },
-            ] => "was",
-            _ => "were",
+    let level = Group::of(rivals, |outcome| outcome == Outcome::Same);
+    let behind = Group::of(rivals, |outcome| outcome == Outcome::Slower);
+    let mut written = words::list(&level.names);
+    if !level.names.is_empty() {
+        let is_one_thing = matches!(level.names[..], ["asyncio" | "the futures pool"]);
+        written += if is_one_thing { " was" } else { " were" };
+        written += " about as fast as serial";
+    }
+    if !behind.names.is_empty() {
+        let is_alone = written.is_empty();
+        written += if is_alone { "" } else { "; " };
+        written += &words::list(&behind.names);
+        written += " took ";
+        written += &range(1.0 / behind.most, 1.0 / behind.least);
+        written += if is_alone {
+            " times as long as serial"
+        } else {
+            " times as long"
         };
-        parts.push(format!("{} {were} about as fast as serial", names(&level)));
     }
-    if !behind.is_empty() {
-        let times = range(behind.iter().map(|rival| 1.0 / rival.ratio));
-        let than = if level.is_empty() { " as serial" } else { "" };
-        parts.push(format!(
-            "{} took {times} times as long{than}",
-            names(&behind)
-        ));
+    if !written.is_empty() {
+        written += ".";
     }
-    match parts[..] {
-        [] => String::new(),
-        _ => words::sentence_case(&parts.join("; ")) + ".",
+    words::sentence_case(written)
+}
+
+/// Those rivals that did alike.
+struct Group {
+    names: Vec<&'static str>,
+    least: f64,
+    most: f64,
+}
+
+impl Group {
+    fn of(rivals: &[Rival], did: fn(Outcome) -> bool) -> Self {
+        let mut group = Self {
+            names: Vec::new(),
+            least: f64::INFINITY,
+            most: 0.0,
+        };
+        for rival in rivals {
+            if did(rival.outcome) {
+                group.names.push(name(rival.strategy));
+                group.least = group.least.min(rival.ratio);
+                group.most = group.most.max(rival.ratio);
+            }
+        }
+        group
     }
 }
 
 fn fastest_and_slowest(setup: &Setup, timed: &[&Summary]) -> String {
-    let by_time = |a: &&&Summary, b: &&&Summary| a.median_ms.total_cmp(&b.median_ms);
-    let described = |summary: &Summary| {
-        format!(
-            "{} in {}",
-            name(summary.strategy),
-            words::time(summary.median_ms)
-        )
-    };
-    match (timed.iter().min_by(by_time), timed.iter().max_by(by_time)) {
-        (Some(first), Some(last)) => format!(
-            "Of {} strategies on {}, {} came first and {} last. There is no serial run to compare with.",
-            timed.len(),
-            work(setup),
-            described(first),
-            described(last),
-        ),
-        _ => String::new(),
+    let (mut first, mut last) = (timed[0], timed[0]);
+    for summary in timed {
+        if summary.median_ms < first.median_ms {
+            first = summary;
+        }
+        if summary.median_ms >= last.median_ms {
+            last = summary;
+        }
     }
+    let described = |summary: &Summary| {
+        [
+            name(summary.strategy),
+            " in ",
+            &words::time(summary.median_ms),
+        ]
+        .concat()
+    };
+    [
+        "Of ",
+        &words::count(timed.len() as u32),
+        " strategies on ",
+        &work(setup),
+        ", ",
+        &described(first),
+        " came first and ",
+        &described(last),
+        " last. There is no serial run to compare with.",
+    ]
+    .concat()
 }
 
-/// One figure as it is, several as "1.84 to 1.92", or one where they read alike.
-fn range(figures: impl Iterator<Item = f64>) -> String {
-    let mut figures: Vec<f64> = figures.collect();
-    figures.sort_unstable_by(f64::total_cmp);
-    let low = figures
-        .first()
-        .copied()
-        .map_or_else(String::new, words::number);
-    let high = figures
-        .last()
-        .copied()
-        .map_or_else(String::new, words::number);
+/// One figure as it is, two as "1.84 to 1.92", or one where they read alike.
+fn range(least: f64, most: f64) -> String {
+    let (low, high) = (words::number(least), words::number(most));
     if low == high {
         low
     } else {
-        format!("{low} to {high}")
+        [&low, " to ", &high].concat()
     }
-}
-
-fn names(rivals: &[&Rival]) -> String {
-    words::list(
-        &rivals
-            .iter()
-            .map(|rival| name(rival.strategy))
-            .collect::<Vec<_>>(),
-    )
 }
