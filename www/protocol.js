@@ -58,6 +58,40 @@ export const phases = Object.freeze(['start', 'queue', 'lock', 'build', 'scan', 
 /** Codes of the phases that JavaScript itself enters. */
 export const PHASE = Object.freeze({ start: 0, queue: 1, wait: 5 });
 
+/** The options that are names, each name at the index that is its code in the core (src/options/names.rs). */
+const NAMES = Object.freeze({
+  workload: ['io', 'cpu'],
+  strategy: ['serial', 'asyncio', 'threads', 'processes', 'futures', 'shared'],
+  list: ['stream', 'memory'],
+  executor: ['processes', 'threads'],
+});
+
+/** strategyCode gives a strategy's code in the core. */
+export const strategyCode = (/** @type {Options['strategy']} */ name) =>
+  NAMES.strategy.indexOf(name);
+
+/** strategyOf gives the strategy that has a code in the core. */
+export const strategyOf = (/** @type {number} */ code) =>
+  /** @type {Options['strategy']} */ (NAMES.strategy[code]);
+
+/**
+ * optionNumbers makes of options what the core takes (src/wasm/options.rs).
+ * @param {Options} options
+ */
+export const optionNumbers = (options) =>
+  Float64Array.of(
+    NAMES.workload.indexOf(options.workload),
+    strategyCode(options.strategy),
+    options.tasks,
+    options.size,
+    options.wait,
+    NAMES.list.indexOf(options.list),
+    options.workers,
+    NAMES.executor.indexOf(options.executor),
+    options.switchInterval,
+    options.seed,
+  );
+
 /** How a task stands after a step (src/strategies/stepped.rs). */
 export const STEP = Object.freeze({ more: 0, found: 1, stopped: 2, outOfMemory: 3 });
 

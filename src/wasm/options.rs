@@ -2,48 +2,42 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::options::{Options, RawOptions};
+use crate::options::{Executor, ListKind, Options, RawOptions, Strategy, Workload};
 
-#[wasm_bindgen]
-extern "C" {
-    /// The options of `www/options.js`, complete.
-    #[wasm_bindgen(js_name = Options)]
-    pub type JsOptions;
-    #[wasm_bindgen(method, getter)]
-    fn workload(this: &JsOptions) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn strategy(this: &JsOptions) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn list(this: &JsOptions) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn executor(this: &JsOptions) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn tasks(this: &JsOptions) -> f64;
-    #[wasm_bindgen(method, getter)]
-    fn size(this: &JsOptions) -> f64;
-    #[wasm_bindgen(method, getter)]
-    fn wait(this: &JsOptions) -> f64;
-    #[wasm_bindgen(method, getter)]
-    fn workers(this: &JsOptions) -> f64;
-    #[wasm_bindgen(method, getter, js_name = switchInterval)]
-    fn switch_interval(this: &JsOptions) -> f64;
-    #[wasm_bindgen(method, getter)]
-    fn seed(this: &JsOptions) -> f64;
+/// Checks options as `optionNumbers` of `www/protocol.js` sends them: names by their codes, which cost a reader less
+/// to load than words that cross.
+pub fn checked(options: &[f64]) -> Result<Options, JsError> {
+    let &[
+        workload,
+        strategy,
+        tasks,
+        size,
+        wait_ms,
+        list,
+        workers,
+        executor,
+        switch_interval_ms,
+        seed,
+    ] = options
+    else {
+        return Err(JsError::new("a set of options is ten numbers"));
+    };
+    Options::check(&RawOptions {
+        workload: named(Workload::ALL, workload).map_or("", Workload::name),
+        strategy: named(Strategy::ALL, strategy).map_or("", Strategy::name),
+        tasks,
+        size,
+        wait_ms,
+        list: named(ListKind::ALL, list).map_or("", ListKind::name),
+        workers,
+        executor: named(Executor::ALL, executor).map_or("", Executor::name),
+        switch_interval_ms,
+        seed,
+    })
+    .map_err(|error| JsError::new(&error.sentence()))
 }
 
-/// Checks options as they come in.
-pub fn checked(options: &JsOptions) -> Result<Options, JsError> {
-    Options::check(&RawOptions {
-        workload: &options.workload(),
-        strategy: &options.strategy(),
-        list: &options.list(),
-        executor: &options.executor(),
-        tasks: options.tasks(),
-        size: options.size(),
-        wait_ms: options.wait(),
-        workers: options.workers(),
-        switch_interval_ms: options.switch_interval(),
-        seed: options.seed(),
-    })
-    .map_err(|error| JsError::new(&error.to_string()))
+/// The one of `all` with this code, its index; `None` for a name that JavaScript did not know either, which is -1.
+pub fn named<T: Copy>(all: &[T], code: f64) -> Option<T> {
+    all.get(code as i32 as usize).copied()
 }

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::options::{JsOptions, checked};
+use super::options::checked;
 use crate::reference::Reference;
 
 /// The plain loop that every max is checked against.
@@ -13,7 +13,7 @@ pub struct WasmReference(Reference);
 impl WasmReference {
     /// The list of one task.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &JsOptions, task: u32) -> Result<WasmReference, JsError> {
+    pub fn new(options: &[f64], task: u32) -> Result<WasmReference, JsError> {
         let options = checked(options)?;
         Ok(Self(Reference::new(
             options.workload,

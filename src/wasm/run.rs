@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 
-use super::options::{JsOptions, checked};
-use crate::run::{NO_PHASE, Outcome, Run};
+use super::options::checked;
+use crate::run::{Outcome, Run};
 use crate::spans::{Phase, Span};
 use crate::strategies::{locked, shared, stepped};
 
@@ -24,7 +24,7 @@ pub struct WasmRun(Arc<Run>);
 impl WasmRun {
     /// A run with these options that began at `origin_ms` since the Unix epoch.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &JsOptions, origin_ms: f64) -> Result<WasmRun, JsError> {
+    pub fn new(options: &[f64], origin_ms: f64) -> Result<WasmRun, JsError> {
         Ok(Self(Arc::new(Run::new(checked(options)?, origin_ms))))
     }
 
@@ -121,11 +121,13 @@ impl WasmRun {
         self.0.show_progress(task, progress);
     }
 
-    /// Lane, phase code and thousandths done of every task, one after another.
-    pub fn board(&self) -> Vec<u32> {
-        (0..self.0.options().tasks)
-            .flat_map(|task| self.0.board(task))
-            .collect()
+    /// Lane, phase code (6 for none) and thousandths done of every task, one after another.
+    pub fn board(&self) -> Vec<f64> {
+        let mut board = Vec::new();
+        for task in 0..self.0.options().tasks {
+            board.extend_from_slice(&self.0.board(task).map(f64::from));
+        }
+        board
     }
 
     /// A task in numbers: code of its end (0 stopped, 1 found, 2 out of memory), max (NaN for none), when found,
@@ -138,16 +140,12 @@ impl WasmRun {
         };
         let (spans, dropped) = self.0.spans(task);
         let max = max.map_or(f64::NAN, f64::from);
-        let head = [
-            end,
-            max,
-            found_ms,
-            f64::from(self.0.lane(task)),
-            f64::from(dropped),
-        ];
-        head.into_iter()
-            .chain(spans.iter().flat_map(flat))
-            .collect()
+        let lane = f64::from(self.0.lane(task));
+        let mut record = vec![end, max, found_ms, lane, f64::from(dropped)];
+        for span in &spans {
+            record.extend_from_slice(&flat(span));
+        }
+        record
     }
 
     /// How often the run's lock went from one thread to another.
@@ -164,18 +162,13 @@ impl WasmRun {
 
     /// What a lane did: task, phase code, start and end of each part.
     pub fn parts(&self, lane: u32) -> Vec<f64> {
-        let parts = self.0.parts(lane);
-        parts
-            .iter()
-            .flat_map(|part| [f64::from(part.task)].into_iter().chain(flat(&part.span)))
-            .collect()
+        let mut numbers = Vec::new();
+        for part in self.0.parts(lane) {
+            numbers.push(f64::from(part.task));
+            numbers.extend_from_slice(&flat(&part.span));
+        }
+        numbers
     }
-}
-
-/// The code on the board of a task that is in no phase.
-#[wasm_bindgen(js_name = noPhase)]
-pub fn no_phase() -> u32 {
-    NO_PHASE
 }
 
 fn flat(span: &Span) -> [f64; 3] {

@@ -1,7 +1,10 @@
 // The analyst: puts measured runs together with the core's statistics, and the verdict in the core's words.
 
-import { Analysis } from '../../pkg/racelane.js';
+import { summaries, words } from '../../pkg/racelane.js';
+import { optionNumbers, strategyCode, strategyOf } from '../protocol.js';
 import { instantiate } from './wasm.js';
+
+const NUMBERS_PER_SUMMARY = 6;
 
 /**
  * @typedef {object} Question
@@ -15,18 +18,19 @@ import { instantiate } from './wasm.js';
 export function analyst({ assets }) {
   instantiate(assets.module);
   return (/** @type {Question} */ { options, cores, strategies, elapsedMs }) => {
-    const analysis = new Analysis(
-      /** @type {any} */ (options),
-      cores,
-      strategies,
-      Float64Array.from(elapsedMs),
+    const runs = Float64Array.from(
+      strategies.flatMap((strategy, index) => [strategyCode(strategy), elapsedMs[index]]),
     );
-    const summary = analysis.strategies().map((strategy, index) => {
-      const [medianMs, minMs, maxMs, count, ratio] = analysis.numbers(index);
+    const numbers = summaries(runs);
+    const sentences = words(optionNumbers(options), cores, runs).split('\n');
+    const summary = Array.from({ length: numbers.length / NUMBERS_PER_SUMMARY }, (_, index) => {
+      const [code, medianMs, minMs, maxMs, count, ratio] = numbers.subarray(
+        index * NUMBERS_PER_SUMMARY,
+      );
       const speedup = Number.isNaN(ratio) ? null : ratio;
-      const sentence = analysis.sentence(index);
-      return { strategy, medianMs, minMs, maxMs, count, speedup, sentence };
+      const sentence = sentences[index];
+      return { strategy: strategyOf(code), medianMs, minMs, maxMs, count, speedup, sentence };
     });
-    self.postMessage({ type: 'answer', answer: { summary, verdict: analysis.verdict() } });
+    self.postMessage({ type: 'answer', answer: { summary, verdict: sentences.at(-1) } });
   };
 }

@@ -1,6 +1,5 @@
 // Reads the board that the wasm core keeps of its tasks, in whatever thread they run.
 
-import { noPhase } from '../../pkg/racelane.js';
 import { phases } from '../protocol.js';
 
 const CELLS_PER_TASK = 3;
@@ -14,7 +13,7 @@ export function readBoard(run) {
   const board = run.board();
   return Array.from({ length: board.length / CELLS_PER_TASK }, (_, id) => {
     const [lane, code, permille] = board.subarray(id * CELLS_PER_TASK);
-    const phase = code === noPhase() ? 'done' : phases[code];
+    const phase = phases[code] ?? 'done';
     return { id, lane, phase, progress: permille / 1000 };
   });
 }

@@ -1,6 +1,7 @@
 // What a strategy has to hand while it runs: the job, the clock, the board of its tasks, its workers, and the way to stop.
 
 import { Run } from '../../pkg/racelane.js';
+import { optionNumbers } from '../protocol.js';
 import { readBoard } from './board.js';
 import { Child } from './child.js';
 import { instantiate, requestStop, stopCell } from './wasm.js';
@@ -52,7 +53,7 @@ export class Context {
 
   #openRun() {
     const { memory } = this.instance;
-    const run = new Run(/** @type {any} */ (this.options), this.job.originMs);
+    const run = new Run(optionNumbers(this.options), this.job.originMs);
     const cell = stopCell(memory, run);
     if (cell) self.postMessage({ type: 'stop-cell', cell });
     return run;

@@ -1,6 +1,7 @@
 // A process: a worker with an instance and a memory of its own, which takes one task after another.
 
 import { Reference, Run } from '../../pkg/racelane.js';
+import { optionNumbers } from '../protocol.js';
 import { readBoard } from './board.js';
 import { inSteps } from './compute.js';
 import { begin, perform } from './task.js';
@@ -30,7 +31,7 @@ export function process({ assets }) {
       return;
     }
     stop = new AbortController();
-    run = new Run(/** @type {any} */ (message.options), message.originMs);
+    run = new Run(optionNumbers(message.options), message.originMs);
     const cell = stopCell(memory, run);
     if (cell) self.postMessage({ type: 'stop-cell', cell });
     const isStopped = () => stop.signal.aborted || (cell !== null && Atomics.load(cell, 0) !== 0);
@@ -60,7 +61,7 @@ async function raceTask({ id, lane, readyMs, options }, { run, signal }) {
  * @param {Desk} desk
  */
 async function referenceTask({ id, options }, { isStopped }) {
-  const reference = new Reference(/** @type {any} */ (options), id);
+  const reference = new Reference(optionNumbers(options), id);
   const step = (/** @type {number} */ budgetMs) => {
     const endMs = performance.now() + budgetMs;
     while (!isStopped() && performance.now() < endMs) {
