@@ -6,16 +6,16 @@
 /// The browser's clock steps by 5 µs on an isolated page and by 100 µs elsewhere.
 #[cfg(target_arch = "wasm32")]
 pub fn now_ms() -> f64 {
-    use wasm_bindgen::JsCast;
-    use web_sys::{Performance, WorkerGlobalScope};
-    thread_local! {
-        static CLOCK: (f64, Performance) = {
-            let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
-            let performance = scope.performance().expect("every worker has a performance clock");
-            (performance.time_origin(), performance)
-        };
+    use wasm_bindgen::prelude::*;
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(thread_local_v2, js_name = performance)]
+        static PERFORMANCE: web_sys::Performance;
     }
-    CLOCK.with(|(origin_ms, performance)| origin_ms + performance.now())
+    thread_local! {
+        static ORIGIN_MS: f64 = PERFORMANCE.with(|performance| performance.time_origin());
+    }
+    ORIGIN_MS.with(|origin_ms| origin_ms + PERFORMANCE.with(|performance| performance.now()))
 }
 
 /// Milliseconds since the first call, on the system's monotonic clock.
