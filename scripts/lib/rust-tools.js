@@ -16,6 +16,20 @@ export const wasmEnv = () => ({
   CARGO_UNSTABLE_BUILD_STD_FEATURES: 'optimize_for_size',
 });
 
+/**
+ * What only the build for readers has, and weighs 14 KB gzip less for it: a panic is a trap without words, and places
+ * in the source and `{:?}` have no words either. Builds for tests keep them. As an argument of cargo, because
+ * flags in a variable would take the place of those in .cargo/config.toml.
+ */
+const leanFlags = [
+  ...['-Zunstable-options', '-Cpanic=immediate-abort'],
+  ...['-Zlocation-detail=none', '-Zfmt-debug=none'],
+];
+export const leanCargoArgs = [
+  '--config',
+  `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(leanFlags)}`,
+];
+
 /** pinned reads the one place of the pin, rust-toolchain.toml. */
 function pinned() {
   const text = readFileSync(at('rust-toolchain.toml'), 'utf8');

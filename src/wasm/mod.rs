@@ -5,19 +5,13 @@ mod options;
 mod reference;
 mod run;
 
+#[cfg(not(panic = "immediate-abort"))]
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
-extern "C" {
-    /// Keeps a panic's message where `www/workers/` finds it: to JavaScript, the panic is only `unreachable`.
-    #[wasm_bindgen(js_namespace = globalThis, js_name = racelanePanicked)]
-    fn racelane_panicked(message: &str);
-}
-
+/// What only builds for tests have: their panics say what happened and where. In the build for readers a panic is
+/// a trap (scripts/lib/rust-tools.js), which JavaScript hears of as a `WebAssembly.RuntimeError`.
+#[cfg(not(panic = "immediate-abort"))]
 #[wasm_bindgen(start)]
 fn start() {
-    std::panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
-        racelane_panicked(&info.to_string());
-    }));
+    console_error_panic_hook::set_once();
 }

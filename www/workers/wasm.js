@@ -14,17 +14,10 @@ const MAXIMUM_PAGES = [65_536, 32_768, 16_384, 8192, 4096];
 /** Stack of each thread but the first. A task recurses hardly at all; rayon's pool does when it steals. */
 const STACK_BYTES = { thread: 4 * PAGE_BYTES, 'pool-thread': 16 * PAGE_BYTES };
 
-let panic = '';
-
 Object.assign(globalThis, {
-  /** @param {string} message */
-  racelanePanicked: (message) => (panic = message),
   /** @param {number} id */
   racelaneTaskEnded: (id) => self.postMessage({ type: 'task-ended', id }),
 });
-
-/** panicMessage is what the core said when it panicked in this worker, or ''. */
-export const panicMessage = () => panic;
 
 /** Whether this memory's threads may be elsewhere: WebKitGTK can be isolated and yet have no SharedArrayBuffer. */
 export const canShareMemory = () =>

@@ -6,7 +6,6 @@ import { coordinator } from './coordinator.js';
 import { poolThread } from './pool-thread.js';
 import { process } from './process.js';
 import { thread } from './thread.js';
-import { panicMessage } from './wasm.js';
 
 /** @typedef {import('../protocol.js').WorkerStart} WorkerStart */
 
@@ -34,11 +33,20 @@ self.addEventListener('unhandledrejection', (event) => {
 });
 
 /**
- * fail tells the owner. After a panic the error is only "unreachable": the panic's own words say more.
+ * fail tells the owner. A panic of the core is a trap here, of which the browser says only that it was one.
  * @param {unknown} error
  */
 function fail(error) {
-  const panic = panicMessage();
-  const told = panic ? new RaceError('worker-failed', `The wasm core panicked: ${panic}`) : error;
-  self.postMessage({ type: 'failed', error: toWire(told) });
+  self.postMessage({ type: 'failed', error: toWire(isTrap(error) ? stopped(error) : error) });
+}
+
+/** @type {(error: unknown) => error is Error} */
+const isTrap = (error) => error instanceof WebAssembly.RuntimeError;
+
+/** @param {Error} trap */
+function stopped({ message, stack }) {
+  const sentence =
+    `The wasm core stopped where it never should: ${message}. This is a fault in Racelane. ` +
+    'Press the button again; if it goes on, choose other options.';
+  return Object.assign(new RaceError('worker-failed', sentence), { stack });
 }
