@@ -1,6 +1,7 @@
 // What a run asks of the page, strategy by strategy: shared memory, room for lists, a coordinator that stays warm.
 
 import { RaceError } from '../errors.js';
+import { outOfMemory } from '../room.js';
 import { infoOf } from '../strategies.js';
 import { support } from '../support.js';
 
@@ -71,12 +72,12 @@ export function requireRoom(options) {
   const lists = DEMANDS[options.strategy].lists(options);
   const largest = Math.floor((deviceMemory * 2 ** 30) / lists / 4);
   if (options.size <= largest) return;
-  const step = 10 ** Math.max(Math.floor(Math.log10(largest)) - 1, 0);
-  const fits = (Math.floor(largest / step) * step).toLocaleString('en-GB');
-  throw new RaceError(
-    'out-of-memory',
-    `${infoOf(options.strategy).label} would keep ${lists} ${lists === 1 ? 'list' : 'lists'} of ` +
-      `${options.size.toLocaleString('en-GB')} numbers at once, and this browser speaks of ${deviceMemory} GiB: ` +
-      `\`size\` can be at most about ${fits} here. Choose a smaller size, fewer tasks, or the list "stream".`,
+  const { label } = infoOf(options.strategy);
+  throw outOfMemory(
+    options.size,
+    lists,
+    largest,
+    (asked) =>
+      `${label} would keep ${asked} at once, and this browser speaks of ${deviceMemory} GiB`,
   );
 }

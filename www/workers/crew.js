@@ -1,8 +1,8 @@
 // The two kinds of worker that carry out whole tasks for a strategy: processes and threads. Both have one shape.
 
 import { ranOutOfMemory } from '../protocol.js';
+import { outOfMemory } from '../room.js';
 import { begin } from './task.js';
-import { outOfMemory } from './wasm.js';
 
 /** @typedef {import('./context.js').Context} Context */
 

@@ -1,8 +1,8 @@
 // One task of a race on a worker's event loop: how it came to its lane, its computing, its wait.
 
 import { PHASE, ranOutOfMemory } from '../protocol.js';
+import { outOfMemory } from '../room.js';
 import { compute, sleep } from './compute.js';
-import { outOfMemory } from './wasm.js';
 
 /** @typedef {import('../../pkg/racelane.js').Run} Run */
 

@@ -113,23 +113,6 @@ export function requestStop(memory, run) {
   Atomics.store(new Int32Array(memory.buffer), run.stopAddress() / 4, 1);
 }
 
-/**
- * outOfMemory says which size would have fitted, in round numbers.
- * @param {number} size numbers in each list
- * @param {number} lists how many of them share one memory
- * @param {number} largestSize
- */
-export function outOfMemory(size, lists, largestSize) {
-  const step = 10 ** Math.max(Math.floor(Math.log10(largestSize)) - 1, 0);
-  const fits = (Math.floor(largestSize / step) * step).toLocaleString('en-GB');
-  const asked = `${lists} ${lists === 1 ? 'list' : 'lists'} of ${size.toLocaleString('en-GB')} numbers`;
-  return new RaceError(
-    'out-of-memory',
-    `One memory does not hold ${asked}: \`size\` can be at most about ${fits} here. ` +
-      'Choose a smaller size, fewer tasks, or the list "stream", which keeps nothing.',
-  );
-}
-
 /** @param {number} maximum */
 function tryMemory(maximum) {
   try {

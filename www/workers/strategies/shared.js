@@ -2,9 +2,9 @@
 
 import { initThreadPool } from '../../../pkg/racelane.js';
 import { PHASE, ranOutOfMemory, readParts } from '../../protocol.js';
+import { outOfMemory } from '../../room.js';
 import { lanesOf, outcomeOf, recordsOf } from '../outcome.js';
 import { supplyThreads } from '../rayon-pool.js';
-import { outOfMemory } from '../wasm.js';
 
 /** @type {import('./index.js').Strategy} */
 export const shared = {
