@@ -118,7 +118,11 @@ export class Context {
   close(keep = false) {
     clearInterval(this.#timer);
     if (!keep) for (const child of this.#children) child.terminate();
-    this.#run?.free();
+    try {
+      this.#run?.free();
+    } catch {
+      // After a trap of the core the run stays borrowed for ever. This worker ends soon, and its memory with it.
+    }
     this.#run = null;
   }
 

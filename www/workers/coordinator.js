@@ -1,7 +1,7 @@
 // The coordinator: owns everything of one run (the instance, the threads, the processes) and tells the page about it.
 
-import { toWire } from '../errors.js';
 import { Context } from './context.js';
+import { tellFailure } from './failure.js';
 import { referenceMaxima } from './reference.js';
 import { strategies } from './strategies/index.js';
 
@@ -64,6 +64,6 @@ async function carryOut(context) {
     if (context.signal.aborted) return;
     context.stop();
     context.close();
-    self.postMessage({ type: 'failed', error: toWire(error) });
+    tellFailure(error);
   }
 }

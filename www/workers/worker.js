@@ -1,8 +1,8 @@
 // The one script of all workers. Which role a worker plays comes with its first message.
 
-import { RaceError, toWire } from '../errors.js';
 import { analyst } from './analyst.js';
 import { coordinator } from './coordinator.js';
+import { tellFailure } from './failure.js';
 import { poolThread } from './pool-thread.js';
 import { process } from './process.js';
 import { thread } from './thread.js';
@@ -20,33 +20,14 @@ self.addEventListener('message', async (/** @type {MessageEvent} */ { data }) =>
     if (onMessage) await onMessage(data);
     else onMessage = roles[/** @type {WorkerStart} */ (data).role](data);
   } catch (error) {
-    fail(error);
+    tellFailure(error);
   }
 });
 self.addEventListener('error', (event) => {
   event.preventDefault();
-  fail(event.error ?? event.message);
+  tellFailure(event.error ?? event.message);
 });
 self.addEventListener('unhandledrejection', (event) => {
   event.preventDefault();
-  fail(event.reason);
+  tellFailure(event.reason);
 });
-
-/**
- * fail tells the owner. A panic of the core is a trap here, of which the browser says only that it was one.
- * @param {unknown} error
- */
-function fail(error) {
-  self.postMessage({ type: 'failed', error: toWire(isTrap(error) ? stopped(error) : error) });
-}
-
-/** @type {(error: unknown) => error is Error} */
-const isTrap = (error) => error instanceof WebAssembly.RuntimeError;
-
-/** @param {Error} trap */
-function stopped({ message, stack }) {
-  const sentence =
-    `The wasm core stopped where it never should: ${message}. This is a fault in Racelane. ` +
-    'Press the button again; if it goes on, choose other options.';
-  return Object.assign(new RaceError('worker-failed', sentence), { stack });
-}
