@@ -16,7 +16,7 @@ const SILENCE_TIMEOUT_MS = 20_000;
 const REST_TIMEOUT_MS = 75;
 
 /** A coordinator that is asked to close has this long before it is terminated. */
-const CLOSE_TIMEOUT_MS = 500;
+const CLOSE_TIMEOUT_MS = 3000;
 
 /** After its last word a worker is still taken apart, which takes some processor time. */
 const SETTLE_MS = 40;

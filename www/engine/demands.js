@@ -11,31 +11,36 @@ import { support } from '../support.js';
  * @typedef {object} Demand
  * @property {(options: Options) => boolean} sharedMemory
  * @property {(options: Options) => number} lists how many lists are in memory at once
+ * @property {(options: Options) => number} memories how many wasm memories it has at once
  * @property {(options: Options) => string | null} warmKey names the coordinator to use again, or null for a fresh one
  */
 
-const oneList = () => 1;
-const oneListATask = (/** @type {Options} */ { tasks }) => tasks;
+const one = () => 1;
+const oneATask = (/** @type {Options} */ { tasks }) => tasks;
 const always = () => true;
 const never = () => false;
 const fresh = () => null;
 
 /** @type {Readonly<Record<import('../strategies.js').StrategyName, Demand>>} */
 const DEMANDS = {
-  serial: { sharedMemory: never, lists: oneList, warmKey: fresh },
-  asyncio: { sharedMemory: never, lists: oneList, warmKey: fresh },
-  threads: { sharedMemory: always, lists: oneListATask, warmKey: fresh },
-  processes: { sharedMemory: never, lists: oneListATask, warmKey: fresh },
+  serial: { sharedMemory: never, lists: one, memories: one, warmKey: fresh },
+  asyncio: { sharedMemory: never, lists: one, memories: one, warmKey: fresh },
+  threads: { sharedMemory: always, lists: oneATask, memories: one, warmKey: fresh },
+  processes: { sharedMemory: never, lists: oneATask, memories: oneATask, warmKey: fresh },
   futures: {
     sharedMemory: ({ executor }) => executor === 'threads',
     lists: ({ workers, tasks }) => Math.min(workers, tasks),
+    memories: ({ executor, workers }) => (executor === 'threads' ? 1 : workers),
     warmKey: ({ executor, workers }) => `${workers} ${executor}`,
   },
-  shared: { sharedMemory: always, lists: oneListATask, warmKey: fresh },
+  shared: { sharedMemory: always, lists: oneATask, memories: one, warmKey: fresh },
 };
 
 /** warmKey names the coordinator that a run may find warm. @param {Options} options */
 export const warmKey = (options) => DEMANDS[options.strategy].warmKey(options);
+
+/** memoriesOf is how many wasm memories a run has at once. @param {Options} options */
+export const memoriesOf = (options) => DEMANDS[options.strategy].memories(options);
 
 /**
  * isSupported tells whether this page can run it.

@@ -4,13 +4,13 @@ import { RaceError } from '../errors.js';
 import { checkRace } from '../options.js';
 import { readRecord } from '../protocol.js';
 import { forgetAssets, loadAssets } from './assets.js';
-import { requireRoom, requireSupport, warmKey } from './demands.js';
+import { memoriesOf, requireRoom, requireSupport, warmKey } from './demands.js';
 import { whenSettled } from './coordinator.js';
 import { disturbance, environment, watchVisibility } from './environment.js';
 import { framed } from './frames.js';
 import { takeTurn } from './turns.js';
 import { verify } from './verify.js';
-import { giveBack, take } from './warm.js';
+import { giveBack, makeRoom, take } from './warm.js';
 
 /**
  * @typedef {import('../types.js').Options} Options
@@ -33,6 +33,7 @@ export async function race(input, { signal, onUpdate } = {}) {
   return takeTurn(async () => {
     // Neither loading nor what is left of the run before is part of the measurement.
     const assets = await loadAssets();
+    makeRoom(warmKey(options), memoriesOf(options));
     await whenSettled();
     signal?.throwIfAborted();
     return measure(assets, options, { signal, onUpdate });
@@ -97,7 +98,7 @@ async function runJob(assets, job, control) {
     if (error instanceof RaceError) forgetAssets();
     throw error;
   } finally {
-    giveBack(key, coordinator);
+    giveBack(key, memoriesOf(job.options), coordinator);
   }
 }
 

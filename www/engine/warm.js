@@ -4,8 +4,24 @@ import { Coordinator } from './coordinator.js';
 
 const IDLE_MS = 120_000;
 
-/** @type {{ key: string, coordinator: Coordinator, timer: ReturnType<typeof setTimeout> } | null} */
+/** Chromium sets some 10 GiB of addresses aside for each wasm memory, and has room for about a hundred. */
+const MOST_MEMORIES = 72;
+
+/**
+ * @typedef {{ key: string, memories: number }} Pool
+ * @type {Pool & { coordinator: Coordinator, timer: ReturnType<typeof setTimeout> } | null}
+ */
 let kept = null;
+
+/**
+ * makeRoom ends the pool that is kept if another comes in its place, or if a run needs too many memories beside it.
+ * @param {string | null} key of the pool that the run uses, null for none
+ * @param {number} memories that the run has at once
+ */
+export function makeRoom(key, memories) {
+  if (!kept || kept.key === key) return;
+  if (key !== null || kept.memories + memories > MOST_MEMORIES) endKept();
+}
 
 /**
  * take gives the warm coordinator with this key, or a fresh one. Only one pool is kept: another size replaces it.
@@ -13,26 +29,26 @@ let kept = null;
  * @param {import('../protocol.js').Assets} assets
  */
 export function take(key, assets) {
-  if (key === null || !kept) return new Coordinator(assets);
-  const { key: keptKey, coordinator } = kept;
-  clearTimeout(kept.timer);
+  if (kept?.key !== key || kept.coordinator.ended) return new Coordinator(assets);
+  const { coordinator, timer } = kept;
+  clearTimeout(timer);
   kept = null;
-  if (keptKey === key && !coordinator.ended) return coordinator;
-  coordinator.end();
-  return new Coordinator(assets);
+  return coordinator;
 }
 
 /**
  * giveBack ends a coordinator after its run, or keeps it warm.
  * @param {string | null} key
+ * @param {number} memories
  * @param {Coordinator} coordinator
  */
-export function giveBack(key, coordinator) {
+export function giveBack(key, memories, coordinator) {
   if (key === null || coordinator.ended) return coordinator.end();
-  kept = { key, coordinator, timer: setTimeout(endKept, IDLE_MS) };
+  kept = { key, memories, coordinator, timer: setTimeout(endKept, IDLE_MS) };
 }
 
 function endKept() {
+  clearTimeout(kept?.timer);
   kept?.coordinator.end();
   kept = null;
 }

@@ -5,7 +5,7 @@ import { optionNumbers } from '../protocol.js';
 import { readBoard } from './board.js';
 import { inSteps } from './compute.js';
 import { begin, perform } from './task.js';
-import { instantiate, requestStop, stopCell } from './wasm.js';
+import { instantiateInTime, requestStop, stopCell } from './wasm.js';
 
 /**
  * @typedef {Extract<import('../protocol.js').ToProcess, { type: 'task' }>} Task
@@ -16,8 +16,8 @@ const PROGRESS_INTERVAL_MS = 17;
 const REFERENCE_BLOCK = 1 << 18;
 
 /** @param {import('../protocol.js').WorkerStart} start */
-export function process({ assets }) {
-  const instance = instantiate(assets.module);
+export async function process({ assets }) {
+  const instance = await instantiateInTime(assets.module);
   const { memory } = instance;
   let stop = new AbortController();
   /** @type {Run | null} */

@@ -66,6 +66,26 @@ export function instantiate(module) {
   return instance;
 }
 
+/** Memories of workers that were just ended are given back a moment later, one by one. */
+const PATIENCE_MS = 5000;
+const RETRY_MS = 100;
+
+/**
+ * instantiateInTime is instantiate for a worker of many, which may come up before the last run's memories are gone.
+ * @param {WebAssembly.Module} module
+ */
+export async function instantiateInTime(module) {
+  const endMs = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return instantiate(module);
+    } catch (error) {
+      if (!(error instanceof RaceError) || performance.now() > endMs) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
+
 /**
  * @param {WebAssembly.Module} module
  * @returns {Instance}

@@ -9,16 +9,19 @@ import { thread } from './thread.js';
 
 /** @typedef {import('../protocol.js').WorkerStart} WorkerStart */
 
-/** @type {Record<import('../protocol.js').Role, (start: WorkerStart) => (message: any) => unknown>} */
+/**
+ * @typedef {(message: any) => unknown} Handler
+ * @type {Record<import('../protocol.js').Role, (start: WorkerStart) => Handler | Promise<Handler>>}
+ */
 const roles = { coordinator, process, thread, 'pool-thread': poolThread, analyst };
 
-/** @type {((message: any) => unknown) | null} */
-let onMessage = null;
+/** What hears the messages after the first. @type {Handler | Promise<Handler> | null} */
+let handler = null;
 
 self.addEventListener('message', async (/** @type {MessageEvent} */ { data }) => {
   try {
-    if (onMessage) await onMessage(data);
-    else onMessage = roles[/** @type {WorkerStart} */ (data).role](data);
+    if (handler) await (await handler)(data);
+    else await (handler = roles[/** @type {WorkerStart} */ (data).role](data));
   } catch (error) {
     tellFailure(error);
   }
