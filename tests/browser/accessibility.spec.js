@@ -15,6 +15,10 @@ test.describe.configure({ timeout: 120_000 });
 const SET_UP = 'workload=io&wait=40&tasks=3&repeats=1';
 const schemes = /** @type {const} */ (['light', 'dark']);
 const widths = [360, 1280];
+const views = /** @type {const} */ (['Time', 'Memory', 'Table']);
+
+/** What a view has drawn when it is there: two of them are fetched first. */
+const drawn = { Time: '[part=timeline]', Memory: '.track.memory .block', Table: '[part=table]' };
 
 /** violations tells in words what axe finds, and where. */
 async function violations(/** @type {Page} */ page) {
@@ -37,6 +41,16 @@ async function compareAll(/** @type {Page} */ page) {
   return widget;
 }
 
+/**
+ * show asks for a view and waits until it is drawn.
+ * @param {import('@playwright/test').Locator} widget
+ * @param {typeof views[number]} view
+ */
+async function show(widget, view) {
+  await widget.getByRole('button', { name: view, exact: true }).click();
+  await expect(widget.locator(drawn[view]).first()).toBeVisible();
+}
+
 for (const path of ['index.html', 'embed.html']) {
   for (const colorScheme of schemes) {
     for (const width of widths) {
@@ -55,8 +69,8 @@ for (const path of ['index.html', 'embed.html']) {
         const widget = await compareAll(page);
         await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
         await widget.getByRole('button', { name: /^Threads \(GIL\): unfold/ }).click();
-        for (const view of ['Time', 'Memory', 'Table']) {
-          await widget.getByRole('button', { name: view, exact: true }).click();
+        for (const view of views) {
+          await show(widget, view);
           for (const folded of await widget.locator('[part=table] summary').all())
             await folded.click();
           expect(await violations(page), `after a run, ${view}`).toEqual([]);
@@ -136,8 +150,8 @@ for (const [path, width] of /** @type {const} */ ([
     await page.setViewportSize({ width, height: 800 });
     const widget = await compareAll(page);
     await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
-    for (const view of ['Time', 'Memory', 'Table']) {
-      await widget.getByRole('button', { name: view, exact: true }).click();
+    for (const view of views) {
+      await show(widget, view);
       const there = await keyboardStops(page, 'Tab');
       const back = await keyboardStops(page, 'Shift+Tab');
       const hidden = there.filter(({ outlined, inView }) => !outlined || !inView);
