@@ -42,6 +42,7 @@ const properties = {
   lock: { state: COMPUTING, of: rows('threads') },
   start: { state: COMPUTING, of: rows('threads', 'processes') },
   queue: { state: WAITING, of: '.legend' },
+  guess: { state: 'guessing, some made', of: rows('asyncio', 'threads') },
   alert: { state: 'failed', of: rows('processes') },
   font: { state: WAITING, of: '.sentence, [data-strategy=serial]', value: 'Georgia, serif' },
   'font-size': { state: WAITING, of: '.sentence, [data-strategy=serial]', value: '18px' },
@@ -50,7 +51,15 @@ const properties = {
 };
 
 /** States in which parts are looked for, in this order, where the first one shows nothing of it. */
-const STATES = [COMPUTING, 'done, unfolded', 'done, table', 'recorded elsewhere', 'bad attribute'];
+const STATES = [
+  COMPUTING,
+  'done, unfolded',
+  'done, table',
+  'recorded elsewhere',
+  'bad attribute',
+  'guessing, some made',
+  'guessed, waiting',
+];
 
 /** A picture of more than this shows no better where a part is. */
 const TALLEST_PX = 260;

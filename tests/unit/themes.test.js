@@ -4,9 +4,15 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { at } from '../../scripts/lib/paths.js';
 import { exampleTheme, partNames, propertyNames } from '../../scripts/lib/themes.js';
-import { palette, styles } from '../../www/ui/styles.js';
+import { guessStyles } from '../../www/guess/styles.js';
+import { palette as ownPalette, styles } from '../../www/ui/styles.js';
 
 /** @typedef {(name: string) => string} Colours a side of a palette, as #rrggbb */
+
+/** The colour of guesses comes with the interface of guessing, when it is asked for. */
+const guess = [...guessStyles.matchAll(/--race-lane-guess, (#\w{6})/g)].map(([, hex]) => hex);
+/** @type {Record<string, readonly string[]>} */
+const palette = { ...ownPalette, guess: guess.slice(0, 2) };
 
 const guide = readFileSync(at('docs', 'themes.md'), 'utf8');
 const sides = /** @type {const} */ (['light', 'dark']);
@@ -109,7 +115,7 @@ function tooFaint(/** @type {Colours} */ of) {
   for (const text of ['ink', 'soft']) check(text, of(text), 'bar', 4.5);
   check('edge', of('edge'), 'paper', 3);
   for (const on of ['paper', 'bar']) {
-    for (const shape of ['scan', 'build', 'wait', 'lock', 'start', 'queue'])
+    for (const shape of ['scan', 'build', 'wait', 'lock', 'start', 'queue', 'guess'])
       check(shape, of(shape), on, 3);
     for (const name of [
       'repeat',
