@@ -72,7 +72,7 @@ export async function serve({ root, mounts = {}, port = 0, portsToTry = 1, heade
 function folders(/** @type {Record<string, string>} */ dirs) {
   const all = Object.entries(dirs).map(([prefix, dir]) => {
     // `dev` looks at the disk each time: a rebuilt dist/ is served without a restart.
-    return { prefix, dir, send: sirv(dir, { dev: true, etag: true }) };
+    return { prefix, dir, send: sirv(dir, { dev: true, etag: true, gzip: true }) };
   });
   all.sort((a, b) => b.prefix.length - a.prefix.length);
   return (/** @type {string} */ path) =>

@@ -269,3 +269,17 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     }
   });
 }
+
+test('no shape of the built widget hides inside another: ticks have their labels, bars their ends', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', `${QUICK}&wait=50`);
+  const { io } = widgets(page);
+  await buttonOf(io, 'serial').click();
+  await expect(io.locator('[data-strategy=serial]')).toHaveAttribute('data-status', 'done', {
+    timeout: 9000,
+  });
+  await expect(io.locator('[part=axis] text').first()).toBeVisible();
+  await expect(io.locator('[data-strategy=serial] .end')).toHaveCount(1);
+  await expect(io.locator(':is(path, rect, text) > *')).toHaveCount(0);
+});

@@ -256,7 +256,7 @@ function show(name, state) {
   const host = document.createElement('div');
   host.className = 'state';
   host.dataset.state = name;
-  document.body.append(title, host);
+  document.querySelector('main')?.append(title, host);
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = guessing(state) ? [sheet, guessSheet] : [sheet];
   const box = document.createElement('div');

@@ -89,6 +89,7 @@ function input(field, state, on) {
   const problem = state.fieldProblems[name];
   const bind = problem ? nothing : live(given === undefined ? '' : String(given));
   return html`<input
+    part="input"
     id="option-${name}"
     type="text"
     inputmode="decimal"
@@ -112,6 +113,7 @@ function choice(field, choices, state, on) {
   const name = attributeOf(field.option);
   const value = valueOf(field, state);
   return html`<select
+    part="input"
     id="option-${name}"
     aria-describedby="problem-${name}"
     @change=${(/** @type {Event} */ event) => on.field(name, textOf(event))}

@@ -1,10 +1,15 @@
 // The widget's look as one style sheet: light and dark each designed, boxes only where they mean something.
 
-/** Every colour with its custom property: on light paper, on dark paper. @type {Readonly<Record<string, readonly [string, string]>>} */
-const palette = {
+/**
+ * Every colour with its custom property, `--race-lane-` and its name: on light paper, on dark paper.
+ * docs/themes.md says what each is for, and tests hold it and the contrasts to this.
+ * @type {Readonly<Record<string, readonly [string, string]>>}
+ */
+export const palette = {
   ink: ['#1b2025', '#e9e6df'],
   soft: ['#575e66', '#a3aab2'],
   paper: ['#fdfcf9', '#15181c'],
+  accent: ['var(--ink)', 'var(--ink)'],
   rule: ['#dcd8cf', '#30353b'],
   edge: ['#8f8a7e', '#6d7680'],
   bar: ['#ece9e1', '#23282e'],
@@ -14,6 +19,7 @@ const palette = {
   'wait-fill': ['#c5e5d9', '#1f5747'],
   lock: ['#cc5500', '#f08a3c'],
   start: ['#767b81', '#8d949c'],
+  queue: ['var(--start)', 'var(--start)'],
   alert: ['#a83a00', '#ff9d5c'],
 };
 
@@ -55,7 +61,7 @@ svg { display: block; overflow: visible; }
 .top { position: relative; padding-bottom: .6em; }
 .sentence { font-size: 1.07em; text-wrap: pretty; padding-inline-end: 6em; }
 .problem, .recorded { padding: .6em .8em; border-inline-start: 3px solid var(--alert); }
-.recorded { border-color: var(--scan); color: var(--soft); }
+.recorded { border-color: var(--accent); color: var(--soft); }
 .note { color: var(--soft); font-size: .87em; padding-top: .3em; }
 .empty { color: var(--soft); padding: 2em 0; min-height: 12em; border-block: 1px solid var(--rule); }
 button, input, select { font: inherit; color: inherit; }
@@ -64,7 +70,7 @@ button {
   border-radius: var(--race-lane-radius, 4px); min-height: 2.1em;
 }
 button[aria-disabled='true'] { cursor: default; }
-:focus-visible { outline: 2px solid var(--scan); outline-offset: 2px; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 `;
 
 const track = `
@@ -81,7 +87,7 @@ const track = `
   display: flex; align-items: center; gap: .55em; width: 100%; text-align: start; font-weight: 600;
   border-color: var(--edge); padding: .3em .6em; white-space: nowrap;
 }
-.run:hover:not([aria-disabled='true']) { background: var(--ink); color: var(--paper); border-color: var(--ink); }
+.run:hover:not([aria-disabled='true']) { background: var(--accent); color: var(--paper); border-color: var(--accent); }
 .run[aria-disabled='true'] { color: var(--soft); border-color: var(--rule); }
 .glyph { width: .7em; height: .7em; flex: none; fill: currentColor; }
 .row:is([data-status='running'], [data-status='checking'], [data-status='waiting']) .run { color: var(--ink); border-color: var(--ink); }
@@ -115,7 +121,7 @@ const ink = `
 .wait { fill: var(--wait-fill); }
 .wait-edge { stroke: var(--wait); stroke-width: 1; stroke-dasharray: 1.5 1.5; fill: none; }
 .lock { fill: none; stroke: var(--lock); stroke-width: 1; }
-.queue { stroke: var(--start); stroke-width: 1; fill: none; }
+.queue { stroke: var(--queue); stroke-width: 1; fill: none; }
 .start { fill: url(#hatch); stroke: none; }
 .hatch-line { stroke: var(--start); stroke-width: 1.6; }
 .none { display: none; }
@@ -126,9 +132,9 @@ const ink = `
 .ghost-label { font-size: 10px; fill: var(--soft); }
 .end { stroke: var(--ink); stroke-width: 1.5; fill: none; }
 .end.disturbed { stroke-dasharray: 3 3; }
-.repeat { stroke: var(--ink); opacity: .45; fill: none; }
+.repeat { stroke: var(--ink); opacity: .55; fill: none; }
 .whisker { stroke: var(--ink); fill: none; }
-.hand-over { stroke: var(--lock); fill: none; opacity: .8; }
+.hand-over { stroke: var(--lock); fill: none; }
 .line-label { font-size: 10.5px; fill: var(--soft); }
 .cursor { fill: none; stroke: var(--ink); stroke-width: 1.5; }
 .axis-line { stroke: var(--soft); fill: none; }
@@ -142,7 +148,7 @@ const ink = `
 const below = `
 .controls { display: flex; flex-wrap: wrap; gap: .5em; align-items: center; padding: .5em 0 .6em; }
 .controls button { border-color: var(--edge); font-weight: 600; }
-.controls .primary { background: var(--ink); color: var(--paper); border-color: var(--ink); }
+.controls .primary { background: var(--accent); color: var(--paper); border-color: var(--accent); }
 .controls button[aria-disabled='true'] { background: none; color: var(--soft); border-color: var(--rule); }
 .controls button:not(.primary):hover:not([aria-disabled='true']) { border-color: var(--ink); }
 .status { color: var(--soft); font-size: .93em; padding-inline-start: .4em; }
@@ -155,7 +161,7 @@ const below = `
 .legend button[aria-pressed='false'] .swatch { opacity: .3; }
 .views { margin-inline: auto -.6em; }
 .views button { font-size: .9em; color: var(--soft); padding: .1em .6em; min-height: 2.2em; border-radius: 0; }
-.views button[aria-pressed='true'] { color: var(--ink); font-weight: 650; box-shadow: inset 0 -2px var(--ink); }
+.views button[aria-pressed='true'] { color: var(--ink); font-weight: 650; box-shadow: inset 0 -2px var(--accent); }
 .verdict { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.05fr); gap: .8em 2.2em; padding-top: .7em; min-height: 11.4em; align-items: start; }
 .words-of-verdict { font-size: 1.13em; line-height: 1.45; text-wrap: pretty; }
 .guess { color: var(--soft); }

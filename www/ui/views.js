@@ -47,7 +47,7 @@ export function resultsView(state, geometry, on) {
  */
 export function viewSwitch(state, on) {
   const names = /** @type {ViewName[]} */ (Object.keys(views));
-  return html`<div class="views" role="group" aria-label="View">
+  return html`<div class="views" part="views" role="group" aria-label="View">
     ${names.map(
       (name) =>
         html`<button

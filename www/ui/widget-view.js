@@ -60,7 +60,7 @@ export function taskSentence({ workload, tasks, size, wait, list }) {
  */
 function controls(state, on) {
   const busy = state.activity !== null;
-  return html`<div class="controls">
+  return html`<div class="controls" part="controls">
     <button
       class="primary"
       part="button compare-button"
