@@ -72,6 +72,7 @@ function rulesIn(colours) {
 function pictureView(state, colours) {
   const models = state.rows.map((row) => rowModel(state, row)).filter(({ report }) => report);
   const { environment, startedAt } = /** @type {import('../types.js').Report} */ (models[0].report);
+  const tasks = models.flatMap(({ report }) => report?.tasks ?? []);
   const domainMs = targetDomain(longestMs({ ...state, recorded: null }), 0);
   const rowPx = rowHeight(models) + 12;
   const bottom = TOP + rowPx * models.length;
@@ -95,7 +96,7 @@ function pictureView(state, colours) {
     <rect width=${WIDTH} height=${height} fill=${colours.paper} />
     <text class="title" x=${PAD} y="32">${title}</text>
     ${models.map((model, index) => rowPicture(model, state, domainMs, TOP + index * rowPx, rowPx - 12))}
-    ${axisPicture(domainMs, bottom)} ${legendPicture(state, bottom + 46)}
+    ${axisPicture(domainMs, bottom)} ${legendPicture(state, tasks, bottom + 46)}
     <text class="soft" x=${PAD} y=${height - 14}>${where}</text>
   </svg>`;
 }
@@ -163,10 +164,12 @@ function axisPicture(domainMs, y) {
 
 /**
  * @param {State} state
+ * @param {readonly import('../types.js').TaskReport[]} tasks of the runs drawn
  * @param {number} y
  */
-function legendPicture({ hidden }, y) {
-  const shown = phases.filter(({ name }) => !hidden.has(name));
+function legendPicture({ hidden }, tasks, y) {
+  const found = new Set(tasks.flatMap(({ spans }) => spans.map(({ phase }) => phase)));
+  const shown = phases.filter(({ name }) => found.has(name) && !hidden.has(name));
   return shown.map(({ name, label }, index) => {
     const box = name === 'queue' ? 'M0 5.5H22' : 'M.5 1.5h21v8h-21z';
     return svg`<g transform="translate(${PAD + index * 125} ${y - 10})">

@@ -22,6 +22,7 @@ const NAMES = phases.map(({ name }) => name);
 
 /** How much of the lanes is kept, the most first; null is none, and then bars stand without spans. */
 const DETAILS = /** @type {readonly (Detail | null)[]} */ ([
+  { mostSpans: 200, cells: 100 },
   { mostSpans: 48, cells: 60 },
   { mostSpans: 24, cells: 40 },
   { mostSpans: 12, cells: 24 },

@@ -241,7 +241,7 @@ const changes = {
   recorded: (_state, { recorded }) => ({
     recorded,
     refused: null,
-    announcement: recorded?.note ?? '',
+    announcement: recorded ? 'Results recorded elsewhere are shown.' : '',
   }),
   refused: (_state, { message }) => ({ recorded: null, refused: message }),
   share: ({ share }, { change }) => ({ share: { ...share, ...change } }),

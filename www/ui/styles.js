@@ -237,6 +237,10 @@ const narrow = `
   .aside, .figures.live, .memory .figures, .recorded-figures { padding-inline-end: 0; }
   .figures small { text-align: end; }
   .verdict { grid-template-columns: minmax(0, 1fr); }
+  .copy { grid-template-columns: minmax(0, 1fr) auto; align-items: center; }
+  .copy label { grid-area: 1 / 1; }
+  .copy button { grid-area: 1 / 2; }
+  .copy textarea { grid-column: 1 / -1; }
   .status { flex-basis: 100%; padding: 0; }
   .tables table { font-size: .77em; }
   .tables td, .tables th { padding-inline-end: .35em; }
