@@ -367,6 +367,21 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   });
 }
 
+test('at 320 px neither the view nor recorded results scroll sideways', async ({ openPage }) => {
+  const page = await openPage('isolated', QUICK);
+  await page.setViewportSize({ width: 320, height: 700 });
+  const overflow = () =>
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+  const { link } = await resultsLink(page);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(widgetOf(page).locator('.from-elsewhere')).toHaveCount(2);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+});
+
 test('the keyboard alone opens the view, chooses, copies and saves', async ({
   openPage,
   context,
