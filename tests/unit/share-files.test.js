@@ -221,7 +221,14 @@ test('a trace keeps every computing span, in microseconds, and marks where the l
   const total = slices.reduce((sum, { dur }) => sum + Number(dur), 0);
   const expected = scans.reduce((sum, { startMs, endMs }) => sum + (endMs - startMs) * 1000, 0);
   assert.ok(Math.abs(total - expected) < 1);
-  assert.ok(traceEvents.filter(({ ph }) => ph === 'i').length >= report.tasks.length - 1);
+  const taken = traceEvents.filter(({ ph }) => ph === 'i');
+  assert.ok(taken.length >= report.tasks.length - 1);
+  for (const { ts, tid } of taken) {
+    assert.ok(
+      slices.some((slice) => slice.tid === tid && slice.ts === ts),
+      `${tid} at ${ts}`,
+    );
+  }
 });
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 32));
