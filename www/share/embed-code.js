@@ -12,17 +12,17 @@ const FALLBACK = 'Ways to run the same tasks, raced and measured in your own bro
 /**
  * textsOf writes a set-up as text. The workload always stands first: a link says what it is about. Defaults that
  * depend on the machine (`workers`) are written wherever they were given.
- * @param {Pick<SetUp, 'given'>} setUp
+ * @param {Pick<SetUp, 'given'> & { guess?: boolean }} setUp with `guess`, readers begin by guessing
  * @returns {Texts}
  */
-export function textsOf({ given }) {
+export function textsOf({ given, guess }) {
   const workload = given.workload ?? 'io';
   const defaults = { ...checkRace({ workload }), workload: null, workers: null, repeats: 3 };
   const usual = /** @type {Record<string, unknown>} */ ({
     ...defaults,
     strategies: strategyNames.join(' '),
   });
-  const all = Object.entries({ ...given, workload })
+  const all = Object.entries({ ...given, workload, ...(guess ? { guess: true } : {}) })
     // An `io` list is kept in memory whatever was given.
     .filter(([option]) => !(workload === 'io' && option === 'list'))
     .map(([option, value]) => ({ option, value: Array.isArray(value) ? value.join(' ') : value }))

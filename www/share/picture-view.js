@@ -135,6 +135,7 @@ function rowPicture(model, state, domainMs, y, height) {
     ticks: timeTicks(domainMs, TRACK),
     serialMs: serial?.medianMs ?? null,
     ghost: ghostsOf({ ...state, recorded: null })[row.name] ?? null,
+    guess: null,
   };
   const elapsed = duration(numbers?.medianMs ?? report?.elapsedMs ?? 0);
   const speedup = numbers?.speedup ? `, ${times(numbers.speedup)}` : '';

@@ -15,6 +15,9 @@ import { unsqueeze } from './squeeze.js';
  * @typedef {import('./results-format.js').RecordedResult} RecordedResult
  */
 
+/** What a set-up may name: what the page's author alone decides is no part of it. */
+const optionNames = attributeNames.filter((name) => name !== 'theme' && name !== 'guess');
+
 const FORM = /^(\d{1,3})\.(io|cpu)\.([A-Za-z0-9_-]+)$/;
 
 /**
@@ -89,7 +92,7 @@ function readOptions(given, workload) {
     ...new URLSearchParams(text('the set-up', given, LIMITS.optionsChars)).entries(),
   ];
   const names = entries.map(([name]) => name);
-  const known = names.every((name) => name !== 'theme' && attributeNames.includes(name));
+  const known = names.every((name) => optionNames.includes(name));
   if (!known || new Set(names).size !== names.length) {
     throw new Refusal('the set-up should name options of Racelane, each at most once');
   }

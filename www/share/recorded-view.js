@@ -87,7 +87,7 @@ export function recordedField(model, { marks: { ghosts: _ghosts, ...marks }, hei
   const label = `${model.label}, recorded elsewhere: ${duration(result.medianMs)}, ${count}`;
   const none = lanes.length === 0 ? 'Its lanes were too many for a link.' : '';
   return html`<div class="from-elsewhere" role="img" aria-label=${label}>
-      ${lanesView(drawn, drawing, { ...marks, serialMs: null, ghost: null }, hidden, null)}
+      ${lanesView(drawn, drawing, { ...marks, serialMs: null, ghost: null, guess: null }, hidden, null)}
     </div>
     ${none || model.unavailable ? html`<p class="note">${none} ${model.unavailable}</p>` : nothing}`;
 }

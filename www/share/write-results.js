@@ -66,7 +66,9 @@ export async function writeResults(state) {
 function wireOf({ setUp }, own, detail) {
   const { environment, startedAt } = own[0].report;
   const { browser, version, system, cores, isolated, clockStepMs } = machineOf(environment);
-  const options = new URLSearchParams(textsOf(setUp).map(([name, text]) => [name, text]));
+  const options = new URLSearchParams(
+    textsOf({ given: setUp.given }).map(([name, text]) => [name, text]),
+  );
   return [
     options.toString(),
     [browser, version, system, cores, isolated ? 1 : 0, microseconds(clockStepMs)],
