@@ -361,7 +361,11 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     expect(seen.title).toMatch(/^Four tasks\./);
     expect(seen.described).toMatch(/Serial: .+ Threads \(GIL\): .+ on Linux/);
     expect(seen.widths).toHaveLength(2);
-    expect(seen.widths[0]).toBeGreaterThan(seen.widths[1]);
+    // A bar's length is its time.
+    const [serialMs, threadsMs] = [...`${seen.described}`.matchAll(/: ([\d.]+) (m?s)\./g)].map(
+      ([, value, unit]) => Number(value) * (unit === 's' ? 1000 : 1),
+    );
+    expect(seen.widths[0] / seen.widths[1] / (serialMs / threadsMs)).toBeCloseTo(1, 1);
     expect(seen.paper).toBe(colorScheme === 'light' ? 'rgb(253, 252, 249)' : 'rgb(21, 24, 28)');
     expect(seen.wait).toBe(colorScheme === 'light' ? 'rgb(197, 229, 217)' : 'rgb(31, 87, 71)');
   });
