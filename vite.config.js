@@ -8,6 +8,7 @@ import {
   racelaneApart,
   runtimeUrls,
   smallTemplates,
+  together,
 } from './scripts/lib/vite-plugins.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
@@ -34,7 +35,19 @@ const library = () => ({
       // Not 'exports-only': that puts the code behind a facade, one more file to fetch.
       preserveEntrySignatures: 'allow-extension',
       input: { racelane: at('./www/racelane.js') },
-      output: { ...assetNames, entryFileNames: '[name].js' },
+      output: {
+        ...assetNames,
+        entryFileNames: '[name].js',
+        codeSplitting: {
+          groups: [
+            together('widget', at('./www/ui/widget.js'), [
+              at('./www/racelane.js'),
+              at('./www/engine/index.js'),
+            ]),
+          ],
+          includeDependenciesRecursively: false,
+        },
+      },
     },
   },
 });

@@ -7,9 +7,9 @@
  * @typedef {import('./ui/widget.js').Widget} Widget
  */
 
-/** As options.js reads them; a test holds the two lists together, so that the shell need not load options.js. */
+/** Those that options.js reads, and `results`; a test holds the lists together, so that the shell need not load options.js. */
 const ATTRIBUTES =
-  'workload strategy tasks size wait list workers executor switch-interval seed strategies repeats theme guess'.split(
+  'workload strategy tasks size wait list workers executor switch-interval seed strategies repeats theme guess results'.split(
     ' ',
   );
 

@@ -1,6 +1,9 @@
 // Draws each state of the widget on purpose, from recorded reports and no engine.
 
 import { render } from 'lit/html.js';
+import { readRecorded } from '../../www/share/recorded.js';
+import { packResults } from '../../www/share/share-view.js';
+import { writeResults } from '../../www/share/write-results.js';
 import { noActions } from '../../www/ui/actions.js';
 import { targetDomain } from '../../www/ui/axis.js';
 import { guessing, loadGuessing } from '../../www/ui/guessing.js';
@@ -163,6 +166,22 @@ const serialUpdates = updatesOf(find('io', 'serial'), 1900);
 const checking = { elapsedMs: 3000, stage: 'checking', tasks: [] };
 const disturbed = { ...find('io', 'threads'), disturbed: 'The tab was hidden while it ran.' };
 
+/** recordedOf sends a state's results through a link. @returns {Promise<Action>} */
+const recordedOf = async (/** @type {State} */ state) => ({
+  type: 'recorded',
+  recorded: await readRecorded(await writeResults(state)),
+});
+const elsewhere = {
+  io: await recordedOf(play('io', ...results('io'))),
+  cpu: await recordedOf(play('cpu', ...results('cpu'))),
+};
+/** refusalOf gives the sentence that refuses a text. */
+const refusalOf = (/** @type {string} */ text) =>
+  readRecorded(text).then(
+    () => '',
+    (/** @type {Error} */ { message }) => message,
+  );
+
 /** Every state by name. @type {Record<string, State>} */
 const states = {
   empty: play('io'),
@@ -205,11 +224,28 @@ const states = {
     type: 'report',
     report: disturbed,
   }),
-  'recorded elsewhere': {
-    ...play('cpu', ...results('cpu')),
-    recorded:
-      'Recorded elsewhere: Chromium on a machine with 2 cores. Press a strategy to race it here.',
-  },
+  'recorded elsewhere, computing': play('cpu', elsewhere.cpu),
+  'recorded elsewhere, waiting': play('io', elsewhere.io),
+  'recorded elsewhere, not isolated': play('cpu', notIsolated, elsewhere.cpu),
+  'recorded elsewhere, memory': play('cpu', elsewhere.cpu, { type: 'view', view: 'memory' }),
+  'recorded elsewhere, table': play('cpu', elsewhere.cpu, { type: 'view', view: 'table' }),
+  'recorded beside own': play(
+    'cpu',
+    elsewhere.cpu,
+    ...results('cpu', ({ strategy }) => strategy === 'serial' || strategy === 'threads'),
+  ),
+  'refused fragment': play('io', {
+    type: 'refused',
+    message: await refusalOf('1.io.AAAA'),
+  }),
+  'share, nothing run': play('io', { type: 'view', view: 'share' }),
+  share: play('cpu', ...results('cpu'), { type: 'view', view: 'share' }),
+  'share, denied': play(
+    'cpu',
+    ...results('cpu'),
+    { type: 'view', view: 'share' },
+    { type: 'share', change: { withResults: true, failed: 'tag', copied: 'link' } },
+  ),
   'refused field': play('io', {
     type: 'field-problem',
     name: 'tasks',
@@ -273,6 +309,7 @@ function show(name, state) {
 
 for (const [name, state] of Object.entries(states)) {
   await loadView(state.view);
+  await packResults(state);
   show(name, state);
 }
 document.documentElement.dataset.drawn = 'true';

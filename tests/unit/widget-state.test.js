@@ -29,8 +29,8 @@ const reportOf = (/** @type {string} */ strategy, /** @type {number} */ elapsedM
 const play = (/** @type {import('../../www/ui/state.js').Action[]} */ ...actions) =>
   actions.reduce(reduce, initialState(readSetUp()));
 
-test('the element observes exactly the attributes that options.js reads', () => {
-  assert.deepEqual([...RaceLane.observedAttributes].sort(), [...attributeNames].sort());
+test('the element observes exactly the attributes that options.js reads, and results', () => {
+  assert.deepEqual([...RaceLane.observedAttributes].sort(), [...attributeNames, 'results'].sort());
 });
 
 test('durations have three significant digits and a unit', () => {

@@ -1,6 +1,7 @@
 // The page's own script: query parameters set the widgets up, and results become a sentence under each chapter.
 
 import { applyQuery } from './query.js';
+import './recorded.js';
 import { seenComputing, seenWaiting } from './seen.js';
 
 /** @typedef {import('../types.js').Report} Report */

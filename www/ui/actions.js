@@ -16,6 +16,8 @@
  * @property {(change: (state: import('./state.js').State) => import('./state.js').Guess, told: boolean) => void} guess
  *   `told`: not one of the many guesses of a drag that goes on
  * @property {(cursor: import('./state.js').Cursor | null) => void} look
+ * @property {(change: Partial<import('./state.js').Share>) => void} share
+ * @property {(text: string) => void} announce to screen readers
  * @property {(event: PointerEvent, model: import('./view-model.js').RowModel, drawing: import('./geometry.js').Drawing) => void} point
  * @property {(event: KeyboardEvent, model: import('./view-model.js').RowModel, drawing: import('./geometry.js').Drawing) => void} key
  */
@@ -35,6 +37,8 @@ export const noActions = Object.freeze({
   guessing: nothing,
   guess: nothing,
   look: nothing,
+  share: nothing,
+  announce: nothing,
   point: nothing,
   key: nothing,
 });

@@ -65,7 +65,7 @@ const linesOfReports = new WeakMap();
  * @param {'packed' | 'unfolded'} how
  * @returns {Line[]}
  */
-function linesOf(report, how) {
+export function linesOf(report, how) {
   const known = linesOfReports.get(report) ?? {};
   linesOfReports.set(report, known);
   return (known[how] ??= (how === 'packed' ? packed : unfolded)(report));

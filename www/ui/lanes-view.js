@@ -1,4 +1,4 @@
-// One row's lanes as SVG: bar, grid, ghost of 2020, lanes by phase, whisker and end marks, the span looked at.
+// One row's lanes as SVG: bar, grid, ghost of 2020 or of elsewhere, lanes by phase, whisker and end marks, the span looked at.
 
 import { html, nothing, svg } from 'lit/html.js';
 import { handOvers } from './lines.js';
@@ -14,8 +14,10 @@ import { phaseIndex } from './phases.js';
  * @property {number} pxPerMs
  * @property {readonly { at: number }[]} ticks
  * @property {number | null} serialMs
- * @property {{ ms: number, atLeast: boolean } | null} ghost
+ * @property {Ghost | null} ghost
  * @property {unknown} guess the reader's own, drawn
+ *
+ * @typedef {{ ms: number, atLeast: boolean, label: string }} Ghost
  */
 
 /** Nearer hand-overs than this are not drawn one by one. */
@@ -81,7 +83,7 @@ function grid({ ticks, serialMs, pxPerMs }, height) {
 }
 
 /**
- * ghostView draws the article's ratio behind the lanes; where it gave a lower bound, the end stays open.
+ * ghostView draws what others measured behind the lanes; where the article gave a lower bound, the end stays open.
  * @param {RowModel} model
  * @param {Marks} marks
  * @param {number} height
@@ -95,10 +97,10 @@ function ghostView(model, { ghost, pxPerMs, widthPx }, height) {
   const arrow = (/** @type {number} */ y) => `M${x} ${y}h9m-3 -2.5l3 2.5l-3 2.5`;
   // The label stands clear of the row's own end marks.
   const clearOf = Math.max(x + (ghost.atLeast ? 9 : 0), slowestMs(model) * pxPerMs);
-  const labelled = clearOf < widthPx - 32;
+  const labelled = clearOf < widthPx - 8 - 6 * ghost.label.length;
   return svg`<path class="ghost" d="M0 ${top}H${x}${end}" />
     ${ghost.atLeast ? svg`<path class="ghost-arrow" d="${arrow(top)}${arrow(bottom)}" />` : nothing}
-    ${labelled ? svg`<text class="ghost-label" x=${clearOf + 5} y="10">2020</text>` : nothing}`;
+    ${labelled ? svg`<text class="ghost-label" x=${clearOf + 5} y="10">${ghost.label}</text>` : nothing}`;
 }
 
 /** slowestMs is where a row's own marks end. @param {RowModel} model */

@@ -6,6 +6,13 @@ import { bytes, inWords } from './format.js';
 import { axisView } from './track-view.js';
 import { rowModel } from './view-model.js';
 
+/** What stands in a row: instances measured here, else recorded elsewhere, else none. */
+const memoriesOf = (/** @type {import('./view-model.js').RowModel} */ { report, recorded }) =>
+  report?.memory.instances ?? recorded?.instances ?? null;
+
+/** sum adds bytes up. */
+const sum = (/** @type {readonly number[]} */ sizes) => sizes.reduce((all, size) => all + size, 0);
+
 /** @typedef {import('./state.js').State} State */
 
 const BLOCK_PX = 22;
@@ -17,7 +24,7 @@ const BLOCK_PX = 22;
  */
 export function memoryView(state, { trackPx }) {
   const models = state.rows.map((row) => rowModel(state, row));
-  const most = Math.max(0, ...models.map(({ report }) => report?.memory.totalBytes ?? 0));
+  const most = Math.max(0, ...models.map((model) => sum(memoriesOf(model) ?? [])));
   if (most === 0) {
     return html`<p class="empty">Run a strategy, and the memory that it took is drawn here.</p>`;
   }
@@ -28,7 +35,7 @@ export function memoryView(state, { trackPx }) {
       part="track"
       aria-label="Memory of each strategy, on one axis of bytes"
     >
-      ${models.map(({ label, report }) => memoryRow(label, report, trackPx / domainBytes, trackPx, ticks))}
+      ${models.map((model) => memoryRow(model, trackPx / domainBytes, trackPx, ticks))}
     </ol>
     ${axisView(ticks, trackPx)}
     <p class="note">
@@ -37,27 +44,29 @@ export function memoryView(state, { trackPx }) {
 }
 
 /**
- * @param {string} label
- * @param {import('../types.js').Report | null} report
+ * @param {import('./view-model.js').RowModel} model
  * @param {number} pxPerByte
  * @param {number} widthPx
  * @param {readonly { at: number }[]} ticks
  */
-function memoryRow(label, report, pxPerByte, widthPx, ticks) {
-  const instances = report?.memory.instances ?? [];
-  const count = instances.length;
-  const words = report ? `${inWords(count)} ${count === 1 ? 'memory' : 'memories'}` : 'not run yet';
-  return html`<li class="row" part="row">
+function memoryRow(model, pxPerByte, widthPx, ticks) {
+  const { label, report } = model;
+  const instances = memoriesOf(model);
+  const count = instances?.length ?? 0;
+  const memories = `${inWords(count)} ${count === 1 ? 'memory' : 'memories'}`;
+  const elsewhere = instances !== null && !report;
+  const words = instances ? `${memories}${elsewhere ? ', recorded' : ''}` : 'not run yet';
+  return html`<li class="row" part="row" ?data-recorded=${elsewhere}>
     <div class="head"><span class="name">${label}</span></div>
     <div class="field">
       <svg class="lanes" width=${widthPx} height="40" aria-hidden="true">
         <path class="grid" d=${ticks.map(({ at }) => `M${at.toFixed(1)} 0V40`).join('')} />
-        ${blocks(instances, pxPerByte)}
+        <g class="blocks">${blocks(instances ?? [], pxPerByte)}</g>
       </svg>
     </div>
     <div class="result">
       <span class="figures">
-        <b class="elapsed">${report ? bytes(report.memory.totalBytes) : ''}</b>
+        <b class="elapsed">${instances ? bytes(sum(instances)) : ''}</b>
         <small>${words}</small>
       </span>
     </div>

@@ -6,6 +6,7 @@ import { guessing } from './guessing.js';
 import { duration, inWords, range, roughly, times } from './format.js';
 import { lanesView } from './lanes-view.js';
 import { tooltipView } from './inspect.js';
+import { standsRecorded } from './view-model.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -63,6 +64,7 @@ function fieldView(model, context) {
   const { state, geometry, on, height, hidden } = context;
   const bar = guessing(state)?.guessField(model, context);
   if (bar) return bar;
+  if (standsRecorded(model)) return state.recorded?.field(model, context);
   const behindAnother = state.activity?.behindAnother === true;
   const words = wordsFor(model, geometry.still, behindAnother);
   if (words) {
@@ -94,7 +96,8 @@ function fieldView(model, context) {
 }
 
 /**
- * marksOf adds the ghost of 2020 where the article measured this strategy, and the reader's guess.
+ * marksOf adds the ghost of what was recorded elsewhere, or of 2020 where the article measured this strategy, and the
+ * reader's guess.
  * @param {RowModel} model
  * @param {TrackContext} context
  * @param {number} heightPx
@@ -156,6 +159,7 @@ function resultView(model, context) {
   const typed = guessing(state)?.guessEnd(model, context);
   if (typed) return typed;
   const { row, unavailable, report, numbers, estimateMs, options, label } = model;
+  if (standsRecorded(model)) return state.recorded?.result(model);
   if (unavailable) return html`<span class="aside">not here</span>`;
   if (row.status === 'checking') return html`<span class="aside">checking every answer</span>`;
   if (row.live) return liveResult(row.live, options.tasks);

@@ -13,7 +13,7 @@ import { sameRuns } from './setup-model.js';
  * @typedef {import('./setup-model.js').SetUp} SetUp
  *
  * @typedef {'idle' | 'waiting' | 'running' | 'checking' | 'done' | 'failed' | 'cancelled'} Status
- * @typedef {'time' | 'memory' | 'table'} ViewName
+ * @typedef {'time' | 'memory' | 'table' | 'share'} ViewName
  *
  * @typedef {object} Row
  * @property {StrategyName} name
@@ -40,6 +40,12 @@ import { sameRuns } from './setup-model.js';
  * @property {Partial<Record<StrategyName, string>>} problems why a typed guess was refused
  * @property {string | null} problem why guessing has not come
  *
+ * @typedef {object} Share what the reader chose in the view of that name
+ * @property {boolean} isolate whether the tag is to put itself into a frame
+ * @property {boolean} withResults whether embed codes are to carry the results
+ * @property {string | null} copied which text was copied last
+ * @property {string | null} failed which text could not be copied
+ *
  * @typedef {object} State
  * @property {SetUp} setUp
  * @property {string | null} problem a sentence in place of the widget
@@ -57,7 +63,9 @@ import { sameRuns } from './setup-model.js';
  * @property {import('./expectations.js').Rates} rates
  * @property {Readonly<Record<string, string>>} fieldProblems by attribute name
  * @property {string} announcement
- * @property {string | null} recorded where the results were recorded, if not here
+ * @property {import('../share/recorded.js').Recorded | null} recorded results of another browser; never in `rows`
+ * @property {string | null} refused why results that were brought are not shown
+ * @property {Share} share
  * @property {Guess} guess
  *
  * @typedef {{ type: 'set-up', setUp: SetUp }
@@ -78,7 +86,10 @@ import { sameRuns } from './setup-model.js';
  *   | { type: 'expand', strategy: StrategyName }
  *   | { type: 'guess', guess: Guess }
  *   | { type: 'look', cursor: Cursor | null }
- *   | { type: 'announce', text: string }} Action
+ *   | { type: 'announce', text: string }
+ *   | { type: 'recorded', recorded: State['recorded'] }
+ *   | { type: 'refused', message: string }
+ *   | { type: 'share', change: Partial<Share> }} Action
  */
 
 /**
@@ -106,6 +117,8 @@ export function initialState(setUp) {
     announcement: '',
     recorded: null,
     guess: { on: false, times: {}, problems: {}, problem: null },
+    refused: null,
+    share: { isolate: false, withResults: false, copied: null, failed: null },
   };
 }
 
@@ -158,7 +171,6 @@ const changes = {
     activity: { kind, strategy, index: 0, total, behindAnother },
     cursor: null,
     announcement: '',
-    recorded: null,
     // A comparison counts only its own runs, which are interleaved.
     ...(kind === 'compare'
       ? { rows: emptyRows(state.setUp), summary: [], verdict: '', expanded: null }
@@ -226,6 +238,13 @@ const changes = {
   guess: (_state, { guess }) => ({ guess }),
   look: (_state, { cursor }) => ({ cursor }),
   announce: (_state, { text }) => ({ announcement: text }),
+  recorded: (_state, { recorded }) => ({
+    recorded,
+    refused: null,
+    announcement: recorded ? 'Results recorded elsewhere are shown.' : '',
+  }),
+  refused: (_state, { message }) => ({ recorded: null, refused: message }),
+  share: ({ share }, { change }) => ({ share: { ...share, ...change } }),
 };
 
 /**

@@ -19,11 +19,13 @@ import { rowModel } from './view-model.js';
  */
 export function tableView(state) {
   const models = state.rows.map((row) => rowModel(state, row)).filter(({ report }) => report);
-  if (models.length === 0) {
+  const elsewhere = state.recorded ? state.recorded.table(state.recorded.results) : nothing;
+  if (models.length === 0 && !state.recorded) {
     return html`<p class="empty">Run a strategy, and its numbers are listed here.</p>`;
   }
   return html`<div class="tables" part="table">
-    ${results(models, state)} ${costs(models)} ${models.map(details)}
+    ${models.length > 0 ? [results(models, state), costs(models)] : nothing} ${elsewhere}
+    ${models.map(details)}
   </div>`;
 }
 

@@ -20,7 +20,7 @@ import { rowModel } from './view-model.js';
  * @property {ReadonlySet<number>} hidden
  * @property {Omit<import('./lanes-view.js').Marks, 'ghost' | 'guess'> & { ghosts: Ghosts }} marks
  *
- * @typedef {Partial<Record<StrategyName, { ms: number, atLeast: boolean }>>} Ghosts
+ * @typedef {Partial<Record<StrategyName, import('./lanes-view.js').Ghost>>} Ghosts
  */
 
 /**
@@ -56,20 +56,23 @@ export function trackView(state, geometry, on) {
 }
 
 /**
- * ghostsOf gives the article's ratios, scaled by what one task takes here.
+ * ghostsOf gives what was recorded elsewhere, else the article's ratios, scaled by what one task takes here.
  * @param {State} state
  * @returns {Ghosts}
  */
-function ghostsOf(state) {
-  const { options } = state.setUp;
-  const oneMs = oneTaskMs(options, state.summary);
-  if (oneMs === null) return {};
-  return Object.fromEntries(
-    figuresOf(options.workload).map(({ strategy, ratio, atLeast }) => [
+export function ghostsOf({ setUp: { options }, summary, recorded }) {
+  const oneMs = oneTaskMs(options, summary);
+  const article = oneMs === null ? [] : figuresOf(options.workload);
+  return Object.fromEntries([
+    ...article.map(({ strategy, ratio, atLeast }) => [
       strategy,
-      { ms: ratio * oneMs, atLeast },
+      { ms: ratio * (oneMs ?? 0), atLeast, label: '2020' },
     ]),
-  );
+    ...(recorded?.results ?? []).map(({ strategy, medianMs }) => [
+      strategy,
+      { ms: medianMs, atLeast: false, label: 'recorded' },
+    ]),
+  ]);
 }
 
 /**

@@ -18,6 +18,7 @@ import { shownReport } from './state.js';
  * @property {string | null} unavailable the reason
  * @property {import('../types.js').Report | null} report the run drawn
  * @property {import('../types.js').SummaryRow | null} numbers
+ * @property {import('../share/recorded.js').RecordedResult | null} recorded elsewhere
  * @property {string | null} disturbed the reason, where the last run was disturbed
  */
 
@@ -40,6 +41,7 @@ export function rowModel(state, row) {
     unavailable: unavailableReason(state, options),
     report: shownReport(row),
     numbers: numbers && numbers.count > 0 ? numbers : null,
+    recorded: state.recorded?.results.find(({ strategy }) => strategy === row.name) ?? null,
     disturbed: row.reports.at(-1)?.disturbed ?? null,
   };
 }
@@ -60,11 +62,18 @@ function unavailableReason({ support }, options) {
 }
 
 /**
- * longestMs is the longest elapsed time on the track, live runs included.
+ * standsRecorded tells whether a row shows what was recorded elsewhere, having nothing of its own to show.
+ * @param {RowModel} model
+ */
+export const standsRecorded = ({ row, report, recorded }) =>
+  recorded !== null && report === null && (row.status === 'idle' || row.status === 'cancelled');
+
+/**
+ * longestMs is the longest elapsed time on the track, live runs and those recorded elsewhere included.
  * @param {State} state
  */
-export function longestMs({ rows }) {
-  let longest = 0;
+export function longestMs({ rows, recorded }) {
+  let longest = Math.max(0, ...(recorded?.results ?? []).map(({ maxMs }) => maxMs));
   for (const { reports, live } of rows) {
     for (const { elapsedMs } of reports) longest = Math.max(longest, elapsedMs);
     if (live) longest = Math.max(longest, live.elapsedMs);
@@ -79,7 +88,7 @@ export function longestMs({ rows }) {
 export function expectedMs(state) {
   const active = state.rows.find(({ live }) => live);
   if (active) return rowModel(state, active).estimateMs;
-  if (state.rows.some(({ reports }) => reports.length > 0)) return 0;
+  if (state.recorded || state.rows.some(({ reports }) => reports.length > 0)) return 0;
   const waiting = state.rows.find(({ status }) => status === 'waiting');
   if (waiting) return rowModel(state, waiting).estimateMs;
   return Math.max(0, ...state.rows.map((row) => rowModel(state, row).estimateMs));

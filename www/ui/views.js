@@ -15,6 +15,7 @@ const views = {
   time: { label: 'Time', load: async () => trackView },
   memory: { label: 'Memory', load: async () => (await import('./memory-view.js')).memoryView },
   table: { label: 'Table', load: async () => (await import('./table-view.js')).tableView },
+  share: { label: 'Share', load: async () => (await import('../share/share-view.js')).shareView },
 };
 
 /** @type {Map<ViewName, View>} */

@@ -31,7 +31,8 @@ export function widgetView(state, geometry, on) {
       <p class="sentence" part="sentence">${taskSentence(state.setUp.options)}</p>
       ${setUpView(state, on)}
     </div>
-    ${state.recorded ? html`<p class="recorded" part="note">${state.recorded}</p>` : ''}
+    ${state.recorded ? html`<p class="recorded" part="note">${state.recorded.note}</p>` : ''}
+    ${state.refused ? html`<p class="problem" part="problem" role="alert">${state.refused}</p>` : ''}
     ${state.view === 'time' ? guessing(state)?.promptView(state, on) : ''}
     ${resultsView(state, geometry, on)} ${controls(state, on)}
     <div class="below">

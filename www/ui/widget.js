@@ -6,6 +6,7 @@ import { support } from '../support.js';
 import { easeDomain, targetDomain } from './axis.js';
 import { guessing, loadGuessing } from './guessing.js';
 import { describeSpan, moved, spanUnder } from './inspect.js';
+import { RecordedSetUp } from './recorded.js';
 import { Runner } from './runner.js';
 import { readSetUp, sameRuns } from './setup-model.js';
 import { initialState, reduce, shownReport } from './state.js';
@@ -34,6 +35,7 @@ export class Widget {
   #box = document.createElement('div');
   /** Texts that the reader set, by attribute name. @type {Map<string, string>} */
   #chosen = new Map();
+  #recorded = new RecordedSetUp();
   #state = initialState(readSetUp());
   /** @type {import('./geometry.js').Geometry} */
   #geometry = { trackPx: 600, domainMs: 0, still: false };
@@ -56,6 +58,7 @@ export class Widget {
     this.#box.addEventListener('keydown', (event) => this.#escape(event));
     this.#learnSupport();
     this.readAttributes();
+    void this.#readRecorded();
     this.#draw(0);
     this.resume();
   }
@@ -120,9 +123,12 @@ export class Widget {
    * @param {string} [changed] name of the attribute that changed
    */
   readAttributes(changed) {
+    if (changed === 'results') return void this.#readRecorded();
     if (changed) this.#chosen.delete(changed);
+    // An author who changes the set-up has the last word: what was recorded with another one goes.
+    if (changed && changed !== 'theme') this.#recorded.forget();
     try {
-      this.#take(readSetUp(this.#given, this.#reader));
+      this.#take(this.#readSetUp());
       this.#host.fallback(false);
     } catch (error) {
       if (!(error instanceof RaceError)) throw error;
@@ -134,6 +140,24 @@ export class Widget {
 
   #given = (/** @type {string} */ name) => this.#host.element.getAttribute(name);
   #reader = (/** @type {string} */ name) => this.#chosen.get(name) ?? null;
+  #readSetUp = () => readSetUp(this.#recorded.source ?? this.#given, this.#reader);
+
+  /** readRecorded takes results, with their set-up, from the attribute; what is wrong with them is told, and left. */
+  async #readRecorded() {
+    const read = await this.#recorded.read(this.#given('results'));
+    if (!read) return;
+    if (read.recorded) this.#chosen.clear();
+    try {
+      this.#take(this.#readSetUp());
+      this.#host.fallback(false);
+    } catch {
+      // The element's own attributes are wrong: that has been told, and stands in place of the widget.
+    }
+    this.#dispatch({ type: 'recorded', recorded: read.recorded });
+    if (!read.error) return;
+    this.#dispatch({ type: 'refused', message: read.error.message });
+    this.#emit('race-error', read.error);
+  }
 
   /** @param {import('./setup-model.js').SetUp} setUp */
   #take(setUp) {
@@ -287,7 +311,7 @@ export class Widget {
       else this.#chosen.set(name, text);
     }
     try {
-      this.#take(readSetUp(this.#given, this.#reader));
+      this.#take(this.#readSetUp());
     } catch (error) {
       if (!(error instanceof RaceError)) throw error;
       this.#chosen = before;
@@ -314,6 +338,8 @@ export class Widget {
     look: (cursor) => {
       if (cursor || this.#state.cursor) this.#dispatch({ type: 'look', cursor });
     },
+    share: (change) => this.#dispatch({ type: 'share', change }),
+    announce: (text) => this.#dispatch({ type: 'announce', text }),
     point: (event, { row }, drawing) => {
       const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
       const pxPerMs = this.#geometry.trackPx / this.#geometry.domainMs;
