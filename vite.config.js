@@ -20,6 +20,15 @@ const assetNames = {
 };
 
 /**
+ * Numbers in words are wanted by the interface and, without it, by scaling(), ticks by the interface and its further
+ * views: with the options, which all of them have anyway, they cost no request of their own.
+ */
+const togetherWithOptions = {
+  includeDependenciesRecursively: false,
+  groups: [{ name: 'options', test: /\/(?:www\/options|www\/ui\/format|d3-array\/src\/ticks)\.js$/ }],
+};
+
+/**
  * The module an author loads: racelane.js keeps its name and exports, what it loads later goes to
  * assets/. Apart from the pages, or the bundler would move modules that both use into the pages'
  * scripts, and every blog would load those.
@@ -34,7 +43,7 @@ const library = () => ({
       // Not 'exports-only': that puts the code behind a facade, one more file to fetch.
       preserveEntrySignatures: 'allow-extension',
       input: { racelane: at('./www/racelane.js') },
-      output: { ...assetNames, entryFileNames: '[name].js' },
+      output: { ...assetNames, entryFileNames: '[name].js', codeSplitting: togetherWithOptions },
     },
   },
 });
