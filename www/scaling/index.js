@@ -8,7 +8,7 @@ import { planOf } from './plan.js';
  * @param {Partial<import('../types.js').Options> & { repeats?: number }} [input] as for `race()`, `cpu` only; `workers` is
  *   the greatest number of them (default: the cores), `strategy` `shared` (default) or `futures` (default where memory
  *   cannot be shared)
- * @param {import('./measure.js').ScalingControl} [control]
+ * @param {import('./types.js').ScalingControl} [control]
  * @returns {Promise<import('./types.js').ScalingResult>}
  * @throws {import('../errors.js').RaceError} or the signal's reason
  */

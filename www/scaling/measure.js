@@ -4,15 +4,9 @@ import { shuffle } from 'd3-array';
 import { resultOf, runOf } from './points.js';
 
 /**
- * @typedef {import('../types.js').Report} Report
  * @typedef {typeof import('../engine/race.js').race} Race
  * @typedef {import('./plan.js').Plan} Plan
- *
- * @typedef {object} ScalingControl
- * @property {AbortSignal} [signal]
- * @property {(update: import('../types.js').Update) => void} [onUpdate]
- * @property {(run: { workers: number, index: number, total: number }) => void} [onRunStart]
- * @property {(report: Report) => void} [onReport]
+ * @typedef {import('./types.js').ScalingControl} ScalingControl
  */
 
 /** Waits with which a pool is brought up: long enough, at last, that no worker gets two of them. */

@@ -45,5 +45,11 @@
  * @property {number} disturbed runs that were not counted
  * @property {string} verdict in words, computed from these numbers; empty without points
  * @property {string[]} notes what a reader must know to judge it, in words
+ *
+ * @typedef {object} ScalingControl
+ * @property {AbortSignal} [signal]
+ * @property {(update: import('../types.js').Update) => void} [onUpdate]
+ * @property {(run: { workers: number, index: number, total: number }) => void} [onRunStart]
+ * @property {(report: import('../types.js').Report) => void} [onReport]
  */
 export {};
