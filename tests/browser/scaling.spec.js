@@ -258,6 +258,44 @@ test('cost against size goes from small to large; what was measured before Stop 
   expect(title).toBe(`Serial, 100,000 numbers a task: ${first}`);
 });
 
+test('the page puts the verdict under its chapter, and the bill into words, from these runs alone', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated');
+  const since = page.locator('#since');
+  const lane = since.locator('race-lane');
+  await lane.scrollIntoViewIfNeeded();
+  await lane.evaluate((element) => {
+    for (const [name, value] of Object.entries({ size: '2000000', repeats: '1', workers: '2' })) {
+      element.setAttribute(name, value);
+    }
+  });
+  await lane.getByRole('button', { name: /^Serial,/ }).click();
+  await expect(since.locator('.seen')).toContainText('One after another, three times 2 million', {
+    timeout: 9000,
+  });
+  await lane.getByRole('button', { name: 'Scaling' }).click();
+  await lane.getByRole('button', { name: /^What does size cost/ }).click();
+  await expect(lane.locator('.point.serial').first()).toBeAttached({ timeout: 20_000 });
+  await lane.getByRole('button', { name: 'Stop' }).click();
+  await expect(since.locator('.seen')).toContainText('2 million');
+  await lane.getByRole('button', { name: ASK }).click();
+  await expect(since.locator('.seen')).toContainText(/^With two workers/, { timeout: 20_000 });
+
+  const bill = page.locator('#bill');
+  await bill.locator('race-lane').scrollIntoViewIfNeeded();
+  await bill.locator('race-lane').evaluate((element) => element.setAttribute('size', '1000000'));
+  await bill.getByRole('button', { name: /^Threads/ }).click();
+  await expect(bill.locator('.seen')).toContainText(/took one memory, .* Press Processes too/, {
+    timeout: 9000,
+  });
+  await bill.getByRole('button', { name: /^Processes/ }).click();
+  await expect(bill.locator('.seen')).toContainText(
+    /Processes took three memories, .* the memory of Threads \(GIL\), and .* its start-up\.$/,
+    { timeout: 9000 },
+  );
+});
+
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`nothing of the view scrolls sideways at 320 px, in any of its states, ${colorScheme}`, async ({
     openPage,
