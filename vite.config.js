@@ -25,7 +25,9 @@ const assetNames = {
  */
 const togetherWithOptions = {
   includeDependenciesRecursively: false,
-  groups: [{ name: 'options', test: /\/(?:www\/options|www\/ui\/format|d3-array\/src\/ticks)\.js$/ }],
+  groups: [
+    { name: 'options', test: /\/(?:www\/options|www\/ui\/format|d3-array\/src\/ticks)\.js$/ },
+  ],
 };
 
 /**

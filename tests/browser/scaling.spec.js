@@ -197,7 +197,9 @@ test('where memory cannot be shared, a pool of processes is measured warm, and t
 }) => {
   const page = await openPage('plain', `${QUICK}&workers=2`);
   const widget = await openView(page);
-  await expect(widget.getByText(/^Measures Futures pool with 1 to three workers/)).toBeVisible();
+  await expect(widget.getByText(/^Measures Futures pool with 1 to three workers/)).toContainText(
+    'This page cannot share memory between threads',
+  );
   await listen(widget);
   await widget.getByRole('button', { name: ASK }).click();
   await expect(widget.locator('[part=scaling-verdict]')).toContainText('With three workers', {

@@ -92,6 +92,21 @@ test('with three further points both laws are fitted, and say where more workers
   assert.doesNotMatch(notes.join(' '), /not determined/);
 });
 
+test('a point outside of what the law can describe is named so, and unequal runs are warned of', () => {
+  const slower = resultOf(runsOf({ 1: [1000, 1000], 2: [1250, 1200] }), plan);
+  assert.match(
+    slower.verdict,
+    /takes 1\.2\d times as long\. Amdahl\u2019s law has no room for that/,
+  );
+  assert.match(slower.notes.join(' '), /lies outside of what/);
+  assert.doesNotMatch(slower.notes.join(' '), /by construction|Equal runs/);
+  const faster = resultOf(runsOf({ 1: [1000], 2: [450] }), plan);
+  assert.match(faster.verdict, /No serial part shows/);
+  assert.match(faster.notes.join(' '), /lies outside of what/);
+  const restless = resultOf(runsOf({ 1: [1000, 1600], 2: [600, 610] }), plan);
+  assert.match(restless.notes[0], /^Equal runs differ by up to 60\u00a0%/);
+});
+
 test('disturbed runs are counted nowhere and named; without one worker there is no speed-up', () => {
   const runs = [...runsOf({ 1: [100], 2: [50] }), ...runsOf({ 2: [500] }, true)];
   const result = resultOf(runs, plan);

@@ -54,9 +54,17 @@ export function planOf(input) {
     given: whole ? { ...common, ...pieces(checkRace(common)) } : common,
     counts: countsUpTo(workers),
     repeats,
-    notes: [STARTUP_APART[strategy], ...(whole ? [IN_PIECES] : [])],
+    notes: [
+      ...(given.strategy === undefined && whole ? [STANDS_IN] : []),
+      STARTUP_APART[strategy],
+      ...(whole ? [IN_PIECES] : []),
+    ],
   };
 }
+
+/** Said before and after measuring. */
+export const STANDS_IN =
+  'This page cannot share memory between threads, so a pool of processes stands in for them.';
 
 const STARTUP_APART = Object.freeze({
   shared: 'Times are from the moment all threads were up: their start-up stands apart.',

@@ -6,7 +6,7 @@ import { inWords, roughly } from '../ui/format.js';
 import { infoOf } from '../strategies.js';
 import { costChart } from './cost-view.js';
 import { costMs, costPlanOf } from './cost.js';
-import { countsUpTo } from './plan.js';
+import { STANDS_IN, countsUpTo } from './plan.js';
 import { speedupChart, timeChart } from './speedup-view.js';
 import { costStudy, planFor, scalingStudy } from './studies.js';
 import { dress } from './styles.js';
@@ -82,7 +82,7 @@ function scaling(state, width, on) {
         Measures ${infoOf(plan.strategy).label} with
         ${most === 1 ? 'one worker, as this browser admits to one core' : `1 to ${inWords(most)} workers`},
         ${plan.repeats === 1 ? 'once' : `${inWords(plan.repeats)} times`} each:
-        ${roughly(scalingMs(state, plan))}.
+        ${roughly(scalingMs(state, plan))}. ${plan.notes.includes(STANDS_IN) ? STANDS_IN : ''}
       </p>
       ${
         ask

@@ -67,6 +67,9 @@ function byAmdahl({ serialFraction, at64, at64Min, at64Max }) {
     at64Max > at64Min * 1.05
       ? ` The spread of the runs allows ${rough(at64Min)} to ${rough(at64Max)}.`
       : '';
+  if (serialFraction === 1) {
+    return 'Amdahl\u2019s law has no room for that: by it more workers never take longer.';
+  }
   if (serialFraction === 0) {
     return `No serial part shows in these numbers, so Amdahl\u2019s law sets no limit: a model, not a measurement.${spread}`;
   }
@@ -93,8 +96,9 @@ function byUsl({ at64, peakWorkers }) {
 export function notesOf({ points, amdahl, usl, disturbed }, plan) {
   const further = points.filter(({ workers, speedup }) => workers > 1 && speedup !== null).length;
   return [
+    ...restless(points),
     ...plan.notes,
-    ...(amdahl ? [freedomInWords(further, amdahl.degreesOfFreedom)] : []),
+    ...(amdahl ? [freedomInWords(further, amdahl)] : []),
     ...(further > 0 && !usl ? [undetermined(further)] : []),
     ...(disturbed > 0
       ? [`${disturbed} ${disturbed === 1 ? 'run was' : 'runs were'} disturbed and not counted.`]
@@ -102,12 +106,37 @@ export function notesOf({ points, amdahl, usl, disturbed }, plan) {
   ];
 }
 
+/** Runs of one point that differ by more than this share say more about the machine than about the work. */
+const RESTLESS = 0.25;
+
+/**
+ * restless warns where equal runs took very different times.
+ * @param {Found['points']} points
+ */
+function restless(points) {
+  const most = Math.max(
+    0,
+    ...points.map(({ minMs, maxMs }) => (minMs > 0 ? maxMs / minMs - 1 : 0)),
+  );
+  if (most <= RESTLESS) return [];
+  return [
+    `Equal runs differ by up to ${percent(most)}, so something else was using the cores. ` +
+      'Close other programs and tabs, and measure again.',
+  ];
+}
+
+/** Further from 0 than rounding. */
+const EXACT = 1e-9;
+
 /**
  * @param {number} further
- * @param {number} freedom
+ * @param {NonNullable<Found['amdahl']>} amdahl
  */
-function freedomInWords(further, freedom) {
-  return freedom === 0
+function freedomInWords(further, { degreesOfFreedom, residual }) {
+  if (degreesOfFreedom === 0 && residual > EXACT) {
+    return 'The one point with more than one worker lies outside of what Amdahl\u2019s law can describe.';
+  }
+  return degreesOfFreedom === 0
     ? 'One point with more than one worker fixes the one parameter of Amdahl\u2019s law exactly. No point is left over to test it, so its residual is 0 by construction.'
     : `Amdahl\u2019s law has one parameter, and ${inWords(further)} points with more than one worker to fix it.`;
 }
