@@ -86,7 +86,7 @@ test('scaling() measures one worker and more, tells of each run, and gives plain
   expect(two.medianMs).toBeCloseTo((medians[0] + medians[1]) / 2, 6);
   expect(told.result.amdahl.degreesOfFreedom).toBe(1);
   expect(told.result.usl).toBeNull();
-  expect(told.result.verdict).toMatch(/^With three workers it is .* a model, not a measurement/);
+  expect(told.result.verdict).toMatch(/^With three workers it is .* with one/);
 });
 
 test('scaling() refuses what does not scale in words, and an abort rejects with its reason', async ({
