@@ -44,14 +44,16 @@ function machine(cores, law) {
 const two = machine(2, { sigma: 0.031, kappa: 0 });
 const sixteen = machine(16, { sigma: 0.03, kappa: 0.0011 });
 
-/** on puts a state on a machine with so many cores. @type {(cores: number, state: State) => State} */
-const on = (cores, state) => ({ ...state, cores });
+/** on plays on a machine with so many cores. @type {(cores: number, play: Play) => Play} */
+const on =
+  (cores, play) =>
+  (...actions) => ({ ...play(...actions), cores });
 
 /** @type {(play: Play) => Record<string, State>} */
-export const scalingStates = (play) => ({
-  'scaling, empty': on(2, play('cpu', view)),
+export const scalingStates = (play, onTwo = on(2, play)) => ({
+  'scaling, empty': onTwo('cpu', view),
   'scaling, waiting': play('io', view),
-  'scaling, running': play(
+  'scaling, running': onTwo(
     'cpu',
     view,
     begin,
@@ -61,17 +63,18 @@ export const scalingStates = (play) => ({
       'Run 5 of 6: one worker.',
     ),
   ),
-  'scaling, two cores': on(2, play('cpu', view, study('scaling', { ...ended, result: two }))),
-  'scaling, 16 of 32 cores': on(
-    32,
-    play('cpu', view, study('scaling', { ...ended, result: sixteen })),
+  'scaling, two cores': onTwo('cpu', view, study('scaling', { ...ended, result: two })),
+  'scaling, 16 of 32 cores': on(32, play)(
+    'cpu',
+    view,
+    study('scaling', { ...ended, result: sixteen }),
   ),
-  'scaling, stopped': play(
+  'scaling, stopped': onTwo(
     'cpu',
     view,
     study('scaling', { ...ended, result: two, status: 'stopped' }),
   ),
-  'scaling, failed': play(
+  'scaling, failed': onTwo(
     'cpu',
     view,
     study('scaling', {
@@ -95,7 +98,7 @@ const costRuns = [1e5, 3e5, 1e6, 3e6, 1e7, 3e7, 1e8, 3e8, 1e9].flatMap((size) =>
 
 /** @type {(play: Play) => Record<string, State>} */
 export const costStates = (play) => ({
-  'scaling, cost against size': play(
+  'scaling, cost against size': on(2, play)(
     'cpu',
     view,
     study('cost', {
