@@ -20,13 +20,18 @@ const assetNames = {
 };
 
 /**
- * Numbers in words are wanted by the interface and, without it, by scaling(), ticks by the interface and its further
- * views: with the options, which all of them have anyway, they cost no request of their own.
+ * What the interface shares with views fetched later would become small chunks of its own, each a request for every
+ * reader. Numbers in words and ticks go with the options, which scaling() has too, without the interface; the rest with
+ * what every view needs.
  */
-const togetherWithOptions = {
+const fewerRequests = {
   includeDependenciesRecursively: false,
   groups: [
     { name: 'options', test: /\/(?:www\/options|www\/ui\/format|d3-array\/src\/ticks)\.js$/ },
+    {
+      name: 'view-model',
+      test: /\/(?:lit\/html|lit-html\/(?:lit-html|directive|directive-helpers)|www\/ui\/(?:view-model|state|live|phases|expectations|setup-model|guessing))\.js$/,
+    },
   ],
 };
 
@@ -45,7 +50,7 @@ const library = () => ({
       // Not 'exports-only': that puts the code behind a facade, one more file to fetch.
       preserveEntrySignatures: 'allow-extension',
       input: { racelane: at('./www/racelane.js') },
-      output: { ...assetNames, entryFileNames: '[name].js', codeSplitting: togetherWithOptions },
+      output: { ...assetNames, entryFileNames: '[name].js', codeSplitting: fewerRequests },
     },
   },
 });
