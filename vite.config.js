@@ -20,6 +20,12 @@ const assetNames = {
   assetFileNames: 'assets/[name]-[hash][extname]',
 };
 
+/** Numbers in words and ticks go with the options: scaling() has both too, without the interface. */
+const options = {
+  name: 'options',
+  test: /\/(?:www\/options|www\/ui\/format|d3-array\/src\/ticks)\.js$/,
+};
+
 /**
  * The module an author loads: racelane.js keeps its name and exports, what it loads later goes to
  * assets/. Apart from the pages, or the bundler would move modules that both use into the pages'
@@ -40,6 +46,7 @@ const library = () => ({
         entryFileNames: '[name].js',
         codeSplitting: {
           groups: [
+            options,
             together('widget', at('./www/ui/widget.js'), [
               at('./www/racelane.js'),
               at('./www/engine/index.js'),

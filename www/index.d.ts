@@ -4,6 +4,7 @@ import type { StrategyName } from './strategies.js';
 import type { RaceError } from './errors.js';
 import type { RaceLane } from './element.js';
 import type { Report, Update } from './types.js';
+import type { ScalingResult } from './scaling/types.js';
 
 export * from './racelane.js';
 export type * from './types.js';
@@ -11,10 +12,17 @@ export type { RaceErrorCode } from './errors.js';
 export type { StrategyInfo } from './strategies.js';
 export type { Support } from './support.js';
 export type { CompareControl } from './engine/compare.js';
+export type {
+  AmdahlModel,
+  ScalingControl,
+  ScalingPoint,
+  ScalingResult,
+  UslModel,
+} from './scaling/types.js';
 export type { RaceLane } from './element.js';
 
-/** What `race-start` says: what was asked for, one strategy or a comparison of all. */
-export type RaceStart = { kind: 'race' | 'compare'; strategy: StrategyName | null };
+/** What `race-start` says: what was asked for, one strategy, a comparison of all, or the runs of a view. */
+export type RaceStart = { kind: 'race' | 'compare' | 'study'; strategy: StrategyName | null };
 
 /** What `race-guess` says: where the reader expects a strategy to end, null where a guess was taken back. */
 export type RaceGuess = { strategy: StrategyName; ms: number | null };
@@ -29,6 +37,7 @@ declare global {
     'race-start': CustomEvent<RaceStart>;
     'race-update': CustomEvent<Update>;
     'race-result': CustomEvent<Report>;
+    'race-scaling': CustomEvent<ScalingResult>;
     'race-error': CustomEvent<RaceError>;
     'race-cancel': CustomEvent<null>;
     'race-guess': CustomEvent<RaceGuess>;

@@ -1,4 +1,4 @@
-// Racelane's public module: race(), compare(), support(), the strategies, RaceError, and the element <race-lane>.
+// Racelane's public module: race(), compare(), scaling(), support(), the strategies, RaceError, and <race-lane>.
 
 import './element.js';
 
@@ -23,3 +23,10 @@ export const race = async (input, control) => (await engine()).race(input, contr
  * @type {typeof import('./engine/compare.js').compare}
  */
 export const compare = async (input, control) => (await engine()).compare(input, control);
+
+/**
+ * scaling measures how far more workers carry the same computing. Its code is fetched at the first call.
+ * @type {typeof import('./scaling/index.js').scaling}
+ */
+export const scaling = async (input, control) =>
+  (await import('./scaling/index.js')).scaling(input, control);

@@ -7,6 +7,7 @@ import { writeResults } from '../../www/share/write-results.js';
 import { noActions } from '../../www/ui/actions.js';
 import { targetDomain } from '../../www/ui/axis.js';
 import { guessing, loadGuessing } from '../../www/ui/guessing.js';
+import { costStates, scalingStates } from './scaling-states.js';
 import { readSetUp } from '../../www/ui/setup-model.js';
 import { initialState, reduce } from '../../www/ui/state.js';
 import { styles } from '../../www/ui/styles.js';
@@ -207,6 +208,8 @@ const states = {
   ),
   'done, memory': play('cpu', ...results('cpu'), { type: 'view', view: 'memory' }),
   'done, table': play('cpu', ...results('cpu'), { type: 'view', view: 'table' }),
+  ...scalingStates(play),
+  ...costStates(play),
   filtered: play(
     'cpu',
     ...results('cpu'),

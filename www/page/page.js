@@ -1,13 +1,20 @@
 // The page's own script: query parameters set the widgets up, and results become a sentence under each chapter.
 
+import { seenBill } from './bill.js';
 import { applyQuery } from './query.js';
 import './recorded.js';
 import { seenComputing, seenWaiting } from './seen.js';
 
 /** @typedef {import('../types.js').Report} Report */
 
-/** What each chapter says of its reports. @type {Readonly<Record<string, (reports: readonly Report[]) => string>>} */
-const tellers = { io: seenWaiting, cpu: seenComputing };
+/**
+ * tellerOf gives what a chapter says of its reports.
+ * @param {Report['options']} options
+ */
+function tellerOf({ workload, list }) {
+  if (workload === 'io') return seenWaiting;
+  return list === 'memory' ? seenBill : seenComputing;
+}
 
 /**
  * collect keeps a widget's reports of its latest set-up.
@@ -24,14 +31,35 @@ function collect(reports, report) {
 /** @type {WeakMap<EventTarget, Report[]>} */
 const collected = new WeakMap();
 
+/** Widgets whose view has runs of its own under way, with other options than the rows'. @type {WeakSet<EventTarget>} */
+const studying = new WeakSet();
+
+document.addEventListener('race-start', (event) => {
+  const { target, detail } = /** @type {CustomEvent} */ (event);
+  if (target) studying[detail.kind === 'study' ? 'add' : 'delete'](target);
+});
+
+/**
+ * tell writes the sentence under a widget.
+ * @param {Element} lane
+ * @param {string} words
+ */
+function tell(lane, words) {
+  const place = lane.parentElement?.querySelector('.seen');
+  if (place && words) place.textContent = words;
+}
+
+document.addEventListener('race-scaling', (event) => {
+  tell(/** @type {Element} */ (event.target), /** @type {CustomEvent} */ (event).detail.verdict);
+});
+
 document.addEventListener('race-result', (event) => {
   const lane = /** @type {Element} */ (event.target);
+  if (studying.has(lane)) return;
   const report = /** @type {CustomEvent<Report>} */ (event).detail;
   const reports = collect(collected.get(lane) ?? [], report);
   collected.set(lane, reports);
-  const place = lane.parentElement?.querySelector('.seen');
-  const tell = tellers[report.workload];
-  if (place && tell) place.textContent = tell(reports);
+  tell(lane, tellerOf(report.options)(reports));
 });
 
 for (const button of document.querySelectorAll('[data-guess]')) {

@@ -6,6 +6,7 @@
  * @typedef {object} Actions
  * @property {(strategy: StrategyName) => void} run
  * @property {() => void} compare
+ * @property {(study: import('./runner.js').Study) => void} study several runs that a view asks for
  * @property {() => void} stop
  * @property {(strategy: StrategyName) => void} expand
  * @property {(view: import('./state.js').ViewName) => void} view
@@ -28,6 +29,7 @@ const nothing = () => {};
 export const noActions = Object.freeze({
   run: nothing,
   compare: nothing,
+  study: nothing,
   stop: nothing,
   expand: nothing,
   view: nothing,

@@ -1,7 +1,7 @@
 // Runs races and comparisons for one widget and turns what the engine says into actions and events.
 
 import { RaceError } from '../errors.js';
-import { optionsFor } from './setup-model.js';
+import { optionsFor, sameRuns } from './setup-model.js';
 import { allReports } from './state.js';
 
 /**
@@ -15,6 +15,18 @@ import { allReports } from './state.js';
  * @property {() => State} state
  * @property {(action: import('./state.js').Action) => void} dispatch
  * @property {(type: string, detail?: unknown) => void} emit
+ *
+ * @typedef {object} Study several runs that a view asks for and keeps for itself
+ * @property {string} name under which the state keeps what it shows
+ * @property {(means: Means) => Promise<void>} work
+ *
+ * @typedef {object} Means what a study works with
+ * @property {any} engine
+ * @property {AbortSignal} signal
+ * @property {(study: unknown, note?: string) => void} show keeps what is known so far, and says what it is at
+ * @property {(report: Report) => void} onReport
+ * @property {(text: string) => void} announce
+ * @property {(type: string, detail: unknown) => void} emit
  */
 
 /** Widgets of this page that are measuring or waiting to; the engine lets one measure at a time. */
@@ -102,6 +114,30 @@ export class Runner {
     });
   }
 
+  /**
+   * study carries out a view's own runs. Their options are not the rows', so no row shows them; the events tell of each.
+   * @param {Study} study
+   * @returns {Promise<void>}
+   */
+  study({ name, work }) {
+    const what = /** @type {const} */ ({ kind: 'study', strategy: null, total: 1 });
+    return this.#next(what, async (engine, signal) => {
+      const { dispatch, emit, state } = this.#owner;
+      const { setUp } = state();
+      const show = (
+        /** @type {unknown} */ study,
+        /** @type {string | undefined} */ note = undefined,
+      ) => {
+        // What was measured with another set-up has no place to be shown.
+        if (sameRuns(state().setUp, setUp)) dispatch({ type: 'study', name, study, note });
+      };
+      const onReport = (/** @type {Report} */ report) => emit('race-result', report);
+      const announce = (/** @type {string} */ text) => dispatch({ type: 'announce', text });
+      await work({ engine, signal, show, onReport, announce, emit });
+      dispatch({ type: 'end' });
+    });
+  }
+
   /** cancel ends the run under way, and those that wait behind it. */
   cancel() {
     this.#abort?.abort(new DOMException('The run was cancelled.', 'AbortError'));
@@ -110,7 +146,7 @@ export class Runner {
   /**
    * next starts a run when the widget's last has ended.
    * @template T
-   * @param {{ kind: 'race' | 'compare', strategy: StrategyName | null, total: number }} what
+   * @param {{ kind: 'race' | 'compare' | 'study', strategy: StrategyName | null, total: number }} what
    * @param {(engine: any, signal: AbortSignal) => Promise<T>} work
    * @returns {Promise<T>}
    */
@@ -122,7 +158,7 @@ export class Runner {
 
   /**
    * @template T
-   * @param {{ kind: 'race' | 'compare', strategy: StrategyName | null, total: number }} what
+   * @param {{ kind: 'race' | 'compare' | 'study', strategy: StrategyName | null, total: number }} what
    * @param {(engine: any, signal: AbortSignal) => Promise<T>} work
    * @returns {Promise<T>}
    */

@@ -13,7 +13,7 @@ import { sameRuns } from './setup-model.js';
  * @typedef {import('./setup-model.js').SetUp} SetUp
  *
  * @typedef {'idle' | 'waiting' | 'running' | 'checking' | 'done' | 'failed' | 'cancelled'} Status
- * @typedef {'time' | 'memory' | 'table' | 'share'} ViewName
+ * @typedef {'time' | 'memory' | 'scaling' | 'table' | 'share'} ViewName
  *
  * @typedef {object} Row
  * @property {StrategyName} name
@@ -23,11 +23,12 @@ import { sameRuns } from './setup-model.js';
  * @property {string | null} message why it failed
  *
  * @typedef {object} Activity what is being measured
- * @property {'race' | 'compare'} kind
- * @property {StrategyName | null} strategy null before the first run of a comparison
+ * @property {'race' | 'compare' | 'study'} kind
+ * @property {StrategyName | null} strategy null in a study, and before the first run of a comparison
  * @property {number} index of the run, from 0
  * @property {number} total runs
  * @property {boolean} behindAnother whether another widget of this page was measuring at the press
+ * @property {string | null} [note] what a study says it is at
  *
  * @typedef {object} Cursor the span being looked at
  * @property {StrategyName} row
@@ -62,6 +63,7 @@ import { sameRuns } from './setup-model.js';
  * @property {Cursor | null} cursor
  * @property {import('./expectations.js').Rates} rates
  * @property {Readonly<Record<string, string>>} fieldProblems by attribute name
+ * @property {Readonly<Record<string, any>>} studies what views measured for themselves, by name
  * @property {string} announcement
  * @property {import('../share/recorded.js').Recorded | null} recorded results of another browser; never in `rows`
  * @property {string | null} refused why results that were brought are not shown
@@ -80,6 +82,7 @@ import { sameRuns } from './setup-model.js';
  *   | { type: 'fail', message: string }
  *   | { type: 'cancel' }
  *   | { type: 'summary', summary: SummaryRow[], verdict: string, announcement: string }
+ *   | { type: 'study', name: string, study: unknown, note?: string }
  *   | { type: 'view', view: ViewName }
  *   | { type: 'view-problem', view: ViewName, message: string }
  *   | { type: 'filter', phase: Phase }
@@ -114,6 +117,7 @@ export function initialState(setUp) {
     cursor: null,
     rates: defaultRates,
     fieldProblems: {},
+    studies: {},
     announcement: '',
     recorded: null,
     guess: { on: false, times: {}, problems: {}, problem: null },
@@ -157,6 +161,7 @@ const changes = {
       verdict: '',
       expanded: null,
       cursor: null,
+      studies: {},
       recorded: null,
       guess: { ...state.guess, times: {}, problems: {} },
     };
@@ -207,7 +212,7 @@ const changes = {
   fail: (state, { message }) => ({
     activity: null,
     announcement: message,
-    rows: withRow(state, state.activity?.strategy ?? state.rows[0]?.name ?? null, () => ({
+    rows: withRow(state, failing(state), () => ({
       status: 'failed',
       live: null,
       message,
@@ -223,6 +228,10 @@ const changes = {
     ),
   }),
   summary: (_state, { summary, verdict, announcement }) => ({ summary, verdict, announcement }),
+  study: (state, { name, study, note = state.activity?.note ?? null }) => ({
+    studies: { ...state.studies, [name]: study },
+    activity: state.activity && { ...state.activity, note, behindAnother: false },
+  }),
   view: (_state, { view }) => ({ view, viewProblem: null, cursor: null }),
   'view-problem': (state, { view, message }) =>
     state.view === view ? { viewProblem: message } : {},
@@ -259,6 +268,13 @@ export function reduce(state, action) {
   );
   return { ...state, ...change(state, action) };
 }
+
+/**
+ * failing is the row that tells of a failure; a study tells of its own.
+ * @param {State} state
+ */
+const failing = ({ activity, rows }) =>
+  activity?.kind === 'study' ? null : (activity?.strategy ?? rows[0]?.name ?? null);
 
 /**
  * @param {Row} row

@@ -109,6 +109,7 @@ const track = `
 .unfold:hover { color: var(--ink); }
 .unfold svg { width: .75em; fill: none; stroke: currentColor; stroke-width: 1.6; }
 .axis { margin-inline: 10.8em 9.7em; }
+.axis:empty { margin-inline: 0; }
 `;
 
 /** Rules for what is drawn in SVG; a downloaded picture carries them too. */

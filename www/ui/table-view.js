@@ -35,7 +35,7 @@ export function tableView(state) {
  * @param {readonly string[]} heads
  * @param {readonly (readonly (string | number)[])[]} rows
  */
-function table(caption, heads, rows) {
+export function table(caption, heads, rows) {
   return html`<table>
     <caption>
       ${caption}

@@ -14,6 +14,10 @@ import { trackView } from './track-view.js';
 const views = {
   time: { label: 'Time', load: async () => trackView },
   memory: { label: 'Memory', load: async () => (await import('./memory-view.js')).memoryView },
+  scaling: {
+    label: 'Scaling',
+    load: async () => (await import('../scaling/scaling-view.js')).scalingView,
+  },
   table: { label: 'Table', load: async () => (await import('./table-view.js')).tableView },
   share: { label: 'Share', load: async () => (await import('../share/share-view.js')).shareView },
 };

@@ -109,6 +109,7 @@ function status(state) {
     return `Runs each ${each}, in shuffled order${time}.`;
   }
   if (activity.behindAnother) return 'Waiting for another measurement on this page.';
+  if (activity.kind === 'study' && activity.note) return activity.note;
   if (!activity.strategy) return 'Starting.';
   const row = rows.find(({ name }) => name === activity.strategy);
   const label = infoOf(activity.strategy).label;

@@ -324,6 +324,7 @@ export class Widget {
     // A press needs no promise: what fails is shown in its row, and sent as an event.
     run: (strategy) => void this.run(strategy).catch(() => {}),
     compare: () => void this.compare().catch(() => {}),
+    study: (study) => void this.#runner.study(study).catch(() => {}),
     stop: () => this.cancel(),
     expand: (strategy) => this.#dispatch({ type: 'expand', strategy }),
     view: (view) => void this.#view(view),

@@ -1,0 +1,115 @@
+// The view of scaling in each of its states, from runs as several machines would have recorded them.
+
+import { costPlanOf } from '../../www/scaling/cost.js';
+import { costOf } from '../../www/scaling/cost-points.js';
+import { speedupAt } from '../../www/scaling/fit.js';
+import { planOf } from '../../www/scaling/plan.js';
+import { resultOf } from '../../www/scaling/points.js';
+
+/**
+ * @typedef {import('../../www/ui/state.js').State} State
+ * @typedef {import('../../www/ui/state.js').Action} Action
+ * @typedef {(workload: 'io' | 'cpu', ...actions: Action[]) => State} Play
+ */
+
+/** @type {Action} */
+const view = { type: 'view', view: 'scaling' };
+
+/** @type {Action} */
+const begin = { type: 'begin', kind: 'study', strategy: null, total: 1, behindAnother: false };
+
+/** @type {(name: string, study: unknown, note?: string) => Action} */
+const study = (name, kept, note) => ({ type: 'study', name, study: kept, note });
+
+const ended = { status: 'done', problem: null, done: 6, total: 6 };
+
+/**
+ * machine gives the runs of a machine that follows a law, three of each.
+ * @param {number} cores
+ * @param {import('../../www/scaling/fit.js').Law} law
+ */
+function machine(cores, law) {
+  const plan = planOf({ strategy: 'shared', workers: cores });
+  const runs = plan.counts.flatMap((workers) =>
+    [0.99, 1, 1.04].map((off) => ({
+      workers,
+      computingMs: (off * 1200) / speedupAt(law, workers),
+      startupMs: 18 + 11 * workers,
+      disturbed: false,
+    })),
+  );
+  return resultOf(runs, plan);
+}
+
+const two = machine(2, { sigma: 0.031, kappa: 0 });
+const sixteen = machine(16, { sigma: 0.03, kappa: 0.0011 });
+
+/** on plays on a machine with so many cores. @type {(cores: number, play: Play) => Play} */
+const on =
+  (cores, play) =>
+  (...actions) => ({ ...play(...actions), cores });
+
+/** @type {(play: Play) => Record<string, State>} */
+export const scalingStates = (play, onTwo = on(2, play)) => ({
+  'scaling, empty': onTwo('cpu', view),
+  'scaling, waiting': play('io', view),
+  'scaling, running': onTwo(
+    'cpu',
+    view,
+    begin,
+    study(
+      'scaling',
+      { ...ended, result: two, status: 'running', done: 4 },
+      'Run 5 of 6: one worker.',
+    ),
+  ),
+  'scaling, two cores': onTwo('cpu', view, study('scaling', { ...ended, result: two })),
+  'scaling, 16 of 32 cores': on(32, play)(
+    'cpu',
+    view,
+    study('scaling', { ...ended, result: sixteen }),
+  ),
+  'scaling, stopped': onTwo(
+    'cpu',
+    view,
+    study('scaling', { ...ended, result: two, status: 'stopped' }),
+  ),
+  'scaling, failed': onTwo(
+    'cpu',
+    view,
+    study('scaling', {
+      ...ended,
+      result: resultOf([], planOf({})),
+      status: 'failed',
+      problem: 'A worker did not come up within 15 s. Close other tabs and run it again.',
+    }),
+  ),
+});
+
+const costPlan = { ...costPlanOf({}), strategies: /** @type {const} */ (['serial', 'shared']) };
+
+/** costRuns follow a rate, with 60 ms to start the threads. */
+const costRuns = [1e5, 3e5, 1e6, 3e6, 1e7, 3e7, 1e8, 3e8, 1e9].flatMap((size) =>
+  [0.96, 1, 1.07].flatMap((off) => [
+    { strategy: 'serial', size, elapsedMs: off * (14 + 4.2e-6 * size), startupMs: 14 },
+    { strategy: 'shared', size, elapsedMs: off * (62 + 2.2e-6 * size), startupMs: 61 },
+  ]),
+);
+
+/** @type {(play: Play) => Record<string, State>} */
+export const costStates = (play) => ({
+  'scaling, cost against size': on(2, play)(
+    'cpu',
+    view,
+    study('cost', {
+      ...ended,
+      result: costOf(
+        costRuns
+          .filter(({ strategy, size }) => strategy !== 'serial' || size < 1e9)
+          .map((run) => /** @type {any} */ ({ ...run, disturbed: false })),
+        [{ strategy: 'serial', size: 1e9, why: 'time', aboutMs: 12_400 }],
+        /** @type {any} */ (costPlan),
+      ),
+    }),
+  ),
+});

@@ -1,0 +1,150 @@
+// The two studies of the view: what its buttons start, and what is shown while they run.
+
+import { inWords, sizeInWords } from '../ui/format.js';
+import { infoOf } from '../strategies.js';
+import { SIZES, costPlanOf, measureCost } from './cost.js';
+import { costOf, costRunOf } from './cost-points.js';
+import { measure } from './measure.js';
+import { planOf } from './plan.js';
+import { resultOf, runOf } from './points.js';
+
+/**
+ * @typedef {import('../ui/state.js').State} State
+ * @typedef {import('../ui/runner.js').Study} Study
+ * @typedef {import('../ui/runner.js').Means} Means
+ *
+ * @typedef {object} Course how a study goes
+ * @property {number} done of `total`
+ * @property {number} total
+ * @property {'running' | 'done' | 'stopped' | 'failed'} status
+ * @property {string | null} problem why it failed
+ *
+ * @typedef {Course & { result: import('./types.js').ScalingResult }} Scaling
+ * @typedef {Course & { result: import('./cost-points.js').CostResult }} Cost
+ */
+
+/**
+ * planFor plans for a set-up: its tasks, in the strategy that scales here.
+ * @param {State} state
+ * @param {number} [most] workers, where the set-up names none
+ */
+export function planFor({ setUp: { given } }, most) {
+  const { strategies: _strategies, strategy: _strategy, ...options } = given;
+  return planOf({ ...options, workers: given.workers ?? most });
+}
+
+/**
+ * scalingStudy measures with one worker and more. The page draws nothing while a run computes: its drawing would take
+ * from a core.
+ * @param {State} state
+ * @param {number} most workers
+ * @returns {Study}
+ */
+export const scalingStudy = (state, most) => ({
+  name: 'scaling',
+  async work(means) {
+    const plan = planFor(state, most);
+    /** @type {import('./types.js').ScalingRun[]} */
+    const runs = [];
+    const total = plan.counts.length * plan.repeats;
+    const course = courseOf(means, state.studies.scaling, () => ({
+      result: resultOf(runs, plan),
+      done: runs.length,
+      total,
+    }));
+    const result = await course.follow(
+      measure(means.engine.race, plan, {
+        signal: means.signal,
+        onRunStart: ({ workers, index }) => course.tell(sayRun(workers, index, total)),
+        onReport: (report) => {
+          runs.push(runOf(report));
+          means.onReport(report);
+        },
+      }),
+    );
+    means.announce(result.verdict);
+    means.emit('race-scaling', result);
+  },
+});
+
+/**
+ * @param {number} workers
+ * @param {number} index
+ * @param {number} total
+ */
+const sayRun = (workers, index, total) =>
+  `Run ${index + 1} of ${total}: ${inWords(workers)} ${workers === 1 ? 'worker' : 'workers'}.`;
+
+/**
+ * costStudy measures sizes from small to large.
+ * @param {State} state
+ * @returns {Study}
+ */
+export const costStudy = (state) => ({
+  name: 'cost',
+  async work(means) {
+    const plan = costPlanOf(state.setUp.given);
+    /** @type {import('./cost-points.js').CostRun[]} */
+    const runs = [];
+    /** @type {import('./cost-points.js').CostStop[]} */
+    const stops = [];
+    let done = 0;
+    const course = courseOf(means, state.studies.cost, () => ({
+      result: costOf(runs, stops, plan),
+      done,
+      total: SIZES.length,
+    }));
+    const result = await course.follow(
+      measureCost(means.engine.race, plan, {
+        signal: means.signal,
+        onRunStart: ({ strategy, size }) => {
+          done = SIZES.indexOf(size);
+          course.tell(`${infoOf(strategy).label}, ${sizeInWords(size)} numbers a task.`);
+        },
+        onReport: (report) => {
+          runs.push(costRunOf(report));
+          means.onReport(report);
+        },
+        onStop: (stop) => stops.push(stop),
+      }),
+    );
+    means.announce(result.verdict);
+  },
+});
+
+/**
+ * courseOf shows how a study goes. One that ends without a single run leaves what was there before.
+ * @template {{ done: number, total: number, result: any }} Known
+ * @param {Means} means
+ * @param {(Course & Known) | undefined} before
+ * @param {() => Known} known
+ */
+function courseOf({ show, signal }, before, known) {
+  /** @type {(status: Course['status'], problem?: string | null) => void} */
+  const end = (status, problem = null) => {
+    const now = known();
+    show({ ...(before && isEmpty(now.result) ? before : now), status, problem });
+  };
+  return {
+    /** @param {string} note */
+    tell: (note) => show({ ...known(), status: 'running', problem: null }, note),
+    /**
+     * @template T
+     * @param {Promise<T>} work
+     */
+    async follow(work) {
+      try {
+        const result = await work;
+        end('done');
+        return result;
+      } catch (error) {
+        if (signal.aborted) end('stopped');
+        else end('failed', error instanceof Error ? error.message : String(error));
+        throw error;
+      }
+    },
+  };
+}
+
+/** @param {{ points?: unknown[], rows?: unknown[] }} result */
+const isEmpty = ({ points, rows }) => (points ?? rows ?? []).length === 0;
