@@ -2,7 +2,7 @@
 import js from '@eslint/js';
 import globals from 'globals';
 
-const scripts = ['scripts/**/*.js', '*.config.js', 'tests/**/*.js'];
+const scripts = ['scripts/**/*.js', '*.config.js', 'tests/**/*.js', 'benches/**/*.js'];
 
 export default [
   { ignores: ['dist/', 'types/', 'pkg/', 'target/', 'test-results/', 'playwright-report/'] },
@@ -23,7 +23,7 @@ export default [
     },
   },
   {
-    files: ['www/**/*.js', 'scripts/**/*.js'],
+    files: ['www/**/*.js', 'scripts/**/*.js', 'benches/**/*.js'],
     rules: {
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],

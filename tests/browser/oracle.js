@@ -8,19 +8,31 @@ const HALF = 2 ** 32;
  * @returns {number | null}
  */
 export function oracleMax({ workload, seed, task, size }) {
-  // The state as two 32-bit halves: the seed is the high one, the task the low one.
-  let high = seed >>> 0;
-  let low = task >>> 0;
+  const next = outputs(seed, task);
   let max = null;
   for (let i = 0; i < size; i += 1) {
-    const sum = low + 0x7f4a7c15;
-    high = (high + 0x9e3779b9 + (sum >= HALF ? 1 : 0)) >>> 0;
-    low = sum >>> 0;
-    const top = mixedHigh(high, low);
+    const top = next();
     const value = workload === 'cpu' ? top | 0 : Math.floor((top * 201) / HALF) - 100;
     if (max === null || value > max) max = value;
   }
   return max;
+}
+
+/**
+ * outputs gives a function that returns the high 32 bits, unsigned, of one output after the other.
+ * @param {number} seed
+ * @param {number} task
+ */
+export function outputs(seed, task) {
+  // The state as two 32-bit halves: the seed is the high one, the task the low one.
+  let high = seed >>> 0;
+  let low = task >>> 0;
+  return () => {
+    const sum = low + 0x7f4a7c15;
+    high = (high + 0x9e3779b9 + (sum >= HALF ? 1 : 0)) >>> 0;
+    low = sum >>> 0;
+    return mixedHigh(high, low);
+  };
 }
 
 /**

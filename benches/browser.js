@@ -1,0 +1,104 @@
+// A contender that is a browser: it opens the benchmark's page, which fetches its questions from a desk here.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { StepError } from '../scripts/lib/run.js';
+
+/** A question that is not answered in this time never will be. */
+const PATIENCE_MS = 300_000;
+
+/**
+ * @typedef {object} Make how a browser is started
+ * @property {string} path
+ * @property {(profile: string, url: string) => string[]} args
+ */
+
+/** A browser with the page open. Works with any that takes an address, without a driver. */
+export class Browser {
+  #profile = mkdtempSync(join(tmpdir(), 'racelane-bench-'));
+  /** @type {import('node:http').ServerResponse | null} */
+  #waiting = null;
+  /** @type {unknown} */
+  #question = null;
+  /** @type {(answer: any) => void} */
+  #answered = () => {};
+  #desk = createServer((request, response) => void this.#serve(request, response));
+  /** @type {import('node:child_process').ChildProcess | null} */
+  #child = null;
+
+  /**
+   * open starts it on the page.
+   * @param {Make} make
+   * @param {string} pageUrl
+   */
+  async open(make, pageUrl) {
+    this.#desk.listen(0, 'localhost');
+    await once(this.#desk, 'listening');
+    const { port } = /** @type {import('node:net').AddressInfo} */ (this.#desk.address());
+    const url = `${pageUrl}?desk=${encodeURIComponent(`http://localhost:${port}/`)}`;
+    this.#child = spawn(make.path, make.args(this.#profile, url), { stdio: 'ignore' });
+    return this;
+  }
+
+  /**
+   * ask hands the page a question and gives its answer.
+   * @param {{ kind: string, [more: string]: unknown }} question
+   * @returns {Promise<any>}
+   */
+  async ask(question) {
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer;
+    const answer = await new Promise((resolve, reject) => {
+      this.#answered = resolve;
+      const late = new StepError(`The browser did not answer ${JSON.stringify(question)}.`);
+      timer = setTimeout(reject, PATIENCE_MS, late);
+      this.#put(question);
+    }).finally(() => clearTimeout(timer));
+    if (answer.error) throw new StepError(`${JSON.stringify(question)}: ${answer.error}`);
+    return answer;
+  }
+
+  /** close ends the browser and takes its profile away. */
+  async close() {
+    const child = this.#child;
+    if (child && child.exitCode === null) {
+      const gone = once(child, 'exit');
+      child.kill();
+      await gone;
+    }
+    this.#desk.close();
+    this.#desk.closeAllConnections();
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** @param {unknown} question */
+  #put(question) {
+    if (!this.#waiting) return void (this.#question = question);
+    this.#waiting.end(JSON.stringify(question));
+    this.#waiting = null;
+  }
+
+  /**
+   * @param {import('node:http').IncomingMessage} request
+   * @param {import('node:http').ServerResponse} response
+   */
+  async #serve(request, response) {
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.setHeader('Cache-Control', 'no-store');
+    if (request.url === '/next') {
+      this.#waiting = response;
+      if (!this.#question) return;
+      const question = this.#question;
+      this.#question = null;
+      this.#put(question);
+      return;
+    }
+    const answer = await text(request);
+    response.end();
+    if (request.method === 'POST') this.#answered(JSON.parse(answer));
+  }
+}

@@ -1,0 +1,61 @@
+// Answers the questions of `npm run bench` in a browser: by Racelane's public module, or by loops in plain JavaScript.
+
+/** @typedef {import('../../www/types.js').Report} Report */
+
+const { race } = await import(new URL('/racelane.js', location.href).href);
+const desk = new URL(new URLSearchParams(location.search).get('desk') ?? '');
+
+/** The loops have a worker of their own, which keeps its list. */
+const loops = new Worker(new URL('./loops.js', location.href), { type: 'module' });
+
+/**
+ * askLoops hands a question to the worker.
+ * @param {unknown} question
+ */
+const askLoops = (question) =>
+  new Promise((resolve, reject) => {
+    loops.onmessage = ({ data }) => resolve(data);
+    loops.onerror = ({ message }) => reject(new Error(message));
+    loops.postMessage(question);
+  });
+
+/**
+ * scanOf reads from a report how long the search took: from the first scan's begin to the last one's end.
+ * @param {Report} report
+ */
+function scanOf({ tasks, lanes }) {
+  const spans = [
+    ...lanes.flatMap(({ parts = [] }) => parts),
+    ...tasks.flatMap((task) => task.spans),
+  ];
+  const scans = spans.filter(({ phase }) => phase === 'scan');
+  const startMs = Math.min(...scans.map((span) => span.startMs));
+  return Math.max(...scans.map((span) => span.endMs)) - startMs;
+}
+
+/**
+ * answer does what one question asks.
+ * @param {any} question
+ */
+async function answer({ kind, options, control = {} }) {
+  if (kind === 'loop') return askLoops(options);
+  if (kind === 'about') {
+    const { userAgent, hardwareConcurrency: cores } = navigator;
+    return { userAgent, cores, isolated: crossOriginIsolated };
+  }
+  const report = await race(options, control);
+  if (kind === 'race') return { max: report.tasks[0].max, ms: scanOf(report) };
+  return report;
+}
+
+for (;;) {
+  const question = await (await fetch(new URL('next', desk))).json();
+  if (question.kind === 'end') break;
+  const given = await answer(question).catch((/** @type {unknown} */ error) => ({
+    error: String(error),
+  }));
+  await fetch(new URL('answer', desk), { method: 'POST', body: JSON.stringify(given) });
+}
+loops.terminate();
+
+export {};

@@ -1,0 +1,46 @@
+// A contender that is a program: it answers one question a line.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { toolEnv } from '../scripts/lib/paths.js';
+import { StepError } from '../scripts/lib/run.js';
+
+/** A program that stays up between questions, as its list does. */
+export class Program {
+  #child;
+  #lines;
+  #label;
+
+  /**
+   * @param {string} label
+   * @param {string} command
+   * @param {string[]} args
+   */
+  constructor(label, command, args) {
+    this.#label = label;
+    this.#child = spawn(command, args, {
+      env: toolEnv(),
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
+    // Told at the next question, as the end of its answers.
+    this.#child.on('error', () => {});
+    this.#child.stdin.on('error', () => {});
+  }
+
+  /**
+   * ask sends a question and gives the answer.
+   * @param {string} question
+   * @returns {Promise<any>}
+   */
+  async ask(question) {
+    this.#child.stdin.write(`${question}\n`);
+    const { value, done } = await this.#lines.next();
+    if (done) throw new StepError(`${this.#label} ended in place of answering "${question}".`);
+    return JSON.parse(value);
+  }
+
+  /** end lets the program go. */
+  end() {
+    this.#child.stdin.end();
+  }
+}

@@ -1,0 +1,84 @@
+// Measures contenders in turns: each round asks everyone once, in an order of its own; medians with their spread.
+import { StepError } from '../scripts/lib/run.js';
+
+/**
+ * @typedef {object} Contender
+ * @property {string} name
+ * @property {string} label as the table calls it
+ * @property {number} [rounds] how many rounds it takes part in, where one takes long; all by default
+ * @property {number} [size] numbers that it searches, where it would take minutes for all of them
+ * @property {() => Promise<{ max?: number | null, ms: number }>} ask
+ *
+ * @typedef {object} Result
+ * @property {string} name
+ * @property {string} label
+ * @property {number | undefined} size
+ * @property {number} medianMs
+ * @property {number} minMs
+ * @property {number} maxMs
+ * @property {number[]} allMs in the order of the rounds, warm-up left out
+ */
+
+/**
+ * measure asks every contender once to warm up, then in `rounds` rounds.
+ * @param {readonly Contender[]} contenders
+ * @param {object} how
+ * @param {number} how.rounds
+ * @param {(contender: Contender, max: number | null) => void} [how.check] refuses a wrong answer
+ * @param {(text: string) => void} how.log
+ * @returns {Promise<Result[]>}
+ */
+export async function measure(contenders, { rounds, check, log }) {
+  /** @type {Map<Contender, number[]>} */
+  const times = new Map(contenders.map((contender) => [contender, []]));
+  for (let round = 0; round <= rounds; round += 1) {
+    log(round === 0 ? 'warming up' : `round ${round} of ${rounds}`);
+    for (const contender of shuffled(contenders)) {
+      if (round > (contender.rounds ?? rounds)) continue;
+      const { max, ms } = await contender.ask();
+      if (max !== undefined) check?.(contender, max);
+      if (round > 0) times.get(contender)?.push(ms);
+    }
+  }
+  return contenders.map((contender) => resultOf(contender, times.get(contender) ?? []));
+}
+
+/**
+ * resultOf sums up one contender.
+ * @param {Contender} contender
+ * @param {number[]} allMs
+ * @returns {Result}
+ */
+function resultOf({ name, label, size }, allMs) {
+  if (allMs.length === 0) throw new StepError(`${label} was not measured once.`);
+  return {
+    ...{ name, label, size, allMs },
+    medianMs: median(allMs),
+    minMs: Math.min(...allMs),
+    maxMs: Math.max(...allMs),
+  };
+}
+
+/**
+ * median gives the middle value, or the mean of the two in the middle.
+ * @param {readonly number[]} values
+ */
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/**
+ * shuffled gives the same things in another order (Fisher and Yates).
+ * @template T
+ * @param {readonly T[]} things
+ */
+export function shuffled(things) {
+  const order = [...things];
+  for (let i = order.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(Math.random() * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}
