@@ -95,8 +95,8 @@ fn scan(list: &[i32]) -> Option<i32> {
 
 /// What cargo hands to every benchmark, `--bench` among it, is passed over.
 fn number(at: usize) -> Option<usize> {
-    let numbers = env::args().filter_map(|arg| arg.parse().ok());
-    numbers.skip(at).next()
+    let mut numbers = env::args().filter_map(|arg| arg.parse().ok());
+    numbers.nth(at)
 }
 
 fn main() {

@@ -111,9 +111,9 @@ export async function measureRecording(browser, rounds, log) {
       name: `${strategy}-${spans ? 'recorded' : 'unrecorded'}`,
       label: `${strategy}, spans ${spans ? 'on' : 'off'}`,
       ask: async () => {
-        const options = { ...CPU, size: 100_000_000, strategy };
+        const options = { ...CPU, strategy };
         const report = await browser.ask({ kind: 'report', options, control: { spans } });
-        return { ms: report.elapsedMs - report.startupMs };
+        return { ms: report.elapsedMs };
       },
     })),
   );

@@ -38,6 +38,7 @@ pub struct Part {
 pub struct Run {
     options: Options,
     origin_ms: f64,
+    records_spans: bool,
     stop: AtomicU32,
     lock: SwitchLock,
     /// When the lock was given up last. It is written and read by holders of the lock, which orders them.
@@ -65,6 +66,7 @@ impl Run {
         let span_limit = MAX_SPANS / options.tasks as usize;
         Self {
             origin_ms,
+            records_spans: true,
             stop: AtomicU32::new(0),
             released_ms_bits: AtomicU64::new(0),
             lock: SwitchLock::new(Duration::from_secs_f64(options.switch_interval_ms / 1000.0)),
@@ -72,6 +74,12 @@ impl Run {
             lanes: (0..options.workers).map(|_| Mutex::default()).collect(),
             options,
         }
+    }
+
+    /// The same run without a record of what its tasks do when: whoever compares the two learns what recording costs.
+    pub fn without_spans(mut self) -> Self {
+        self.records_spans = false;
+        self
     }
 
     /// Its options.
@@ -87,6 +95,24 @@ impl Run {
     /// Milliseconds since it began.
     pub fn now_ms(&self) -> f64 {
         now_ms() - self.origin_ms
+    }
+
+    /// The time of a span's begin or end: the clock is read only where spans are recorded.
+    pub fn span_ms(&self) -> f64 {
+        if self.records_spans {
+            self.now_ms()
+        } else {
+            0.0
+        }
+    }
+
+    /// The time of a span's end, or the time now where spans have no times.
+    pub fn at_or_now_ms(&self, span_ms: f64) -> f64 {
+        if self.records_spans {
+            span_ms
+        } else {
+            self.now_ms()
+        }
     }
 
     /// The flag that ends it: not 0 once somebody wants it to stop.
@@ -111,13 +137,15 @@ impl Run {
 
     /// Ends a task's present phase and begins `phase`.
     pub fn enter(&self, task: u32, phase: Phase) {
-        self.enter_at(task, phase, self.now_ms());
+        self.enter_at(task, phase, self.span_ms());
     }
 
     /// As [`Run::enter`], at a time that is known. A wait for the lock leaves on the board what was done before it.
     pub fn enter_at(&self, task: u32, phase: Phase, at_ms: f64) {
         let record = self.task(task);
-        locked(&record.recorder).enter(phase, at_ms);
+        if self.records_spans {
+            locked(&record.recorder).enter(phase, at_ms);
+        }
         let before = record.phase.swap(phase as u32, Relaxed);
         let goes_on = before == phase as u32 || before == Phase::Lock as u32;
         if phase != Phase::Lock && !goes_on {
@@ -145,24 +173,28 @@ impl Run {
     /// and nobody can compute under the lock while another still does.
     pub fn now_under_lock_ms(&self) -> f64 {
         let released_ms = f64::from_bits(self.released_ms_bits.load(Relaxed));
-        self.now_ms().max(released_ms)
+        self.span_ms().max(released_ms)
     }
 
     /// Ends a task's present phase, and with it the task unless another is entered.
     pub fn leave(&self, task: u32) {
-        self.leave_at(task, self.now_ms());
+        self.leave_at(task, self.span_ms());
     }
 
     /// As [`Run::leave`], at a time that is known.
     pub fn leave_at(&self, task: u32, at_ms: f64) {
         let record = self.task(task);
-        locked(&record.recorder).leave(at_ms);
+        if self.records_spans {
+            locked(&record.recorder).leave(at_ms);
+        }
         record.phase.store(NO_PHASE, Relaxed);
     }
 
     /// Adds a span that was measured outside, such as the start of a worker.
     pub fn add_span(&self, task: u32, span: Span) {
-        locked(&self.task(task).recorder).add(span);
+        if self.records_spans {
+            locked(&self.task(task).recorder).add(span);
+        }
     }
 
     /// Shows on the board how much of the present phase is done, from 0 to 1.
@@ -206,6 +238,9 @@ impl Run {
 
     /// Adds what a lane did for a task; a part that goes on where the lane's last one ended is joined to it.
     pub fn add_part(&self, lane: u32, part: Part) {
+        if !self.records_spans {
+            return;
+        }
         let mut parts = locked(&self.lanes[lane as usize]);
         match parts.last_mut() {
             Some(last) if last.goes_on_as(&part) => last.span.end_ms = part.span.end_ms,

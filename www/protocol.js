@@ -20,6 +20,7 @@
  * @property {Options} options
  * @property {number[]} taskIds
  * @property {number} originMs when the run began, in ms since the Unix epoch
+ * @property {boolean} spans whether to record what the tasks do when
  *
  * @typedef {{ type: 'run', job: Job } | { type: 'cancel' } | { type: 'end' }} ToCoordinator
  *
@@ -32,7 +33,7 @@
  *
  * @typedef {{ id: number, lane: number, phase: Phase | 'done', progress: number }} TaskState
  *
- * @typedef {{ type: 'task', kind: Job['kind'], options: Options, originMs: number, id: number, lane: number, readyMs: number }
+ * @typedef {{ type: 'task', kind: Job['kind'], options: Options, originMs: number, spans: boolean, id: number, lane: number, readyMs: number }
  *   | { type: 'cancel' }} ToProcess
  * @typedef {{ type: 'task', address: number, id: number }} ToThread
  *

@@ -57,6 +57,8 @@
  * @typedef {object} RunControl
  * @property {AbortSignal} [signal]
  * @property {(update: Update) => void} [onUpdate]
+ * @property {boolean} [spans] false for a run that records no spans, which the report then lacks (and `startupMs` is
+ *   0): for whoever wants to know what recording costs
  *
  * @typedef {object} SummaryRow
  * @property {StrategyName} strategy

@@ -26,8 +26,9 @@ fn find_and_wait<'run>(run: &'run Run, task: u32, search: Search, held: Held<'ru
     let Some((max, held)) = find(run, task, search, held) else {
         return;
     };
-    let found_ms = stop_computing(run);
-    run.leave_at(task, found_ms);
+    let stopped_ms = stop_computing(run);
+    run.leave_at(task, stopped_ms);
+    let found_ms = run.at_or_now_ms(stopped_ms);
     run.finish(task, Outcome::Found { max, found_ms });
     drop(held);
     if run.options().wait_ms > 0.0 {

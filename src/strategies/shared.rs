@@ -155,12 +155,12 @@ impl<'run> Parts<'run> {
     }
 
     fn measured(&self, work: impl FnOnce() -> Option<i32>) -> Option<i32> {
-        let start_ms = self.run.now_ms();
+        let start_ms = self.run.span_ms();
         let result = work();
         let span = Span {
             phase: self.phase,
             start_ms,
-            end_ms: self.run.now_ms(),
+            end_ms: self.run.span_ms(),
         };
         let task = self.task;
         self.run.add_part(lane(), Part { task, span });

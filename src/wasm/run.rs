@@ -22,10 +22,15 @@ pub struct WasmRun(Arc<Run>);
 
 #[wasm_bindgen(js_class = Run)]
 impl WasmRun {
-    /// A run with these options that began at `origin_ms` since the Unix epoch.
+    /// A run with these options that began at `origin_ms` since the Unix epoch; without `spans` it records none.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &[f64], origin_ms: f64) -> Result<WasmRun, JsError> {
-        Ok(Self(Arc::new(Run::new(checked(options)?, origin_ms))))
+    pub fn new(options: &[f64], origin_ms: f64, spans: bool) -> Result<WasmRun, JsError> {
+        let run = Run::new(checked(options)?, origin_ms);
+        Ok(Self(Arc::new(if spans {
+            run
+        } else {
+            run.without_spans()
+        })))
     }
 
     /// The run's address, for [`WasmRun::attach`] in other threads while this object lives.

@@ -119,3 +119,20 @@ for (const strategy of ALL) {
     }
   });
 }
+
+test('a run that records no spans finds the same and reports none', async ({ openPage }) => {
+  const page = await openPage('isolated', EMPTY_PAGE);
+  for (const strategy of ALL) {
+    const options = /** @type {const} */ ({ workload: 'cpu', strategy, tasks: 2, size: 3_000_000 });
+    const report = await page.evaluate(async (given) => {
+      const { race } = await import(new URL('/racelane.js', location.href).href);
+      return race(given, { spans: false });
+    }, options);
+    expectOracle(report);
+    for (const { spans, foundMs } of report.tasks) {
+      expect(spans, strategy).toEqual([]);
+      expect(foundMs, strategy).toBeGreaterThan(0);
+      expect(foundMs, strategy).toBeLessThanOrEqual(report.elapsedMs);
+    }
+  }
+});

@@ -176,3 +176,18 @@ fn a_thread_sleeps_after_its_max_is_known_and_then_asks_for_the_lock_again() {
         assert_eq!(phases, expected, "task {task}");
     }
 }
+
+#[test]
+fn a_run_without_spans_finds_the_same_and_records_nothing() {
+    let run = Arc::new(begin(COMPUTING).without_spans());
+    thread::scope(|scope| {
+        for task in tasks(&run) {
+            let run = &run;
+            scope.spawn(move || run_task(run, task));
+        }
+    });
+    assert_maxes(&run);
+    for task in tasks(&run) {
+        assert!(run.spans(task).0.is_empty(), "task {task}");
+    }
+}

@@ -25,7 +25,7 @@ import { giveBack, makeRoom, take } from './warm.js';
  * @returns {Promise<Report>}
  * @throws {import('../errors.js').RaceError} or the signal's reason
  */
-export async function race(input, { signal, onUpdate } = {}) {
+export async function race(input, { signal, onUpdate, spans = true } = {}) {
   const options = checkRace(input);
   requireSupport(options);
   requireRoom(options);
@@ -36,7 +36,7 @@ export async function race(input, { signal, onUpdate } = {}) {
     makeRoom(warmKey(options), memoriesOf(options));
     await whenSettled();
     signal?.throwIfAborted();
-    return measure(assets, options, { signal, onUpdate });
+    return measure(assets, options, { signal, onUpdate, spans });
   }, signal);
 }
 
@@ -46,7 +46,7 @@ export async function race(input, { signal, onUpdate } = {}) {
  * @param {RunControl} control
  * @returns {Promise<Report>}
  */
-async function measure(assets, options, { signal, onUpdate }) {
+async function measure(assets, options, { signal, onUpdate, spans = true }) {
   const where = environment();
   const frames = framed(onUpdate);
   const wasHidden = watchVisibility();
@@ -54,7 +54,7 @@ async function measure(assets, options, { signal, onUpdate }) {
   const startedAt = new Date(originMs).toISOString();
   try {
     const taskIds = Array.from({ length: options.tasks }, (_, id) => id);
-    const job = { kind: /** @type {const} */ ('race'), options, taskIds, originMs };
+    const job = { kind: /** @type {const} */ ('race'), options, taskIds, originMs, spans };
     const outcome = await runJob(assets, job, { signal, onUpdate: frames.running });
     const hidden = wasHidden();
     const tasks = outcome.records.map(readRecord);

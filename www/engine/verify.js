@@ -47,6 +47,7 @@ async function learn(assets, options, taskIds, signal) {
       options: { ...options, workers },
       taskIds,
       originMs,
+      spans: false,
     };
     const { maxima } = await coordinator.run(job, { signal });
     taskIds.forEach((id, index) => known.set(listKey(options, id), maxima[index]));

@@ -53,7 +53,7 @@ export class Context {
 
   #openRun() {
     const { memory } = this.instance;
-    const run = new Run(optionNumbers(this.options), this.job.originMs);
+    const run = new Run(optionNumbers(this.options), this.job.originMs, this.job.spans);
     const cell = stopCell(memory, run);
     if (cell) self.postMessage({ type: 'stop-cell', cell });
     return run;

@@ -43,8 +43,8 @@ export class Process {
     };
     const ended = this.child.taskEnded(id);
     const readyMs = this.readyAtMs - job.originMs;
-    const { kind, originMs } = job;
-    this.child.post({ type: 'task', kind, options, originMs, id, lane: this.lane, readyMs });
+    const { kind, originMs, spans } = job;
+    this.child.post({ type: 'task', kind, options, originMs, spans, id, lane: this.lane, readyMs });
     const { record, max, memoryBytes = 0, largestList = 0 } = await ended;
     this.memoryBytes = memoryBytes;
     if (record && ranOutOfMemory(record)) throw outOfMemory(options.size, 1, largestList);

@@ -31,7 +31,7 @@ export async function process({ assets }) {
       return;
     }
     stop = new AbortController();
-    run = new Run(optionNumbers(message.options), message.originMs);
+    run = new Run(optionNumbers(message.options), message.originMs, message.spans);
     const cell = stopCell(memory, run);
     if (cell) self.postMessage({ type: 'stop-cell', cell });
     const isStopped = () => stop.signal.aborted || (cell !== null && Atomics.load(cell, 0) !== 0);
