@@ -59,6 +59,7 @@
  * @property {(update: Update) => void} [onUpdate]
  * @property {boolean} [spans] false for a run that records no spans, which the report then lacks (and `startupMs` is
  *   0): for whoever wants to know what recording costs
+ * @property {() => void} [onWait] another measurement of this page has to end first
  *
  * @typedef {object} SummaryRow
  * @property {StrategyName} strategy

@@ -79,6 +79,23 @@ test('the rate of computing is learned from spans, but not from a disturbed run 
   assert.equal(measuredRate(reportOf('shared', 200, { tasks, options, lanes })), null);
 });
 
+test('a run that has to wait says so until its first update, and nothing waits where nothing runs', () => {
+  const begin = /** @type {const} */ ({
+    type: 'begin',
+    kind: 'race',
+    strategy: 'serial',
+    total: 1,
+    behindAnother: false,
+  });
+  /** @type {import('../../www/types.js').Update} */
+  const update = { elapsedMs: 1, stage: 'running', tasks: [] };
+  const behind = /** @type {const} */ ({ type: 'behind' });
+  assert.equal(play(begin, behind).activity?.behindAnother, true);
+  const begun = play(begin, behind, { type: 'update', strategy: 'serial', update });
+  assert.equal(begun.activity?.behindAnother, false);
+  assert.equal(play(behind).activity, null);
+});
+
 test('what the reader chose wins over the attributes, and a bad text is refused in words', () => {
   const setUp = readSetUp(texts({ tasks: '4' }), texts({ tasks: '6' }));
   assert.equal(setUp.options.tasks, 6);

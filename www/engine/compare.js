@@ -13,6 +13,7 @@ import { summarise } from './summarise.js';
  * @typedef {object} CompareControl
  * @property {AbortSignal} [signal]
  * @property {(update: import('../types.js').Update) => void} [onUpdate]
+ * @property {() => void} [onWait]
  * @property {(run: { strategy: StrategyName, repeat: number, index: number, total: number }) => void} [onRunStart]
  * @property {(report: import('../types.js').Report) => void} [onReport]
  */
@@ -24,7 +25,8 @@ import { summarise } from './summarise.js';
  * @returns {Promise<import('../types.js').Comparison>}
  * @throws {import('../errors.js').RaceError} or the signal's reason
  */
-export async function compare(input, { signal, onUpdate, onRunStart, onReport } = {}) {
+export async function compare(input, control = {}) {
+  const { signal, onUpdate, onWait, onRunStart, onReport } = control;
   const { given, strategies: asked, repeats } = checkCompare(input);
   const strategies = asked ?? strategiesHere(given);
   const runs = Array.from({ length: repeats }, (_, repeat) =>
@@ -33,7 +35,7 @@ export async function compare(input, { signal, onUpdate, onRunStart, onReport } 
   const reports = [];
   for (const [index, run] of runs.entries()) {
     onRunStart?.({ ...run, index, total: runs.length });
-    const report = await race({ ...given, strategy: run.strategy }, { signal, onUpdate });
+    const report = await race({ ...given, strategy: run.strategy }, { signal, onUpdate, onWait });
     reports.push(report);
     onReport?.(report);
   }

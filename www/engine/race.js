@@ -25,19 +25,23 @@ import { giveBack, makeRoom, take } from './warm.js';
  * @returns {Promise<Report>}
  * @throws {import('../errors.js').RaceError} or the signal's reason
  */
-export async function race(input, { signal, onUpdate, spans = true } = {}) {
+export async function race(input, { signal, onUpdate, onWait, spans = true } = {}) {
   const options = checkRace(input);
   requireSupport(options);
   requireRoom(options);
   signal?.throwIfAborted();
-  return takeTurn(async () => {
-    // Neither loading nor what is left of the run before is part of the measurement.
-    const assets = await loadAssets();
-    makeRoom(warmKey(options), memoriesOf(options));
-    await whenSettled();
-    signal?.throwIfAborted();
-    return measure(assets, options, { signal, onUpdate, spans });
-  }, signal);
+  return takeTurn(
+    async () => {
+      // Neither loading nor what is left of the run before is part of the measurement.
+      const assets = await loadAssets();
+      makeRoom(warmKey(options), memoriesOf(options));
+      await whenSettled();
+      signal?.throwIfAborted();
+      return measure(assets, options, { signal, onUpdate, spans });
+    },
+    signal,
+    onWait,
+  );
 }
 
 /**

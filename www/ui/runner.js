@@ -74,6 +74,7 @@ export class Runner {
       const report = await engine.race(options, {
         signal,
         onUpdate: this.#updates(() => strategy),
+        onWait: this.#behind,
       });
       this.#report(report);
       this.#owner.dispatch({ type: 'end' });
@@ -98,6 +99,7 @@ export class Runner {
         {
           signal,
           onUpdate: this.#updates(() => current),
+          onWait: this.#behind,
           onReport: (/** @type {Report} */ report) => this.#report(report),
           onRunStart: (
             /** @type {{ strategy: StrategyName, index: number, total: number }} */ run,
@@ -201,6 +203,9 @@ export class Runner {
       error instanceof RaceError ? error : new RaceError('worker-failed', why, { cause: error }),
     );
   }
+
+  /** Another measurement is before this one: of another copy, or of a frame or page around. */
+  #behind = () => this.#owner.dispatch({ type: 'behind' });
 
   /**
    * updates hands the engine's updates on while the run is this widget's.

@@ -75,6 +75,7 @@ import { sameRuns } from './setup-model.js';
  *   | { type: 'field-problem', name: string, message: string | null }
  *   | { type: 'support', support: State['support'], cores: number }
  *   | { type: 'begin', kind: Activity['kind'], strategy: StrategyName | null, total: number, behindAnother: boolean }
+ *   | { type: 'behind' }
  *   | { type: 'run', strategy: StrategyName, index: number, total: number }
  *   | { type: 'update', strategy: StrategyName, update: Update }
  *   | { type: 'report', report: Report }
@@ -183,6 +184,7 @@ const changes = {
           rows: withRow(state, strategy, () => ({ status: 'waiting', message: null, live: null })),
         }),
   }),
+  behind: ({ activity }) => ({ activity: activity && { ...activity, behindAnother: true } }),
   run: (state, { strategy, index, total }) => ({
     activity: state.activity && { ...state.activity, strategy, index, total, behindAnother: false },
     rows: withRow(
