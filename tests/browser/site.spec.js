@@ -19,7 +19,7 @@ test('a page served with the headers of dist/_headers is isolated and may share 
 test('a page served without headers is not isolated, and opens without an error', async ({
   openPage,
 }) => {
-  const page = await openPage('plain');
+  const page = await openPage('plain', 'index.html?service-worker=off');
   expect((await page.evaluate(sharing))[0]).toBe(false);
 });
 

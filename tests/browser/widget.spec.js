@@ -159,7 +159,7 @@ test('a widget that is taken away in mid-run ends its run; one that is moved kee
 test('on a page without isolation, strategies that share memory say why they cannot run, and the others run', async ({
   openPage,
 }) => {
-  const page = await openPage('plain', QUICK);
+  const page = await openPage('plain', `${QUICK}&service-worker=off`);
   const { io } = widgets(page);
   for (const strategy of /** @type {const} */ (['threads', 'shared'])) {
     const row = io.locator(`[data-strategy=${strategy}]`);

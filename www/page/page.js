@@ -1,6 +1,7 @@
 // The page's own script: query parameters set the widgets up, and results become a sentence under each chapter.
 
 import { seenBill } from './bill.js';
+import { seekIsolation } from './isolation.js';
 import { applyQuery } from './query.js';
 import './recorded.js';
 import { seenComputing, seenWaiting } from './seen.js';
@@ -73,3 +74,8 @@ for (const button of document.querySelectorAll('[data-guess]')) {
 }
 
 applyQuery(new URLSearchParams(location.search));
+
+const reason = await seekIsolation('./index.html');
+const note = /** @type {HTMLElement} */ (document.querySelector('#note'));
+note.textContent = `${reason} Threads that share a memory need that. The other strategies run as ever.`;
+note.hidden = reason === '';

@@ -1,0 +1,148 @@
+// A page that is not isolated tries once to become so by the service worker, and otherwise says why it cannot.
+
+/** The parameter of this page's address that steers it: `off` turns it off, `tried` marks the one reload. */
+const PARAMETER = 'service-worker';
+
+/** How long the service worker may take to come up. */
+const ACTIVE_MS = 5000;
+
+/** In the session's storage: a try that did not help is not repeated in this tab. */
+const NOTE = 'racelane.service-worker';
+
+/**
+ * seekIsolation gives an empty text where the page is isolated, and else the reason why not. Where it reloads the page
+ * it never ends. There is at most one reload in the life of an address: the reloaded page has `tried` in its own, so it
+ * needs no storage to know.
+ * @param {string} page the file that this is, whose name is all the service worker's scope
+ * @returns {Promise<string>}
+ */
+export async function seekIsolation(page) {
+  const asked = new URLSearchParams(location.search).get(PARAMETER);
+  const tried = asked === 'tried';
+  if (tried) history.replaceState(history.state, '', addressWith(location.href, null));
+  const scope = new URL(page, location.href).href;
+  const container = serviceWorkers();
+  if (asked === 'off') {
+    await unregister(container, scope);
+    return crossOriginIsolated ? '' : 'The service worker that could isolate this page is off.';
+  }
+  if (crossOriginIsolated) return '';
+  if (!isSecureContext) return 'Threads that share a memory need a page from https.';
+  if (!container) return 'This browser lets no service worker isolate this page here.';
+  if (tried || controls(container) || noted()) {
+    await unregister(container, scope);
+    note();
+    return UNHELPED;
+  }
+  if (await sendsHeaders()) {
+    await unregister(container, scope);
+    return UNHELPED;
+  }
+  if (!(await activate(container, scope))) {
+    await unregister(container, scope);
+    return 'The service worker that could isolate this page did not start.';
+  }
+  location.replace(addressWith(scope + location.search + location.hash, 'tried'));
+  return new Promise(() => {});
+}
+
+const UNHELPED =
+  window.parent === window
+    ? 'This browser does not isolate this page.'
+    : 'This browser does not isolate a frame in a page that is not isolated itself.';
+
+/**
+ * addressWith sets or takes away the parameter.
+ * @param {string} address
+ * @param {string | null} value
+ */
+function addressWith(address, value) {
+  const url = new URL(address);
+  if (value === null) url.searchParams.delete(PARAMETER);
+  else url.searchParams.set(PARAMETER, value);
+  return url.href;
+}
+
+/** serviceWorkers is null where there are none; in a sandbox, asking alone throws. */
+function serviceWorkers() {
+  try {
+    return navigator.serviceWorker ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {ServiceWorkerContainer} container */
+const controls = ({ controller }) => controller?.scriptURL.endsWith('/racelane-sw.js') ?? false;
+
+/** sendsHeaders tells whether the host isolates as far as it can: then it is the browser that does not. */
+async function sendsHeaders() {
+  try {
+    const { headers } = await fetch(location.href, { cache: 'force-cache' });
+    return headers.has('Document-Isolation-Policy') && headers.has('Cross-Origin-Embedder-Policy');
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * activate registers the service worker and waits until it is at work.
+ * @param {ServiceWorkerContainer} container
+ * @param {string} scope
+ */
+async function activate(container, scope) {
+  try {
+    const script = new URL('./racelane-sw.js', location.href);
+    const { active, waiting, installing } = await container.register(script, { scope });
+    const worker = active ?? waiting ?? installing;
+    return worker !== null && (await becomesActive(worker));
+  } catch {
+    // No storage for other origins' frames, no such file, or a policy against it.
+    return false;
+  }
+}
+
+/**
+ * @param {ServiceWorker} worker
+ * @returns {Promise<boolean>}
+ */
+const becomesActive = (worker) =>
+  new Promise((resolve) => {
+    const look = () => {
+      if (worker.state === 'activated') resolve(true);
+      if (worker.state === 'redundant') resolve(false);
+    };
+    worker.addEventListener('statechange', look);
+    setTimeout(() => resolve(false), ACTIVE_MS);
+    look();
+  });
+
+/**
+ * unregister takes ours away, and no other.
+ * @param {ServiceWorkerContainer | null} container
+ * @param {string} scope
+ */
+async function unregister(container, scope) {
+  try {
+    const registration = await container?.getRegistration(scope);
+    if (registration?.scope === scope) await registration.unregister();
+  } catch {
+    // Where there is no storage there is nothing registered.
+  }
+}
+
+function noted() {
+  try {
+    return sessionStorage.getItem(NOTE) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function note() {
+  try {
+    sessionStorage.setItem(NOTE, 'did not help');
+  } catch {
+    // The mark in the address has kept this page from a second reload; the next visit will try again.
+  }
+}
