@@ -5,11 +5,12 @@
  * @typedef {import('./types.js').Comparison} Comparison
  * @typedef {import('./strategies.js').StrategyName} StrategyName
  * @typedef {import('./ui/widget.js').Widget} Widget
+ * @typedef {import('./frame/host.js').FrameHost} FrameHost
  */
 
 /** Those that options.js reads, and `results`; a test holds the lists together, so that the shell need not load options.js. */
 const ATTRIBUTES =
-  'workload strategy tasks size wait list workers executor switch-interval seed strategies repeats theme guess results'.split(
+  'workload strategy tasks size wait list workers executor switch-interval seed strategies repeats theme guess isolate results'.split(
     ' ',
   );
 
@@ -24,12 +25,16 @@ const RESERVE = `
 :host { display: block; container-type: inline-size; }
 :host([hidden]) { display: none; }
 :host([guess]) .space { --guesses: calc(var(--rows) * 18px + 34px); }
-.space { min-height: calc(var(--rows) * 51px + 318px + var(--guesses, 0px)); }
-@container (max-width: 760px) { .space { min-height: calc(var(--rows) * 51px + 366px + var(--guesses, 0px)); } }
+[part~='problem'] { margin: 0; padding: .6em .8em; border-inline-start: 3px solid; }
+.space > div { display: flow-root; }
+iframe { display: block; width: calc(100% + 16px); margin: -3px -8px; border: 0; }
+iframe:not(.ready) { position: absolute; inset-block-start: 0; visibility: hidden; }
+.space { position: relative; min-height: calc(var(--rows) * 51px + 318px + var(--guesses, 0px) + var(--offer, 0) * 34px); }
+@container (max-width: 760px) { .space { min-height: calc(var(--rows) * 51px + 366px + var(--guesses, 0px) + var(--offer, 0) * 52px); } }
 @container (max-width: 760px) { :host([guess]) .space { --guesses: calc(var(--rows) * 36px + 58px); } }
-@container (max-width: 600px) { .space { min-height: calc(var(--rows) * 93px + 424px + var(--guesses, 0px)); } }
-@container (max-width: 440px) { .space { min-height: calc(var(--rows) * 93px + 520px + var(--guesses, 0px)); } }
-@container (max-width: 340px) { .space { min-height: calc(var(--rows) * 93px + 610px + var(--guesses, 0px)); } }
+@container (max-width: 600px) { .space { min-height: calc(var(--rows) * 93px + 424px + var(--guesses, 0px) + var(--offer, 0) * 52px); } }
+@container (max-width: 440px) { .space { min-height: calc(var(--rows) * 93px + 520px + var(--guesses, 0px) + var(--offer, 0) * 72px); } }
+@container (max-width: 340px) { .space { min-height: calc(var(--rows) * 93px + 610px + var(--guesses, 0px) + var(--offer, 0) * 72px); } }
 `;
 
 const Base = globalThis.HTMLElement ?? class {};
@@ -41,10 +46,15 @@ export class RaceLane extends Base {
   #root = this.attachShadow({ mode: 'open' });
   #slot = document.createElement('slot');
   #space = document.createElement('div');
-  /** @type {Widget | null} */
+  #note = document.createElement('p');
+  /** @type {Widget | FrameHost | null} */
   #widget = null;
-  /** @type {Promise<Widget> | null} */
+  /** Where the widget is drawn; another widget gets another. */
+  #mount = document.createElement('div');
+  /** @type {Promise<Widget | FrameHost> | null} */
   #loading = null;
+  #framed = false;
+  #sheets = [new CSSStyleSheet()];
   #near = new IntersectionObserver(
     (entries) => {
       // A failed load is tried again at the next intent; until then the children stay.
@@ -55,10 +65,11 @@ export class RaceLane extends Base {
 
   constructor() {
     super();
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(RESERVE);
-    this.#root.adoptedStyleSheets = [sheet];
+    this.#sheets[0].replaceSync(RESERVE);
+    this.#root.adoptedStyleSheets = this.#sheets;
     this.#space.className = 'space';
+    this.#note.setAttribute('part', 'problem');
+    this.#note.setAttribute('role', 'alert');
     this.#space.append(this.#slot);
     this.#root.append(this.#space);
   }
@@ -89,7 +100,8 @@ export class RaceLane extends Base {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === 'strategies') this.#reserve();
-    this.#widget?.readAttributes(name);
+    if (name === 'isolate' && (after === 'frame') !== this.#framed) this.#change(after === 'frame');
+    else this.#widget?.readAttributes(name);
   }
 
   /** report is the last result, or null. @returns {Report | null} */
@@ -119,31 +131,77 @@ export class RaceLane extends Base {
     this.#widget?.cancel();
   }
 
-  /** ready brings the interface, once. @returns {Promise<Widget>} */
-  #ready() {
-    this.#near.disconnect();
-    this.#loading ??= this.#load().catch((error) => {
-      this.#loading = null;
-      throw error;
-    });
-    return this.#loading;
+  /** load fetches the interface now, as coming near the viewport does. */
+  async load() {
+    await this.#ready();
   }
 
+  /** ready brings the interface, once. @returns {Promise<Widget | FrameHost>} */
+  #ready() {
+    this.#near.disconnect();
+    if (this.#loading) return this.#loading;
+    const loading = this.#load().catch((error) => {
+      if (this.#loading === loading) this.#loading = null;
+      throw error;
+    });
+    this.#loading = loading;
+    return loading;
+  }
+
+  /** @returns {Promise<Widget | FrameHost>} */
   async #load() {
-    const { Widget } = await import('./ui/widget.js');
-    this.#widget = new Widget({
+    const mount = this.#mount;
+    const place = {
       element: this,
       root: this.#root,
-      box: this.#space,
-      fallback: (shown) => this.#slot.toggleAttribute('hidden', !shown),
-    });
-    return this.#widget;
+      box: mount,
+      fallback: (/** @type {boolean} */ shown) => this.#slot.toggleAttribute('hidden', !shown),
+      failed: (/** @type {any} */ error) => this.#unframe(error),
+    };
+    const { Widget, FrameHost } = /** @type {any} */ (
+      await (this.#framed ? import('./frame/host.js') : import('./ui/widget.js'))
+    );
+    // Meanwhile the author or the reader may have asked for the other.
+    if (mount !== this.#mount) return this.#ready();
+    this.#space.append(mount);
+    const widget = FrameHost ? new FrameHost(place) : new Widget(place);
+    this.#widget = widget;
+    // A frame that fails is told of by itself, and another widget is on its way then.
+    await widget.ready?.().catch(() => {});
+    return mount === this.#mount ? widget : this.#ready();
+  }
+
+  /** change puts the widget into a frame, or out of it. What it showed is gone, as it was measured elsewhere. */
+  #change(/** @type {boolean} */ framed) {
+    this.#framed = framed;
+    this.#reserve();
+    const old = /** @type {any} */ (this.#widget);
+    const wanted = this.#loading !== null;
+    this.#mount.remove();
+    this.#mount = document.createElement('div');
+    this.#widget = this.#loading = null;
+    this.#note.remove();
+    this.#slot.hidden = false;
+    old?.[old.end ? 'end' : 'pause']();
+    this.#root.adoptedStyleSheets = this.#sheets;
+    if (wanted) this.#ready().catch(() => {});
+  }
+
+  /** unframe says why the frame is of no use, and draws the widget in place. */
+  #unframe(/** @type {Error} */ error) {
+    this.#change(false);
+    this.#note.textContent = error.message;
+    this.#root.prepend(this.#note);
+    this.dispatchEvent(
+      new CustomEvent('race-error', { detail: error, bubbles: true, composed: true }),
+    );
   }
 
   #intend = () => {
     this.#ready()
-      .then(() => import('./engine/index.js'))
-      .then((engine) => engine.preload?.())
+      // A frame has an engine of its own.
+      .then(() => (this.#framed ? null : import('./engine/index.js')))
+      .then((engine) => engine?.preload())
       // Only a preload: the press itself reports what fails.
       .catch(() => {});
   };
@@ -154,6 +212,10 @@ export class RaceLane extends Base {
         ?.trim()
         .split(/[\s,]+/).length ?? 6;
     this.#space.style.setProperty('--rows', String(Math.min(6, named)));
+    // Where a post is not isolated, the widget in place has a sentence more (ui/offer-view.js).
+    const post = !document.documentElement.hasAttribute('data-race-lane-page');
+    const offer = post && !this.#framed && !globalThis.crossOriginIsolated;
+    this.#space.style.setProperty('--offer', offer ? '1' : '0');
   }
 }
 

@@ -100,10 +100,14 @@ const ELEMENT_RULES = {
   ...COMPARE_RULES,
   theme: oneOf(['auto', 'light', 'dark']),
   guess: flag,
+  isolate: oneOf(['none', 'frame']),
 };
 
-/** Names of the element's attributes, which are the query parameters' too. */
+/** Names of the element's attributes. */
 export const attributeNames = Object.freeze(Object.keys(ELEMENT_RULES).map(toAttribute));
+
+/** Those that may come from elsewhere, by query or message. A frame never opens a frame, so `isolate` is none of them. */
+export const portableNames = Object.freeze(attributeNames.filter((name) => name !== 'isolate'));
 
 /**
  * checkRace checks options of `race()` and fills in the defaults.

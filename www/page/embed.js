@@ -1,4 +1,4 @@
-// The script of embed.html: one widget, set up by the query, with the way to the page of its own.
+// The script of embed.html: one widget, set up by the query or by the tag around the frame, with the way to the page of its own.
 
 import { seekIsolation } from './isolation.js';
 import { applyQuery } from './query.js';
@@ -17,4 +17,9 @@ if (reason) {
   const note = /** @type {HTMLElement} */ (document.querySelector('#note'));
   note.textContent = `${reason} `;
   document.documentElement.classList.add('not-isolated');
+}
+if (window.parent !== window) {
+  const { answer } = await import('../frame/guest.js');
+  await customElements.whenDefined('race-lane');
+  answer(/** @type {import('../element.js').RaceLane} */ (document.querySelector('race-lane')));
 }

@@ -1,6 +1,6 @@
-// Query parameters become attributes: a link can carry a set-up.
+// Query parameters become attributes: a link can carry a set-up. Parameters of other names do nothing.
 
-import { attributeNames } from '../options.js';
+import { portableNames } from '../options.js';
 
 /**
  * applyQuery gives the parameters to the widget of their `workload` (`io` where none is named).
@@ -8,7 +8,7 @@ import { attributeNames } from '../options.js';
  * @param {URLSearchParams} query
  */
 export function applyQuery(query) {
-  const given = attributeNames.filter((name) => query.has(name));
+  const given = portableNames.filter((name) => query.has(name));
   if (given.length === 0) return;
   const lanes = [...document.querySelectorAll('race-lane')];
   const workload = query.get('workload') ?? 'io';

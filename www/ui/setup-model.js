@@ -29,7 +29,7 @@ export function readSetUp(...sources) {
     }
     return null;
   });
-  const { theme: _theme, guess = false, ...given } = read;
+  const { theme: _theme, isolate: _isolate, guess = false, ...given } = read;
   const { options, strategies, repeats } = checkCompare({ ...given, strategy: 'serial' });
   return { given, options, strategies: strategies ?? strategyNames, repeats, guess };
 }

@@ -1,0 +1,439 @@
+// isolate="frame": the widget in a frame of its own behaves as the one in place does.
+import { ALL, workersLeft } from './engine.js';
+import { expect, processorSeconds } from './fixtures.js';
+import { HOST, call, heard, inFrame, putTag, rowOf, test } from './hosts.js';
+
+const FRAMED = { isolate: 'frame', wait: '40', tasks: '3' };
+
+/**
+ * showsChildren tells whether the element's own children are to be seen.
+ * @param {import('@playwright/test').Locator} tag
+ */
+const showsChildren = (tag) =>
+  tag.evaluate((element) => element.shadowRoot?.querySelector('slot')?.hidden === false);
+
+/**
+ * addFrame puts another page into the post.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} src
+ */
+async function addFrame(page, src) {
+  await page.evaluate(
+    (url) =>
+      new Promise((loaded) => {
+        const frame = document.createElement('iframe');
+        frame.addEventListener('load', loaded, { once: true });
+        frame.src = url;
+        document.body.append(frame);
+      }).then(() => {}),
+    src,
+  );
+  const added = page.frames().find((frame) => frame.url() === src);
+  if (!added) throw new Error(`${src} is not there.`);
+  return added;
+}
+
+test('in a post without headers the tag runs all six strategies in a frame, and tells of each as in place', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, FRAMED);
+  for (const strategy of ALL) {
+    const report = await call(tag, 'run', strategy);
+    expect(report).toMatchObject({ strategy, verified: true, environment: { isolated: true } });
+    expect(report.options).toMatchObject({ tasks: 3, wait: 40 });
+    expect(await tag.evaluate((/** @type {any} */ element) => element.report)).toEqual(report);
+    await expect(rowOf(inFrame(tag), strategy)).toHaveAttribute('data-status', 'done');
+  }
+  const told = await heard(page);
+  expect(told.map(({ type }) => type)).toEqual(ALL.flatMap(() => ['start', 'result']));
+  expect(told[0].detail).toEqual({ kind: 'race', strategy: 'serial' });
+  expect(told[11].detail.strategy).toBe('shared');
+  const updates = await page.evaluate(() =>
+    /** @type {any} */ (window).heard.filter((/** @type {any} */ { type }) => type === 'update'),
+  );
+  expect(updates[0].detail.tasks).toHaveLength(3);
+});
+
+test('compare() in a frame gives what it gives in place', async ({ openPage, sites }) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, {
+    ...FRAMED,
+    strategies: 'serial shared',
+    repeats: '2',
+  });
+  const { reports, summary, verdict, order } = await call(tag, 'compare');
+  expect(reports).toHaveLength(4);
+  expect(order.toSorted()).toEqual(['serial', 'serial', 'shared', 'shared']);
+  expect(summary.map((/** @type {any} */ row) => row.strategy)).toEqual(['serial', 'shared']);
+  expect(verdict).toMatch(/\d/);
+});
+
+test('attributes go into the frame, also when they change, and a wrong one is refused in words', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, { ...FRAMED, theme: 'dark' });
+  const widget = inFrame(tag);
+  await expect(widget).toContainText('Three tasks');
+  await expect(widget).toHaveAttribute('theme', 'dark');
+  await call(tag, 'run', 'asyncio');
+  await tag.evaluate((element) => element.setAttribute('tasks', '5'));
+  await expect(widget).toContainText('Five tasks');
+  await expect.poll(() => tag.evaluate((/** @type {any} */ element) => element.report)).toBe(null);
+
+  await tag.evaluate((element) => element.setAttribute('tasks', '<b>many</b>'));
+  await expect(widget).toContainText(/`tasks` takes a whole number.*"<b>many<\/b>"/);
+  await expect.poll(() => showsChildren(tag)).toBe(true);
+  const told = await heard(page);
+  expect(told.at(-1)).toMatchObject({ type: 'error', detail: { code: 'invalid-option' } });
+  await tag.evaluate((element) => element.removeAttribute('tasks'));
+  await expect(widget).toContainText('Ten tasks');
+  await expect.poll(() => showsChildren(tag)).toBe(false);
+});
+
+test('a value of isolate that there is not is refused in words, in place', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, { isolate: 'box' });
+  await expect(tag.getByText(/`isolate` takes one of none, frame/).first()).toBeVisible();
+  await expect(tag.locator('iframe')).toHaveCount(0);
+  await tag.evaluate((element) => element.setAttribute('isolate', 'frame'));
+  await expect(rowOf(inFrame(tag), 'shared')).toBeVisible();
+  await tag.evaluate((element) => element.setAttribute('isolate', 'none'));
+  await expect(rowOf(tag, 'shared')).toBeVisible();
+  await expect(tag.locator('iframe')).toHaveCount(0);
+});
+
+test('no query and no message makes embed.html open a frame of its own', async ({ openPage }) => {
+  const page = await openPage('isolated', 'embed.html?isolate=frame&tasks=3');
+  await expect(page.locator('race-lane')).toContainText('Three tasks');
+  await expect(page.locator('race-lane')).not.toHaveAttribute('isolate', /./);
+  expect(page.frames()).toHaveLength(1);
+});
+
+test('cancel() ends a run in the frame, and errors keep their code', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, { ...FRAMED, wait: '20000' });
+  const run = call(tag, 'run', 'threads');
+  await expect(rowOf(inFrame(tag), 'threads')).toHaveAttribute('data-status', 'running');
+  await tag.evaluate((/** @type {any} */ element) => element.cancel());
+  expect(await run).toMatchObject({ failed: true, name: 'AbortError' });
+  expect((await heard(page)).map(({ type }) => type)).toEqual(['start', 'cancel']);
+  expect(await workersLeft()).toBe(0);
+  expect(await call(tag, 'run', 'turbo')).toMatchObject({
+    name: 'RaceError',
+    code: 'invalid-option',
+    message: expect.stringContaining('"turbo"'),
+  });
+});
+
+test('a frame that is taken away ends its run; added again, it runs anew', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, {
+    ...{ isolate: 'frame', workload: 'cpu', size: '2000000000', tasks: '4' },
+  });
+  const ended = page.evaluate(async () => {
+    await customElements.whenDefined('race-lane');
+    const lane = /** @type {any} */ (document.querySelector('race-lane'));
+    const run = lane.run('shared').catch((/** @type {any} */ { name }) => name);
+    await new Promise((begun) => lane.addEventListener('race-update', begun, { once: true }));
+    /** @type {any} */ (window).lane = lane;
+    lane.remove();
+    return run;
+  });
+  expect(await ended).toBe('AbortError');
+  // Workers that are only terminated go on computing for 2 s.
+  await page.waitForTimeout(300);
+  expect(await processorSeconds(1000)).toBeLessThan(0.5);
+  expect((await heard(page)).at(-1)?.type).toBe('cancel');
+  expect(await workersLeft()).toBe(0);
+
+  await page.evaluate(() => {
+    const { lane } = /** @type {any} */ (window);
+    lane.setAttribute('size', '1000');
+    document.body.append(lane);
+  });
+  expect(await call(tag, 'run', 'shared')).toMatchObject({ strategy: 'shared', verified: true });
+});
+
+test('a frame that is moved in mid-run cancels the run, and runs again where it is', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, { ...FRAMED, wait: '5000' });
+  const run = call(tag, 'run', 'threads');
+  await expect(rowOf(inFrame(tag), 'threads')).toHaveAttribute('data-status', 'running');
+  await tag.evaluate((element) => document.body.prepend(element));
+  expect(await run).toMatchObject({ name: 'AbortError' });
+  await tag.evaluate((element) => element.setAttribute('wait', '20'));
+  expect(await call(tag, 'run', 'threads')).toMatchObject({ verified: true });
+});
+
+test('the frame is as high as what is in it: nothing scrolls in it, at any width', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, FRAMED);
+  await expect(rowOf(inFrame(tag), 'shared')).toBeVisible();
+  await call(tag, 'run', 'threads');
+  for (const width of [1280, 768, 360, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await inFrame(tag).getByRole('button', { name: 'Table' }).click();
+    for (const view of ['Table', 'Time']) {
+      await inFrame(tag).getByRole('button', { name: view }).click();
+      await expect
+        .poll(() =>
+          inFrame(tag).evaluate(() => {
+            const { scrollHeight, scrollWidth } = document.documentElement;
+            return [scrollHeight - innerHeight, scrollWidth - innerWidth];
+          }),
+        )
+        .toEqual([0, 0]);
+    }
+  }
+});
+
+test('messages that are not the frame’s own, or not as they must be, do nothing', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, FRAMED);
+  await expect(rowOf(inFrame(tag), 'shared')).toBeVisible();
+  const report = await call(tag, 'run', 'asyncio');
+  const before = (await heard(page)).length;
+  const forged = { 'race-lane': 'race-lane-1', type: 'event', name: 'race-result', detail: report };
+
+  // From the page itself, and from another frame with a page of the same origin as the widget's.
+  await page.evaluate((message) => window.postMessage(message, '*'), forged);
+  const other = await addFrame(page, `${sites.isolated.url}${HOST}?other`);
+  await other.evaluate((message) => parent.postMessage(message, '*'), forged);
+  // To the guest, from a page that is not its parent.
+  const sibling = await addFrame(page, `${sites.plain.url}${HOST}?sibling`);
+  await sibling.evaluate(() => {
+    const attribute = { 'race-lane': 'race-lane-1', type: 'attribute', name: 'tasks', text: '9' };
+    const lane = parent.document.querySelector('race-lane');
+    const frame = lane?.shadowRoot?.querySelector('iframe');
+    if (!frame?.contentWindow) throw new Error('The sibling cannot reach the frame.');
+    frame.contentWindow.postMessage(attribute, '*');
+  });
+  // From the frame itself, each wrong in one place.
+  await inFrame(tag).evaluate((_, message) => {
+    const { detail } = message;
+    const wrong = [
+      { ...message, 'race-lane': 'race-lane-2' },
+      { ...message, type: '__proto__' },
+      { ...message, type: 'constructor' },
+      { ...message, name: 'click' },
+      { ...message, extra: 1 },
+      { ...message, detail: { ...detail, elapsedMs: '40' } },
+      { ...message, detail: { ...detail, tasks: new Array(2 ** 31) } },
+      { ...message, detail: { ...detail, more: new Map() } },
+      { ...message, detail: { ...detail, lanes: [{ ...detail.lanes[0], kind: 'fibre' }] } },
+      { 'race-lane': 'race-lane-1', type: 'height', heightPx: 1e9 },
+      { 'race-lane': 'race-lane-1', type: 'height', heightPx: NaN },
+    ];
+    for (const each of wrong) parent.postMessage(each, '*');
+  }, forged);
+  // Once more the true one: it comes after all of the others, and is the only one that is heard.
+  await inFrame(tag).evaluate((_, message) => parent.postMessage(message, '*'), forged);
+  await expect.poll(async () => (await heard(page)).length).toBe(before + 1);
+  await expect(inFrame(tag)).toContainText('Three tasks');
+  expect(await tag.locator('iframe').evaluate((frame) => frame.clientHeight)).toBeLessThan(2000);
+});
+
+test('thousands of generated messages, to the page and to the frame, change nothing', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, FRAMED);
+  await expect(rowOf(inFrame(tag), 'shared')).toBeVisible();
+  const flood = (/** @type {string} */ to) => {
+    const frame = document.querySelector('race-lane')?.shadowRoot?.querySelector('iframe');
+    const target = /** @type {Window} */ (to === 'parent' ? parent : frame?.contentWindow);
+    const types = 'hello ready broken height fallback report event done failed ask-turn connect';
+    const names = `${types} attribute run compare turn wait cancel`.split(' ');
+    let seed = 7;
+    const pick = (/** @type {any[]} */ from) =>
+      from[(seed = (seed * 48271) % 2147483647) % from.length];
+    const value = (/** @type {number} */ depth) =>
+      pick([
+        () => pick([0, -1, NaN, Infinity, 2 ** 53, null, undefined, true, 10n]),
+        () =>
+          pick([
+            '',
+            'tasks',
+            '<img src=x onerror=alert(1)>',
+            'javascript:alert(1)',
+            'x'.repeat(20_000),
+          ]),
+        () => pick([new Map(), new Date(), new Uint8Array(4), /x/, new Error('x')]),
+        () => (depth > 3 ? [] : [value(depth + 1), value(depth + 1)]),
+        () => (depth > 3 ? {} : { [pick(['__proto__', 'detail', 'id'])]: value(depth + 1) }),
+      ])();
+    for (let count = 0; count < 4000; count += 1) {
+      const fields =
+        'call turn strategy name text attributes error heightPx shown report detail'.split(' ');
+      const message = { 'race-lane': 'race-lane-1', type: pick(names) };
+      // Always one field that no message has, so that none is right by chance.
+      target.postMessage(
+        { ...message, [pick(fields)]: value(0), [pick(fields)]: value(0), no: 1 },
+        '*',
+      );
+    }
+  };
+  await page.evaluate(flood, 'frame');
+  await inFrame(tag).evaluate(
+    (_, [source]) => new Function(`return ${source}`)()('parent'),
+    [flood.toString()],
+  );
+  expect(await call(tag, 'run', 'shared')).toMatchObject({ verified: true });
+  expect((await heard(page)).map(({ type }) => type)).toEqual(['start', 'result']);
+  await expect(inFrame(tag)).toContainText('Three tasks');
+});
+
+test('a framed widget and one in place never measure at once, and the second says that it waits', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const framed = await putTag(page, sites.isolated.url, { ...FRAMED, wait: '900' });
+  await expect(rowOf(inFrame(framed), 'shared')).toBeVisible();
+  await page.evaluate(() => document.querySelector('race-lane')?.setAttribute('id', 'framed'));
+  await putTag(page, sites.isolated.url, { wait: '300', tasks: '3' });
+  const [a, b] = [page.locator('#framed'), page.locator('race-lane').last()];
+  await expect(rowOf(b, 'serial')).toBeVisible();
+  const span = (/** @type {any} */ { startedAt, elapsedMs }) => {
+    const from = Date.parse(startedAt);
+    return [from, from + elapsedMs];
+  };
+
+  const first = call(a, 'run', 'serial');
+  await expect(rowOf(inFrame(a), 'serial')).toHaveAttribute('data-status', 'running');
+  const second = call(b, 'run', 'serial');
+  await expect(b.locator('[part=status]')).toContainText('Waiting for another measurement');
+  const [[, firstEnd], [secondStart]] = [span(await first), span(await second)];
+  expect(secondStart).toBeGreaterThanOrEqual(firstEnd - 1);
+
+  const third = call(b, 'run', 'serial');
+  await expect(rowOf(b, 'serial')).toHaveAttribute('data-status', 'running');
+  const fourth = call(a, 'run', 'asyncio');
+  await expect(inFrame(a).locator('[part=status]')).toContainText(
+    'Waiting for another measurement',
+  );
+  const [[, thirdEnd], [fourthStart]] = [span(await third), span(await fourth)];
+  expect(fourthStart).toBeGreaterThanOrEqual(thirdEnd - 1);
+
+  // A wait that is given up leaves the queue as it was.
+  const fifth = call(b, 'run', 'serial');
+  await expect(rowOf(b, 'serial')).toHaveAttribute('data-status', 'running');
+  const sixth = call(a, 'run', 'asyncio');
+  await expect(inFrame(a).locator('[part=status]')).toContainText(
+    'Waiting for another measurement',
+  );
+  await a.evaluate((/** @type {any} */ element) => element.cancel());
+  expect(await sixth).toMatchObject({ name: 'AbortError' });
+  expect(await fifth).toMatchObject({ verified: true });
+  expect(await call(b, 'run', 'asyncio')).toMatchObject({ verified: true });
+});
+
+for (const [what, fault] of /** @type {[string, import('../../scripts/serve.js').Fault][]} */ ([
+  ['is not there', { status: 404 }],
+  ['does not answer', { hang: true }],
+])) {
+  test(`where embed.html ${what}, the element says so, and the widget in place takes over`, async ({
+    openPage,
+    sites,
+    allowErrors,
+  }) => {
+    allowErrors(/Failed to load resource/);
+    sites.isolated.fault(/embed\.html$/, fault);
+    const page = await openPage('plain', HOST);
+    const tag = await putTag(page, sites.isolated.url, FRAMED);
+    await expect(tag.getByRole('alert')).toContainText(/did not answer within 10 s.*embed\.html/, {
+      timeout: 20_000,
+    });
+    await expect(rowOf(tag, 'serial')).toBeVisible();
+    await expect(tag.locator('iframe')).toHaveCount(0);
+    expect((await heard(page)).at(-1)).toMatchObject({ detail: { code: 'load-failed' } });
+    expect(await call(tag, 'run', 'asyncio')).toMatchObject({ verified: true });
+  });
+}
+
+test('where the post’s policy forbids the frame, the element says what to allow at once', async ({
+  page,
+  host,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/Content Security Policy/);
+  const post = await host({ 'Content-Security-Policy': "frame-src 'none'" });
+  await page.goto(`${post.url}${HOST}`);
+  const tag = await putTag(page, sites.isolated.url, FRAMED);
+  await expect(tag.getByRole('alert')).toContainText(
+    `frame-src has to list ${new URL(sites.isolated.url).origin}`,
+    { timeout: 4000 },
+  );
+  await expect(rowOf(tag, 'serial')).toBeVisible();
+});
+
+test('in a sandbox without an origin nothing breaks: the widget in place takes over', async ({
+  openPage,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/sandbox/);
+  const page = await openPage('plain', HOST);
+  await page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.srcdoc = `<race-lane isolate="frame" tasks="3" wait="20">Children</race-lane>
+      <script type="module" src="${src}racelane.js"></script>`;
+    frame.width = '900';
+    frame.height = '800';
+    document.body.append(frame);
+  }, sites.isolated.url);
+  const tag = page.frameLocator('iframe').locator('race-lane');
+  await expect(tag.getByRole('alert')).toContainText('no origin of its own');
+  await expect(rowOf(tag, 'serial')).toBeVisible();
+});
+
+test('embed.html in a sandbox, and under a parent without an origin, works as a page by itself', async ({
+  openPage,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/sandbox/);
+  const page = await openPage('plain', HOST);
+  await page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.src = `${src}embed.html?tasks=3`;
+    frame.width = '900';
+    frame.height = '800';
+    document.body.append(frame);
+  }, sites.isolated.url);
+  const widget = page.frameLocator('iframe').locator('race-lane');
+  await expect(rowOf(widget, 'serial')).toBeVisible();
+  await page
+    .frameLocator('iframe')
+    .locator('body')
+    .evaluate(() => {
+      window.postMessage({ 'race-lane': 'race-lane-1', type: 'connect', attributes: [] }, '*');
+    });
+  await expect(widget).toContainText('Three tasks');
+});

@@ -1,0 +1,260 @@
+// The element's side of isolate="frame": the frame, and the widget in it as if it were in place.
+
+import { assetUrls } from '../assets.js';
+import { RaceError, fromWire } from '../errors.js';
+import { portableNames } from '../options.js';
+import { Calls } from './calls.js';
+import { hostTurns } from './turns.js';
+import { hostWire } from './wire.js';
+
+/**
+ * @typedef {import('../types.js').Report} Report
+ * @typedef {import('../types.js').Comparison} Comparison
+ * @typedef {import('./messages.js').FromGuest} FromGuest
+ *
+ * @typedef {object} Host what the shell gives
+ * @property {HTMLElement} element
+ * @property {HTMLElement} box where the frame goes, in the space reserved for it
+ * @property {(shown: boolean) => void} fallback shows or hides the children
+ * @property {(error: RaceError) => void} failed the frame is of no use
+ */
+
+/** How long the page in the frame has to say hello, one reload for its service worker included, and then to be ready. */
+const HELLO_MS = 10_000;
+const READY_MS = 20_000;
+
+/** Set where a frame brought no shared memory, so that no other widget of the page offers one. */
+const NO_HELP = Symbol.for('racelane.frames-do-not-help');
+
+/** One frame. It has the methods of the widget in place. */
+export class FrameHost {
+  #host;
+  #frame = document.createElement('iframe');
+  #calls = new Calls();
+  #wire;
+  #turns;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** Between race-start and what ends it. */
+  #running = false;
+  /** @type {Window | null} the window that the present connection is with */
+  #window = null;
+  /** @type {Report | null} */
+  report = null;
+  #ready = withResolvers();
+
+  /** @param {Host} host */
+  constructor(host) {
+    this.#host = host;
+    const { origin } = new URL(assetUrls.embed);
+    this.#wire = hostWire(this.#frame, origin, (message) => this.#take(message));
+    this.#turns = hostTurns((message) => this.#send(message));
+    this.#frame.allow = 'cross-origin-isolated';
+    this.#frame.title = 'Racelane';
+    this.#frame.setAttribute('part', 'frame');
+    this.#frame.scrolling = 'no';
+    this.#frame.style.height = `${host.box.parentElement?.clientHeight ?? 0}px`;
+    this.#frame.src = assetUrls.embed;
+    document.addEventListener('securitypolicyviolation', this.#violated);
+    host.box.append(this.#frame);
+    if (host.element.isConnected) this.#await(HELLO_MS);
+    if (origin === 'null' || self.origin === 'null') queueMicrotask(() => this.#fail(noOrigin()));
+  }
+
+  /** ready resolves when the widget is there to be used. */
+  ready() {
+    return this.#ready.promise;
+  }
+
+  /**
+   * run has the widget in the frame measure one strategy.
+   * @param {string} [strategy]
+   * @returns {Promise<Report>}
+   */
+  async run(strategy) {
+    await this.#ready.promise;
+    const name = strategy === undefined ? null : String(strategy).slice(0, 100);
+    return this.#calls.make((call) => this.#send({ type: 'run', call, strategy: name }));
+  }
+
+  /**
+   * compare has it measure all that the frame can run.
+   * @returns {Promise<Comparison>}
+   */
+  async compare() {
+    await this.#ready.promise;
+    return this.#calls.make((call) => this.#send({ type: 'compare', call }));
+  }
+
+  /** cancel ends what runs in the frame. */
+  cancel() {
+    this.#send({ type: 'cancel' });
+  }
+
+  /** @param {string} name of the attribute that changed */
+  readAttributes(name) {
+    if (!portableNames.includes(name)) return;
+    this.#send({ type: 'attribute', name, text: this.#text(name) });
+  }
+
+  /** resume goes with entering the document: unless it was moved whole, the frame loads anew. */
+  resume() {
+    if (this.#window !== null && this.#frame.contentWindow === this.#window) return;
+    this.#lose();
+    if (this.#ready.settled) this.#ready = withResolvers();
+    this.#await(HELLO_MS);
+  }
+
+  /** pause goes with leaving the document: the frame, and what ran in it, has gone. */
+  pause() {
+    clearTimeout(this.#timer);
+    this.#lose();
+  }
+
+  /** end makes room for another widget. */
+  end() {
+    this.pause();
+    this.#wire.close();
+    document.removeEventListener('securitypolicyviolation', this.#violated);
+    this.#ready.reject(new DOMException('The frame was taken away.', 'AbortError'));
+  }
+
+  /** Nothing is sent before the page in the frame has said hello: it may be none of ours. @param {import('./messages.js').ToGuest} message */
+  #send(message) {
+    if (this.#window !== null && this.#frame.contentWindow === this.#window)
+      this.#wire.send(message);
+  }
+
+  /** @param {FromGuest} message */
+  #take(message) {
+    // A page that has not said hello since the frame came here is on its way out.
+    if (message.type !== 'hello' && this.#frame.contentWindow !== this.#window) return;
+    /** @type {any} */ (this.#takes[message.type])(message);
+  }
+
+  /** @type {{ [T in FromGuest['type']]: (message: Extract<FromGuest, { type: T }>) => void }} */
+  #takes = {
+    hello: () => this.#connect(),
+    ready: ({ shared }) => {
+      clearTimeout(this.#timer);
+      if (!shared) /** @type {any} */ (globalThis)[NO_HELP] = true;
+      this.#frame.classList.add('ready');
+      this.#ready.resolve();
+    },
+    broken: ({ error }) => this.#fail(fromWire(error)),
+    height: ({ heightPx }) => void (this.#frame.style.height = `${Math.ceil(heightPx)}px`),
+    fallback: ({ shown }) => this.#host.fallback(shown),
+    report: ({ report }) => void (this.report = report),
+    event: ({ name, detail }) => this.#event(name, detail),
+    done: ({ call, result }) => this.#calls.settle(call, { result }),
+    failed: ({ call, error }) => this.#calls.settle(call, { error }),
+    'ask-turn': ({ turn }) => {
+      // The runs of a comparison have no event for their beginning.
+      this.#running = true;
+      this.#turns.ask(turn);
+    },
+    'end-turn': ({ turn }) => {
+      this.#running = false;
+      this.#turns.end(turn);
+    },
+  };
+
+  /** A page has come up in the frame; if it is not the first, what the one before was doing is lost. */
+  #connect() {
+    this.#lose();
+    this.#window = this.#frame.contentWindow;
+    const attributes = portableNames.flatMap((name) => {
+      const text = this.#text(name);
+      return text === null ? [] : [/** @type {[string, string]} */ ([name, text])];
+    });
+    this.#await(READY_MS);
+    this.#send({ type: 'connect', attributes });
+  }
+
+  /** Attributes longer than any value are cut, and refused in the frame like any other wrong one. */
+  #text = (/** @type {string} */ name) =>
+    this.#host.element.getAttribute(name)?.slice(0, 1000) ?? null;
+
+  /** What the page in the frame was doing has come to nothing. */
+  #lose() {
+    this.#window = null;
+    this.report = null;
+    this.#turns.endAll();
+    this.#calls.cancelAll();
+    if (this.#running) this.#event('race-cancel', null);
+  }
+
+  /**
+   * @param {import('./messages.js').EventName} name
+   * @param {any} wired
+   */
+  #event(name, wired) {
+    const goesOn = name === 'race-update' || name === 'race-guess';
+    this.#running = name === 'race-start' || (goesOn && this.#running);
+    if (name === 'race-result') this.report = wired;
+    const detail = name === 'race-error' ? fromWire(wired) : wired;
+    this.#host.element.dispatchEvent(
+      new CustomEvent(name, { detail, bubbles: true, composed: true }),
+    );
+  }
+
+  /** @param {number} waitMs */
+  #await(waitMs) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#fail(silent(waitMs)), waitMs);
+  }
+
+  #violated = (/** @type {SecurityPolicyViolationEvent} */ event) => {
+    if (!/^(frame|child|default)-src/.test(event.effectiveDirective)) return;
+    const { blockedURI } = event;
+    if (blockedURI && assetUrls.embed.startsWith(blockedURI)) this.#fail(forbidden(event));
+  };
+
+  /** @param {RaceError} error */
+  #fail(error) {
+    clearTimeout(this.#timer);
+    /** @type {any} */ (globalThis)[NO_HELP] = true;
+    this.#ready.reject(error);
+    this.#host.failed(error);
+  }
+}
+
+/** A promise and how to settle it. A rejection that nobody waits for is no error of the page. */
+function withResolvers() {
+  const made = {
+    settled: false,
+    resolve: () => {},
+    /** @type {(reason: unknown) => void} */
+    reject: () => {},
+    promise: /** @type {Promise<void>} */ (Promise.resolve()),
+  };
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  const settled = () => void (made.settled = true);
+  made.promise.then(settled, settled);
+  return made;
+}
+
+const HERE = 'Until then the race runs in this page itself.';
+
+/** @param {number} waitMs */
+const silent = (waitMs) =>
+  new RaceError(
+    'load-failed',
+    `The frame did not answer within ${waitMs / 1000} s: ${assetUrls.embed} was expected in it. Put embed.html beside ` +
+      `racelane.js, and see that its host lets this page frame it. ${HERE}`,
+  );
+
+/** @param {SecurityPolicyViolationEvent} event */
+const forbidden = ({ effectiveDirective }) =>
+  new RaceError(
+    'load-failed',
+    `This page’s Content-Security-Policy does not allow the frame: ${effectiveDirective} has to list ` +
+      `${new URL(assetUrls.embed).origin}. ${HERE}`,
+  );
+
+const noOrigin = () =>
+  new RaceError(
+    'load-failed',
+    'This page has no origin of its own (it is sandboxed, or opened from a file), so a frame cannot tell who it talks to. ' +
+      `Open the page from a server. ${HERE}`,
+  );

@@ -1,0 +1,78 @@
+// A framed widget and the page around it never measure at once: the frame asks, the page's own queue answers.
+
+import { setGate, takeTurn } from '../engine/turns.js';
+
+/**
+ * hostTurns stands in the page's queue for the frame.
+ * @param {(message: import('./messages.js').ToGuest) => void} send
+ */
+export function hostTurns(send) {
+  /** What ends each turn asked for, had or waited for. @type {Map<number, () => void>} */
+  const ends = new Map();
+  return {
+    /** @param {number} turn */
+    ask(turn) {
+      // A guest measures one at a time; more would only fill the queue.
+      if (ends.has(turn) || ends.size >= 4) return;
+      const left = new AbortController();
+      /** @type {(value?: unknown) => void} */
+      let over = () => {};
+      const ended = new Promise((resolve) => (over = resolve));
+      ends.set(turn, () => {
+        left.abort();
+        over();
+      });
+      const had = () => {
+        send({ type: 'turn', turn });
+        return ended;
+      };
+      // A turn given up before it came rejects, and nobody needs to know.
+      takeTurn(had, left.signal, () => send({ type: 'wait', turn })).catch(() => {});
+    },
+    /** @param {number} turn */
+    end(turn) {
+      ends.get(turn)?.();
+      ends.delete(turn);
+    },
+    /** When the frame has gone, so have its turns. */
+    endAll() {
+      for (const turn of [...ends.keys()]) this.end(turn);
+    },
+  };
+}
+
+/**
+ * guestTurns has every measurement in this frame ask the page around it first.
+ * @param {(message: import('./messages.js').FromGuest) => void} send
+ */
+export function guestTurns(send) {
+  let last = 0;
+  /** @type {Map<number, { had: () => void, wait: () => void }>} */
+  const asked = new Map();
+  setGate((signal, onWait) => {
+    const turn = ++last;
+    const end = () => {
+      asked.delete(turn);
+      send({ type: 'end-turn', turn });
+    };
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        end();
+        reject(signal?.reason);
+      };
+      const had = () => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve(end);
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      asked.set(turn, { had, wait: () => onWait?.() });
+      send({ type: 'ask-turn', turn });
+    });
+  });
+  return {
+    /** @param {number} turn */
+    had: (turn) => asked.get(turn)?.had(),
+    /** @param {number} turn */
+    wait: (turn) => asked.get(turn)?.wait(),
+  };
+}
