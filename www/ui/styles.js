@@ -62,6 +62,8 @@ svg { display: block; overflow: visible; }
 .sentence { font-size: 1.07em; text-wrap: pretty; padding-inline-end: 6em; }
 .problem, .recorded { padding: .6em .8em; border-inline-start: 3px solid var(--alert); }
 .recorded { border-color: var(--accent); color: var(--soft); }
+.offer button { border-color: var(--edge); margin-inline: .2em; }
+.offer a { color: inherit; }
 .note { color: var(--soft); font-size: .87em; padding-top: .3em; }
 .empty { color: var(--soft); padding: 2em 0; min-height: 12em; border-block: 1px solid var(--rule); }
 button, input, select { font: inherit; color: inherit; }

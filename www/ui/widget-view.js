@@ -5,6 +5,7 @@ import { infoOf } from '../strategies.js';
 import { guessing } from './guessing.js';
 import { capital, duration, inWords, plainTime, roughly, sizeInWords } from './format.js';
 import { legendView, textures } from './legend-view.js';
+import { offerView } from './offer-view.js';
 import { setUpView } from './setup-view.js';
 import { verdictView } from './verdict-view.js';
 import { rowModel } from './view-model.js';
@@ -38,7 +39,7 @@ export function widgetView(state, geometry, on) {
     <div class="below">
       ${state.view === 'time' ? legendView(state, on) : ''} ${viewSwitch(state, on)}
     </div>
-    ${verdictView(state)}
+    ${offerView(state)} ${verdictView(state)}
     <p class="unseen" aria-live="polite">${state.announcement}</p>`;
 }
 
