@@ -166,8 +166,8 @@ test('rung 4: where frames and service workers are of no use, four strategies ru
 });
 
 /**
- * What a browser does in which the service worker starts and does not help: Firefox and Safari, in a frame. The headers
- * that would isolate the frame are left out of what the service worker adds.
+ * What an older Chromium does, in which the service worker starts and does not help a frame. The headers that would
+ * isolate it are left out of what the service worker adds.
  */
 const useless = (/** @type {string} */ text) =>
   text.replace(/'(Document-Isolation-Policy|Cross-Origin-Embedder-Policy)'/g, "'X-$1'");
@@ -201,6 +201,25 @@ test('a service worker that does not help is unregistered after one reload, and 
   expect(visits.count).toBe(3);
   const beside = await putTag(page, files.url, SMALL);
   await expect(beside.getByText('A frame did not help here.')).toBeVisible();
+});
+
+test('browsers that isolate no frame by itself are spared the service worker and the reload', async ({
+  page,
+  host,
+  sites,
+}) => {
+  const files = await host(CORS);
+  await page.addInitScript(() => {
+    // As in Firefox and Safari.
+    Reflect.deleteProperty(Navigator.prototype, 'userAgentData');
+  });
+  const visits = watchVisits(page, /embed/);
+  await page.goto(`${sites.plain.url}${HOST}`);
+  const tag = await putTag(page, files.url, { ...SMALL, isolate: 'frame' });
+  expect(await call(tag, 'run', 'processes')).toMatchObject({ verified: true });
+  await expect(tag.frameLocator('iframe').locator('#note')).toContainText('does not isolate a');
+  expect(visits.count).toBe(1);
+  expect(files.requests).not.toContain('/racelane-sw.js');
 });
 
 test('without storage for other origins there is no loop either: four run, with the reason', async ({
@@ -272,9 +291,13 @@ test('service-worker=off takes the service worker away and keeps it away', async
   await page.goto(`${files.url}embed.html?service-worker=off`);
   await expect
     .poll(() =>
-      page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
+      page
+        .evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
+        .catch(() => 1),
     )
     .toBe(0);
+  await expect(page.locator('#note')).toContainText('is off');
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBe(null);
   await page.reload();
   await expect(page.locator('#note')).toContainText('is off');
   expect(await page.evaluate(isolated)).toBe(false);

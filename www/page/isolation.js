@@ -23,12 +23,15 @@ export async function seekIsolation(page) {
   const scope = new URL(page, location.href).href;
   const container = serviceWorkers();
   if (asked === 'off') {
-    await unregister(container, scope);
+    const had = await unregister(container, scope);
+    // It goes on with this page as long as there is this page.
+    if (had && container?.controller) return reload(location.href);
     return crossOriginIsolated ? '' : 'The service worker that could isolate this page is off.';
   }
   if (crossOriginIsolated) return '';
   if (!isSecureContext) return 'Threads that share a memory need a page from https.';
   if (!container) return 'This browser lets no service worker isolate this page here.';
+  if (framed && !mayKnowThePolicy()) return UNHELPED;
   if (tried || controls(container) || noted()) {
     await unregister(container, scope);
     note();
@@ -42,14 +45,31 @@ export async function seekIsolation(page) {
     await unregister(container, scope);
     return 'The service worker that could isolate this page did not start.';
   }
-  location.replace(addressWith(scope + location.search + location.hash, 'tried'));
-  return new Promise(() => {});
+  return reload(addressWith(scope + location.search + location.hash, 'tried'));
 }
 
-const UNHELPED =
-  window.parent === window
-    ? 'This browser does not isolate this page.'
-    : 'This browser does not isolate a frame in a page that is not isolated itself.';
+const framed = window.parent !== window;
+
+const UNHELPED = framed
+  ? 'This browser does not isolate a frame in a page that is not isolated itself.'
+  : 'This browser does not isolate this page.';
+
+/**
+ * mayKnowThePolicy is false in Firefox and Safari, which have no Document-Isolation-Policy and so isolate no frame by
+ * itself: they are spared the reload. All browsers that have it, and some that do not, have `userAgentData`.
+ */
+const mayKnowThePolicy = () => 'userAgentData' in navigator;
+
+/**
+ * reload leaves this page: what waits for it waits in vain.
+ * @param {string} address
+ * @returns {Promise<never>}
+ */
+function reload(address) {
+  if (address === location.href) location.reload();
+  else location.replace(address);
+  return new Promise(() => {});
+}
 
 /**
  * addressWith sets or takes away the parameter.
@@ -118,16 +138,17 @@ const becomesActive = (worker) =>
   });
 
 /**
- * unregister takes ours away, and no other.
+ * unregister takes ours away, and no other, and tells whether it was there.
  * @param {ServiceWorkerContainer | null} container
  * @param {string} scope
  */
 async function unregister(container, scope) {
   try {
     const registration = await container?.getRegistration(scope);
-    if (registration?.scope === scope) await registration.unregister();
+    return registration?.scope === scope && (await registration.unregister());
   } catch {
     // Where there is no storage there is nothing registered.
+    return false;
   }
 }
 
