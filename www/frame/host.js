@@ -51,7 +51,6 @@ export class FrameHost {
     this.#turns = hostTurns((message) => this.#send(message));
     this.#frame.allow = 'cross-origin-isolated';
     this.#frame.title = 'Racelane';
-    this.#frame.setAttribute('part', 'frame');
     this.#frame.scrolling = 'no';
     this.#frame.style.height = `${host.box.parentElement?.clientHeight ?? 0}px`;
     this.#frame.src = assetUrls.embed;
