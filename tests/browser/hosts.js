@@ -103,13 +103,15 @@ export const inFrame = (tag) => tag.frameLocator('iframe').locator('race-lane');
  */
 export const call = (tag, method, strategy) =>
   tag.evaluate(
-    (/** @type {any} */ element, { name, argument }) =>
-      element[name](argument).catch((/** @type {any} */ error) => ({
+    async (/** @type {any} */ element, { name, argument }) => {
+      await customElements.whenDefined('race-lane');
+      return element[name](argument).catch((/** @type {any} */ error) => ({
         failed: true,
         name: error.name,
         code: error.code,
         message: error.message,
-      })),
+      }));
+    },
     { name: method, argument: strategy },
   );
 
