@@ -33,6 +33,8 @@ const right = [
   { type: 'event', name: 'race-result', detail: report },
   { type: 'event', name: 'race-error', detail: error },
   { type: 'event', name: 'race-cancel', detail: null },
+  { type: 'event', name: 'race-start', detail: { kind: 'study', strategy: null } },
+  { type: 'event', name: 'race-scaling', detail: { verdict: 'Two workers.', points: [] } },
   { type: 'event', name: 'race-guess', detail: { strategy: 'shared', ms: null } },
   { type: 'done', call: 1, result: report },
   {

@@ -37,6 +37,8 @@ export class FrameHost {
   #timer;
   /** Between race-start and what ends it. */
   #running = false;
+  /** Whether what runs are a view's own runs, whose results are of no row. */
+  #study = false;
   /** @type {Window | null} the window that the present connection is with */
   #window = null;
   /** @type {Report | null} */
@@ -190,7 +192,8 @@ export class FrameHost {
   #event(name, wired) {
     const goesOn = name === 'race-update' || name === 'race-guess';
     this.#running = name === 'race-start' || (goesOn && this.#running);
-    if (name === 'race-result') this.report = wired;
+    if (name === 'race-start') this.#study = wired.kind === 'study';
+    if (name === 'race-result' && !this.#study) this.report = wired;
     const detail = name === 'race-error' ? fromWire(wired) : wired;
     this.#host.element.dispatchEvent(
       new CustomEvent(name, { detail, bubbles: true, composed: true }),

@@ -21,7 +21,7 @@ import {
  * @typedef {import('../errors.js').WireError} WireError
  * @typedef {import('../types.js').Report} Report
  * @typedef {import('../types.js').Comparison} Comparison
- * @typedef {'race-start' | 'race-update' | 'race-result' | 'race-error' | 'race-cancel' | 'race-guess'} EventName
+ * @typedef {'race-start' | 'race-update' | 'race-result' | 'race-error' | 'race-cancel' | 'race-guess' | 'race-scaling'} EventName
  *
  * @typedef {{ type: 'connect', attributes: [name: string, text: string][] }
  *   | { type: 'attribute', name: string, text: string | null }
@@ -134,7 +134,7 @@ const plain = (/** @type {Parameters<typeof shape>[0]} */ fields) => {
 
 /** What each event's detail must be. */
 const details = /** @type {Readonly<Record<EventName, import('./shapes.js').Check>>} */ ({
-  'race-start': plain({ kind: oneOf(['race', 'compare']), strategy: orNull(strategy) }),
+  'race-start': plain({ kind: oneOf(['race', 'compare', 'study']), strategy: orNull(strategy) }),
   'race-update': plain({
     elapsedMs: ms,
     stage: oneOf(['running', 'checking']),
@@ -151,6 +151,7 @@ const details = /** @type {Readonly<Record<EventName, import('./shapes.js').Chec
   'race-result': report,
   'race-error': error,
   'race-cancel': oneOf([null]),
+  'race-scaling': (got) => json(10 * REPORT_VALUES)(got) && shape({ verdict: sentence })(got),
   'race-guess': plain({ strategy, ms: orNull(ms) }),
 });
 
