@@ -29,6 +29,7 @@
  *   | { type: 'update', elapsedMs: number, tasks: TaskState[] }
  *   | { type: 'done', outcome: Outcome }
  *   | { type: 'rested' }
+ *   | { type: 'gone' }
  *   | { type: 'failed', error: WireError }} FromCoordinator
  *
  * @typedef {{ id: number, lane: number, phase: Phase | 'done', progress: number }} TaskState

@@ -26,7 +26,7 @@ export function support() {
   const sharedMemory = isolated && typeof SharedArrayBuffer === 'function';
   const missing = isolated
     ? 'This browser has no SharedArrayBuffer, so its workers cannot share one memory.'
-    : 'This page is not cross-origin isolated, so its workers cannot share one memory. Open Racelane’s own page for it.';
+    : 'This page is not cross-origin isolated, so its workers cannot share one memory.';
   const rows = strategies.map(({ name, needsSharedMemory }) => {
     const available = sharedMemory || !needsSharedMemory;
     return [name, { available, reason: available ? null : missing }];

@@ -19,7 +19,7 @@ const ONE_RUN = {
   'up begun': 1,
   'up done': 1,
   'down end': 1,
-  'up rested': 1,
+  'up gone': 1,
 };
 
 /**
@@ -76,10 +76,13 @@ async function openCounted(context, url, options) {
   await listenIn(page);
   await page.goto(url + EMPTY_PAGE);
   await raceIn(page, { ...options, strategy: 'serial' });
-  // The last word of that run comes a moment later.
-  await page.waitForFunction(() =>
-    /** @type {any} */ (window).tales.some((/** @type {any} */ { type }) => type === 'rested'),
-  );
+  // The last words of that run and of the check of its answers come a moment later.
+  await page.waitForFunction(() => {
+    const gone = /** @type {any[]} */ (/** @type {any} */ (window).tales).filter(
+      ({ type }) => type === 'gone',
+    );
+    return gone.length === 2;
+  });
   return page;
 }
 

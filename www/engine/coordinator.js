@@ -37,7 +37,7 @@ export class Coordinator {
   #onMessage = () => {};
   /** @type {(error: Error) => void} */
   #onFailure = () => {};
-  #rested = false;
+  #gone = false;
   ended = false;
 
   /** @param {import('../protocol.js').Assets} assets */
@@ -95,9 +95,9 @@ export class Coordinator {
     this.ended = true;
     const gone = new Promise((resolve) => {
       const settle = () => setTimeout(resolve, SETTLE_MS);
-      // A run that was aborted has said its last word already.
-      if (this.#rested) settle();
-      this.#onMessage = ({ type }) => type === 'rested' && settle();
+      // One that was aborted leaves by itself, and may have said its last word already.
+      if (this.#gone) settle();
+      this.#onMessage = ({ type }) => type === 'gone' && settle();
       setTimeout(resolve, CLOSE_TIMEOUT_MS);
     });
     allGone = Promise.all([allGone, gone]);
@@ -122,7 +122,7 @@ export class Coordinator {
   #hear(message) {
     this.#heardMs = performance.now();
     if (message.type === 'stop-cell') this.#stopCell = message.cell;
-    if (message.type === 'rested') this.#rested = true;
+    if (message.type === 'gone') this.#gone = true;
     this.#onMessage(message);
   }
 

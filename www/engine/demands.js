@@ -58,7 +58,8 @@ export function requireSupport(options) {
   const { reason } = support().strategies.threads;
   throw new RaceError(
     'unsupported',
-    `${infoOf(options.strategy).label} cannot run here. ${reason}`,
+    `${infoOf(options.strategy).label} cannot run here. ${reason} Serve the page with the headers that make it ` +
+      'isolated, or open it in a browser that shares memory; docs/hosts.md says how.',
   );
 }
 

@@ -8,7 +8,7 @@ import { memoriesOf, requireRoom, requireSupport, warmKey } from './demands.js';
 import { whenSettled } from './coordinator.js';
 import { disturbance, environment, watchVisibility } from './environment.js';
 import { framed } from './frames.js';
-import { takeTurn } from './turns.js';
+import { takeTurn, unlessAborted } from './turns.js';
 import { verify } from './verify.js';
 import { giveBack, makeRoom, take } from './warm.js';
 
@@ -33,10 +33,9 @@ export async function race(input, { signal, onUpdate, onWait, spans = true } = {
   return takeTurn(
     async () => {
       // Neither loading nor what is left of the run before is part of the measurement.
-      const assets = await loadAssets();
+      const assets = await unlessAborted(loadAssets(), signal);
       makeRoom(warmKey(options), memoriesOf(options));
-      await whenSettled();
-      signal?.throwIfAborted();
+      await unlessAborted(whenSettled(), signal);
       return measure(assets, options, { signal, onUpdate, spans });
     },
     signal,

@@ -59,7 +59,19 @@ async function measureAndRelease(measure, release, signal) {
 }
 
 /**
- * abortedBefore rejects when the signal is aborted before the turn has come; from then on the measurement answers.
+ * unlessAborted waits for something, but no longer than until the signal is aborted.
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<T>}
+ */
+export async function unlessAborted(promise, signal) {
+  signal?.throwIfAborted();
+  return signal ? Promise.race([promise, abortedBefore(promise, signal)]) : promise;
+}
+
+/**
+ * abortedBefore rejects when the signal is aborted before something has come; from then on that answers.
  * @param {Promise<unknown>} turn
  * @param {AbortSignal} signal
  * @returns {Promise<never>}

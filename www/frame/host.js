@@ -2,8 +2,8 @@
 
 import { assetUrls } from '../assets.js';
 import { RaceError, fromWire } from '../errors.js';
-import { portableNames } from '../options.js';
 import { Calls } from './calls.js';
+import { LONGEST_TEXT, crossingNames } from './messages.js';
 import { hostTurns } from './turns.js';
 import { hostWire } from './wire.js';
 
@@ -94,7 +94,7 @@ export class FrameHost {
 
   /** @param {string} name of the attribute that changed */
   readAttributes(name) {
-    if (!portableNames.includes(name)) return;
+    if (!crossingNames.includes(name)) return;
     this.#send({ type: 'attribute', name, text: this.#text(name) });
   }
 
@@ -164,7 +164,7 @@ export class FrameHost {
   #connect() {
     this.#lose();
     this.#window = this.#frame.contentWindow;
-    const attributes = portableNames.flatMap((name) => {
+    const attributes = crossingNames.flatMap((name) => {
       const text = this.#text(name);
       return text === null ? [] : [/** @type {[string, string]} */ ([name, text])];
     });
@@ -174,7 +174,7 @@ export class FrameHost {
 
   /** Attributes longer than any value are cut, and refused in the frame like any other wrong one. */
   #text = (/** @type {string} */ name) =>
-    this.#host.element.getAttribute(name)?.slice(0, 1000) ?? null;
+    this.#host.element.getAttribute(name)?.slice(0, LONGEST_TEXT) ?? null;
 
   /** What the page in the frame was doing has come to nothing. */
   #lose() {

@@ -45,6 +45,12 @@ import {
  *   | { type: 'end-turn', turn: number }} FromGuest
  */
 
+/** The attributes that cross: what a query may say too, and results recorded elsewhere, which a fragment carries there. */
+export const crossingNames = Object.freeze([...portableNames, 'results']);
+
+/** Longer than any attribute that is right: what reads it refuses it in words. */
+export const LONGEST_TEXT = 8000;
+
 /** Tells these messages from anybody else's. */
 const TAG = 'race-lane-1';
 
@@ -158,15 +164,15 @@ const details = /** @type {Readonly<Record<EventName, import('./shapes.js').Chec
 /** The events of the element that cross. */
 export const eventNames = /** @type {EventName[]} */ (Object.keys(details));
 
-const name = oneOf(portableNames);
-const value = text(1000);
+const name = oneOf(crossingNames);
+const value = text(LONGEST_TEXT);
 /** @type {import('./shapes.js').Check} */
 const attribute = (pair) =>
   Array.isArray(pair) && pair.length === 2 && name(pair[0]) && value(pair[1]);
 
 /** The fields of each message to the guest. */
 export const toGuest = {
-  connect: { attributes: list(attribute, portableNames.length) },
+  connect: { attributes: list(attribute, crossingNames.length) },
   attribute: { name, text: orNull(value) },
   run: { call: count, strategy: orNull(text(100)) },
   compare: { call: count },

@@ -32,22 +32,25 @@ export function coordinator({ assets }) {
       case 'cancel':
         context?.stop();
         await Promise.race([running, delay(REST_TIMEOUT_MS)]);
-        await end(context);
-        return;
+        context?.close();
+        await delay(CLOSE_DELAY_MS);
+        self.postMessage({ type: 'rested' });
+        return leave(context);
       case 'end':
-        await end(context);
+        context?.close();
+        await delay(CLOSE_DELAY_MS);
+        await leave(context);
     }
   };
 }
 
 /**
- * end ends the workers of a run, then this one.
+ * leave ends this worker, when those of its run have had the time to go.
  * @param {Context | null} context
  */
-async function end(context) {
-  context?.close();
-  await delay(CLOSE_DELAY_MS + CLOSE_DELAY_PER_WORKER_MS * (context?.crewSize ?? 0));
-  self.postMessage({ type: 'rested' });
+async function leave(context) {
+  await delay(CLOSE_DELAY_PER_WORKER_MS * (context?.crewSize ?? 0));
+  self.postMessage({ type: 'gone' });
   self.close();
 }
 
