@@ -8,7 +8,9 @@ import { performOnOneEach } from '../pool.js';
 export const threads = {
   keepsWorkers: false,
   async run(context) {
-    await performOnOneEach(context, Thread, { firstAlone: true });
+    // Threads that sleep overlap, so none of them should come up later than it must.
+    const firstAlone = context.options.wait === 0;
+    await performOnOneEach(context, Thread, { firstAlone });
     return outcomeOf({
       elapsedMs: context.now(),
       records: recordsOf(context),
