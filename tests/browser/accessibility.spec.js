@@ -15,10 +15,16 @@ test.describe.configure({ timeout: 120_000 });
 const SET_UP = 'workload=io&wait=40&tasks=3&repeats=1';
 const schemes = /** @type {const} */ (['light', 'dark']);
 const widths = [360, 1280];
-const views = /** @type {const} */ (['Time', 'Memory', 'Table']);
+const views = /** @type {const} */ (['Time', 'Memory', 'Scaling', 'Table', 'Share']);
 
-/** What a view has drawn when it is there: two of them are fetched first. */
-const drawn = { Time: '[part=timeline]', Memory: '.track.memory .block', Table: '[part=table]' };
+/** What a view has drawn when it is there: all but the first are fetched for it. */
+const drawn = {
+  Time: '[part=timeline]',
+  Memory: '.track.memory .block',
+  Scaling: '[part=scaling]',
+  Table: '[part=table]',
+  Share: '[part=share]',
+};
 
 /** violations tells in words what axe finds, and where. */
 async function violations(/** @type {Page} */ page) {
@@ -150,6 +156,10 @@ for (const [path, width] of /** @type {const} */ ([
     await page.setViewportSize({ width, height: 800 });
     const widget = await compareAll(page);
     await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
+    // The widgets further down would come, and bring stops, while Tab is on its way.
+    await page
+      .locator('race-lane')
+      .evaluateAll((all) => Promise.all(all.map((/** @type {any} */ lane) => lane.load())));
     for (const view of views) {
       await show(widget, view);
       const there = await keyboardStops(page, 'Tab');

@@ -75,7 +75,7 @@ function scaling(state, width, on) {
   const most = plan.counts[plan.counts.length - 1];
   const start = (/** @type {Event} */ event) =>
     on.study(scalingStudy(state, ask && wantsAll(event) ? all : most));
-  return html`<section aria-label="How does it scale?">
+  return html`<div role="group" aria-label="How does it scale?">
     <div class="ask">
       ${studyButton(state, 'How does it scale?', start)}
       <p>
@@ -96,7 +96,7 @@ function scaling(state, width, on) {
     </div>
     ${study ? course(study) : ''}
     ${study && study.result.points.length > 0 ? found(study, width) : ''}
-  </section>`;
+  </div>`;
 }
 
 /** @param {Event} event of the button */
@@ -137,7 +137,7 @@ function cost(state, width, on) {
   const labels = strategies.map((name) => infoOf(name).label).join(' and ');
   const ms = costMs(tasks, state.rates[list], state.cores);
   const drawn = study && study.result.rows.length > 0;
-  return html`<section aria-label="What does size cost?">
+  return html`<div role="group" aria-label="What does size cost?">
     <div class="ask">
       ${studyButton(state, 'What does size cost?', () => on.study(costStudy(state)))}
       <p>
@@ -153,7 +153,7 @@ function cost(state, width, on) {
             ${notes(study.result.notes)} ${asTables(costTable(study.result))}`
         : ''
     }
-  </section>`;
+  </div>`;
 }
 
 /**

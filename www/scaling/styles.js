@@ -2,7 +2,7 @@
 
 const text = `
 .scaling { border-block-start: 1px solid var(--rule); padding-block: .9em .4em; }
-.scaling section + section { border-block-start: 1px solid var(--rule); margin-block-start: .9em; padding-block-start: .9em; }
+.scaling [role='group'] + [role='group'] { border-block-start: 1px solid var(--rule); margin-block-start: .9em; padding-block-start: .9em; }
 .ask { display: flex; flex-wrap: wrap; align-items: center; gap: .4em 1em; }
 .ask button { border-color: var(--edge); font-weight: 600; }
 .ask button:hover:not([aria-disabled='true']) { background: var(--ink); color: var(--paper); border-color: var(--ink); }
