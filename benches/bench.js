@@ -9,9 +9,11 @@ import { writeFigure } from '../scripts/readme.js';
 import { setupTests } from '../scripts/setup.js';
 import { Browser } from './browser.js';
 import { ofBrowser, ofNative, ofPython, startNative, startPython } from './contenders.js';
-import { measureOverheads, measureRecording } from './overhead.js';
-import { keep, machine, overheadTable, searchTable, table } from './results.js';
+import { measureOverheads, measureRecording, overheadsOf, recordingOf } from './overhead.js';
+import { keep, machine } from './results.js';
 import { measure } from './rounds.js';
+import { overheadTable, recordingTable, searchTable } from './tables.js';
+import { targetTable, targetsOf } from './targets.js';
 
 /** @typedef {import('./results.js').Results} Results */
 
@@ -57,11 +59,7 @@ function checker() {
   /** @type {number | null | undefined} */
   let expected;
   return {
-    check(
-      /** @type {{ label: string, size?: number }} */ { label, size },
-      /** @type {number | null} */ max,
-    ) {
-      if (size !== undefined) return;
+    check(/** @type {{ label: string }} */ { label }, /** @type {number | null} */ max) {
       expected ??= max;
       if (max === expected) return;
       throw new StepError(`${label} found ${max}; the others found ${expected}.`);
@@ -120,10 +118,12 @@ async function measureAll(opened, { generic, tuned, python }) {
       ),
       ...ofNative(generic, 'generic', list, about.cores),
       ...ofNative(tuned, 'target-cpu=native', list, about.cores),
-      ...(list === 'memory' && python ? ofPython(python, versions) : []),
+      ...(list === 'memory' && python ? ofPython(python, versions, numbers) : []),
     ];
     search[list] = await measure(contenders, { rounds, check, log });
   }
+  if (python) python.end();
+  const how = { size: quick ? 20_000_000 : 400_000_000, log };
   return {
     date: new Date().toISOString(),
     machine: machine(),
@@ -131,46 +131,41 @@ async function measureAll(opened, { generic, tuned, python }) {
     numbers: { ...numbers, max: max() },
     rounds,
     search,
-    overheads: await measureOverheads(browser, about.cores, overheadRounds, log),
-    recording: await measureRecording(browser, rounds, log),
+    overheadRounds: await measureOverheads(browser, { ...how, rounds: overheadRounds }),
+    recording: await measureRecording(browser, { ...how, rounds }),
   };
 }
 
 /**
- * tell prints the tables, keeps the raw results and writes the README's.
+ * tell keeps the raw results, prints the tables and writes those of the documents.
  * @param {Results} results
  */
 function tell(results) {
-  const yardstick = 'wasm-serial@chromium';
-  const { memory, stream } = results.search;
-  const inMemory = searchTable(memory, numbers.size, yardstick);
-  const streamed = searchTable(stream, numbers.size, yardstick);
-  const overheads = overheadTable(results.overheads);
-  const recording = table(
-    ['recording spans', 'on, of off', 'range'],
-    results.recording.map(({ strategy, onOverOff, minRatio, maxRatio }) => [
-      `\`${strategy}\``,
-      `${onOverOff.toFixed(3)}×`,
-      `${minRatio.toFixed(3)} to ${maxRatio.toFixed(3)}`,
-    ]),
-  );
-  console.log(
-    `\nIn memory\n\n${inMemory}\n\nStreamed\n\n${streamed}\n\n${overheads}\n\n${recording}\n`,
-  );
-  if (quick) return log('--quick: nothing is kept');
-  const path = keep(results);
+  const path = quick ? null : keep(results);
   const { processor, cores } = results.machine;
+  const overheads = overheadsOf(results.overheadRounds, cores);
+  const recording = recordingOf(results.recording);
+  const inMemory = searchTable(results.search.memory, numbers.size);
+  const streamed = searchTable(results.search.stream, numbers.size);
+  const costs = `${overheadTable(overheads)}\n\n${recordingTable(recording)}`;
+  const targets = targetTable(targetsOf(results, overheads, recording));
+  console.log(`\nIn memory\n\n${inMemory}\n\nStreamed\n\n${streamed}\n\n${costs}\n\n${targets}\n`);
+  if (path === null) return log('--quick: nothing is kept');
   const browsers = results.browsers.map(({ title }) => title).join(' and ');
+  const where = `_${results.date.slice(0, 10)}, ${browsers}, ${processor}, ${cores} cores; ${rounds} rounds in turns, medians, ratios within a round. [Raw results](PATH)._`;
+  const texts = [
+    where.replace('PATH', path),
+    `In memory:\n\n${inMemory}`,
+    `Streamed:\n\n${streamed}`,
+    `What a strategy costs: four tasks of 400,000,000 streamed numbers, ten waits of 1 s, three lists of 20,000,000 numbers.\n\n${costs}`,
+  ];
+  writeFigure('bench', texts.join('\n\n'));
   writeFigure(
-    'bench',
-    [
-      `_${results.date.slice(0, 10)}, ${browsers}, ${processor}, ${cores} cores; ${rounds} rounds in turns, medians. Raw results: [${path}](${path})._`,
-      `In memory:\n\n${inMemory}`,
-      `Streamed:\n\n${streamed}`,
-      `What a strategy costs (four tasks of 400,000,000 numbers, streamed; ten waits of 1 s):\n\n${overheads}`,
-    ].join('\n\n'),
+    'targets',
+    `${where.replace('PATH', `../${path}`)}\n\n${targets}`,
+    'docs/measurement.md',
   );
-  log(`README.md and ${path} written`);
+  log(`${path}, README.md and docs/measurement.md written`);
 }
 
 await main(bench);

@@ -1,5 +1,5 @@
 // Who is measured: loops in plain JavaScript, the wasm core, the same core natively, and Python where it is there.
-import { readdirSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { at, cacheDir, toolEnv, which } from '../scripts/lib/paths.js';
 import { StepError, capture, log, run } from '../scripts/lib/run.js';
 import { Program } from './program.js';
@@ -15,7 +15,7 @@ import { Program } from './program.js';
 const pythonDir = `${cacheDir}/bench-python`;
 const NUMPY = 'numpy==2.3.5';
 
-/** powers lists how many threads are tried: 1, 2, 4 and so on, and all. */
+/** threadCounts lists how many threads are tried: 1, 2, 4 and so on, and all. */
 export function threadCounts(/** @type {number} */ cores) {
   const counts = [];
   for (let count = 1; count < cores; count *= 2) counts.push(count);
@@ -81,28 +81,24 @@ export function ofNative(program, build, list, cores) {
 }
 
 /**
- * ofPython gives what Python is asked for; a list of whole numbers takes it some seconds.
+ * ofPython gives what Python is asked for; a list of whole numbers takes it some seconds, and 40 bytes a number.
  * @param {Program} program
  * @param {{ python: string, numpy: string | null }} versions
+ * @param {Numbers} numbers
  * @returns {Contender[]}
  */
-export function ofPython(program, { python, numpy }) {
+export function ofPython(program, { python, numpy }, { size }) {
   const cpython = `CPython ${python}`;
-  const found = [
-    {
-      ...contender('python-loop', `the article’s loop, ${cpython}`, () => program.ask('loop')),
-      rounds: 3,
-    },
-    {
-      ...contender('python-max', `\`max\` of the list, ${cpython}`, () => program.ask('builtin')),
-      rounds: 3,
-    },
+  const roomy = totalmem() > 3 * 40 * size;
+  if (!roomy) log('skipped: the list of CPython, as this machine has too little memory for it.');
+  const ofList = [
+    contender('python-loop', `the article’s loop, ${cpython}`, () => program.ask('loop')),
+    contender('python-max', `\`max\` of the list, ${cpython}`, () => program.ask('builtin')),
   ];
+  const found = roomy ? ofList.map((each) => ({ ...each, rounds: 3 })) : [];
   if (!numpy) return found;
-  return [
-    ...found,
-    contender('numpy-max', `\`numpy.max\`, numpy ${numpy}`, () => program.ask('numpy')),
-  ];
+  const label = `\`numpy.max\`, numpy ${numpy}`;
+  return [...found, contender('numpy-max', label, () => program.ask('numpy'))];
 }
 
 /** @returns {Contender} */
@@ -123,15 +119,15 @@ const threads = (count) => (count === 1 ? '1 thread' : `${count} threads`);
 export async function startNative(build, { size, seed }) {
   const own = build !== 'generic';
   const target = at('target', own ? 'bench-native' : 'bench-generic');
-  await run('cargo', ['build', '--release', '--bench', 'native', '--target-dir', target], {
+  const args = ['build', '--release', '--bench', 'native', '--target-dir', target];
+  const { output } = await run('cargo', [...args, '--message-format=json-render-diagnostics'], {
     label: `cargo build, ${build}`,
     env: { ...toolEnv(), RUSTFLAGS: own ? '-C target-cpu=native' : '' },
+    quiet: true,
   });
-  const deps = `${target}/release/deps`;
-  const made = readdirSync(deps).filter((name) => /^native-[0-9a-f]+(\.exe)?$/.test(name));
-  if (made.length !== 1)
-    throw new StepError(`Expected one program in ${deps}, got ${made.length}.`);
-  return new Program(`native Rust, ${build}`, `${deps}/${made[0]}`, [String(size), String(seed)]);
+  const made = /"executable":"([^"]+)"/.exec(output)?.[1];
+  if (!made) throw new StepError('cargo built the benchmark and named no program.');
+  return new Program(`native Rust, ${build}`, made, [String(size), String(seed)]);
 }
 
 /**

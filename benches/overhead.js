@@ -1,21 +1,34 @@
 // What each strategy costs over its ideal: elapsed time, cold start-up, memory over the lists, the recording of spans.
-import { measure, median, shuffled } from './rounds.js';
+import { measure, median, pairedRatio, shuffled } from './rounds.js';
 
 /**
  * @typedef {import('../www/types.js').Report} Report
  * @typedef {import('../www/types.js').Options} Options
+ * @typedef {Options['strategy']} Strategy
  * @typedef {import('./browser.js').Browser} Browser
  *
+ * @typedef {object} Measured of one run
+ * @property {number} elapsedMs
+ * @property {number} startupMs
+ * @property {number} workMs its scans, one after another
+ * @property {number} memoryBytes of all its memories
+ *
+ * @typedef {Record<Strategy, Measured>} Round
+ *
+ * @typedef {object} Rounds raw, in the order in which they ran
+ * @property {Round[]} computing four tasks that compute, streamed
+ * @property {Round[]} waiting ten waits
+ * @property {Round} lists three tasks that keep lists in memory
+ * @property {number[]} warmElapsedMs tiny tasks in the pool that `futures` has kept
+ *
  * @typedef {object} Overhead of one strategy
- * @property {Options['strategy']} strategy
- * @property {number} cpuElapsedMs median
- * @property {number} cpuIdealMs the work over the cores that the strategy may use
- * @property {number} cpuOverIdeal elapsed over ideal, median of the rounds' ratios
- * @property {number} cpuOverSerial elapsed over serial's, median of the rounds' ratios
- * @property {number} ioOverMs over one wait (all waits, for serial), median
- * @property {number} startupMs cold, median
- * @property {number | null} warmStartupMs of the pool that is kept
+ * @property {Strategy} strategy
+ * @property {number} overIdeal elapsed over the work divided by the cores that it may use
+ * @property {number} overSerial elapsed over serial's
+ * @property {number} waitOverMs over one wait (over all waits, for serial)
+ * @property {number} startupMs cold
  * @property {number} memoryBytes of all its memories where no lists are kept
+ * @property {number} overListsBytes of all its memories, without the lists that they hold at once
  */
 
 const STRATEGIES = /** @type {const} */ ([
@@ -25,111 +38,128 @@ const STRATEGIES = /** @type {const} */ ([
 /** Whose tasks compute on all cores at once. @type {readonly string[]} */
 const PARALLEL = ['processes', 'futures', 'shared'];
 
-const CPU = { workload: 'cpu', tasks: 4, size: 400_000_000 };
 const IO = { workload: 'io', tasks: 10, wait: 1000 };
+const LISTS = { workload: 'cpu', tasks: 3, size: 20_000_000, list: 'memory', workers: 2 };
+
+/** How many lists of `LISTS` are in memory at once. @type {Readonly<Record<Strategy, number>>} */
+const LISTS_AT_ONCE = { serial: 1, asyncio: 1, threads: 3, processes: 3, futures: 2, shared: 3 };
+
+/** @param {number} size */
+const computing = (size) => ({ workload: 'cpu', tasks: 4, size });
 
 /**
  * measureOverheads runs every strategy in turns.
  * @param {Browser} browser
- * @param {number} cores
- * @param {number} rounds
- * @param {(text: string) => void} log
- * @returns {Promise<Overhead[]>}
+ * @param {{ size: number, rounds: number, log: (text: string) => void }} how
+ * @returns {Promise<Rounds>}
  */
-export async function measureOverheads(browser, cores, rounds, log) {
-  /** @param {object} options @returns {Promise<Report>} */
-  const race = (options) => browser.ask({ kind: 'report', options });
-  /** @type {Record<string, Report>[]} */
-  const cpu = [];
-  /** @type {Record<string, Report>[]} */
-  const io = [];
-  /** @type {number[]} */
-  const warm = [];
+export async function measureOverheads(browser, { size, rounds, log }) {
+  const cpu = computing(size);
+  /** @type {Rounds} */
+  const measured = {
+    computing: [],
+    waiting: [],
+    lists: await roundOf(browser, LISTS),
+    warmElapsedMs: [],
+  };
   for (let round = 1; round <= rounds; round += 1) {
     log(`overheads, round ${round} of ${rounds}`);
-    cpu.push(await roundOf(race, CPU));
-    warm.push((await race({ ...CPU, strategy: 'futures', size: 1000 })).startupMs);
-    io.push(await roundOf(race, IO));
+    measured.computing.push(await roundOf(browser, cpu));
+    // The first makes sure that the pool is there, the second finds it warm.
+    const tiny = { ...cpu, strategy: 'futures', size: 1000 };
+    await race(browser, tiny);
+    measured.warmElapsedMs.push((await race(browser, tiny)).elapsedMs);
+    measured.waiting.push(await roundOf(browser, IO));
   }
-  const serialMs = (/** @type {Record<string, Report>} */ { serial }) => serial.elapsedMs;
-  return STRATEGIES.map((strategy) => {
-    const share = PARALLEL.includes(strategy) ? Math.min(cores, CPU.tasks) : 1;
-    const waits = strategy === 'serial' ? IO.tasks : 1;
-    const ofCpu = (/** @type {(round: Record<string, Report>) => number} */ read) =>
-      median(cpu.map(read));
-    return {
-      strategy,
-      cpuElapsedMs: ofCpu((round) => round[strategy].elapsedMs),
-      cpuIdealMs: ofCpu((round) => workMs(round.serial) / share),
-      cpuOverIdeal: ofCpu((round) => (round[strategy].elapsedMs * share) / workMs(round.serial)),
-      cpuOverSerial: ofCpu((round) => round[strategy].elapsedMs / serialMs(round)),
-      ioOverMs: median(io.map((round) => round[strategy].elapsedMs - waits * IO.wait)),
-      startupMs: ofCpu((round) => round[strategy].startupMs),
-      warmStartupMs: strategy === 'futures' ? median(warm) : null,
-      memoryBytes: ofCpu((round) => round[strategy].memory.totalBytes),
-    };
-  });
+  return measured;
+}
+
+/**
+ * race has the page measure, and keeps what is needed of the report.
+ * @param {Browser} browser
+ * @param {object} options
+ * @returns {Promise<Measured>}
+ */
+async function race(browser, options) {
+  /** @type {Report} */
+  const { elapsedMs, startupMs, memory, tasks } = await browser.ask({ kind: 'report', options });
+  const scans = tasks.flatMap(({ spans }) => spans.filter(({ phase }) => phase === 'scan'));
+  const workMs = scans.reduce((sum, span) => sum + span.endMs - span.startMs, 0);
+  return { elapsedMs, startupMs, workMs, memoryBytes: memory.totalBytes };
 }
 
 /**
  * roundOf runs each strategy once, in an order of its own; the pool that `futures` keeps is taken from it first.
- * @param {(options: object) => Promise<Report>} race
+ * @param {Browser} browser
  * @param {object} options
+ * @returns {Promise<Round>}
  */
-async function roundOf(race, options) {
-  /** @type {Record<string, Report>} */
-  const reports = {};
+async function roundOf(browser, options) {
+  const round = /** @type {Round} */ ({});
   for (const strategy of shuffled(STRATEGIES)) {
     if (strategy === 'futures') {
-      await race({ workload: 'io', strategy, tasks: 1, wait: 0, workers: 1 });
+      await race(browser, { workload: 'io', strategy, tasks: 1, wait: 0, workers: 1 });
     }
-    reports[strategy] = await race({ ...options, strategy });
+    round[strategy] = await race(browser, { ...options, strategy });
   }
-  return reports;
+  return round;
 }
 
 /**
- * workMs is the computing of a serial run: its scans, one after another.
- * @param {Report} report
+ * overheadsOf sums the rounds up: medians, of ratios within a round where it is a ratio.
+ * @param {Rounds} rounds
+ * @param {number} cores
+ * @returns {Overhead[]}
  */
-const workMs = ({ tasks }) =>
-  tasks
-    .flatMap(({ spans }) => spans)
-    .filter(({ phase }) => phase === 'scan')
-    .reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+export function overheadsOf({ computing, waiting, lists }, cores) {
+  return STRATEGIES.map((strategy) => {
+    const share = PARALLEL.includes(strategy) ? Math.min(cores, 4) : 1;
+    const waits = strategy === 'serial' ? IO.tasks : 1;
+    const over = (/** @type {(round: Round) => number} */ read) => median(computing.map(read));
+    return {
+      strategy,
+      overIdeal: over((round) => (round[strategy].elapsedMs * share) / round.serial.workMs),
+      overSerial: over((round) => round[strategy].elapsedMs / round.serial.elapsedMs),
+      waitOverMs: median(waiting.map((round) => round[strategy].elapsedMs - waits * IO.wait)),
+      startupMs: over((round) => round[strategy].startupMs),
+      memoryBytes: over((round) => round[strategy].memoryBytes),
+      overListsBytes: lists[strategy].memoryBytes - 4 * LISTS.size * LISTS_AT_ONCE[strategy],
+    };
+  });
+}
 
 /**
- * measureRecording compares runs that record their spans with runs that do not.
+ * measureRecording runs with spans and without, in turns.
  * @param {Browser} browser
- * @param {number} rounds
- * @param {(text: string) => void} log
+ * @param {{ size: number, rounds: number, log: (text: string) => void }} how
  */
-export async function measureRecording(browser, rounds, log) {
+export function measureRecording(browser, { size, rounds, log }) {
+  log('spans on against off');
   const strategies = /** @type {const} */ (['serial', 'threads', 'shared']);
   const contenders = strategies.flatMap((strategy) =>
     [true, false].map((spans) => ({
-      name: `${strategy}-${spans ? 'recorded' : 'unrecorded'}`,
+      name: `${strategy} ${spans ? 'on' : 'off'}`,
       label: `${strategy}, spans ${spans ? 'on' : 'off'}`,
       ask: async () => {
-        const options = { ...CPU, strategy };
-        const report = await browser.ask({ kind: 'report', options, control: { spans } });
-        return { ms: report.elapsedMs };
+        const options = { ...computing(size), strategy };
+        const { elapsedMs } = await browser.ask({ kind: 'report', options, control: { spans } });
+        return { ms: elapsedMs };
       },
     })),
   );
-  const results = await measure(contenders, { rounds, log });
-  return strategies.map((strategy) => {
-    const of = (/** @type {string} */ kind) =>
-      /** @type {import('./rounds.js').Result} */ (
-        results.find(({ name }) => name === `${strategy}-${kind}`)
-      ).allMs;
-    const off = of('unrecorded');
-    const ratios = of('recorded').map((ms, round) => ms / off[round]);
-    return {
-      strategy,
-      onOverOff: median(ratios),
-      minRatio: Math.min(...ratios),
-      maxRatio: Math.max(...ratios),
-    };
-  });
+  return measure(contenders, { rounds, log });
+}
+
+/**
+ * recordingOf says what recording costs, from pairs of runs.
+ * @param {readonly import('./rounds.js').Result[]} results
+ */
+export function recordingOf(results) {
+  const named = (/** @type {string} */ name) =>
+    /** @type {import('./rounds.js').Result} */ (results.find((each) => each.name === name));
+  const strategies = results.map(({ name }) => name.split(' ')[0]);
+  return [...new Set(strategies)].map((strategy) => ({
+    strategy,
+    ...pairedRatio(named(`${strategy} on`), named(`${strategy} off`)),
+  }));
 }

@@ -4,6 +4,9 @@ import { createInterface } from 'node:readline';
 import { toolEnv } from '../scripts/lib/paths.js';
 import { StepError } from '../scripts/lib/run.js';
 
+/** The longest answer is that of CPython, which first makes its list: a minute or two. */
+const PATIENCE_MS = 600_000;
+
 /** A program that stays up between questions, as its list does. */
 export class Program {
   #child;
@@ -34,13 +37,18 @@ export class Program {
    */
   async ask(question) {
     this.#child.stdin.write(`${question}\n`);
-    const { value, done } = await this.#lines.next();
+    const late = AbortSignal.timeout(PATIENCE_MS);
+    const silence = new Promise((_, reject) => {
+      const say = () => reject(new StepError(`${this.#label} did not answer "${question}".`));
+      late.addEventListener('abort', say, { once: true });
+    });
+    const { value, done } = await Promise.race([this.#lines.next(), silence]);
     if (done) throw new StepError(`${this.#label} ended in place of answering "${question}".`);
     return JSON.parse(value);
   }
 
   /** end lets the program go. */
   end() {
-    this.#child.stdin.end();
+    this.#child.kill();
   }
 }

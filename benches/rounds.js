@@ -6,13 +6,11 @@ import { StepError } from '../scripts/lib/run.js';
  * @property {string} name
  * @property {string} label as the table calls it
  * @property {number} [rounds] how many rounds it takes part in, where one takes long; all by default
- * @property {number} [size] numbers that it searches, where it would take minutes for all of them
  * @property {() => Promise<{ max?: number | null, ms: number }>} ask
  *
  * @typedef {object} Result
  * @property {string} name
  * @property {string} label
- * @property {number | undefined} size
  * @property {number} medianMs
  * @property {number} minMs
  * @property {number} maxMs
@@ -49,10 +47,10 @@ export async function measure(contenders, { rounds, check, log }) {
  * @param {number[]} allMs
  * @returns {Result}
  */
-function resultOf({ name, label, size }, allMs) {
+function resultOf({ name, label }, allMs) {
   if (allMs.length === 0) throw new StepError(`${label} was not measured once.`);
   return {
-    ...{ name, label, size, allMs },
+    ...{ name, label, allMs },
     medianMs: median(allMs),
     minMs: Math.min(...allMs),
     maxMs: Math.max(...allMs),
@@ -81,4 +79,15 @@ export function shuffled(things) {
     [order[i], order[j]] = [order[j], order[i]];
   }
   return order;
+}
+
+/**
+ * pairedRatio compares two contenders round by round: the median of the ratios, the least and the greatest.
+ * @param {Result} a
+ * @param {Result} b
+ */
+export function pairedRatio(a, b) {
+  const count = Math.min(a.allMs.length, b.allMs.length);
+  const ratios = a.allMs.slice(0, count).map((ms, round) => ms / b.allMs[round]);
+  return { ratio: median(ratios), least: Math.min(...ratios), greatest: Math.max(...ratios) };
 }

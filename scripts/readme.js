@@ -1,4 +1,4 @@
-// Writes the README's figures, each between `<!-- name -->` and `<!-- /name -->`, so that none is written by hand.
+// Writes the figures of README and documents, each between `<!-- name -->` and `<!-- /name -->`, so that none is written by hand.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -12,14 +12,15 @@ import { measure } from './weights.js';
  * writeFigure puts a text between the markers of its name.
  * @param {string} name
  * @param {string} text whole lines of Markdown, laid out as prettier would
+ * @param {string} [file]
  */
-export function writeFigure(name, text) {
-  const path = at('README.md');
+export function writeFigure(name, text, file = 'README.md') {
+  const path = at(file);
   const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const readme = readFileSync(path, 'utf8');
   const [start, end] = [readme.indexOf(open), readme.indexOf(close)];
   if (start < 0 || end < start) {
-    throw new StepError(`README.md needs the markers ${open} and ${close}, in this order.`);
+    throw new StepError(`${file} needs the markers ${open} and ${close}, in this order.`);
   }
   const [before, after] = [readme.slice(0, start + open.length), readme.slice(end)];
   writeFileSync(path, `${before}\n\n${text.trim()}\n\n${after}`);

@@ -48,14 +48,17 @@ async function answer({ kind, options, control = {} }) {
   return report;
 }
 
-for (;;) {
-  const question = await (await fetch(new URL('next', desk))).json();
-  if (question.kind === 'end') break;
-  const given = await answer(question).catch((/** @type {unknown} */ error) => ({
-    error: String(error),
-  }));
-  await fetch(new URL('answer', desk), { method: 'POST', body: JSON.stringify(given) });
+/** serve answers one question after another, for as long as the page is open. */
+async function serve() {
+  for (;;) {
+    const question = await (await fetch(new URL('next', desk))).json();
+    const given = await answer(question).catch((/** @type {unknown} */ error) => ({
+      error: String(error),
+    }));
+    await fetch(new URL('answer', desk), { method: 'POST', body: JSON.stringify(given) });
+  }
 }
-loops.terminate();
+
+void serve();
 
 export {};
