@@ -72,7 +72,8 @@ export class Browser {
     }
     this.#desk.close();
     this.#desk.closeAllConnections();
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    // Its helpers may still be writing.
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 
   /** @param {unknown} question */

@@ -42,7 +42,7 @@ const IO = { workload: 'io', tasks: 10, wait: 1000 };
 const LISTS = { workload: 'cpu', tasks: 3, size: 20_000_000, list: 'memory', workers: 2 };
 
 /** How many lists of `LISTS` are in memory at once. @type {Readonly<Record<Strategy, number>>} */
-const LISTS_AT_ONCE = { serial: 1, asyncio: 1, threads: 3, processes: 3, futures: 2, shared: 3 };
+const LISTS_AT_ONCE = { serial: 1, asyncio: 1, threads: 3, processes: 3, futures: 2, shared: 2 };
 
 /** @param {number} size */
 const computing = (size) => ({ workload: 'cpu', tasks: 4, size });

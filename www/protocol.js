@@ -22,10 +22,10 @@
  * @property {number} originMs when the run began, in ms since the Unix epoch
  * @property {boolean} spans whether to record what the tasks do when
  *
- * @typedef {{ type: 'run', job: Job } | { type: 'cancel' } | { type: 'end' }} ToCoordinator
+ * @typedef {{ type: 'run', job: Job, stopFlag: Int32Array | null } | { type: 'cancel' } | { type: 'end' }} ToCoordinator
+ *   `stopFlag` is one shared number, for a coordinator that computes and so reads no messages
  *
  * @typedef {{ type: 'begun' }
- *   | { type: 'stop-cell', cell: Int32Array }
  *   | { type: 'update', elapsedMs: number, tasks: TaskState[] }
  *   | { type: 'done', outcome: Outcome }
  *   | { type: 'rested' }

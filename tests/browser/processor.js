@@ -1,4 +1,4 @@
-// The processor time that the browser uses, from Linux's /proc: tells a core that is still busy.
+// The processor time, the workers and the memory that the browser uses, from Linux's /proc.
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -62,4 +62,18 @@ export async function processorSeconds(intervalMs) {
   let ticks = 0;
   for (const [pid, now] of ownProcesses()) ticks += now - (before.get(pid) ?? 0);
   return ticks / TICKS_PER_SECOND;
+}
+
+/** residentBytes is how much memory the browser's processes keep. */
+export function residentBytes() {
+  let bytes = 0;
+  for (const pid of ownProcesses().keys()) {
+    try {
+      const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+      bytes += Number(kib ?? 0) * 1024;
+    } catch {
+      // It has ended since the folder was listed.
+    }
+  }
+  return bytes;
 }

@@ -4,7 +4,7 @@ import { Run } from '../../pkg/racelane.js';
 import { optionNumbers } from '../protocol.js';
 import { readBoard } from './board.js';
 import { Child } from './child.js';
-import { instantiate, requestStop, stopCell } from './wasm.js';
+import { instantiate, requestStop } from './wasm.js';
 
 /** @typedef {import('../protocol.js').TaskState} TaskState */
 
@@ -17,6 +17,8 @@ export class Context {
   #lastUpdateMs = 0;
   #timer = 0;
   #stop = new AbortController();
+  /** @type {Int32Array | null} */
+  #stopFlag;
   /** @type {Set<Child>} */
   #children = new Set();
   /** @type {Run | null} */
@@ -25,9 +27,11 @@ export class Context {
   /**
    * @param {import('../protocol.js').Assets} assets
    * @param {import('../protocol.js').Job} job
+   * @param {Int32Array | null} stopFlag
    */
-  constructor(assets, job) {
+  constructor(assets, job, stopFlag) {
     this.assets = assets;
+    this.#stopFlag = stopFlag;
     this.job = job;
     this.options = job.options;
     this.taskIds = job.taskIds;
@@ -46,17 +50,13 @@ export class Context {
     return instantiate(this.assets.module);
   }
 
-  /** The run in this worker's memory. The page can set its stop flag while this worker computes. */
+  /** The run in this worker's memory. */
   get run() {
-    return (this.#run ??= this.#openRun());
-  }
-
-  #openRun() {
-    const { memory } = this.instance;
-    const run = new Run(optionNumbers(this.options), this.job.originMs, this.job.spans);
-    const cell = stopCell(memory, run);
-    if (cell) self.postMessage({ type: 'stop-cell', cell });
-    return run;
+    if (this.#run) return this.#run;
+    // The core has to be there before anything of it.
+    instantiate(this.assets.module);
+    this.#run = new Run(optionNumbers(this.options), this.job.originMs, this.job.spans);
+    return this.#run;
   }
 
   /**
@@ -94,8 +94,11 @@ export class Context {
     this.#board.set(state.id, { ...state, sinceMs: this.now() });
   }
 
-  /** update tells the page how the tasks stand, at most once a frame. */
+  /** update hears whether the page wants an end, and tells it how the tasks stand, at most once a frame. */
   update() {
+    if (this.#run && this.#stopFlag && Atomics.load(this.#stopFlag, 0) !== 0) {
+      requestStop(this.instance.memory, this.#run);
+    }
     const elapsedMs = this.now();
     if (elapsedMs - this.#lastUpdateMs < UPDATE_INTERVAL_MS - 1) return;
     this.#lastUpdateMs = elapsedMs;

@@ -25,7 +25,7 @@ export function coordinator({ assets }) {
   return async (/** @type {import('../protocol.js').ToCoordinator} */ message) => {
     switch (message.type) {
       case 'run':
-        context = new Context(assets, message.job);
+        context = new Context(assets, message.job, message.stopFlag);
         self.postMessage({ type: 'begun' });
         running = carryOut(context);
         return;
