@@ -195,7 +195,7 @@ test('Stop ends it in the middle, keeps what was measured, and it can be asked a
 test('where memory cannot be shared, a pool of processes is measured warm, and the words say so', async ({
   openPage,
 }) => {
-  const page = await openPage('plain', `${QUICK}&workers=2`);
+  const page = await openPage('plain', `${QUICK}&workers=2&service-worker=off`);
   const widget = await openView(page);
   await expect(widget.getByText(/^Measures Futures pool with 1 to three workers/)).toContainText(
     'This page cannot share memory between threads',

@@ -1,7 +1,7 @@
 // The set-up panel: presets and fields, each with the sentence that refused its value beside it.
 
-import { html, nothing } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
+import { Directive, directive } from 'lit/directive.js';
+import { html, noChange, nothing } from 'lit/html.js';
 import { attributeOf, presets } from './setup-model.js';
 
 /**
@@ -78,6 +78,26 @@ function fieldView(field, state, on) {
 const valueOf = ({ option }, { setUp }) =>
   option === 'repeats' ? setUp.repeats : /** @type {any} */ (setUp.options)[option];
 
+/** settled writes a field's text, unless somebody is in it: a result that comes in must not undo what is being typed. */
+const settled = directive(
+  class extends Directive {
+    /** @param {string} text */
+    render(text) {
+      return text;
+    }
+
+    /**
+     * @param {import('lit/directive.js').PropertyPart} part
+     * @param {[text: string]} given
+     */
+    update({ element }, [text]) {
+      const field = /** @type {HTMLInputElement} */ (element);
+      if (!field.matches(':focus') && field.value !== text) field.value = text;
+      return noChange;
+    }
+  },
+);
+
 /**
  * @param {Field} field
  * @param {State} state
@@ -87,7 +107,8 @@ function input(field, state, on) {
   const name = attributeOf(field.option);
   const given = state.setUp.given[field.option];
   const problem = state.fieldProblems[name];
-  const bind = problem ? nothing : live(given === undefined ? '' : String(given));
+  // What was refused stays, to be mended.
+  const bind = problem ? noChange : settled(given === undefined ? '' : String(given));
   return html`<input
     part="input"
     id="option-${name}"
