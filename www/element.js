@@ -54,6 +54,8 @@ export class RaceLane extends Base {
   /** @type {Promise<Widget | FrameHost> | null} */
   #loading = null;
   #framed = false;
+  /** Calls that wait until there is a widget. @type {Set<AbortController>} */
+  #waiting = new Set();
   #sheets = [new CSSStyleSheet()];
   #near = new IntersectionObserver(
     (entries) => {
@@ -88,7 +90,9 @@ export class RaceLane extends Base {
     for (const intent of INTENTS) this.removeEventListener(intent, this.#intend);
     // A move disconnects and connects in one task: only who is still gone after it has left for good.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#widget?.pause();
+      if (this.isConnected) return;
+      this.cancel();
+      this.#widget?.pause();
     });
   }
 
@@ -114,26 +118,58 @@ export class RaceLane extends Base {
    * @param {StrategyName} [strategy]
    * @returns {Promise<Report>}
    */
-  async run(strategy) {
-    return (await this.#ready()).run(strategy);
+  run(strategy) {
+    return this.#call((widget) => widget.run(strategy));
   }
 
   /**
    * compare measures all strategies of the element, repeats interleaved.
    * @returns {Promise<Comparison>}
    */
-  async compare() {
-    return (await this.#ready()).compare();
+  compare() {
+    return this.#call((widget) => widget.compare());
   }
 
-  /** cancel ends the run under way, if there is one. */
+  /** cancel ends the run under way, if there is one, and the calls that still wait for the interface. */
   cancel() {
+    const reason = new DOMException('The run was cancelled.', 'AbortError');
+    for (const control of this.#waiting) control.abort(reason);
     this.#widget?.cancel();
   }
 
   /** load fetches the interface now, as coming near the viewport does. */
   async load() {
     await this.#ready();
+  }
+
+  /**
+   * call has the widget do something as soon as it can, unless that is cancelled before.
+   * @template T
+   * @param {(widget: Widget | FrameHost) => Promise<T>} act
+   * @returns {Promise<T>}
+   */
+  async #call(act) {
+    const control = new AbortController();
+    const { signal } = control;
+    /** @type {Promise<never>} */
+    const cancelled = new Promise((_, reject) =>
+      signal.addEventListener('abort', () => reject(signal.reason)),
+    );
+    this.#waiting.add(control);
+    try {
+      const widget = await Promise.race([this.#usable(), cancelled]);
+      signal.throwIfAborted();
+      return act(widget);
+    } finally {
+      this.#waiting.delete(control);
+    }
+  }
+
+  /** usable brings the widget; a frame that was taken out of the page and put back loads anew. */
+  async #usable() {
+    const widget = await this.#ready();
+    await /** @type {Partial<FrameHost>} */ (widget).ready?.();
+    return widget;
   }
 
   /** ready brings the interface, once. @returns {Promise<Widget | FrameHost>} */

@@ -11,6 +11,7 @@ import { hostWire } from './wire.js';
  * @typedef {import('../types.js').Report} Report
  * @typedef {import('../types.js').Comparison} Comparison
  * @typedef {import('./messages.js').FromGuest} FromGuest
+ * @typedef {import('./messages.js').ToGuest} ToGuest
  *
  * @typedef {object} Host what the shell gives
  * @property {HTMLElement} element
@@ -59,10 +60,11 @@ export class FrameHost {
     document.addEventListener('securitypolicyviolation', this.#violated);
     host.box.append(this.#frame);
     if (host.element.isConnected) this.#await(HELLO_MS);
+    else this.#ready.reject(outside());
     if (origin === 'null' || self.origin === 'null') queueMicrotask(() => this.#fail(noOrigin()));
   }
 
-  /** ready resolves when the widget is there to be used. */
+  /** ready resolves when the widget is there to be used, and rejects while its element is in no document. */
   ready() {
     return this.#ready.promise;
   }
@@ -72,19 +74,27 @@ export class FrameHost {
    * @param {string} [strategy]
    * @returns {Promise<Report>}
    */
-  async run(strategy) {
-    await this.#ready.promise;
+  run(strategy) {
     const name = strategy === undefined ? null : String(strategy).slice(0, 100);
-    return this.#calls.make((call) => this.#send({ type: 'run', call, strategy: name }));
+    return this.#call((call) => ({ type: 'run', call, strategy: name }));
   }
 
   /**
    * compare has it measure all that the frame can run.
    * @returns {Promise<Comparison>}
    */
-  async compare() {
+  compare() {
+    return this.#call((call) => ({ type: 'compare', call }));
+  }
+
+  /**
+   * call asks the frame for something. Where nobody is there to answer, it says so.
+   * @param {(call: number) => ToGuest} message
+   */
+  async #call(message) {
     await this.#ready.promise;
-    return this.#calls.make((call) => this.#send({ type: 'compare', call }));
+    if (!this.#connected()) throw outside();
+    return this.#calls.make((call) => this.#send(message(call)));
   }
 
   /** cancel ends what runs in the frame. */
@@ -100,7 +110,7 @@ export class FrameHost {
 
   /** resume goes with entering the document: unless it was moved whole, the frame loads anew. */
   resume() {
-    if (this.#window !== null && this.#frame.contentWindow === this.#window) return;
+    if (this.#connected()) return;
     this.#lose();
     if (this.#ready.settled) this.#ready = withResolvers();
     this.#await(HELLO_MS);
@@ -110,20 +120,24 @@ export class FrameHost {
   pause() {
     clearTimeout(this.#timer);
     this.#lose();
+    if (this.#ready.settled) this.#ready = withResolvers();
+    this.#ready.reject(outside());
   }
 
   /** end makes room for another widget. */
   end() {
+    this.#ready.reject(new DOMException('The frame was taken away.', 'AbortError'));
     this.pause();
     this.#wire.close();
     document.removeEventListener('securitypolicyviolation', this.#violated);
-    this.#ready.reject(new DOMException('The frame was taken away.', 'AbortError'));
   }
 
-  /** Nothing is sent before the page in the frame has said hello: it may be none of ours. @param {import('./messages.js').ToGuest} message */
+  /** connected tells whether the page in the frame is the one that said hello. */
+  #connected = () => this.#window !== null && this.#frame.contentWindow === this.#window;
+
+  /** Nothing is sent before the page in the frame has said hello: it may be none of ours. @param {ToGuest} message */
   #send(message) {
-    if (this.#window !== null && this.#frame.contentWindow === this.#window)
-      this.#wire.send(message);
+    if (this.#connected()) this.#wire.send(message);
   }
 
   /** @param {FromGuest} message */
@@ -230,9 +244,17 @@ function withResolvers() {
     reject: () => {},
     promise: /** @type {Promise<void>} */ (Promise.resolve()),
   };
-  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
-  const settled = () => void (made.settled = true);
-  made.promise.then(settled, settled);
+  made.promise = new Promise((resolve, reject) => {
+    made.resolve = () => {
+      made.settled = true;
+      resolve();
+    };
+    made.reject = (reason) => {
+      made.settled = true;
+      reject(reason);
+    };
+  });
+  made.promise.catch(() => {});
   return made;
 }
 
@@ -259,4 +281,10 @@ const noOrigin = () =>
     'load-failed',
     'This page has no origin of its own (it is sandboxed, or opened from a file), so a frame cannot tell who it talks to. ' +
       `Open the page from a server. ${HERE}`,
+  );
+
+const outside = () =>
+  new RaceError(
+    'load-failed',
+    'A frame loads only in a page, and this element is in none. Add it to the page, then call again.',
   );
