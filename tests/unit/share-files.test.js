@@ -63,7 +63,7 @@ test('the tag and the frame are what an author can paste', () => {
   );
   assert.match(
     frameCode(places, texts, { rows: 2 }),
-    /^<iframe src="https:\/\/a\.example\/lane\/embed\.html\?workload=cpu&amp;strategies=serial\+threads" .*><\/iframe>$/,
+    /^<iframe src="https:\/\/a\.example\/lane\/embed\.html\?workload=cpu&amp;strategies=serial\+threads" .* allow="cross-origin-isolated; clipboard-write"><\/iframe>$/,
   );
 });
 

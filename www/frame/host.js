@@ -24,6 +24,9 @@ import { hostWire } from './wire.js';
 const HELLO_MS = 10_000;
 const READY_MS = 20_000;
 
+/** How many frames there have been: two of a page must not have the same name. */
+let frames = 0;
+
 /** Set where a frame brought no shared memory, so that no other widget of the page offers one. */
 const NO_HELP = Symbol.for('racelane.frames-do-not-help');
 
@@ -31,6 +34,7 @@ const NO_HELP = Symbol.for('racelane.frames-do-not-help');
 export class FrameHost {
   #host;
   #frame = document.createElement('iframe');
+  #number = ++frames;
   #calls = new Calls();
   #wire;
   #turns;
@@ -52,8 +56,8 @@ export class FrameHost {
     const { origin } = new URL(assetUrls.embed);
     this.#wire = hostWire(this.#frame, origin, (message) => this.#take(message));
     this.#turns = hostTurns((message) => this.#send(message));
-    this.#frame.allow = 'cross-origin-isolated';
-    this.#frame.title = 'Racelane';
+    this.#frame.allow = 'cross-origin-isolated; clipboard-write';
+    this.#entitle();
     this.#frame.scrolling = 'no';
     this.#frame.style.height = `${host.box.parentElement?.clientHeight ?? 0}px`;
     this.#frame.src = assetUrls.embed;
@@ -105,7 +109,14 @@ export class FrameHost {
   /** @param {string} name of the attribute that changed */
   readAttributes(name) {
     if (!crossingNames.includes(name)) return;
+    if (name === 'workload') this.#entitle();
     this.#send({ type: 'attribute', name, text: this.#text(name) });
+  }
+
+  /** entitle says to screen readers which frame this is. */
+  #entitle() {
+    const computing = this.#text('workload') === 'cpu';
+    this.#frame.title = `Racelane ${this.#number}: tasks that ${computing ? 'compute' : 'wait'}`;
   }
 
   /** resume goes with entering the document: unless it was moved whole, the frame loads anew. */

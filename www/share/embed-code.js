@@ -93,7 +93,7 @@ export function frameCode({ embed }, texts, { rows, results }) {
     ['height', height],
     ['style', 'border:0'],
     ['loading', 'lazy'],
-    ['allow', 'clipboard-write'],
+    ['allow', 'cross-origin-isolated; clipboard-write'],
   ];
   return `<iframe${attributes.map(([name, text]) => attribute(name, text)).join('')}></iframe>`;
 }
