@@ -1,6 +1,7 @@
 // isolate="frame": the widget in a frame of its own behaves as the one in place does.
 import { ALL, workersLeft } from './engine.js';
 import { expect, processorSeconds } from './fixtures.js';
+import { hostile } from '../hostile.js';
 import { HOST, call, heard, inFrame, putTag, rowOf, test } from './hosts.js';
 
 const FRAMED = { isolate: 'frame', wait: '40', tasks: '3' };
@@ -206,6 +207,43 @@ test('the frame is as high as what is in it: nothing scrolls in it, at any width
   }
 });
 
+test('each frame of a page has a name of its own, which says what its tasks do', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  await putTag(page, sites.isolated.url, FRAMED);
+  const second = await putTag(page, sites.isolated.url, { isolate: 'frame', workload: 'cpu' });
+  await expect(rowOf(inFrame(second), 'shared')).toBeVisible();
+  const titles = () =>
+    page
+      .locator('race-lane')
+      .evaluateAll((tags) =>
+        tags.map(({ shadowRoot }) => shadowRoot?.querySelector('iframe')?.title),
+      );
+  expect(await titles()).toEqual(['Racelane 1: tasks that wait', 'Racelane 2: tasks that compute']);
+  await second.evaluate((element) => element.removeAttribute('workload'));
+  expect(await titles()).toEqual(['Racelane 1: tasks that wait', 'Racelane 2: tasks that wait']);
+});
+
+test('Copy works in a frame: the element lets the frame write to the clipboard', async ({
+  openPage,
+  context,
+  sites,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await openPage('plain', HOST);
+  const widget = inFrame(await putTag(page, sites.isolated.url, FRAMED));
+  await widget.getByRole('button', { name: 'Share', exact: true }).click();
+  await widget.getByRole('button', { name: 'Copy: The tag' }).click();
+  await expect(widget.getByRole('button', { name: 'Copied: The tag' })).toBeVisible();
+  const text = await page.evaluate(() => {
+    window.focus();
+    return navigator.clipboard.readText();
+  });
+  expect(text).toContain('<race-lane workload="io" tasks="3" wait="40"');
+});
+
 test('messages that are not the frame’s own, or not as they must be, do nothing', async ({
   openPage,
   sites,
@@ -255,55 +293,112 @@ test('messages that are not the frame’s own, or not as they must be, do nothin
   expect(await tag.locator('iframe').evaluate((frame) => frame.clientHeight)).toBeLessThan(2000);
 });
 
+/**
+ * flood posts generated messages to the page around, or to the frame. It has to stand by itself, as it travels into
+ * pages as text. Half of the messages have exactly the fields of their kind, one of them with a value that no message
+ * may have; the other half has a field too many. So none is right by chance, and only one check can refuse each.
+ * @param {{ to: 'parent' | 'frame', seed: number, makeHostile: string }} how
+ */
+function flood({ to, seed, makeHostile }) {
+  const { pick, random, text } = new Function(`return ${makeHostile}`)()(seed);
+  /** @type {Record<string, Record<string, any[]>>} values that are right */
+  const kinds = {
+    hello: {},
+    ready: { shared: [true, false] },
+    broken: { error: [{ name: 'Error', message: 'a forged failure' }] },
+    height: { heightPx: [0, 77, 20_000] },
+    fallback: { shown: [true] },
+    report: { report: [null] },
+    event: { name: ['race-cancel', 'race-error', 'race-guess'], detail: [null] },
+    done: { call: [1, 2], result: [null] },
+    failed: { call: [1, 2], error: [{ name: 'Error', message: 'a forged failure' }] },
+    'ask-turn': { turn: [1, 9] },
+    'end-turn': { turn: [1, 9] },
+    connect: { attributes: [[], [['tasks', '9']]] },
+    attribute: { name: ['tasks', 'workload', 'theme'], text: ['9', 'cpu', 'dark', null] },
+    run: { call: [1], strategy: ['serial', null] },
+    compare: { call: [1] },
+    cancel: {},
+    turn: { turn: [1] },
+    wait: { turn: [1] },
+  };
+  /** What is right in no field: not the kind of value, or far too long. */
+  const never = [
+    ...[new Map(), new Date(), new Uint8Array(4), /x/, new Error('x'), 10n, NaN, -Infinity],
+    ...[undefined, 'x'.repeat(20_001), { __proto__: null, id: new Map() }, [[[]], 10n]],
+  ];
+  const frame = document.querySelector('race-lane')?.shadowRoot?.querySelector('iframe');
+  const target = /** @type {Window} */ (to === 'parent' ? parent : frame?.contentWindow);
+  for (let count = 0; count < 4000; count += 1) {
+    const type = pick(Object.keys(kinds));
+    const names = Object.keys(kinds[type]);
+    /** @type {Record<string, any>} */
+    const message = { 'race-lane': 'race-lane-1', type };
+    for (const name of names)
+      message[name] = random() < 0.6 ? pick(kinds[type][name]) : pick([text(), ...never]);
+    if (count % 2 === 0 && names.length > 0) message[pick(names)] = pick(never);
+    else message[pick(['no', 'origin', 'constructor', 'toString'])] = 1;
+    target.postMessage(message, '*');
+  }
+}
+
+/**
+ * shown is all that there is to see and to find out of a framed widget, from outside and from inside.
+ * @param {import('@playwright/test').Locator} tag
+ */
+const shown = async (tag) => [
+  await tag.evaluate((/** @type {any} */ element) => {
+    const text = (/** @type {Node} */ node) => new XMLSerializer().serializeToString(node);
+    const { length } = document.querySelectorAll('*');
+    return [text(element), text(element.shadowRoot), element.report, length];
+  }),
+  await inFrame(tag).evaluate((/** @type {any} */ element) => {
+    const text = (/** @type {Node} */ node) => new XMLSerializer().serializeToString(node);
+    return [text(element), text(element.shadowRoot)];
+  }),
+];
+
 test('thousands of generated messages, to the page and to the frame, change nothing', async ({
   openPage,
   sites,
 }) => {
+  const seed = Math.floor(Math.random() * 2 ** 31);
+  console.log(`seed ${seed}`);
   const page = await openPage('plain', HOST);
   const tag = await putTag(page, sites.isolated.url, FRAMED);
   await expect(rowOf(inFrame(tag), 'shared')).toBeVisible();
-  const flood = (/** @type {string} */ to) => {
-    const frame = document.querySelector('race-lane')?.shadowRoot?.querySelector('iframe');
-    const target = /** @type {Window} */ (to === 'parent' ? parent : frame?.contentWindow);
-    const types = 'hello ready broken height fallback report event done failed ask-turn connect';
-    const names = `${types} attribute run compare turn wait cancel`.split(' ');
-    let seed = 7;
-    const pick = (/** @type {any[]} */ from) =>
-      from[(seed = (seed * 48271) % 2147483647) % from.length];
-    const value = (/** @type {number} */ depth) =>
-      pick([
-        () => pick([0, -1, NaN, Infinity, 2 ** 53, null, undefined, true, 10n]),
-        () =>
-          pick([
-            '',
-            'tasks',
-            '<img src=x onerror=alert(1)>',
-            'javascript:alert(1)',
-            'x'.repeat(20_000),
-          ]),
-        () => pick([new Map(), new Date(), new Uint8Array(4), /x/, new Error('x')]),
-        () => (depth > 3 ? [] : [value(depth + 1), value(depth + 1)]),
-        () => (depth > 3 ? {} : { [pick(['__proto__', 'detail', 'id'])]: value(depth + 1) }),
-      ])();
-    for (let count = 0; count < 4000; count += 1) {
-      const fields =
-        'call turn strategy name text attributes error heightPx shown report detail'.split(' ');
-      const message = { 'race-lane': 'race-lane-1', type: pick(names) };
-      // Always one field that no message has, so that none is right by chance.
-      target.postMessage(
-        { ...message, [pick(fields)]: value(0), [pick(fields)]: value(0), no: 1 },
-        '*',
-      );
-    }
+  // The theme comes to the frame after all messages that went before it.
+  const passAll = async (/** @type {string} */ theme) => {
+    await tag.evaluate((element, name) => element.setAttribute('theme', name), theme);
+    await expect(inFrame(tag)).toHaveAttribute('theme', theme);
   };
-  await page.evaluate(flood, 'frame');
+  await passAll('dark');
+  // Until the frame has its height.
+  let before = await shown(tag);
+  await expect
+    .poll(async () => {
+      const was = before;
+      before = await shown(tag);
+      return JSON.stringify(was) === JSON.stringify(before);
+    })
+    .toBe(true);
+
+  const how = { seed, makeHostile: hostile.toString() };
+  await page.evaluate(flood, { ...how, to: /** @type {const} */ ('frame') });
   await inFrame(tag).evaluate(
-    (_, [source]) => new Function(`return ${source}`)()('parent'),
-    [flood.toString()],
+    (_, [source, given]) => new Function(`return ${source}`)()(given),
+    /** @type {const} */ ([flood.toString(), { ...how, to: 'parent' }]),
   );
+  await passAll('light');
+  await passAll('dark');
+  // The only right message comes to the page after all of the wrong ones.
+  const last = { 'race-lane': 'race-lane-1', type: 'event', name: 'race-cancel', detail: null };
+  await inFrame(tag).evaluate((_, message) => parent.postMessage(message, '*'), last);
+  await expect.poll(async () => (await heard(page)).length).toBeGreaterThan(0);
+  expect((await heard(page)).map(({ type }) => type)).toEqual(['cancel']);
+  expect(await shown(tag)).toEqual(before);
   expect(await call(tag, 'run', 'shared')).toMatchObject({ verified: true });
-  expect((await heard(page)).map(({ type }) => type)).toEqual(['start', 'result']);
-  await expect(inFrame(tag)).toContainText('Three tasks');
+  expect((await heard(page)).map(({ type }) => type)).toEqual(['cancel', 'start', 'result']);
 });
 
 test('a framed widget and one in place never measure at once, and the second says that it waits', async ({
