@@ -7,6 +7,7 @@ import { engines } from '../../scripts/guides/engines/index.js';
 import { FALLBACK, snippetsIn, snippetsOf } from '../../scripts/guides/snippets.js';
 import { tableOf } from '../../scripts/guides/table.js';
 import { at } from '../../scripts/lib/paths.js';
+import { attributeNames } from '../../www/options.js';
 
 const dir = at('docs', 'guides');
 const guides = readdirSync(dir).filter((name) => name.endsWith('.md'));
@@ -67,6 +68,12 @@ test('a snippet is a fenced block that names its file; others are left alone', (
     ],
   );
   assert.throws(() => snippetsIn(`${text}${text}`), /two snippets named a\.html/);
+});
+
+test('the plugin for WordPress lets through exactly the attributes of the element', () => {
+  const code = snippetsOf('wordpress.md').get('wp-content/plugins/racelane/racelane.php');
+  const [, names] = /\$names = '([^']+)'/.exec(code ?? '') ?? [];
+  assert.deepEqual(names?.split(' ').sort(), [...attributeNames, 'results'].sort());
 });
 
 test('the table tells what was tried, and keeps the line of what was not tried again', () => {
