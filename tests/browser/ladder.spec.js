@@ -44,6 +44,97 @@ test('rung 1: in a post that is isolated itself all six run in place', async ({
   await expect(inFrame(tag)).toBeVisible();
 });
 
+for (const policy of ['require-corp', 'credentialless']) {
+  test(`in a post with COEP ${policy} and no COOP four run in place, and all six in a frame`, async ({
+    page,
+    host,
+    sites,
+  }) => {
+    const post = await host({ 'Cross-Origin-Embedder-Policy': policy });
+    await page.goto(`${post.url}${HOST}`);
+    const tag = await putTag(page, sites.isolated.url, SMALL);
+    for (const strategy of UNSHARED) {
+      expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
+    }
+    await expect(rowOf(tag, 'shared')).toContainText('not cross-origin isolated');
+    await tag.evaluate((element) => element.setAttribute('isolate', 'frame'));
+    for (const strategy of ALL) {
+      expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
+    }
+  });
+
+  test(`a post isolated with COEP ${policy} runs all six in place, and blocks the frame of a host without headers in words`, async ({
+    page,
+    host,
+    allowErrors,
+  }) => {
+    allowErrors(/ERR_BLOCKED_BY_RESPONSE/);
+    const files = await host(CORS);
+    const post = await host({
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': policy,
+    });
+    await page.goto(`${post.url}${HOST}`);
+    const tag = await putTag(page, files.url, { ...SMALL, isolate: 'frame' });
+    const run = call(tag, 'run', 'shared');
+    await expect(tag.getByRole('alert')).toContainText(
+      /did not answer within 10 s.*This page is isolated itself: it needs no frame/,
+      { timeout: 15_000 },
+    );
+    expect(await run).toMatchObject({ strategy: 'shared', verified: true });
+    await expect(tag.locator('iframe')).toHaveCount(0);
+    for (const strategy of ALL) {
+      expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
+    }
+  });
+}
+
+test('frame-ancestors of Racelane’s host lets the frame come up in the posts it lists, and in no other', async ({
+  page,
+  host,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/frame-ancestors|Failed to load/);
+  const { origin } = new URL(sites.plain.url);
+  sites.isolated.fault(/embed\.html$/, {
+    headers: { 'Content-Security-Policy': `frame-ancestors ${origin}` },
+  });
+  await page.goto(`${sites.plain.url}${HOST}`);
+  const listed = await putTag(page, sites.isolated.url, { ...SMALL, isolate: 'frame' });
+  expect(await call(listed, 'run', 'shared')).toMatchObject({ verified: true });
+  const post = await host();
+  await page.goto(`${post.url}${HOST}`);
+  const other = await putTag(page, sites.isolated.url, { ...SMALL, isolate: 'frame' });
+  await expect(other.getByRole('alert')).toContainText('lets this page frame it', {
+    timeout: 15_000,
+  });
+  expect(await call(other, 'run', 'serial')).toMatchObject({ verified: true });
+});
+
+test('a post that requires Trusted Types runs all six in a frame; in place it starts no worker, and says so', async ({
+  page,
+  host,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/Trusted/i);
+  const post = await host({ 'Content-Security-Policy': "require-trusted-types-for 'script'" });
+  // Written into the page: a script that puts a script there would itself be stopped.
+  const tag = (/** @type {string} */ isolate) =>
+    `<race-lane wait="20" tasks="2" isolate="${isolate}"></race-lane>`;
+  const script = `<script type="module" src="${sites.isolated.url}racelane.js"></script>`;
+  post.fault(/host\.html$/, {
+    replace: (text) => text.replace('</body>', `${tag('frame')}${tag('none')}${script}</body>`),
+  });
+  await page.goto(`${post.url}${HOST}`);
+  const [framed, inPlace] = [page.locator('race-lane').first(), page.locator('race-lane').last()];
+  for (const strategy of ALL) {
+    expect(await call(framed, 'run', strategy)).toMatchObject({ strategy, verified: true });
+  }
+  expect(await call(inPlace, 'run', 'serial')).toMatchObject({ failed: true, name: 'RaceError' });
+});
+
 test('rung 2: a post without headers offers the frame, keeps what the reader has set, and all six run in it', async ({
   openPage,
   sites,
