@@ -37,6 +37,7 @@ function weightsText() {
     `- with the engine: the wasm, ${kb('wasm')}`,
     `- with the engine: the worker script, ${kb('worker')}`,
     `- all that a run of \`shared\` has loaded: ${kb('afterRun')}`,
+    `- the same in a post with \`isolate="frame"\`, the frame's page included: ${kb('framed')}`,
     `- only when a reader asks for them, the further views: ${kb('onDemand')}`,
   ].join('\n');
 }

@@ -1,5 +1,7 @@
 // <race-lane>, the light shell: reserves the space, shows its children, fetches interface and engine when wanted.
 
+import { observedNames } from './names.js';
+
 /**
  * @typedef {import('./types.js').Report} Report
  * @typedef {import('./types.js').Comparison} Comparison
@@ -7,12 +9,6 @@
  * @typedef {import('./ui/widget.js').Widget} Widget
  * @typedef {import('./frame/host.js').FrameHost} FrameHost
  */
-
-/** Those that options.js reads, and `results`; a test holds the lists together, so that the shell need not load options.js. */
-const ATTRIBUTES =
-  'workload strategy tasks size wait list workers executor switch-interval seed strategies repeats theme guess isolate results'.split(
-    ' ',
-  );
 
 /** How near the viewport the interface is fetched. */
 const NEAR = '600px';
@@ -41,7 +37,7 @@ const Base = globalThis.HTMLElement ?? class {};
 
 /** The element. Its methods wait for the interface; its events are race-start, -update, -result, -error, -cancel, -guess. */
 export class RaceLane extends Base {
-  static observedAttributes = ATTRIBUTES;
+  static observedAttributes = observedNames;
 
   #root = this.attachShadow({ mode: 'open' });
   #slot = document.createElement('slot');
@@ -135,6 +131,12 @@ export class RaceLane extends Base {
     const reason = new DOMException('The run was cancelled.', 'AbortError');
     for (const control of this.#waiting) control.abort(reason);
     this.#widget?.cancel();
+  }
+
+  /** hosted lets the page around this one use the element, as embed.html does in a frame. */
+  async hosted() {
+    const { answer } = await import('./frame/guest.js');
+    answer(this);
   }
 
   /** load fetches the interface now, as coming near the viewport does. */

@@ -106,9 +106,6 @@ const ELEMENT_RULES = {
 /** Names of the element's attributes. */
 export const attributeNames = Object.freeze(Object.keys(ELEMENT_RULES).map(toAttribute));
 
-/** Those that may come from elsewhere, by query or message. A frame never opens a frame, so `isolate` is none of them. */
-export const portableNames = Object.freeze(attributeNames.filter((name) => name !== 'isolate'));
-
 /**
  * checkRace checks options of `race()` and fills in the defaults.
  * @param {unknown} input

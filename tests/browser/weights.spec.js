@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { at } from '../../scripts/lib/paths.js';
-import { limitsKb } from '../../scripts/weights.js';
+import { limitsKb, measure } from '../../scripts/weights.js';
 import { expect, test } from './fixtures.js';
+import { inFrame, putTag, rowOf } from './hosts.js';
 
 const HOST = 'tests/pages/host.html';
 
@@ -53,4 +54,24 @@ test('a post loads racelane.js alone until its widget comes near, and at most 85
   console.log(`${before.kb.toFixed(1)} KB, ${seen.kb.toFixed(1)} KB, ${after.kb.toFixed(1)} KB`);
   expect(after.files.some((path) => path.endsWith('.wasm'))).toBe(true);
   expect(after.kb).toBeLessThan(limitsKb.afterRun);
+});
+
+test('a post that puts its widget into a frame loads no more than is computed for it, each file once', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, { isolate: 'frame', wait: '30' });
+  const lane = inFrame(tag);
+  await lane.getByRole('button', { name: /^Shared threads/ }).click();
+  await expect(rowOf(lane, 'shared')).toHaveAttribute('data-status', 'done');
+  await expect(lane.locator('[part=verdict]')).toContainText(/\d/);
+  const { kb, files } = weighed([...sites.plain.requests, ...sites.isolated.requests]);
+  const computedKb = measure(at('dist')).framed.gzipBytes / 1000;
+  console.log(
+    `framed: ${kb.toFixed(1)} KB in ${files.length} files, ${computedKb.toFixed(1)} KB computed`,
+  );
+  expect(files.some((path) => path.endsWith('.wasm'))).toBe(true);
+  expect(kb).toBeLessThan(limitsKb.framed);
+  expect(kb).toBeCloseTo(computedKb, 3);
 });

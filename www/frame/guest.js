@@ -62,7 +62,7 @@ async function connect(lane, attributes, send) {
   try {
     await lane.load();
   } catch (error) {
-    return send({ type: 'broken', error: wired(error) });
+    return send({ type: 'broken', error: toWire(error) });
   }
   tellFallback(lane, send);
   tellReport(lane, send);
@@ -77,14 +77,8 @@ async function connect(lane, attributes, send) {
 const settle = (call, promise, send) =>
   void promise.then(
     (result) => send({ type: 'done', call, result }),
-    (error) => send({ type: 'failed', call, error: wired(error) }),
+    (error) => send({ type: 'failed', call, error: toWire(error) }),
   );
-
-/** wired keeps the code of an error of racelane.js, whose RaceError is another class than this page's. */
-const wired = (/** @type {any} */ error) => ({
-  ...toWire(error),
-  code: error?.name === 'RaceError' ? error.code : undefined,
-});
 
 /**
  * @param {Event} event
@@ -93,7 +87,7 @@ const wired = (/** @type {any} */ error) => ({
 function tell(event, send) {
   const name = /** @type {import('./messages.js').EventName} */ (event.type);
   const { detail } = /** @type {CustomEvent} */ (event);
-  send({ type: 'event', name, detail: name === 'race-error' ? wired(detail) : detail });
+  send({ type: 'event', name, detail: name === 'race-error' ? toWire(detail) : detail });
 }
 
 /** @param {Send} send */

@@ -1,6 +1,6 @@
 // Every message between a <race-lane> and the frame it has made, as tagged unions, and the strict check of each.
 
-import { portableNames } from '../options.js';
+import { portableNames } from '../names.js';
 import { phases } from '../protocol.js';
 import { strategyNames } from '../strategies.js';
 import {

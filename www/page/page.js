@@ -1,9 +1,9 @@
 // The page's own script: query parameters set the widgets up, and results become a sentence under each chapter.
 
 import { seenBill } from './bill.js';
-import { seekIsolation } from './isolation.js';
+import './fragment.js';
+import { isolate } from './isolate.js';
 import { applyQuery } from './query.js';
-import './recorded.js';
 import { seenComputing, seenWaiting } from './seen.js';
 
 /** @typedef {import('../types.js').Report} Report */
@@ -75,7 +75,7 @@ for (const button of document.querySelectorAll('[data-guess]')) {
 
 applyQuery(new URLSearchParams(location.search));
 
-const reason = await seekIsolation('./index.html');
+const reason = await isolate('./index.html');
 const note = /** @type {HTMLElement} */ (document.querySelector('#note'));
 note.textContent = `${reason} Threads that share a memory need that. The other strategies run as ever.`;
 note.hidden = reason === '';
