@@ -276,14 +276,9 @@ const silent = (waitMs) =>
   new RaceError(
     'load-failed',
     `The frame did not answer within ${waitMs / 1000} s: ${assetUrls.embed} was expected in it. Put embed.html beside ` +
-      `racelane.js, and see that its host lets this page frame it. ${isolatedHere()}${HERE}`,
+      'racelane.js, and see that its host lets this page frame it; if this page sends Cross-Origin-Embedder-Policy, ' +
+      `that host has to send the headers of dist/_headers. ${HERE}`,
   );
-
-/** A page that is isolated itself shows no frame of a host that sends nothing. */
-const isolatedHere = () =>
-  crossOriginIsolated
-    ? 'This page is isolated itself: it needs no frame, and shows only those whose host sends the headers of dist/_headers. '
-    : '';
 
 /** @param {SecurityPolicyViolationEvent} event */
 const forbidden = ({ effectiveDirective }) =>
