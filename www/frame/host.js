@@ -1,9 +1,10 @@
 // The element's side of isolate="frame": the frame, and the widget in it as if it were in place.
 
 import { assetUrls } from '../assets.js';
-import { RaceError, fromWire } from '../errors.js';
+import { fromWire } from '../errors.js';
 import { Calls } from './calls.js';
 import { LONGEST_TEXT, crossingNames } from './messages.js';
+import { forbidden, noOrigin, outside, silent } from './trouble.js';
 import { hostTurns } from './turns.js';
 import { hostWire } from './wire.js';
 
@@ -17,7 +18,7 @@ import { hostWire } from './wire.js';
  * @property {HTMLElement} element
  * @property {HTMLElement} box where the frame goes, in the space reserved for it
  * @property {(shown: boolean) => void} fallback shows or hides the children
- * @property {(error: RaceError) => void} failed the frame is of no use
+ * @property {(error: import('../errors.js').RaceError) => void} failed the frame is of no use
  */
 
 /** How long the page in the frame has to say hello, one reload for its service worker included, and then to be ready. */
@@ -237,7 +238,7 @@ export class FrameHost {
     if (blockedURI && assetUrls.embed.startsWith(blockedURI)) this.#fail(forbidden(event));
   };
 
-  /** @param {RaceError} error */
+  /** @param {import('../errors.js').RaceError} error */
   #fail(error) {
     clearTimeout(this.#timer);
     /** @type {any} */ (globalThis)[NO_HELP] = true;
@@ -268,35 +269,3 @@ function withResolvers() {
   made.promise.catch(() => {});
   return made;
 }
-
-const HERE = 'Until then the race runs in this page itself.';
-
-/** @param {number} waitMs */
-const silent = (waitMs) =>
-  new RaceError(
-    'load-failed',
-    `The frame did not answer within ${waitMs / 1000} s: ${assetUrls.embed} was expected in it. Put embed.html beside ` +
-      'racelane.js, and see that its host lets this page frame it; if this page sends Cross-Origin-Embedder-Policy, ' +
-      `that host has to send the headers of dist/_headers. ${HERE}`,
-  );
-
-/** @param {SecurityPolicyViolationEvent} event */
-const forbidden = ({ effectiveDirective }) =>
-  new RaceError(
-    'load-failed',
-    `This page’s Content-Security-Policy does not allow the frame: ${effectiveDirective} has to list ` +
-      `${new URL(assetUrls.embed).origin}. ${HERE}`,
-  );
-
-const noOrigin = () =>
-  new RaceError(
-    'load-failed',
-    'This page has no origin of its own (it is sandboxed, or opened from a file), so a frame cannot tell who it talks to. ' +
-      `Open the page from a server. ${HERE}`,
-  );
-
-const outside = () =>
-  new RaceError(
-    'load-failed',
-    'A frame loads only in a page, and this element is in none. Add it to the page, then call again.',
-  );

@@ -1,0 +1,44 @@
+// Why a frame is of no use, in words: what was expected, what was got, what to do.
+
+import { assetUrls } from '../assets.js';
+import { RaceError } from '../errors.js';
+
+const HERE = 'Until then the race runs in this page itself.';
+
+/**
+ * silent: nobody has answered.
+ * @param {number} waitMs
+ */
+export const silent = (waitMs) =>
+  new RaceError(
+    'load-failed',
+    `The frame did not answer within ${waitMs / 1000} s: ${assetUrls.embed} was expected in it. Put embed.html beside ` +
+      'racelane.js, and see that its host lets this page frame it; if this page sends Cross-Origin-Embedder-Policy, ' +
+      `that host has to send the headers of dist/_headers. ${HERE}`,
+  );
+
+/**
+ * forbidden: the post's own policy stands against it.
+ * @param {SecurityPolicyViolationEvent} event
+ */
+export const forbidden = ({ effectiveDirective }) =>
+  new RaceError(
+    'load-failed',
+    `This page’s Content-Security-Policy does not allow the frame: ${effectiveDirective} has to list ` +
+      `${new URL(assetUrls.embed).origin}. ${HERE}`,
+  );
+
+/** noOrigin: messages would have to go to anybody. */
+export const noOrigin = () =>
+  new RaceError(
+    'load-failed',
+    'This page has no origin of its own (it is sandboxed, or opened from a file), so a frame cannot tell who it talks to. ' +
+      `Open the page from a server. ${HERE}`,
+  );
+
+/** outside: there is no page for the frame to load in. */
+export const outside = () =>
+  new RaceError(
+    'load-failed',
+    'A frame loads only in a page, and this element is in none. Add it to the page, then call again.',
+  );
