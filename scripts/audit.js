@@ -1,6 +1,6 @@
 // `npm run audit`: Lighthouse on the built site, for phones and desktops; writes the README's table, or fails below the limits.
 import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from './build.js';
@@ -14,7 +14,7 @@ import { setupTests } from './setup.js';
  * @typedef {keyof typeof categories} Category
  * @typedef {Record<Category, number>} Scores out of 100
  * @typedef {typeof devices[number]} Device
- * @typedef {{ page: string, device: Device, scores: Scores, version: string }} Row
+ * @typedef {{ page: string, device: Device, scores: Scores, made: string }} Row `made` says when, and by what
  */
 
 const pages = ['index.html', 'embed.html'];
@@ -121,7 +121,22 @@ async function rowOf(siteUrl, page, device, chromePath) {
   log(`${page}, ${device}: ${shown} (performance in each run: ${runs})`);
   const lost = results.flatMap((lhr) => names.flatMap((name) => lostPoints(lhr, name)));
   for (const each of new Set(lost)) log(`  ${each}`);
-  return { page, device, scores, version: results[0].lighthouseVersion };
+  return { page, device, scores, made: madeBy(results[0]) };
+}
+
+/**
+ * madeBy says when and with what a result was measured, and on what machine.
+ * @param {import('lighthouse').Result} lhr
+ */
+function madeBy({ fetchTime, lighthouseVersion, environment }) {
+  const chromium = environment.hostUserAgent
+    .match(/Chrome\/([\d.]*\d)/)?.[1]
+    .replace(/(\.0)+$/, '');
+  const cores = availableParallelism();
+  return (
+    `${fetchTime.slice(0, 10)}, Lighthouse ${lighthouseVersion}, Chromium ${chromium ?? 'unknown'}, ` +
+    `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cores} ${cores === 1 ? 'core' : 'cores'}`
+  );
 }
 
 /** tableOf writes the rows as Markdown, laid out as prettier would. */
@@ -175,6 +190,6 @@ await main(async () => {
   const failed = failures(rows);
   if (failed.length > 0)
     throw new StepError([`Below the limits:`, ...failed, busyness()].join('\n  '));
-  const how = `Lighthouse ${rows[0].version}; performance is the median of ${RUNS} runs.`;
+  const how = `${rows[0].made}. Performance is the median of ${RUNS} runs.`;
   writeFigure('audit', `${tableOf(rows)}\n\n_${how}_`);
 });

@@ -1,13 +1,11 @@
 // The pages for everyone: axe finds nothing in any view, theme and width, and the keyboard alone reaches all.
-import { AxeBuilder } from '@axe-core/playwright';
 import { exampleTheme } from '../../scripts/lib/themes.js';
+import { violations } from './axe.js';
 import { expect, test } from './fixtures.js';
+import { HOST, inFrame, rowOf } from './hosts.js';
 import { keyboardStops, visitableCount } from './keyboard.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-
-/** Every rule of WCAG 2.0 to 2.2, levels A and AA, and what axe holds good practice; none is left out. */
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 // Each look of axe at a page takes seconds, and more where the machine is busy.
 test.describe.configure({ timeout: 120_000 });
@@ -25,18 +23,6 @@ const drawn = {
   Table: '[part=table]',
   Share: '[part=share]',
 };
-
-/** violations tells in words what axe finds, and where. */
-async function violations(/** @type {Page} */ page) {
-  // Without resultTypes axe describes every element that is well, which takes most of its time.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(TAGS);
-  const found = await axe.analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) => `${id} at ${target.flat(3).join(' ')}: ${failureSummary}`,
-    ),
-  );
-}
 
 /** compareAll races every strategy of the first widget and waits for the verdict. */
 async function compareAll(/** @type {Page} */ page) {
@@ -121,6 +107,51 @@ for (const colorScheme of schemes) {
     await expect(main).toHaveCSS('background-color', accent.dark);
   });
 }
+
+test('axe finds nothing while a reader guesses, nor in what the runs then say of the guesses', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', `index.html?${SET_UP}`);
+  const widget = page.locator('race-lane').first();
+  await widget.getByRole('button', { name: 'Guess first' }).click();
+  await expect(widget.getByRole('slider')).toHaveCount(5);
+  expect(await violations(page), 'before a guess').toEqual([]);
+  await widget.getByRole('textbox', { name: /^Your guess for asyncio/ }).fill('50 ms');
+  await widget.getByRole('textbox', { name: /^Your guess for Threads/ }).fill('never');
+  await page.keyboard.press('Tab');
+  expect(await violations(page), 'with a guess, and one that is refused').toEqual([]);
+  await compareAll(page);
+  expect(await violations(page), 'after the runs').toEqual([]);
+});
+
+test('axe finds nothing in a post that is not isolated, with an offer in one widget and two others in frames', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const src = `${sites.isolated.url}racelane.js`;
+  await page.evaluate((src) => {
+    const main = document.createElement('main');
+    const script = Object.assign(document.createElement('script'), { type: 'module', src });
+    const lanes = [null, 'io', 'cpu'].map((workload) => {
+      const lane = document.createElement('race-lane');
+      lane.textContent = 'What readers see without JavaScript.';
+      if (!workload) return lane;
+      lane.setAttribute('workload', workload);
+      lane.setAttribute('isolate', 'frame');
+      return lane;
+    });
+    main.append(...document.body.children, ...lanes);
+    document.body.append(main, script);
+  }, src);
+  const [offering, ...framed] = await page.locator('race-lane').all();
+  await expect(offering.getByText('What shares a memory cannot run in this page.')).toBeVisible();
+  for (const lane of framed) {
+    await lane.evaluate((/** @type {any} */ element) => element.load());
+    await expect(rowOf(inFrame(lane), 'shared')).toBeVisible();
+  }
+  expect(await violations(page)).toEqual([]);
+});
 
 test('axe sees what is wrong inside a widget, whatever the level, so that finding nothing means something', async ({
   openPage,

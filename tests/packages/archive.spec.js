@@ -1,6 +1,6 @@
 // What is in the archive that `npm pack` makes, and what two linters for packages say of it.
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -15,15 +15,38 @@ test('the archive holds what users need, and nothing that only the repository ne
 }) => {
   const dir = installed(modulesApp);
   expect(readdirSync(dir).sort()).toEqual([
-    ...['CHANGELOG.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.md'],
-    ...['dist', 'docs', 'package.json', 'types'],
+    ...['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.md'],
+    ...['benches', 'dist', 'docs', 'package.json', 'types'],
   ]);
-  expect(readdirSync(join(dir, 'docs'))).toEqual(['npm.md']);
+  expect(readdirSync(join(dir, 'benches')).sort()).toEqual(['README.md', 'results']);
   const files = (/** @type {string} */ root) => readdirSync(root, { recursive: true }).sort();
   expect(files(join(dir, 'dist'))).toEqual(files(at('dist')));
   expect(files(join(dir, 'dist'))).toEqual(
     expect.arrayContaining(['racelane.js', 'racelane-worker.js', 'racelane_bg.wasm', 'embed.html']),
   );
+});
+
+/** linksOf lists what a Markdown file links to or shows, other addresses and its own headings left out. */
+function linksOf(/** @type {string} */ path) {
+  const text = readFileSync(path, 'utf8').replace(/^```.*?^```/gms, '');
+  const found = [...text.matchAll(/\]\(([^)]+)\)|\b(?:src|srcset|href)="([^"]+)"/g)];
+  return found
+    .map(([, link, source]) => (link ?? source).replace(/#.*/, ''))
+    .filter((link) => link !== '' && !/^[a-z]+:/.test(link));
+}
+
+test('what its guides link to and show is in it, and it stays below two megabytes', ({
+  archive,
+  modulesApp,
+}) => {
+  const dir = installed(modulesApp);
+  const guides = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md') && !path.startsWith('dist'))
+    .map((path) => join(dir, path));
+  const links = guides.flatMap((guide) => linksOf(guide).map((link) => join(dirname(guide), link)));
+  expect(links.length).toBeGreaterThan(100);
+  expect(links.filter((path) => !existsSync(path))).toEqual([]);
+  expect(statSync(archive).size).toBeLessThan(2_000_000);
 });
 
 test('installing it brings no other package', ({ modulesApp }) => {

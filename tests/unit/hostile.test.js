@@ -1,8 +1,16 @@
 // Options from anywhere are read, or refused in words that name them: tens of thousands of generated ones.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { RaceError } from '../../www/errors.js';
-import { attributeNames, checkCompare, checkRace, readTexts } from '../../www/options.js';
+import {
+  attributeNames,
+  checkCompare,
+  checkRace,
+  portableNames,
+  readTexts,
+} from '../../www/options.js';
+import { applyQuery } from '../../www/page/query.js';
 import { hostile } from '../hostile.js';
 
 const SEED = Math.floor(Math.random() * 2 ** 32);
@@ -64,4 +72,67 @@ test('generated options of calls are accepted with every value in its range, or 
   }
   for (const value of values) told(() => checkCompare(value));
   assert.equal(/** @type {any} */ ({}).pwned, undefined);
+});
+
+/** Lane stands for an element of the page: what applyQuery needs of one. */
+class Lane {
+  /** @type {Map<string, string>} */
+  attributes = new Map();
+
+  constructor(/** @type {string | null} */ workload) {
+    if (workload) this.attributes.set('workload', workload);
+  }
+  getAttribute(/** @type {string} */ name) {
+    return this.attributes.get(name) ?? null;
+  }
+  setAttribute(/** @type {string} */ name, /** @type {string} */ value) {
+    this.attributes.set(name, value);
+  }
+}
+
+/**
+ * given lays a query over the widgets of a page, and gives what each was given.
+ * @param {URLSearchParams} query
+ * @param {readonly (string | null)[]} workloads of the page's widgets
+ */
+function given(query, workloads) {
+  const lanes = workloads.map((workload) => new Lane(workload));
+  const page = /** @type {any} */ (globalThis);
+  page.document = { querySelectorAll: () => lanes };
+  try {
+    applyQuery(query);
+  } finally {
+    delete page.document;
+  }
+  return lanes;
+}
+
+test('generated queries give one widget options of the known names, word for word, and nothing else', () => {
+  const { pick, random, text } = hostile(SEED + 2);
+  const names = [...attributeNames, 'results', 'service-worker', 'onload', 'src', '__proto__'];
+  let [read, refused] = [0, 0];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const query = new URLSearchParams(
+      Array.from({ length: pick([1, 1, 2]) }, () => [
+        random() < 0.1 ? text() : pick(names),
+        text(),
+      ]),
+    );
+    const workloads = pick([[null], ['io', 'cpu', 'cpu'], ['cpu']]);
+    const before = workloads.map((workload) => new Lane(workload));
+    const after = given(query, workloads);
+    const changed = after.filter(
+      ({ attributes }, index) => !isDeepStrictEqual([...attributes], [...before[index].attributes]),
+    );
+    assert.ok(changed.length <= 1, `seed ${SEED}: ?${query}`);
+    for (const lane of changed) {
+      for (const [name, value] of lane.attributes) {
+        assert.ok(portableNames.includes(name), `seed ${SEED}: ${name} of ?${query}`);
+        if (query.has(name)) assert.equal(value, query.get(name), `seed ${SEED}: ?${query}`);
+      }
+      if (told(() => readTexts((name) => lane.getAttribute(name))) === null) read += 1;
+      else refused += 1;
+    }
+  }
+  assert.ok(read > 100 && refused > 1000, `seed ${SEED}: ${read} read, ${refused} refused`);
 });

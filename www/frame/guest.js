@@ -54,6 +54,8 @@ export function answer(lane) {
  */
 async function connect(lane, attributes, send) {
   document.documentElement.classList.add('hosted');
+  // The page around has a main part of its own. (No role would be allowed on a <main>, so embed.html has none.)
+  document.querySelector('[role=main]')?.removeAttribute('role');
   // The element around the frame has children of its own to show.
   lane.replaceChildren();
   for (const [name, text] of attributes) lane.setAttribute(name, text);

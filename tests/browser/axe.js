@@ -1,0 +1,20 @@
+// What axe finds wrong in a page, its frames and its widgets.
+import { AxeBuilder } from '@axe-core/playwright';
+
+/** Every rule of WCAG 2.0 to 2.2, levels A and AA, and what axe holds good practice; none is left out. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * violations tells in words what axe finds, and where.
+ * @param {import('@playwright/test').Page} page
+ */
+export async function violations(page) {
+  // Without resultTypes axe describes every element that is well, which takes most of its time.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(TAGS);
+  const found = await axe.analyze();
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id} at ${target.flat(3).join(' ')}: ${failureSummary}`,
+    ),
+  );
+}
