@@ -311,7 +311,9 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const state = (/** @type {string} */ name) => page.locator(`[data-state="scaling, ${name}"]`);
     await expect(state('two cores').locator('path.usl')).toHaveCount(0);
     await expect(state('16 of 32 cores').locator('svg[role=img] path.usl')).toHaveCount(1);
-    await expect(state('16 of 32 cores').getByRole('checkbox')).toHaveCount(1);
+    const boxes = state('16 of 32 cores').getByRole('checkbox', { name: /^With all 32 cores/ });
+    await expect(boxes, 'each study asks before it takes more than 16').toHaveCount(2);
+    await expect(state('16 of 32 cores')).toContainText('and Shared threads, with 16 workers,');
     await expect(state('failed').getByRole('alert')).toContainText('did not come up');
   });
 }

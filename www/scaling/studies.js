@@ -78,12 +78,13 @@ const sayRun = (workers, index, total) =>
 /**
  * costStudy measures sizes from small to large.
  * @param {State} state
+ * @param {number} most workers, where the set-up names none
  * @returns {Study}
  */
-export const costStudy = (state) => ({
+export const costStudy = (state, most) => ({
   name: 'cost',
   async work(means) {
-    const plan = costPlanOf(state.setUp.given);
+    const plan = costPlanOf(state.setUp.given, most);
     /** @type {import('./cost-points.js').CostRun[]} */
     const runs = [];
     /** @type {import('./cost-points.js').CostStop[]} */
