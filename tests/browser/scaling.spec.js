@@ -1,4 +1,5 @@
 // How it scales: scaling() for developers, and the view with its charts, tables, Stop, and words where it cannot be.
+import { readFileSync } from 'node:fs';
 import { EMPTY_PAGE, workersLeft } from './engine.js';
 import { expect, test } from './fixtures.js';
 
@@ -153,9 +154,40 @@ test('the button measures, draws and says it; the table has the numbers of the p
     expect(drawnTime).toContain(`: ${cells[1]} (${cells[2]})`);
     expect(drawnGain).toContain(`: ${cells[5]} times (${cells[6]})`);
   }
+  await widget.getByRole('button', { name: 'Table' }).click();
+  const listed = widget.getByRole('table', { name: 'Scaling, measured' }).locator('tbody tr');
+  await expect(listed).toHaveCount(points.length);
   await widget.getByRole('button', { name: 'Time' }).click();
   expect(await widget.locator('[data-status=done]').count(), 'no row takes these runs').toBe(0);
+
+  await widget.getByRole('button', { name: 'Share', exact: true }).click();
+  const { scaling } = JSON.parse(await saved(widget, 'Reports, JSON'));
+  expect(scaling.points).toEqual(points);
+  expect(scaling.options).toMatchObject({ workload: 'cpu', size: 3_000_000 });
+  const lines = (await saved(widget, 'Scaling, CSV')).trim().split('\r\n');
+  expect(lines).toHaveLength(1 + points.length);
+  const picture = await saved(widget, 'Scaling and cost, SVG');
+  expect(picture).not.toMatch(/foreignObject|var\(|lit\$|<!--|href=|undefined|NaN/);
+  await page.goto('about:blank');
+  await page.setContent(picture.replace(/^<\?xml.*\?>/, ''));
+  await expect(page.locator('desc').first()).toContainText(words);
+  await expect(page.locator('svg svg[role=img] .point')).toHaveCount(2 * points.length);
+  const box = await page.locator('svg svg[role=img] path.ideal').first().boundingBox();
+  expect(box?.width).toBeGreaterThan(100);
 });
+
+/**
+ * saved presses a button that saves a file and gives its text.
+ * @param {import('@playwright/test').Locator} widget
+ * @param {string} label
+ */
+async function saved(widget, label) {
+  const [file] = await Promise.all([
+    widget.page().waitForEvent('download'),
+    widget.getByRole('button', { name: label, exact: true }).click(),
+  ]);
+  return readFileSync(`${await file.path()}`, 'utf8');
+}
 
 test('Stop ends it in the middle, keeps what was measured, and it can be asked again', async ({
   openPage,

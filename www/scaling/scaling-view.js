@@ -12,6 +12,7 @@ import { speedupChart, timeChart } from './speedup-view.js';
 import { costStudy, planFor, scalingStudy } from './studies.js';
 import { dress } from './styles.js';
 import { costTable, scalingTables } from './tables-view.js';
+import { workersInWords } from './words.js';
 
 /**
  * @typedef {import('../ui/state.js').State} State
@@ -122,7 +123,7 @@ function cost(state, width, on) {
   const [serial, parallel] = strategies.map((name) => infoOf(name).label);
   // Where each task has a process of its own, there is no pool to be capped.
   const { workers } = given;
-  const pool = workers ? `, with ${inWords(workers)} ${workers === 1 ? 'worker' : 'workers'},` : '';
+  const pool = workers ? `, with ${workersInWords(workers)},` : '';
   const ms = costMs(tasks, state.rates[list], Math.min(state.cores, workers ?? tasks));
   const drawn = study && study.result.rows.length > 0;
   const start = (/** @type {Event} */ event) =>

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit/html.js';
 import { frameCode, linkTo, tagCode, textsOf } from './embed-code.js';
 import { copyView } from './copy-view.js';
-import { filesView } from './files-view.js';
+import { filesView, measuredOf } from './files-view.js';
 import { places } from './places.js';
 import { ownResults, writeResults } from './write-results.js';
 
@@ -39,6 +39,7 @@ export function shareView(state, _geometry, on) {
   if (known === undefined) void packResults(state).then(() => on.share({}));
   const results = own.length > 0 && state.share.withResults ? known : null;
   const { isolate } = state.share;
+  const measured = measuredOf(state, own);
   const copy = { state, on };
   return html`<div class="share" part="share">
     <div class="choices" role="group" aria-label="What the codes carry">
@@ -64,7 +65,7 @@ export function shareView(state, _geometry, on) {
             Run a strategy, and its results can be sent as a link or saved as a file.
           </p>`
     }
-    ${own.length > 0 ? filesView(state, own) : nothing}
+    ${measured ? filesView(measured) : nothing}
   </div>`;
 }
 

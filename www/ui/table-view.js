@@ -14,20 +14,30 @@ import { rowModel } from './view-model.js';
  */
 
 /**
- * tableView draws the results, then each strategy's tasks, lanes and memories.
+ * tableView draws the results, what the view Scaling measured, then each strategy's tasks, lanes and memories.
  * @param {State} state
  */
 export function tableView(state) {
   const models = state.rows.map((row) => rowModel(state, row)).filter(({ report }) => report);
   const elsewhere = state.recorded ? state.recorded.table(state.recorded.results) : nothing;
-  if (models.length === 0 && !state.recorded) {
+  const studies = studyTables(state);
+  if (models.length === 0 && !state.recorded && studies.length === 0) {
     return html`<p class="empty">Run a strategy, and its numbers are listed here.</p>`;
   }
   return html`<div class="tables" part="table">
-    ${models.length > 0 ? [results(models, state), costs(models)] : nothing} ${elsewhere}
+    ${models.length > 0 ? [results(models, state), costs(models)] : nothing} ${elsewhere} ${studies}
     ${models.map(details)}
   </div>`;
 }
+
+/**
+ * studyTables draws what views measured for themselves, by their own means.
+ * @param {State} state
+ */
+const studyTables = ({ studies }) =>
+  Object.values(studies)
+    .filter(({ origin }) => origin)
+    .map(({ tables, result }) => tables(result));
 
 /**
  * table draws one table: the first cell of each row is its heading.
