@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { csv, spansCsv, summaryCsv } from '../../www/share/csv.js';
 import { fileName } from '../../www/share/download.js';
-import { frameCode, linkTo, tagCode, textsOf } from '../../www/share/embed-code.js';
+import { frameCode, tagCode } from '../../www/share/embed-code.js';
 import { jsonOf, measuredOf } from '../../www/share/files-view.js';
 import { costCsv, scalingCsv } from '../../www/share/study-csv.js';
 import { traceOf } from '../../www/share/trace.js';
@@ -13,6 +13,7 @@ import { costOf } from '../../www/scaling/cost-points.js';
 import { planOf } from '../../www/scaling/plan.js';
 import { resultOf } from '../../www/scaling/points.js';
 import { readSetUp } from '../../www/ui/setup-model.js';
+import { linkTo, textsOf } from '../../www/ui/set-up-texts.js';
 import { randomFrom, randomState, stateOf } from './share-states.js';
 
 /** @type {Record<'io' | 'cpu', import('../../www/types.js').Report[]>} */

@@ -1,7 +1,8 @@
 // The view "Share": embed codes, links, and files of the results.
 
 import { html, nothing } from 'lit/html.js';
-import { frameCode, linkTo, tagCode, textsOf } from './embed-code.js';
+import { linkTo, textsOf } from '../ui/set-up-texts.js';
+import { frameCode, tagCode } from './embed-code.js';
 import { copyView } from './copy-view.js';
 import { filesView, measuredOf } from './files-view.js';
 import { places } from './places.js';

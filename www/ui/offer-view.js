@@ -2,7 +2,8 @@
 
 import { html } from 'lit/html.js';
 import { assetUrls } from '../assets.js';
-import { attributeOf } from './setup-model.js';
+import { portableNames } from '../options.js';
+import { linkTo, textsOf } from './set-up-texts.js';
 import { rowModel } from './view-model.js';
 
 /** Set once a frame on this page has brought no shared memory: only a try can tell. */
@@ -35,15 +36,17 @@ export function offerView(state) {
   </p>`;
 }
 
-/** @param {import('./state.js').State} state @returns {[string, string][]} the set-up as attributes */
-const textsOf = ({ setUp }) =>
-  Object.entries(setUp.given).map(([option, value]) => [
-    attributeOf(option),
-    Array.isArray(value) ? value.join(' ') : String(value),
-  ]);
+/**
+ * textsHere writes the set-up as the reader sees it now, guessing included.
+ * @param {import('./state.js').State} state
+ */
+const textsHere = ({ setUp: { given }, guess }) => textsOf({ given, guess: guess.on });
 
 /** @param {import('./state.js').State} state */
-const pageAddress = (state) => `${assetUrls.page}?${new URLSearchParams(textsOf(state))}`;
+const pageAddress = (state) => linkTo(assetUrls.page, textsHere(state), state.recorded?.text);
+
+/** What the reader may have set in the widget; the rest is the author's alone. */
+const FREE = portableNames.filter((name) => name !== 'theme');
 
 /**
  * openFrame takes along what the reader has set, and the focus.
@@ -53,8 +56,16 @@ const pageAddress = (state) => `${assetUrls.page}?${new URLSearchParams(textsOf(
 function openFrame(state, event) {
   const root = /** @type {ShadowRoot} */ (/** @type {Element} */ (event.target).getRootNode());
   const host = /** @type {import('../element.js').RaceLane} */ (root.host);
-  for (const [name, text] of textsOf(state)) host.setAttribute(name, text);
+  const texts = new Map(textsHere(state));
+  // Results of another set-up than the present one would bring theirs back.
+  if (!state.recorded) host.removeAttribute('results');
   host.setAttribute('isolate', 'frame');
+  // What stands at its default was perhaps set otherwise by the author.
+  for (const name of FREE) {
+    const text = texts.get(name);
+    if (text === undefined) host.removeAttribute(name);
+    else host.setAttribute(name, text);
+  }
   // What fails is told by the element.
   host.load().then(
     () => root.querySelector('iframe')?.focus(),
