@@ -8,6 +8,11 @@
  * @typedef {import('./frame/host.js').FrameHost} FrameHost
  */
 
+/** Where racelane.js was loaded from: built, this file is in it, and in the sources beside it. */
+export const moduleUrl = import.meta.url
+  .replace(/[?#].*$/, '')
+  .replace(/\/element\.js$/, '/racelane.js');
+
 /** Those that options.js reads, and `results`; a test holds the lists together, so that the shell need not load options.js. */
 const ATTRIBUTES =
   'workload strategy tasks size wait list workers executor switch-interval seed strategies repeats theme guess isolate results'.split(

@@ -4,6 +4,7 @@ import { assetUrls } from '../assets.js';
 import { RaceError, fromWire } from '../errors.js';
 import { Calls } from './calls.js';
 import { LONGEST_TEXT, crossingNames } from './messages.js';
+import { NO_HELP } from './no-help.js';
 import { hostTurns } from './turns.js';
 import { hostWire } from './wire.js';
 
@@ -22,9 +23,6 @@ import { hostWire } from './wire.js';
 /** How long the page in the frame has to say hello, one reload for its service worker included, and then to be ready. */
 const HELLO_MS = 10_000;
 const READY_MS = 20_000;
-
-/** Set where a frame brought no shared memory, so that no other widget of the page offers one. */
-const NO_HELP = Symbol.for('racelane.frames-do-not-help');
 
 /** One frame. It has the methods of the widget in place. */
 export class FrameHost {

@@ -1,22 +1,20 @@
 // On a page that is not isolated: the two ways to all six strategies, a frame and Racelane's own page.
 
 import { html } from 'lit/html.js';
-import { assetUrls } from '../assets.js';
+import { assetUrls, isCopy } from '../assets.js';
+import { NO_HELP } from '../frame/no-help.js';
 import { portableNames } from '../options.js';
 import { linkTo, textsOf } from './set-up-texts.js';
 import { rowModel } from './view-model.js';
 
-/** Set once a frame on this page has brought no shared memory: only a try can tell. */
-const NO_HELP = Symbol.for('racelane.frames-do-not-help');
-
 /**
- * offerView draws the offer, or nothing: where all rows can run, where isolation is not what is missing, and on
- * Racelane's own pages, which say it themselves.
+ * offerView draws the offer, or nothing: where all rows can run, where isolation is not what is missing, on
+ * Racelane's own pages, which say it themselves, and in apps, which have none of these pages.
  * @param {import('./state.js').State} state
  */
 export function offerView(state) {
   const missing = state.rows.some((row) => rowModel(state, row).unavailable !== null);
-  if (!missing || globalThis.crossOriginIsolated) return '';
+  if (!isCopy || !missing || globalThis.crossOriginIsolated) return '';
   if (document.documentElement.hasAttribute('data-race-lane-page')) return '';
   const tried = NO_HELP in globalThis;
   return html`<p class="note offer" part="note">
