@@ -1,4 +1,8 @@
 // Guessing first: by drag, keys and text; what a run says of a guess; and that nothing gives the answer away.
+import { readFileSync } from 'node:fs';
+import { at } from '../../scripts/lib/paths.js';
+import { writeResults } from '../../www/share/write-results.js';
+import { stateOf } from '../unit/share-states.js';
 import { expect, test } from './fixtures.js';
 
 const QUICK = 'index.html?workload=io&wait=200&tasks=5';
@@ -101,6 +105,33 @@ test('while guessing, Serial is given and no other time is to be seen or heard',
   expect(await all.getAttribute('aria-label')).toBe('Compare all');
   await expect(widget.locator('.status')).not.toContainText(/\d/);
   await expect(widget.locator('[part=article]')).not.toContainText('a little over');
+});
+
+test('a link with results keeps them back in every view while a row is guessed, until it was run', async ({
+  openPage,
+}) => {
+  const reports = JSON.parse(readFileSync(at('tests', 'pages', 'recorded-reports.json'), 'utf8'));
+  const results = await writeResults(stateOf({ workload: 'cpu', size: '100000' }, reports.cpu));
+  const page = await openPage('isolated', `embed.html?workload=cpu&guess#results=${results}`);
+  const widget = page.locator('race-lane');
+  await expect(widget.getByRole('slider')).toHaveCount(5);
+  await expect(widget.locator('.from-elsewhere')).toHaveCount(0);
+  await widget.getByRole('button', { name: 'Memory' }).click();
+  const bars = widget.locator('.memory .row');
+  await expect(bars).toHaveCount(6);
+  await expect(bars.filter({ hasText: 'recorded' })).toHaveCount(1);
+  await expect(bars.filter({ hasText: 'not run yet' })).toHaveCount(5);
+  await expect(widget).toContainText('kept back until you have run it');
+  await widget.getByRole('button', { name: 'Table' }).click();
+  const table = widget.getByRole('table', { name: 'Recorded elsewhere' });
+  await expect(table.locator('tbody tr')).toHaveCount(1);
+  await expect(table).toContainText('Serial');
+  await widget.getByRole('button', { name: 'Time' }).click();
+  const row = await run(widget, 'asyncio');
+  await expect(row.locator('.ghost')).toHaveCount(1);
+  await widget.getByRole('button', { name: 'Table' }).click();
+  await expect(table).toContainText('asyncio');
+  await expect(table.locator('tbody tr')).toHaveCount(2);
 });
 
 test('a handle is dragged to a time, and the time is told as a share of Serial', async ({

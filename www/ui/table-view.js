@@ -4,7 +4,7 @@ import { html, nothing } from 'lit/html.js';
 import { guessing } from './guessing.js';
 import { bytes, duration, range, times } from './format.js';
 import { phases } from './phases.js';
-import { rowModel } from './view-model.js';
+import { keptBack, rowModel } from './view-model.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -18,15 +18,18 @@ import { rowModel } from './view-model.js';
  * @param {State} state
  */
 export function tableView(state) {
-  const models = state.rows.map((row) => rowModel(state, row)).filter(({ report }) => report);
-  const elsewhere = state.recorded ? state.recorded.table(state.recorded.results) : nothing;
+  const all = state.rows.map((row) => rowModel(state, row));
+  const models = all.filter(({ report }) => report);
+  const seen = all.flatMap(({ recorded }) => recorded ?? []);
+  const elsewhere = seen.length > 0 ? state.recorded?.table(seen) : nothing;
   const studies = studyTables(state);
-  if (models.length === 0 && !state.recorded && studies.length === 0) {
-    return html`<p class="empty">Run a strategy, and its numbers are listed here.</p>`;
+  const kept = keptBack(state);
+  if (models.length === 0 && seen.length === 0 && studies.length === 0) {
+    return html`<p class="empty">Run a strategy, and its numbers are listed here. ${kept}</p>`;
   }
   return html`<div class="tables" part="table">
     ${models.length > 0 ? [results(models, state), costs(models)] : nothing} ${elsewhere} ${studies}
-    ${models.map(details)}
+    ${models.map(details)} ${kept ? html`<p class="note">${kept}</p>` : nothing}
   </div>`;
 }
 

@@ -26,6 +26,9 @@ import { widgetView } from './widget-view.js';
  * @property {(shown: boolean) => void} fallback shows or hides the children
  */
 
+/** Attributes that say nothing of what is run: they stay the element's own beside a recorded set-up. */
+const APART = ['theme', 'guess'];
+
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
@@ -126,7 +129,7 @@ export class Widget {
     if (changed === 'results') return void this.#readRecorded();
     if (changed) this.#chosen.delete(changed);
     // An author who changes the set-up has the last word: what was recorded with another one goes.
-    if (changed && changed !== 'theme') this.#recorded.forget();
+    if (changed && !APART.includes(changed)) this.#recorded.forget();
     try {
       this.#take(this.#readSetUp());
       this.#host.fallback(false);
@@ -140,7 +143,12 @@ export class Widget {
 
   #given = (/** @type {string} */ name) => this.#host.element.getAttribute(name);
   #reader = (/** @type {string} */ name) => this.#chosen.get(name) ?? null;
-  #readSetUp = () => readSetUp(this.#recorded.source ?? this.#given, this.#reader);
+  #readSetUp = () => {
+    const { source } = this.#recorded;
+    const recorded = (/** @type {string} */ name) =>
+      APART.includes(name) ? this.#given(name) : (source?.(name) ?? null);
+    return readSetUp(source ? recorded : this.#given, this.#reader);
+  };
 
   /** readRecorded takes results, with their set-up, from the attribute; what is wrong with them is told, and left. */
   async #readRecorded() {
