@@ -317,19 +317,28 @@ test('an author starts a widget with guessing by an attribute, a link by its par
   await expect(widget.getByRole('slider')).toHaveCount(0);
 });
 
-test('a chapter asks for guesses, and its button starts them, also where they were ended', async ({
-  openPage,
-}) => {
-  const page = await openPage('isolated', 'index.html');
-  const widget = page.locator('race-lane').nth(1);
-  const ask = page.locator('#computing').getByRole('button', { name: /guess how long/i });
-  for (let round = 0; round < 2; round++) {
-    await ask.click();
-    await expect(widget.getByRole('slider')).toHaveCount(5);
-    await widget.getByRole('button', { name: 'Guess first' }).click();
-    await expect(widget.getByRole('slider')).toHaveCount(0);
-  }
-});
+for (const [chapter, guessed] of /** @type {const} */ ([
+  ['waiting', 5],
+  ['computing', 5],
+  ['bill', 3],
+  ['since', 2],
+])) {
+  test(`the chapter on ${chapter} asks for guesses, and its button starts them, also where they were ended`, async ({
+    openPage,
+  }) => {
+    const page = await openPage('isolated', 'index.html');
+    const section = page.locator(`#${chapter}`);
+    const widget = section.locator('race-lane');
+    // Not the widget's own button, whose name is "Guess first".
+    const ask = section.locator('p > button', { hasText: /guess/i });
+    for (let round = 0; round < 2; round++) {
+      await ask.click();
+      await expect(widget.getByRole('slider')).toHaveCount(guessed);
+      await widget.getByRole('button', { name: 'Guess first', exact: true }).click();
+      await expect(widget.getByRole('slider')).toHaveCount(0);
+    }
+  });
+}
 
 test('where guessing cannot be fetched, the widget says so and works on', async ({
   openPage,

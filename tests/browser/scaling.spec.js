@@ -251,7 +251,7 @@ test('tasks that wait are told to need no cores, and one press sets up tasks tha
   openPage,
 }) => {
   const page = await openPage('isolated');
-  const widget = page.locator('race-lane[workload=io]');
+  const widget = page.locator('#waiting race-lane');
   await widget.getByRole('button', { name: 'Scaling' }).click();
   await expect(widget.getByText(/waiting needs no cores/)).toBeVisible();
   await expect(widget.getByRole('button', { name: ASK })).toHaveCount(0);
