@@ -1,7 +1,7 @@
 // The results as files: what each button makes, and for whom.
 
 import { html } from 'lit/html.js';
-import { allReports } from '../ui/state.js';
+import { allReports } from '../ui/rows.js';
 import { spansCsv, summaryCsv } from './csv.js';
 import { download, fileName } from './download.js';
 import { pictureOf } from './picture-view.js';

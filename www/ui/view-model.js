@@ -4,7 +4,7 @@ import { infoOf } from '../strategies.js';
 import { estimateMs, expectationOf } from './expectations.js';
 import { isSecret } from './guessing.js';
 import { optionsFor } from './setup-model.js';
-import { shownReport } from './state.js';
+import { shownReport } from './rows.js';
 
 /**
  * @typedef {import('./state.js').State} State
