@@ -1,6 +1,6 @@
 // The results as files: what each button makes, and for whom.
 
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import { allReports } from '../ui/rows.js';
 import { spansCsv, summaryCsv } from './csv.js';
 import { download, fileName } from './download.js';
@@ -123,8 +123,12 @@ export function filesView(measured) {
           </button>`,
       )}
     </div>
-    <p class="note">
-      Reports and spans are of every run; picture and trace of the run nearest each median. Perfetto
-      (ui.perfetto.dev) and Chrome open the trace.
-    </p>`;
+    ${
+      own.length > 0
+        ? html`<p class="note">
+            Reports and spans are of every run; picture and trace of the run nearest each median.
+            Perfetto (ui.perfetto.dev) and Chrome open the trace.
+          </p>`
+        : nothing
+    }`;
 }
