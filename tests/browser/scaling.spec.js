@@ -338,7 +338,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await page.setViewportSize({ width: 320, height: 800 });
     await page.emulateMedia({ colorScheme });
     await page.reload();
-    await expect(page.locator('html')).toHaveAttribute('data-drawn', /.*/);
+    await expect(page.locator('html')).toHaveAttribute('data-drawn', 'true', { timeout: 30_000 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     const state = (/** @type {string} */ name) => page.locator(`[data-state="scaling, ${name}"]`);
     await expect(state('two cores').locator('path.usl')).toHaveCount(0);
