@@ -20,10 +20,13 @@ const assetNames = {
   assetFileNames: 'assets/[name]-[hash][extname]',
 };
 
-/** Numbers in words and ticks go with the options: scaling() has both too, without the interface. */
+/**
+ * Numbers in words and ticks go with the options: scaling() has both too, without the interface. So does what the
+ * frame's side shares with the widget, neither of which loads the other.
+ */
 const options = {
   name: 'options',
-  test: /\/(?:www\/options|www\/ui\/format|d3-array\/src\/ticks)\.js$/,
+  test: /\/(?:www\/options|www\/ui\/format|www\/frame\/no-help|d3-array\/src\/ticks)\.js$/,
 };
 
 /**

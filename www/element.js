@@ -10,6 +10,11 @@ import { observedNames } from './names.js';
  * @typedef {import('./frame/host.js').FrameHost} FrameHost
  */
 
+/** Where racelane.js was loaded from: built, this file is in it, and in the sources beside it. */
+export const moduleUrl = import.meta.url
+  .replace(/[?#].*$/, '')
+  .replace(/\/element\.js$/, '/racelane.js');
+
 /** How near the viewport the interface is fetched. */
 const NEAR = '600px';
 

@@ -24,7 +24,7 @@ export const runtimeUrls = () => ({
   renderChunk(code, chunk) {
     if (!chunk.fileName.startsWith('assets/')) return null;
     const moved = code.replace(
-      /(['"`])\.\/(racelane-worker\.js|racelane_bg\.wasm|embed\.html|index\.html)\1/g,
+      /(['"`])\.\/(racelane\.js|racelane-worker\.js|racelane_bg\.wasm|embed\.html|index\.html)\1/g,
       '$1../$2$1',
     );
     return moved === code ? null : { code: moved, map: null };

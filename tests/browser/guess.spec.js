@@ -1,4 +1,8 @@
 // Guessing first: by drag, keys and text; what a run says of a guess; and that nothing gives the answer away.
+import { readFileSync } from 'node:fs';
+import { at } from '../../scripts/lib/paths.js';
+import { writeResults } from '../../www/share/write-results.js';
+import { stateOf } from '../unit/share-states.js';
 import { expect, test } from './fixtures.js';
 
 const QUICK = 'index.html?workload=io&wait=200&tasks=5';
@@ -101,6 +105,33 @@ test('while guessing, Serial is given and no other time is to be seen or heard',
   expect(await all.getAttribute('aria-label')).toBe('Compare all');
   await expect(widget.locator('.status')).not.toContainText(/\d/);
   await expect(widget.locator('[part=article]')).not.toContainText('a little over');
+});
+
+test('a link with results keeps them back in every view while a row is guessed, until it was run', async ({
+  openPage,
+}) => {
+  const reports = JSON.parse(readFileSync(at('tests', 'pages', 'recorded-reports.json'), 'utf8'));
+  const results = await writeResults(stateOf({ workload: 'cpu', size: '100000' }, reports.cpu));
+  const page = await openPage('isolated', `embed.html?workload=cpu&guess#results=${results}`);
+  const widget = page.locator('race-lane');
+  await expect(widget.getByRole('slider')).toHaveCount(5);
+  await expect(widget.locator('.from-elsewhere')).toHaveCount(0);
+  await widget.getByRole('button', { name: 'Memory' }).click();
+  const bars = widget.locator('.memory .row');
+  await expect(bars).toHaveCount(6);
+  await expect(bars.filter({ hasText: 'recorded' })).toHaveCount(1);
+  await expect(bars.filter({ hasText: 'not run yet' })).toHaveCount(5);
+  await expect(widget).toContainText('kept back until you have run it');
+  await widget.getByRole('button', { name: 'Table' }).click();
+  const table = widget.getByRole('table', { name: 'Recorded elsewhere' });
+  await expect(table.locator('tbody tr')).toHaveCount(1);
+  await expect(table).toContainText('Serial');
+  await widget.getByRole('button', { name: 'Time' }).click();
+  const row = await run(widget, 'asyncio');
+  await expect(row.locator('.ghost')).toHaveCount(1);
+  await widget.getByRole('button', { name: 'Table' }).click();
+  await expect(table).toContainText('asyncio');
+  await expect(table.locator('tbody tr')).toHaveCount(2);
 });
 
 test('a handle is dragged to a time, and the time is told as a share of Serial', async ({
@@ -286,19 +317,28 @@ test('an author starts a widget with guessing by an attribute, a link by its par
   await expect(widget.getByRole('slider')).toHaveCount(0);
 });
 
-test('a chapter asks for guesses, and its button starts them, also where they were ended', async ({
-  openPage,
-}) => {
-  const page = await openPage('isolated', 'index.html');
-  const widget = page.locator('race-lane').nth(1);
-  const ask = page.locator('#computing').getByRole('button', { name: /guess how long/i });
-  for (let round = 0; round < 2; round++) {
-    await ask.click();
-    await expect(widget.getByRole('slider')).toHaveCount(5);
-    await widget.getByRole('button', { name: 'Guess first' }).click();
-    await expect(widget.getByRole('slider')).toHaveCount(0);
-  }
-});
+for (const [chapter, guessed] of /** @type {const} */ ([
+  ['waiting', 5],
+  ['computing', 5],
+  ['bill', 3],
+  ['since', 2],
+])) {
+  test(`the chapter on ${chapter} asks for guesses, and its button starts them, also where they were ended`, async ({
+    openPage,
+  }) => {
+    const page = await openPage('isolated', 'index.html');
+    const section = page.locator(`#${chapter}`);
+    const widget = section.locator('race-lane');
+    // Not the widget's own button, whose name is "Guess first".
+    const ask = section.locator('p > button', { hasText: /guess/i });
+    for (let round = 0; round < 2; round++) {
+      await ask.click();
+      await expect(widget.getByRole('slider')).toHaveCount(guessed);
+      await widget.getByRole('button', { name: 'Guess first', exact: true }).click();
+      await expect(widget.getByRole('slider')).toHaveCount(0);
+    }
+  });
+}
 
 test('where guessing cannot be fetched, the widget says so and works on', async ({
   openPage,

@@ -1,7 +1,11 @@
 // Every rung of the ladder, each with the post on one origin and Racelane on another: what runs, and what is said.
+import { readFileSync } from 'node:fs';
+import { at } from '../../scripts/lib/paths.js';
 import { isolationHeaders } from '../../scripts/headers.js';
 import { ALL, UNSHARED } from './engine.js';
 import { expect } from './fixtures.js';
+import { writeResults } from '../../www/share/write-results.js';
+import { stateOf } from '../unit/share-states.js';
 import { HOST, call, heard, inFrame, putTag, rowOf, test } from './hosts.js';
 
 const SMALL = { wait: '20', tasks: '2' };
@@ -152,7 +156,10 @@ test('rung 2: a post without headers offers the frame, keeps what the reader has
   const link = tag.getByRole('link', { name: 'Open Racelane’s own page' });
   await expect(link).toHaveAttribute('rel', 'noopener');
   await expect(link).toHaveAttribute('target', '_blank');
-  await expect(link).toHaveAttribute('href', `${sites.isolated.url}index.html?tasks=2&wait=20`);
+  await expect(link).toHaveAttribute(
+    'href',
+    `${sites.isolated.url}index.html?workload=io&tasks=2&wait=20`,
+  );
   await tag.locator('summary').filter({ hasText: 'Set-up' }).click();
   await tag.getByLabel(/^Tasks/).fill('4');
   await tag.getByLabel(/^Tasks/).press('Tab');
@@ -168,6 +175,30 @@ test('rung 2: a post without headers offers the frame, keeps what the reader has
   }
   await expect(inFrame(tag).page().getByText('Open Racelane’s own page')).toHaveCount(0);
   expect(sites.isolated.requests).not.toContain('/racelane-sw.js');
+});
+
+test('the offer takes along guessing, results recorded elsewhere, and what the reader set back to its default', async ({
+  openPage,
+  sites,
+}) => {
+  const reports = JSON.parse(readFileSync(at('tests', 'pages', 'recorded-reports.json'), 'utf8'));
+  const results = await writeResults(stateOf({ workload: 'io', tasks: '6' }, reports.io));
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, { ...SMALL, results });
+  const link = tag.getByRole('link', { name: 'Open Racelane’s own page' });
+  const address = `${sites.isolated.url}index.html?workload=io&tasks=6`;
+  await expect(link).toHaveAttribute('href', `${address}#results=${results}`);
+  await tag.getByRole('button', { name: 'Guess first' }).click();
+  await expect(link).toHaveAttribute('href', `${address}&guess=true#results=${results}`);
+  await tag.locator('summary').filter({ hasText: 'Set-up' }).click();
+  await tag.getByLabel(/^Tasks/).fill('10');
+  await tag.getByLabel(/^Tasks/).press('Tab');
+  // Other tasks than were recorded: what was recorded has gone, here and in the frame.
+  await expect(link).toHaveAttribute('href', /\?workload=io&guess=true$/);
+  await tag.getByRole('button', { name: 'Run all six in a frame' }).click();
+  await expect(inFrame(tag)).toContainText('Ten tasks');
+  await expect(inFrame(tag)).not.toContainText('Recorded elsewhere on');
+  await expect(inFrame(tag).getByRole('slider').first()).toBeVisible();
 });
 
 test('rung 3: on a host without headers the service worker isolates the frame, after exactly one reload', async ({

@@ -1,4 +1,5 @@
 // How it scales: scaling() for developers, and the view with its charts, tables, Stop, and words where it cannot be.
+import { readFileSync } from 'node:fs';
 import { EMPTY_PAGE, workersLeft } from './engine.js';
 import { expect, test } from './fixtures.js';
 
@@ -153,9 +154,40 @@ test('the button measures, draws and says it; the table has the numbers of the p
     expect(drawnTime).toContain(`: ${cells[1]} (${cells[2]})`);
     expect(drawnGain).toContain(`: ${cells[5]} times (${cells[6]})`);
   }
+  await widget.getByRole('button', { name: 'Table' }).click();
+  const listed = widget.getByRole('table', { name: 'Scaling, measured' }).locator('tbody tr');
+  await expect(listed).toHaveCount(points.length);
   await widget.getByRole('button', { name: 'Time' }).click();
   expect(await widget.locator('[data-status=done]').count(), 'no row takes these runs').toBe(0);
+
+  await widget.getByRole('button', { name: 'Share', exact: true }).click();
+  const { scaling } = JSON.parse(await saved(widget, 'Reports, JSON'));
+  expect(scaling.points).toEqual(points);
+  expect(scaling.options).toMatchObject({ workload: 'cpu', size: 3_000_000 });
+  const lines = (await saved(widget, 'Scaling, CSV')).trim().split('\r\n');
+  expect(lines).toHaveLength(1 + points.length);
+  const picture = await saved(widget, 'Scaling and cost, SVG');
+  expect(picture).not.toMatch(/foreignObject|var\(|lit\$|<!--|href=|undefined|NaN/);
+  await page.goto('about:blank');
+  await page.setContent(picture.replace(/^<\?xml.*\?>/, ''));
+  await expect(page.locator('desc').first()).toContainText(words);
+  await expect(page.locator('svg svg[role=img] .point')).toHaveCount(2 * points.length);
+  const box = await page.locator('svg svg[role=img] path.ideal').first().boundingBox();
+  expect(box?.width).toBeGreaterThan(100);
 });
+
+/**
+ * saved presses a button that saves a file and gives its text.
+ * @param {import('@playwright/test').Locator} widget
+ * @param {string} label
+ */
+async function saved(widget, label) {
+  const [file] = await Promise.all([
+    widget.page().waitForEvent('download'),
+    widget.getByRole('button', { name: label, exact: true }).click(),
+  ]);
+  return readFileSync(`${await file.path()}`, 'utf8');
+}
 
 test('Stop ends it in the middle, keeps what was measured, and it can be asked again', async ({
   openPage,
@@ -219,7 +251,7 @@ test('tasks that wait are told to need no cores, and one press sets up tasks tha
   openPage,
 }) => {
   const page = await openPage('isolated');
-  const widget = page.locator('race-lane[workload=io]');
+  const widget = page.locator('#waiting race-lane');
   await widget.getByRole('button', { name: 'Scaling' }).click();
   await expect(widget.getByText(/waiting needs no cores/)).toBeVisible();
   await expect(widget.getByRole('button', { name: ASK })).toHaveCount(0);
@@ -306,12 +338,14 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await page.setViewportSize({ width: 320, height: 800 });
     await page.emulateMedia({ colorScheme });
     await page.reload();
-    await expect(page.locator('html')).toHaveAttribute('data-drawn', /.*/);
+    await expect(page.locator('html')).toHaveAttribute('data-drawn', 'true', { timeout: 30_000 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     const state = (/** @type {string} */ name) => page.locator(`[data-state="scaling, ${name}"]`);
     await expect(state('two cores').locator('path.usl')).toHaveCount(0);
     await expect(state('16 of 32 cores').locator('svg[role=img] path.usl')).toHaveCount(1);
-    await expect(state('16 of 32 cores').getByRole('checkbox')).toHaveCount(1);
+    const boxes = state('16 of 32 cores').getByRole('checkbox', { name: /^With all 32 cores/ });
+    await expect(boxes, 'each study asks before it takes more than 16').toHaveCount(2);
+    await expect(state('16 of 32 cores')).toContainText('and Shared threads, with 16 workers,');
     await expect(state('failed').getByRole('alert')).toContainText('did not come up');
   });
 }

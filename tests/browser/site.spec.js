@@ -34,6 +34,55 @@ test('the page loads racelane.js once, and neither worker nor wasm before the re
   expect(asked.filter((path) => /worker|\.wasm$/.test(path))).toEqual([]);
 });
 
+test('the tag for a post is shown beside its own source, and runs', async ({ openPage }) => {
+  const page = await openPage('isolated');
+  const chapter = page.locator('#embed');
+  const tag = chapter.locator('race-lane');
+  const [source, shown] = await chapter.evaluate((section) => {
+    const text = section.querySelector('pre')?.textContent ?? '';
+    const made = document.createRange().createContextualFragment(text);
+    const attributesOf = (/** @type {Element | null | undefined} */ element) =>
+      [...(element?.attributes ?? [])].map(({ name, value }) => `${name}=${value}`);
+    return [made.querySelector('race-lane'), section.querySelector('race-lane')].map(attributesOf);
+  });
+  expect(shown.length).toBeGreaterThan(0);
+  expect(source).toEqual(shown);
+  await tag.scrollIntoViewIfNeeded();
+  await tag.getByRole('button', { name: /^Threads/ }).click();
+  const row = tag.locator('[data-strategy=threads]');
+  await expect(row).toHaveAttribute('data-status', 'done', { timeout: 20_000 });
+  for (const name of ['isolate="frame"', '<iframe>', 'embed.html', 'Share']) {
+    await expect(chapter).toContainText(name);
+  }
+});
+
+for (const width of [1280, 800, 600, 400, 340]) {
+  test(`every widget keeps its room before it is defined and after, at ${width} px`, async ({
+    page,
+    sites,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    let letGo = () => {};
+    const held = new Promise((resolve) => (letGo = () => resolve(undefined)));
+    await page.route('**/racelane.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(sites.isolated.url, { waitUntil: 'commit' });
+    await page.waitForSelector('footer');
+    const heights = () =>
+      page.locator('race-lane').evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
+    const before = await heights();
+    letGo();
+    await page.evaluate(() => customElements.whenDefined('race-lane').then(() => {}));
+    const after = await heights();
+    expect(after).toHaveLength(5);
+    for (const [index, height] of after.entries()) {
+      expect(Math.abs(height - before[index]), `widget ${index}`).toBeLessThanOrEqual(1);
+    }
+  });
+}
+
 test('the site works in a folder of a host: nothing is asked for outside it', async ({ page }) => {
   const host = await serve({ root: at('tests', 'pages'), mounts: { '/a/b/': at('dist') } });
   await page.goto(`${host.url}a/b/index.html`);

@@ -5,6 +5,7 @@ import { costOf } from '../../www/scaling/cost-points.js';
 import { speedupAt } from '../../www/scaling/fit.js';
 import { planOf } from '../../www/scaling/plan.js';
 import { resultOf } from '../../www/scaling/points.js';
+import { costTable, scalingTables } from '../../www/scaling/tables-view.js';
 
 /**
  * @typedef {import('../../www/ui/state.js').State} State
@@ -21,7 +22,18 @@ const begin = { type: 'begin', kind: 'study', strategy: null, total: 1, behindAn
 /** @type {(name: string, study: unknown, note?: string) => Action} */
 const study = (name, kept, note) => ({ type: 'study', name, study: kept, note });
 
-const ended = { status: 'done', problem: null, done: 6, total: 6 };
+/** origin is a machine that has measured. */
+const origin = {
+  startedAt: '2026-11-23T04:37:16.321Z',
+  options: { workload: 'cpu', tasks: 3, size: 30_000_000, list: 'stream', seed: 2020 },
+  environment: {
+    ...{ userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0', cores: 2 },
+    ...{ isolated: true, clockStepMs: 0.005 },
+  },
+};
+
+const ended = { status: 'done', problem: null, done: 6, total: 6, origin };
+const measured = { ...ended, tables: scalingTables };
 
 /**
  * machine gives the runs of a machine that follows a law, three of each.
@@ -59,26 +71,27 @@ export const scalingStates = (play, onTwo = on(2, play)) => ({
     begin,
     study(
       'scaling',
-      { ...ended, result: two, status: 'running', done: 4 },
+      { ...measured, result: two, status: 'running', done: 4 },
       'Run 5 of 6: one worker.',
     ),
   ),
-  'scaling, two cores': onTwo('cpu', view, study('scaling', { ...ended, result: two })),
+  'scaling, two cores': onTwo('cpu', view, study('scaling', { ...measured, result: two })),
   'scaling, 16 of 32 cores': on(32, play)(
     'cpu',
     view,
-    study('scaling', { ...ended, result: sixteen }),
+    study('scaling', { ...measured, result: sixteen }),
   ),
   'scaling, stopped': onTwo(
     'cpu',
     view,
-    study('scaling', { ...ended, result: two, status: 'stopped' }),
+    study('scaling', { ...measured, result: two, status: 'stopped' }),
   ),
   'scaling, failed': onTwo(
     'cpu',
     view,
     study('scaling', {
-      ...ended,
+      ...measured,
+      origin: null,
       result: resultOf([], planOf({})),
       status: 'failed',
       problem: 'A worker did not come up within 15 s. Close other tabs and run it again.',
@@ -96,20 +109,33 @@ const costRuns = [1e5, 3e5, 1e6, 3e6, 1e7, 3e7, 1e8, 3e8, 1e9].flatMap((size) =>
   ]),
 );
 
+/** A machine's cost against size, whose last size was too much for Serial. */
+const costStudy = {
+  ...ended,
+  tables: costTable,
+  result: costOf(
+    costRuns
+      .filter(({ strategy, size }) => strategy !== 'serial' || size < 1e9)
+      .map((run) => /** @type {any} */ ({ ...run, disturbed: false })),
+    [{ strategy: 'serial', size: 1e9, why: 'time', aboutMs: 12_400 }],
+    /** @type {any} */ (costPlan),
+  ),
+};
+
 /** @type {(play: Play) => Record<string, State>} */
 export const costStates = (play) => ({
-  'scaling, cost against size': on(2, play)(
-    'cpu',
-    view,
-    study('cost', {
-      ...ended,
-      result: costOf(
-        costRuns
-          .filter(({ strategy, size }) => strategy !== 'serial' || size < 1e9)
-          .map((run) => /** @type {any} */ ({ ...run, disturbed: false })),
-        [{ strategy: 'serial', size: 1e9, why: 'time', aboutMs: 12_400 }],
-        /** @type {any} */ (costPlan),
-      ),
-    }),
-  ),
+  'scaling, cost against size': on(2, play)('cpu', view, study('cost', costStudy)),
+  ...bothStates(on(2, play)),
 });
+
+/** Both studies, where other views show them. @type {(play: Play) => Record<string, State>} */
+const bothStates = (play) =>
+  Object.fromEntries(
+    /** @type {const} */ (['table', 'share']).map((name) => [
+      `scaling and cost, ${name}`,
+      play('cpu', study('scaling', { ...measured, result: two }), study('cost', costStudy), {
+        type: 'view',
+        view: name,
+      }),
+    ]),
+  );

@@ -6,6 +6,8 @@ import { keyed, snapped, stepOf } from '../../www/guess/keys.js';
 import { parseGuess } from '../../www/guess/parse.js';
 import { sentenceOn } from '../../www/guess/sentence.js';
 import { guessTime, offText, shareText } from '../../www/guess/words.js';
+import { ghostsOf } from '../../www/ui/track-view.js';
+import { keptBack, longestMs, rowModel } from '../../www/ui/view-model.js';
 import { readTexts } from '../../www/options.js';
 import { readSetUp } from '../../www/ui/setup-model.js';
 import { initialState, reduce } from '../../www/ui/state.js';
@@ -221,4 +223,42 @@ test('`guess` is a switch: its presence is enough, false turns it off, and anyth
       message: `\`guess\` takes no value, or one of true, false; it was given "${text}".`,
     });
   }
+});
+
+test('what was recorded of a row is kept back while it is guessed, until it was run', () => {
+  const results = /** @type {const} */ (['serial', 'asyncio', 'threads']).map((strategy) => ({
+    ...{ strategy, medianMs: 4000, maxMs: 90_000, instances: [1] },
+  }));
+  const reason = 'This page is not isolated.';
+  const before = [
+    { type: 'recorded', recorded: { results } },
+    { type: 'support', cores: 2, support: { threads: { available: false, reason } } },
+    {
+      type: 'guess',
+      guess: { on: true, times: {}, problems: {}, problem: null },
+    },
+  ].reduce(
+    (state, action) => reduce(state, /** @type {any} */ (action)),
+    initialState(readSetUp()),
+  );
+  const seen = (/** @type {import('../../www/ui/state.js').State} */ state) =>
+    state.rows.flatMap((row) => (rowModel(state, row).recorded ? [row.name] : []));
+  assert.deepEqual(seen(before), ['serial', 'threads'], 'given, and impossible here');
+  assert.deepEqual(Object.keys(ghostsOf(before)), ['serial']);
+  assert.match(keptBack(before), /kept back until you have run it/);
+  const without = {
+    ...before,
+    recorded: { .../** @type {any} */ (before.recorded), results: [results[1]] },
+  };
+  assert.equal(longestMs(without), 0, 'nor does the axis tell');
+  const report = /** @type {any} */ ({
+    ...{ strategy: 'asyncio', elapsedMs: 1, disturbed: null, lanes: [], tasks: [] },
+    options: { tasks: 1, size: 0, list: 'memory' },
+  });
+  const run = reduce(before, { type: 'report', report });
+  assert.deepEqual(seen(run), ['serial', 'asyncio', 'threads']);
+  assert.equal(ghostsOf(run).asyncio?.label, 'recorded');
+  assert.equal(keptBack(run), '');
+  const off = reduce(before, { type: 'guess', guess: { ...before.guess, on: false } });
+  assert.deepEqual(seen(off), ['serial', 'asyncio', 'threads']);
 });

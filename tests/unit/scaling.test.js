@@ -1,6 +1,7 @@
 // What scaling() plans, makes of its runs and says of them; cost against size; and what the widget keeps of both.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { workersOf } from '../../www/scaling/ask-view.js';
 import { costPlanOf, measureCost } from '../../www/scaling/cost.js';
 import { costOf, crossingOf } from '../../www/scaling/cost-points.js';
 import { RaceError } from '../../www/errors.js';
@@ -174,6 +175,35 @@ test('every round measures every number of workers once; a pool is brought up be
     asked.map(({ size }) => size === 0),
     [true, false, true, false],
   );
+});
+
+test('neither study takes more than 16 workers unasked, unless the set-up names them', async () => {
+  const asked = (/** @type {number} */ cores, texts = /** @type {Record<string, string>} */ ({})) =>
+    workersOf({ ...initialState(readSetUp((name) => texts[name] ?? null)), cores });
+  assert.deepEqual(asked(8), { all: 8, unasked: 8, asks: false });
+  assert.deepEqual(asked(128), { all: 64, unasked: 16, asks: true });
+  assert.equal(asked(128, { workers: '40' }).asks, false);
+  const here = /** @type {any} */ (globalThis);
+  here.crossOriginIsolated = true;
+  try {
+    for (const [given, workers] of /** @type {const} */ ([
+      [{}, 16],
+      [{ workers: 40 }, 40],
+    ])) {
+      /** @type {any[]} */
+      const runs = [];
+      await measureCost(raceOf(runs), costPlanOf(given, 16), {}, [1e5]);
+      assert.deepEqual(new Set(runs.map((run) => run.workers)), new Set([workers]));
+      assert.deepEqual(
+        new Set(runs.map(({ strategy }) => strategy)),
+        new Set(['serial', 'shared']),
+      );
+    }
+  } finally {
+    delete here.crossOriginIsolated;
+  }
+  assert.deepEqual(costPlanOf({ workers: 3 }, 16).strategies, ['serial', 'processes']);
+  assert.equal(costPlanOf({ workers: 3 }, 16).given.workers, undefined, 'a task has its own there');
 });
 
 test('sizes that would take more than 10 s are left out, and the words say so', async () => {

@@ -4,10 +4,16 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { csv, spansCsv, summaryCsv } from '../../www/share/csv.js';
 import { fileName } from '../../www/share/download.js';
-import { frameCode, linkTo, tagCode, textsOf } from '../../www/share/embed-code.js';
+import { frameCode, tagCode } from '../../www/share/embed-code.js';
+import { jsonOf, measuredOf } from '../../www/share/files-view.js';
+import { costCsv, scalingCsv } from '../../www/share/study-csv.js';
 import { traceOf } from '../../www/share/trace.js';
 import { ownResults } from '../../www/share/write-results.js';
+import { costOf } from '../../www/scaling/cost-points.js';
+import { planOf } from '../../www/scaling/plan.js';
+import { resultOf } from '../../www/scaling/points.js';
 import { readSetUp } from '../../www/ui/setup-model.js';
+import { linkTo, textsOf } from '../../www/ui/set-up-texts.js';
 import { randomFrom, randomState, stateOf } from './share-states.js';
 
 /** @type {Record<'io' | 'cpu', import('../../www/types.js').Report[]>} */
@@ -160,6 +166,71 @@ test('the CSV of the summary has a row for each strategy, and a user agent canno
   assert.equal(rows.length, 6);
   assert.deepEqual([rows[0][0], rows[0][1]], ['serial', '2']);
   assert.equal(rows[0][heads.indexOf('userAgent')], '\'=cmd|"/c calc"!A1,');
+});
+
+/** A state in which the view Scaling has measured both of its studies, and no row was run. */
+function studied() {
+  const origin = { ...recorded.cpu[0], options: { tasks: 3, size: 1000, list: 'stream', seed: 7 } };
+  const runs = [1, 1, 2, 2].map((workers, index) => ({
+    ...{ workers, computingMs: 100 / workers + index, startupMs: 5, disturbed: false },
+  }));
+  const plan = planOf({ strategy: 'shared', workers: 2 });
+  const costRuns = ['serial', 'shared'].flatMap((strategy) =>
+    [1e5, 1e6].map((size) => /** @type {any} */ ({ strategy, size, elapsedMs: 7, startupMs: 2 })),
+  );
+  const costPlan = /** @type {any} */ ({ strategies: ['serial', 'shared'], given: { workers: 2 } });
+  const state = stateOf({ workload: 'cpu' }, []);
+  const scaling = { origin, result: resultOf(runs, plan) };
+  const cost = { origin, result: costOf(costRuns, [], costPlan) };
+  return { ...state, studies: { scaling, cost } };
+}
+
+test('what Scaling measured is in the JSON and has CSV files of its own, also where no row was run', () => {
+  const measured = measuredOf(studied(), []);
+  assert.ok(measured?.scaling && measured.cost);
+  const { reports, scaling, cost } = JSON.parse(jsonOf(measured));
+  assert.deepEqual(reports, []);
+  assert.deepEqual(scaling.points, measured.scaling.result.points);
+  assert.equal(scaling.environment.userAgent, recorded.cpu[0].environment.userAgent);
+  assert.deepEqual(
+    cost.rows.map((/** @type {any} */ { size }) => size),
+    [1e5, 1e6],
+  );
+
+  const [heads, one, two, ...more] = parseCsv(scalingCsv(measured.scaling));
+  assert.deepEqual([one.length, two.length, more], [heads.length, heads.length, []]);
+  const [, point] = measured.scaling.result.points;
+  const cellOf = (/** @type {string[]} */ row, /** @type {string} */ name) =>
+    row[heads.indexOf(name)];
+  assert.deepEqual(
+    ['strategy', 'workers', 'runs', 'medianMs', 'speedup', 'size', 'seed'].map((name) =>
+      cellOf(two, name),
+    ),
+    ['shared', '2', '2', String(point.medianMs), String(point.speedup), '1000', '7'],
+  );
+
+  const [costHeads, ...rows] = parseCsv(costCsv(measured.cost));
+  assert.ok(rows.every((row) => row.length === costHeads.length));
+  assert.deepEqual(
+    rows.map((row) => [row[0], row[1], row[costHeads.indexOf('size')]]),
+    [
+      ['serial', '1', '100000'],
+      ['shared', '2', '100000'],
+      ['serial', '1', '1000000'],
+      ['shared', '2', '1000000'],
+    ],
+  );
+});
+
+test('where nothing was measured there is nothing to save, and rows alone have no files of Scaling', () => {
+  assert.equal(measuredOf(stateOf({}, []), []), null);
+  const empty = { ...stateOf({}, []), studies: { scaling: { origin: null } } };
+  assert.equal(measuredOf(empty, []), null);
+  const state = stateOf({ workload: 'cpu' }, recorded.cpu);
+  const measured = measuredOf(state, ownResults(state));
+  assert.ok(measured);
+  assert.deepEqual([measured.scaling, measured.cost], [null, null]);
+  assert.equal(JSON.parse(jsonOf(measured)).scaling, null);
 });
 
 test('a file is named by workload and date', () => {

@@ -6,7 +6,8 @@ import { figuresOf, readersRatio } from '../../www/ui/article.js';
 import { defaultRates, estimateMs, measuredRate } from '../../www/ui/expectations.js';
 import { bytes, duration, roughly, times } from '../../www/ui/format.js';
 import { optionsFor, readSetUp, sameRuns } from '../../www/ui/setup-model.js';
-import { initialState, reduce, shownReport } from '../../www/ui/state.js';
+import { shownReport } from '../../www/ui/rows.js';
+import { initialState, reduce } from '../../www/ui/state.js';
 import { attributeNames } from '../../www/options.js';
 import { RaceLane } from '../../www/element.js';
 

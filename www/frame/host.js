@@ -4,6 +4,7 @@ import { assetUrls } from '../assets.js';
 import { fromWire } from '../errors.js';
 import { Calls } from './calls.js';
 import { LONGEST_TEXT, crossingNames } from './messages.js';
+import { NO_HELP } from './no-help.js';
 import { forbidden, noOrigin, outside, silent } from './trouble.js';
 import { hostTurns } from './turns.js';
 import { hostWire } from './wire.js';
@@ -27,9 +28,6 @@ const READY_MS = 20_000;
 
 /** How many frames there have been: two of a page must not have the same name. */
 let frames = 0;
-
-/** Set where a frame brought no shared memory, so that no other widget of the page offers one. */
-const NO_HELP = Symbol.for('racelane.frames-do-not-help');
 
 /** One frame. It has the methods of the widget in place. */
 export class FrameHost {

@@ -1,6 +1,7 @@
 // What guessing knows of a widget's state: Serial's time, which is given, and each row's guess beside its result.
 
 import { estimateMs } from '../ui/expectations.js';
+import { GIVEN } from '../ui/guessing.js';
 import { optionsFor } from '../ui/setup-model.js';
 import { rowModel } from '../ui/view-model.js';
 
@@ -12,8 +13,6 @@ import { rowModel } from '../ui/view-model.js';
  * @typedef {import('./reasons.js').Judged} Judged
  */
 
-/** The strategy that is given, so that a guess has something to be set against. */
-const GIVEN = 'serial';
 /** The track reaches this many times as far as Serial, so that a reader can expect worse than Serial. */
 const REACH = 1.5;
 /** A typed guess may be this many times as long as Serial. */

@@ -13,6 +13,7 @@ import { costNotes, costVerdict } from './cost-words.js';
  *
  * @typedef {object} CostResult
  * @property {StrategyName[]} strategies
+ * @property {number | null} workers of the parallel strategy's pool; null where each task has a process of its own
  * @property {{ size: number, cells: Partial<Record<StrategyName, CostCell>> }[]} rows by size
  * @property {CostStop[]} stops
  * @property {number | null} crossing the size from which the parallel strategy is done sooner; null where there is none
@@ -37,14 +38,15 @@ export const costRunOf = ({ strategy, options, elapsedMs, startupMs, disturbed }
  * costOf puts runs together; it may be asked at any time, with the runs there are.
  * @param {readonly CostRun[]} runs
  * @param {CostStop[]} stops
- * @param {{ strategies: StrategyName[] }} plan
+ * @param {{ strategies: StrategyName[], given?: { workers?: number } }} plan
  * @returns {CostResult}
  */
-export function costOf(runs, stops, { strategies }) {
+export function costOf(runs, stops, { strategies, given }) {
   const counted = runs.filter(({ disturbed }) => !disturbed);
   const sizes = [...new Set(counted.map(({ size }) => size))].sort((a, b) => a - b);
   const rows = sizes.map((size) => ({ size, cells: cellsOf(counted, size, strategies) }));
-  const found = { strategies, rows, stops, crossing: crossingOf(rows, strategies) };
+  const crossing = crossingOf(rows, strategies);
+  const found = { strategies, workers: given?.workers ?? null, rows, stops, crossing };
   return { ...found, verdict: costVerdict(found), notes: costNotes(found) };
 }
 

@@ -2,7 +2,7 @@
 
 import { capital, duration, inWords, sizeInWords } from '../ui/format.js';
 import { infoOf } from '../strategies.js';
-import { ratio } from './words.js';
+import { ratio, workersInWords } from './words.js';
 
 /**
  * @typedef {import('./cost-points.js').CostResult} CostResult
@@ -49,7 +49,7 @@ export function costVerdict({ strategies: [serial, parallel], rows, crossing }) 
  * costNotes says what was left out, and why.
  * @param {Found} found
  */
-export function costNotes({ rows, stops, strategies }) {
+export function costNotes({ rows, stops, strategies, workers }) {
   const notes = stops.map(({ strategy, size, why, aboutMs }) => {
     const what = `${infoOf(strategy).label} with ${sizeInWords(size)} numbers a task`;
     return why === 'memory'
@@ -61,5 +61,7 @@ export function costNotes({ rows, stops, strategies }) {
   const repeated =
     most > 1 ? [`${capital(inWords(most))} runs each, fewer where one takes more than 2 s.`] : [];
   const labels = strategies.map((name) => infoOf(name).label).join(' and ');
-  return [`Times of ${labels} are whole: start-up is in them.`, ...repeated, ...notes];
+  const whole = `Times of ${labels} are whole: start-up is in them.`;
+  const pool = workers ? [`${infoOf(strategies[1]).label} had ${workersInWords(workers)}.`] : [];
+  return [whole, ...pool, ...repeated, ...notes];
 }

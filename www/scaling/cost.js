@@ -34,15 +34,19 @@ const ONCE_ABOVE_MS = 2000;
 export const LONGEST_MS = 10_000;
 
 /**
- * costPlanOf takes the set-up's tasks; the pool has all cores, or with `processes` each task its own.
+ * costPlanOf takes the set-up's tasks. The pool has the set-up's workers; with `processes` each task has its own.
  * @param {Record<string, any>} given
+ * @param {number} [most] workers, where the set-up names none
  * @returns {CostPlan}
  */
-export function costPlanOf(given) {
+export function costPlanOf(given, most) {
   const { strategy: _strategy, strategies: _strategies, repeats: _repeats, ...rest } = given;
-  const { size: _size, workers: _workers, ...common } = rest;
-  const parallel = support().sharedMemory ? 'shared' : 'processes';
-  return { given: { ...common, workload: 'cpu' }, strategies: ['serial', parallel] };
+  const { size: _size, workers = most, ...common } = rest;
+  const shared = support().sharedMemory;
+  return {
+    given: { ...common, workload: 'cpu', ...(shared && workers ? { workers } : {}) },
+    strategies: ['serial', shared ? 'shared' : 'processes'],
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { html } from 'lit/html.js';
 import { ref } from 'lit/directives/ref.js';
 import { inWords, roughly } from '../ui/format.js';
 import { infoOf } from '../strategies.js';
+import { allCores, studyButton, wantsAll, workersOf } from './ask-view.js';
 import { costChart } from './cost-view.js';
 import { costMs, costPlanOf } from './cost.js';
 import { STANDS_IN, countsUpTo } from './plan.js';
@@ -11,6 +12,7 @@ import { speedupChart, timeChart } from './speedup-view.js';
 import { costStudy, planFor, scalingStudy } from './studies.js';
 import { dress } from './styles.js';
 import { costTable, scalingTables } from './tables-view.js';
+import { workersInWords } from './words.js';
 
 /**
  * @typedef {import('../ui/state.js').State} State
@@ -19,8 +21,6 @@ import { costTable, scalingTables } from './tables-view.js';
  * @typedef {import('./studies.js').Cost} Cost
  */
 
-/** More are measured only when asked for: so many threads can take a phone, or a shared machine, to its limits. */
-const UNASKED = 16;
 const GAP_PX = 24;
 /** Narrower than this two charts stand below each other. */
 const BESIDE_PX = 620;
@@ -68,13 +68,11 @@ const waiting = (on) =>
  */
 function scaling(state, width, on) {
   const study = /** @type {Scaling | undefined} */ (state.studies.scaling);
-  const named = state.setUp.given.workers;
-  const all = Math.min(64, state.cores);
-  const ask = named === undefined && all > UNASKED;
-  const plan = planFor(state, Math.min(all, UNASKED));
+  const { all, unasked, asks } = workersOf(state);
+  const plan = planFor(state, unasked);
   const most = plan.counts[plan.counts.length - 1];
   const start = (/** @type {Event} */ event) =>
-    on.study(scalingStudy(state, ask && wantsAll(event) ? all : most));
+    on.study(scalingStudy(state, wantsAll(event) ? all : most));
   return html`<div role="group" aria-label="How does it scale?">
     <div class="ask">
       ${studyButton(state, 'How does it scale?', start)}
@@ -84,25 +82,12 @@ function scaling(state, width, on) {
         ${plan.repeats === 1 ? 'once' : `${inWords(plan.repeats)} times`} each:
         ${roughly(scalingMs(state, plan))}. ${plan.notes.includes(STANDS_IN) ? STANDS_IN : ''}
       </p>
-      ${
-        ask
-          ? html`<label>
-              <input type="checkbox" />
-              With all ${all} cores: ${countsUpTo(all).length - plan.counts.length} numbers of
-              workers more, and as many threads at once.
-            </label>`
-          : ''
-      }
+      ${asks ? allCores(all, `${countsUpTo(all).length - plan.counts.length} numbers of workers more, and `) : ''}
     </div>
     ${study ? course(study) : ''}
     ${study && study.result.points.length > 0 ? found(study, width) : ''}
   </div>`;
 }
-
-/** @param {Event} event of the button */
-const wantsAll = (event) =>
-  /** @type {Element} */ (event.currentTarget).closest('.ask')?.querySelector('input')?.checked ??
-  false;
 
 /**
  * @param {State} state
@@ -133,17 +118,25 @@ function found({ result }, width) {
 function cost(state, width, on) {
   const study = /** @type {Cost | undefined} */ (state.studies.cost);
   const { list, tasks } = state.setUp.options;
-  const { strategies } = costPlanOf(state.setUp.given);
-  const labels = strategies.map((name) => infoOf(name).label).join(' and ');
-  const ms = costMs(tasks, state.rates[list], state.cores);
+  const { all, unasked, asks } = workersOf(state);
+  const { strategies, given } = costPlanOf(state.setUp.given, unasked);
+  const [serial, parallel] = strategies.map((name) => infoOf(name).label);
+  // Where each task has a process of its own, there is no pool to be capped.
+  const { workers } = given;
+  const pool = workers ? `, with ${workersInWords(workers)},` : '';
+  const ms = costMs(tasks, state.rates[list], Math.min(state.cores, workers ?? tasks));
   const drawn = study && study.result.rows.length > 0;
+  const start = (/** @type {Event} */ event) =>
+    on.study(costStudy(state, wantsAll(event) ? all : unasked));
   return html`<div role="group" aria-label="What does size cost?">
     <div class="ask">
-      ${studyButton(state, 'What does size cost?', () => on.study(costStudy(state)))}
+      ${studyButton(state, 'What does size cost?', start)}
       <p>
-        Measures ${labels} from 100,000 numbers a task to 1 billion: ${roughly(ms)}.
+        Measures ${serial} and ${parallel}${pool} from 100,000 numbers a task to 1 billion:
+        ${roughly(ms)}.
         ${list === 'memory' ? 'Lists are kept in memory, so it ends where they do not fit.' : ''}
       </p>
+      ${asks && workers ? allCores(all) : ''}
     </div>
     ${study ? course(study) : ''}
     ${
@@ -154,23 +147,6 @@ function cost(state, width, on) {
         : ''
     }
   </div>`;
-}
-
-/**
- * @param {State} state
- * @param {string} label
- * @param {(event: Event) => void} start
- */
-function studyButton({ activity }, label, start) {
-  const busy = activity !== null;
-  return html`<button
-    type="button"
-    part="button"
-    aria-disabled=${busy ? 'true' : 'false'}
-    @click=${(/** @type {Event} */ event) => !busy && start(event)}
-  >
-    ${label}
-  </button>`;
 }
 
 /**

@@ -7,20 +7,26 @@ import { costOf, costRunOf } from './cost-points.js';
 import { measure } from './measure.js';
 import { planOf } from './plan.js';
 import { resultOf, runOf } from './points.js';
+import { costTable, scalingTables } from './tables-view.js';
 
 /**
  * @typedef {import('../ui/state.js').State} State
  * @typedef {import('../ui/runner.js').Study} Study
  * @typedef {import('../ui/runner.js').Means} Means
  *
+ * @typedef {Pick<import('../types.js').Report, 'startedAt' | 'environment'> & { options: Partial<import('../types.js').Options> }} Origin when and where
+ *   the runs were made, and the options that are common to them
+ *
  * @typedef {object} Course how a study goes
+ * @property {Origin | null} origin null before its first run that counts
  * @property {number} done of `total`
  * @property {number} total
  * @property {'running' | 'done' | 'stopped' | 'failed'} status
  * @property {string | null} problem why it failed
  *
- * @typedef {Course & { result: import('./types.js').ScalingResult }} Scaling
- * @typedef {Course & { result: import('./cost-points.js').CostResult }} Cost
+ * @typedef {Course & { result: import('./types.js').ScalingResult, tables: typeof scalingTables }} Scaling
+ * @typedef {Course & { result: import('./cost-points.js').CostResult, tables: typeof costTable }} Cost
+ *   with what lists them: the view Table knows neither
  */
 
 /**
@@ -47,8 +53,12 @@ export const scalingStudy = (state, most) => ({
     /** @type {import('./types.js').ScalingRun[]} */
     const runs = [];
     const total = plan.counts.length * plan.repeats;
+    /** @type {Origin | null} */
+    let origin = null;
     const course = courseOf(means, state.studies.scaling, () => ({
       result: resultOf(runs, plan),
+      tables: scalingTables,
+      origin,
       done: runs.length,
       total,
     }));
@@ -57,6 +67,7 @@ export const scalingStudy = (state, most) => ({
         signal: means.signal,
         onRunStart: ({ workers, index }) => course.tell(sayRun(workers, index, total)),
         onReport: (report) => {
+          origin ??= originOf(report);
           runs.push(runOf(report));
           means.onReport(report);
         },
@@ -78,19 +89,24 @@ const sayRun = (workers, index, total) =>
 /**
  * costStudy measures sizes from small to large.
  * @param {State} state
+ * @param {number} most workers, where the set-up names none
  * @returns {Study}
  */
-export const costStudy = (state) => ({
+export const costStudy = (state, most) => ({
   name: 'cost',
   async work(means) {
-    const plan = costPlanOf(state.setUp.given);
+    const plan = costPlanOf(state.setUp.given, most);
     /** @type {import('./cost-points.js').CostRun[]} */
     const runs = [];
     /** @type {import('./cost-points.js').CostStop[]} */
     const stops = [];
     let done = 0;
+    /** @type {Origin | null} */
+    let origin = null;
     const course = courseOf(means, state.studies.cost, () => ({
       result: costOf(runs, stops, plan),
+      tables: costTable,
+      origin,
       done,
       total: SIZES.length,
     }));
@@ -102,6 +118,7 @@ export const costStudy = (state) => ({
           course.tell(`${infoOf(strategy).label}, ${sizeInWords(size)} numbers a task.`);
         },
         onReport: (report) => {
+          origin ??= originOf(report, 'size');
           runs.push(costRunOf(report));
           means.onReport(report);
         },
@@ -111,6 +128,19 @@ export const costStudy = (state) => ({
     means.announce(result.verdict);
   },
 });
+
+/**
+ * originOf keeps of a study's first report that counts what holds for all of its runs.
+ * @param {import('../types.js').Report} report
+ * @param {'size'} [measured] an option that a point has of its own, as it has strategy and workers
+ * @returns {Origin | null}
+ */
+export function originOf({ startedAt, environment, options, disturbed }, measured) {
+  if (disturbed) return null;
+  const { strategy: _strategy, workers: _workers, ...common } = options;
+  const own = Object.entries(common).filter(([name]) => name !== measured);
+  return { startedAt, environment, options: Object.fromEntries(own) };
+}
 
 /**
  * courseOf shows how a study goes. One that ends without a single run leaves what was there before.

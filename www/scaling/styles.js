@@ -1,6 +1,22 @@
 // The look of the view of scaling; it comes with the view, as few readers ask for it.
 
-const text = `
+/** What is drawn in charts; the picture that is saved has it too. */
+export const chartInk = `
+.dot { fill: var(--scan); stroke: var(--paper); stroke-width: 1; }
+.spread { stroke: var(--scan); stroke-width: 2; fill: none; }
+.serial .dot { fill: var(--paper); stroke: var(--soft); stroke-width: 1.8; }
+.serial .spread { stroke: var(--soft); }
+.cost-line { fill: none; stroke: var(--scan); stroke-width: 1.6; }
+.cost-line.serial { stroke: var(--soft); stroke-dasharray: 1 3; }
+.ideal { fill: none; stroke: var(--soft); stroke-dasharray: 1 3; stroke-width: 1.4; }
+.amdahl { fill: none; stroke: var(--lock); stroke-dasharray: 7 4; stroke-width: 1.8; }
+.amdahl-band { fill: var(--lock); opacity: .13; }
+.amdahl-band-key { stroke: var(--lock); opacity: .25; stroke-width: 10; }
+.usl { fill: none; stroke: var(--wait); stroke-dasharray: 10 3 2 3; stroke-width: 1.8; }
+.beyond { stroke: var(--edge); stroke-dasharray: 2 2; fill: none; }
+`;
+
+const text = `${chartInk}
 .scaling { border-block-start: 1px solid var(--rule); padding-block: .9em .4em; }
 .scaling [role='group'] + [role='group'] { border-block-start: 1px solid var(--rule); margin-block-start: .9em; padding-block-start: .9em; }
 .ask { display: flex; flex-wrap: wrap; align-items: center; gap: .4em 1em; }
@@ -20,18 +36,6 @@ figure { margin: 0; min-width: 0; }
 figcaption { font-weight: 650; font-size: .93em; padding-block-end: .3em; }
 .keys { list-style: none; margin: 0; padding: .2em 0 0; font-size: .83em; color: var(--soft); display: flex; flex-wrap: wrap; gap: .1em 1.1em; }
 .keys li { display: flex; align-items: center; gap: .5em; }
-.dot { fill: var(--scan); stroke: var(--paper); stroke-width: 1; }
-.spread { stroke: var(--scan); stroke-width: 2; fill: none; }
-.serial .dot { fill: var(--paper); stroke: var(--soft); stroke-width: 1.8; }
-.serial .spread { stroke: var(--soft); }
-.cost-line { fill: none; stroke: var(--scan); stroke-width: 1.6; }
-.cost-line.serial { stroke: var(--soft); stroke-dasharray: 1 3; }
-.ideal { fill: none; stroke: var(--soft); stroke-dasharray: 1 3; stroke-width: 1.4; }
-.amdahl { fill: none; stroke: var(--lock); stroke-dasharray: 7 4; stroke-width: 1.8; }
-.amdahl-band { fill: var(--lock); opacity: .13; }
-.amdahl-band-key { stroke: var(--lock); opacity: .25; stroke-width: 10; }
-.usl { fill: none; stroke: var(--wait); stroke-dasharray: 10 3 2 3; stroke-width: 1.8; }
-.beyond { stroke: var(--edge); stroke-dasharray: 2 2; fill: none; }
 .scaling details { padding-block-start: .5em; }
 .scaling summary { cursor: pointer; padding-block: .3em; color: var(--soft); }
 .scaling summary:hover { color: var(--ink); }

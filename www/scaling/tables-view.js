@@ -28,7 +28,7 @@ export function scalingTables({ points, amdahl, usl }) {
       : `${ratio(point.speedupMin)} to ${ratio(point.speedupMax)}`,
   ]);
   const heads = ['Workers', 'Median', 'Range', 'Start-up', 'Runs', 'Speed-up', 'Its range'];
-  return html`${table('Measured', heads, rows)} ${amdahl ? models(amdahl, usl) : ''}`;
+  return html`${table('Scaling, measured', heads, rows)} ${amdahl ? models(amdahl, usl) : ''}`;
 }
 
 /**
@@ -55,7 +55,7 @@ function models(amdahl, usl) {
       usl.degreesOfFreedom,
     ]);
   }
-  return table('Models, fitted to the medians: not measured', heads, rows);
+  return table('Scaling, models fitted to the medians: not measured', heads, rows);
 }
 
 /**
@@ -81,7 +81,7 @@ export function costTable({ rows, strategies }) {
       both.map((cell) => cell?.count ?? 0).join(' and '),
     ];
   });
-  return table('Elapsed time: median and range', heads, lines);
+  return table('Cost against size, whole times: median and range', heads, lines);
 }
 
 /**

@@ -31,8 +31,8 @@ export function percent(share) {
   return `${hundredths < 9.95 ? hundredths.toFixed(1) : Math.round(hundredths)}\u00a0%`;
 }
 
-/** @param {number} count */
-const workersInWords = (count) => `${inWords(count)} ${count === 1 ? 'worker' : 'workers'}`;
+/** workersInWords counts them. @param {number} count */
+export const workersInWords = (count) => `${inWords(count)} ${count === 1 ? 'worker' : 'workers'}`;
 
 /**
  * verdictOf says how far more workers carried, and how far a law would carry them.

@@ -18,7 +18,7 @@ export function download(name, type, text) {
 
 /**
  * fileName carries workload and date.
- * @param {import('../types.js').Report} first
+ * @param {Pick<import('../types.js').Report, 'workload' | 'startedAt'>} first
  * @param {string} ending such as `-spans.csv`
  */
 export const fileName = ({ workload, startedAt }, ending) =>

@@ -30,9 +30,16 @@ const TRACK = WIDTH - LEFT - RIGHT;
  * @param {Element} shown an element of the widget, whose colours are taken
  * @returns {string}
  */
-export function pictureOf(state, shown) {
+export const pictureOf = (state, shown) => fileOf(pictureView(state, coloursOf(shown)));
+
+/**
+ * fileOf writes a picture as a file, without the marks that lit leaves.
+ * @param {unknown} view of one SVG element
+ * @returns {string}
+ */
+export function fileOf(view) {
   const box = document.createElement('div');
-  render(pictureView(state, coloursOf(shown)), box);
+  render(view, box);
   const picture = /** @type {Element} */ (box.firstElementChild);
   const comments = document.createTreeWalker(picture, NodeFilter.SHOW_COMMENT);
   const marks = [];
@@ -45,7 +52,7 @@ export function pictureOf(state, shown) {
  * coloursOf reads the colours of the theme shown.
  * @param {Element} shown
  */
-function coloursOf(shown) {
+export function coloursOf(shown) {
   const computed = getComputedStyle(shown);
   const entries = Object.entries(palette).map(([name, [light]]) => [
     name,
@@ -57,12 +64,16 @@ function coloursOf(shown) {
 /**
  * rulesIn writes colours into the rules: what opens SVG files apart from browsers knows no custom properties.
  * @param {Record<string, string>} colours
+ * @param {string} [more] rules
  */
-function rulesIn(colours) {
+export function rulesIn(colours, more = '') {
   const own = `text{font:14px system-ui,sans-serif;fill:var(--ink)}.soft{fill:var(--soft);font-size:12px}
     .figures{font-weight:600;text-anchor:end}.title{font-size:16px}`;
   const drawn = ink.slice(0, ink.indexOf('.tooltip'));
-  return (own + drawn).replace(/var\(--([\w-]+)\)/g, (_whole, name) => colours[name] ?? 'none');
+  return (own + drawn + more).replace(
+    /var\(--([\w-]+)\)/g,
+    (_whole, name) => colours[name] ?? 'none',
+  );
 }
 
 /**

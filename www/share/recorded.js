@@ -10,6 +10,7 @@ import { DAY_MS } from './results-format.js';
  * @typedef {import('../strategies.js').StrategyName} StrategyName
  *
  * @typedef {object} Recorded results of another browser, with the means to draw them; never mixed with the reader's own
+ * @property {string} text as it came, for a link that goes on with it
  * @property {Readonly<Record<string, string>>} texts the set-up, by attribute name
  * @property {readonly RecordedResult[]} results
  * @property {string} note where and when they were recorded
@@ -27,6 +28,7 @@ import { DAY_MS } from './results-format.js';
 export async function readRecorded(text) {
   const { texts, machine, day, results } = await readResults(text);
   return {
+    text,
     texts,
     results,
     note: noteOf(machine, day),

@@ -1,10 +1,11 @@
 // The view "Share": embed codes, links, and files of the results.
 
 import { html, nothing } from 'lit/html.js';
-import { frameCode, linkTo, tagCode, textsOf } from './embed-code.js';
+import { assetUrls as places, isCopy } from '../assets.js';
+import { linkTo, textsOf } from '../ui/set-up-texts.js';
+import { frameCode, tagCode } from './embed-code.js';
 import { copyView } from './copy-view.js';
-import { filesView } from './files-view.js';
-import { places } from './places.js';
+import { filesView, measuredOf } from './files-view.js';
 import { ownResults, writeResults } from './write-results.js';
 
 /**
@@ -33,17 +34,38 @@ export async function packResults(state) {
  */
 export function shareView(state, _geometry, on) {
   const own = ownResults(state);
-  const texts = textsOf(state.setUp);
   const known = own.length > 0 ? packed.get(state.summary) : null;
   // Drawn again when they are packed.
-  if (known === undefined) void packResults(state).then(() => on.share({}));
-  const results = own.length > 0 && state.share.withResults ? known : null;
-  const { isolate } = state.share;
-  const copy = { state, on };
+  if (isCopy && known === undefined) void packResults(state).then(() => on.share({}));
+  const measured = measuredOf(state, own);
   return html`<div class="share" part="share">
-    <div class="choices" role="group" aria-label="What the codes carry">
+    ${
+      isCopy
+        ? codes(state, on, known ?? null)
+        : html`<p class="note">
+            This app has Racelane bundled into its own scripts, so a tag, a frame or a link would
+            name files that are not here: share from a copy of Racelane’s files on a host.
+          </p>`
+    }
+    ${measured ? filesView(measured) : nothing}
+  </div>`;
+}
+
+/**
+ * codes draws the texts to copy: tag, frame and links.
+ * @param {State} state
+ * @param {Actions} on
+ * @param {string | null} known the results as a link carries them
+ */
+function codes(state, on, known) {
+  const texts = textsOf(state.setUp);
+  const hasOwn = ownResults(state).length > 0;
+  const { isolate, withResults } = state.share;
+  const results = withResults ? known : null;
+  const copy = { state, on };
+  return html`<div class="choices" role="group" aria-label="What the codes carry">
       ${choice('isolate', 'Tag in a frame of its own', state, on)}
-      ${own.length > 0 ? choice('withResults', 'With my results', state, on) : nothing}
+      ${hasOwn ? choice('withResults', 'With my results', state, on) : nothing}
     </div>
     <p class="note">
       A frame lets all six strategies run in a post whose host sends no headers. Paste the tag where
@@ -53,7 +75,7 @@ export function shareView(state, _geometry, on) {
     ${copyView({ ...copy, key: 'frame', label: 'The frame', text: frameCode(places, texts, { rows: state.rows.length, results }) })}
     ${copyView({ ...copy, key: 'link', label: 'Link to this set-up', text: linkTo(places.embed, texts) })}
     ${
-      own.length > 0
+      hasOwn
         ? copyView({
             ...copy,
             key: 'results',
@@ -63,9 +85,7 @@ export function shareView(state, _geometry, on) {
         : html`<p class="note">
             Run a strategy, and its results can be sent as a link or saved as a file.
           </p>`
-    }
-    ${own.length > 0 ? filesView(state, own) : nothing}
-  </div>`;
+    }`;
 }
 
 /**

@@ -3,8 +3,8 @@
 import { strategyNames } from '../strategies.js';
 import { linesOf } from '../ui/geometry.js';
 import { phases } from '../ui/phases.js';
+import { textsOf } from '../ui/set-up-texts.js';
 import { rowModel } from '../ui/view-model.js';
-import { textsOf } from './embed-code.js';
 import { laneText } from './lane-text.js';
 import { machineOf } from './machine.js';
 import { DAY_MS, PAGE_BYTES, VERSION, WRITTEN_CHARS } from './results-format.js';

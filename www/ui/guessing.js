@@ -15,3 +15,15 @@ export async function loadGuessing() {
  * @param {import('./state.js').State} state
  */
 export const guessing = ({ guess }) => (guess.on ? parts : null);
+
+/** The strategy that is given, so that a guess has something to be set against. */
+export const GIVEN = 'serial';
+
+/**
+ * isSecret tells whether a row is being guessed and was not run yet, so that nothing may give its answer away. From the
+ * moment guessing is asked for, not only when its parts have come.
+ * @param {import('./state.js').State} state
+ * @param {import('./state.js').Row | undefined} row
+ */
+export const isSecret = ({ guess }, row) =>
+  guess.on && row !== undefined && row.name !== GIVEN && row.reports.length === 0;

@@ -4,7 +4,7 @@ import { html, svg } from 'lit/html.js';
 import { byteTicks } from './axis.js';
 import { bytes, inWords } from './format.js';
 import { axisView } from './track-view.js';
-import { rowModel } from './view-model.js';
+import { keptBack, rowModel } from './view-model.js';
 
 /** What stands in a row: instances measured here, else recorded elsewhere, else none. */
 const memoriesOf = (/** @type {import('./view-model.js').RowModel} */ { report, recorded }) =>
@@ -26,7 +26,9 @@ export function memoryView(state, { trackPx }) {
   const models = state.rows.map((row) => rowModel(state, row));
   const most = Math.max(0, ...models.map((model) => sum(memoriesOf(model) ?? [])));
   if (most === 0) {
-    return html`<p class="empty">Run a strategy, and the memory that it took is drawn here.</p>`;
+    return html`<p class="empty">
+      Run a strategy, and the memory that it took is drawn here. ${keptBack(state)}
+    </p>`;
   }
   const domainBytes = most * 1.06;
   const ticks = byteTicks(domainBytes, trackPx);
@@ -40,6 +42,7 @@ export function memoryView(state, { trackPx }) {
     ${axisView(ticks, trackPx)}
     <p class="note">
       Each block is one WebAssembly memory, as large as it grew; one that threads share counts once.
+      ${keptBack(state)}
     </p>`;
 }
 

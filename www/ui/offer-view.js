@@ -1,21 +1,20 @@
 // On a page that is not isolated: the two ways to all six strategies, a frame and Racelane's own page.
 
 import { html } from 'lit/html.js';
-import { assetUrls } from '../assets.js';
-import { attributeOf } from './setup-model.js';
+import { assetUrls, isCopy } from '../assets.js';
+import { NO_HELP } from '../frame/no-help.js';
+import { portableNames } from '../options.js';
+import { linkTo, textsOf } from './set-up-texts.js';
 import { rowModel } from './view-model.js';
 
-/** Set once a frame on this page has brought no shared memory: only a try can tell. */
-const NO_HELP = Symbol.for('racelane.frames-do-not-help');
-
 /**
- * offerView draws the offer, or nothing: where all rows can run, where isolation is not what is missing, and on
- * Racelane's own pages, which say it themselves.
+ * offerView draws the offer, or nothing: where all rows can run, where isolation is not what is missing, on
+ * Racelane's own pages, which say it themselves, and in apps, which have none of these pages.
  * @param {import('./state.js').State} state
  */
 export function offerView(state) {
   const missing = state.rows.some((row) => rowModel(state, row).unavailable !== null);
-  if (!missing || globalThis.crossOriginIsolated) return '';
+  if (!isCopy || !missing || globalThis.crossOriginIsolated) return '';
   if (document.documentElement.hasAttribute('data-race-lane-page')) return '';
   const tried = NO_HELP in globalThis;
   return html`<p class="note offer" part="note">
@@ -35,15 +34,17 @@ export function offerView(state) {
   </p>`;
 }
 
-/** @param {import('./state.js').State} state @returns {[string, string][]} the set-up as attributes */
-const textsOf = ({ setUp }) =>
-  Object.entries(setUp.given).map(([option, value]) => [
-    attributeOf(option),
-    Array.isArray(value) ? value.join(' ') : String(value),
-  ]);
+/**
+ * textsHere writes the set-up as the reader sees it now, guessing included.
+ * @param {import('./state.js').State} state
+ */
+const textsHere = ({ setUp: { given }, guess }) => textsOf({ given, guess: guess.on });
 
 /** @param {import('./state.js').State} state */
-const pageAddress = (state) => `${assetUrls.page}?${new URLSearchParams(textsOf(state))}`;
+const pageAddress = (state) => linkTo(assetUrls.page, textsHere(state), state.recorded?.text);
+
+/** What the reader may have set in the widget; the rest is the author's alone. */
+const FREE = portableNames.filter((name) => name !== 'theme');
 
 /**
  * openFrame takes along what the reader has set, and the focus.
@@ -53,8 +54,16 @@ const pageAddress = (state) => `${assetUrls.page}?${new URLSearchParams(textsOf(
 function openFrame(state, event) {
   const root = /** @type {ShadowRoot} */ (/** @type {Element} */ (event.target).getRootNode());
   const host = /** @type {import('../element.js').RaceLane} */ (root.host);
-  for (const [name, text] of textsOf(state)) host.setAttribute(name, text);
+  const texts = new Map(textsHere(state));
+  // Results of another set-up than the present one would bring theirs back.
+  if (!state.recorded) host.removeAttribute('results');
   host.setAttribute('isolate', 'frame');
+  // What stands at its default was perhaps set otherwise by the author.
+  for (const name of FREE) {
+    const text = texts.get(name);
+    if (text === undefined) host.removeAttribute(name);
+    else host.setAttribute(name, text);
+  }
   // What fails is told by the element.
   host.load().then(
     () => root.querySelector('iframe')?.focus(),

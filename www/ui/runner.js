@@ -2,7 +2,7 @@
 
 import { RaceError } from '../errors.js';
 import { optionsFor, sameRuns } from './setup-model.js';
-import { allReports } from './state.js';
+import { allReports } from './rows.js';
 
 /**
  * @typedef {import('../types.js').Report} Report

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit/html.js';
 import { guessing } from './guessing.js';
 import { bytes, duration, range, times } from './format.js';
 import { phases } from './phases.js';
-import { rowModel } from './view-model.js';
+import { keptBack, rowModel } from './view-model.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -14,20 +14,33 @@ import { rowModel } from './view-model.js';
  */
 
 /**
- * tableView draws the results, then each strategy's tasks, lanes and memories.
+ * tableView draws the results, what the view Scaling measured, then each strategy's tasks, lanes and memories.
  * @param {State} state
  */
 export function tableView(state) {
-  const models = state.rows.map((row) => rowModel(state, row)).filter(({ report }) => report);
-  const elsewhere = state.recorded ? state.recorded.table(state.recorded.results) : nothing;
-  if (models.length === 0 && !state.recorded) {
-    return html`<p class="empty">Run a strategy, and its numbers are listed here.</p>`;
+  const all = state.rows.map((row) => rowModel(state, row));
+  const models = all.filter(({ report }) => report);
+  const seen = all.flatMap(({ recorded }) => recorded ?? []);
+  const elsewhere = seen.length > 0 ? state.recorded?.table(seen) : nothing;
+  const studies = studyTables(state);
+  const kept = keptBack(state);
+  if (models.length === 0 && seen.length === 0 && studies.length === 0) {
+    return html`<p class="empty">Run a strategy, and its numbers are listed here. ${kept}</p>`;
   }
   return html`<div class="tables" part="table">
-    ${models.length > 0 ? [results(models, state), costs(models)] : nothing} ${elsewhere}
-    ${models.map(details)}
+    ${models.length > 0 ? [results(models, state), costs(models)] : nothing} ${elsewhere} ${studies}
+    ${models.map(details)} ${kept ? html`<p class="note">${kept}</p>` : nothing}
   </div>`;
 }
+
+/**
+ * studyTables draws what views measured for themselves, by their own means.
+ * @param {State} state
+ */
+const studyTables = ({ studies }) =>
+  Object.values(studies)
+    .filter(({ origin }) => origin)
+    .map(({ tables, result }) => tables(result));
 
 /**
  * table draws one table: the first cell of each row is its heading.

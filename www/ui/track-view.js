@@ -4,6 +4,7 @@ import { html, svg } from 'lit/html.js';
 import { figuresOf, oneTaskMs } from './article.js';
 import { timeTicks } from './axis.js';
 import { rowHeight } from './geometry.js';
+import { isSecret } from './guessing.js';
 import { hiddenIndexes } from './lanes-view.js';
 import { rowView } from './row-view.js';
 import { rowModel } from './view-model.js';
@@ -56,23 +57,29 @@ export function trackView(state, geometry, on) {
 }
 
 /**
- * ghostsOf gives what was recorded elsewhere, else the article's ratios, scaled by what one task takes here.
+ * ghostsOf gives what was recorded elsewhere, else the article's ratios, scaled by what one task takes here. A row that
+ * is being guessed has neither.
  * @param {State} state
  * @returns {Ghosts}
  */
-export function ghostsOf({ setUp: { options }, summary, recorded }) {
+export function ghostsOf(state) {
+  const { setUp, summary, recorded, rows } = state;
+  const { options } = setUp;
   const oneMs = oneTaskMs(options, summary);
   const article = oneMs === null ? [] : figuresOf(options.workload);
-  return Object.fromEntries([
-    ...article.map(({ strategy, ratio, atLeast }) => [
-      strategy,
-      { ms: ratio * (oneMs ?? 0), atLeast, label: '2020' },
-    ]),
-    ...(recorded?.results ?? []).map(({ strategy, medianMs }) => [
-      strategy,
-      { ms: medianMs, atLeast: false, label: 'recorded' },
-    ]),
-  ]);
+  /** @type {[StrategyName, import('./lanes-view.js').Ghost][]} */
+  const ghosts = [
+    ...article.map(({ strategy, ratio, atLeast }) => {
+      const ghost = { ms: ratio * (oneMs ?? 0), atLeast, label: '2020' };
+      return /** @type {[StrategyName, typeof ghost]} */ ([strategy, ghost]);
+    }),
+    ...(recorded?.results ?? []).map(({ strategy, medianMs }) => {
+      const ghost = { ms: medianMs, atLeast: false, label: 'recorded' };
+      return /** @type {[StrategyName, typeof ghost]} */ ([strategy, ghost]);
+    }),
+  ];
+  const rowOf = (/** @type {StrategyName} */ each) => rows.find(({ name }) => name === each);
+  return Object.fromEntries(ghosts.filter(([strategy]) => !isSecret(state, rowOf(strategy))));
 }
 
 /**

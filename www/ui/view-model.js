@@ -2,8 +2,9 @@
 
 import { infoOf } from '../strategies.js';
 import { estimateMs, expectationOf } from './expectations.js';
+import { isSecret } from './guessing.js';
 import { optionsFor } from './setup-model.js';
-import { shownReport } from './state.js';
+import { shownReport } from './rows.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -18,7 +19,7 @@ import { shownReport } from './state.js';
  * @property {string | null} unavailable the reason
  * @property {import('../types.js').Report | null} report the run drawn
  * @property {import('../types.js').SummaryRow | null} numbers
- * @property {import('../share/recorded.js').RecordedResult | null} recorded elsewhere
+ * @property {import('../share/recorded.js').RecordedResult | null} recorded elsewhere, where that may be seen
  * @property {string | null} disturbed the reason, where the last run was disturbed
  */
 
@@ -41,10 +42,39 @@ export function rowModel(state, row) {
     unavailable: unavailableReason(state, options),
     report: shownReport(row),
     numbers: numbers && numbers.count > 0 ? numbers : null,
-    recorded: state.recorded?.results.find(({ strategy }) => strategy === row.name) ?? null,
+    recorded: seenOf(state, row),
     disturbed: row.reports.at(-1)?.disturbed ?? null,
   };
 }
+
+/**
+ * @param {State} state
+ * @param {Row} row
+ */
+const recordedOf = ({ recorded }, { name }) =>
+  recorded?.results.find(({ strategy }) => strategy === name) ?? null;
+
+/**
+ * seenOf is what was recorded of a row, unless that would give the answer of a guess away. What cannot run here is not
+ * guessed either.
+ * @param {State} state
+ * @param {Row} row
+ */
+function seenOf(state, row) {
+  const guessed =
+    isSecret(state, row) && !unavailableReason(state, optionsFor(state.setUp, row.name));
+  return guessed ? null : recordedOf(state, row);
+}
+
+/**
+ * keptBack says why figures recorded elsewhere are missing from a view.
+ * @param {State} state
+ * @returns {string} empty where none are
+ */
+export const keptBack = (state) =>
+  state.rows.some((row) => recordedOf(state, row) !== seenOf(state, row))
+    ? 'While you guess, what was recorded of a row is kept back until you have run it.'
+    : '';
 
 /**
  * unavailableReason says why a strategy cannot run here, or null.
@@ -69,12 +99,15 @@ export const standsRecorded = ({ row, report, recorded }) =>
   recorded !== null && report === null && (row.status === 'idle' || row.status === 'cancelled');
 
 /**
- * longestMs is the longest elapsed time on the track, live runs and those recorded elsewhere included.
+ * longestMs is the longest elapsed time on the track, live runs and those recorded elsewhere included, as far as these
+ * may be seen.
  * @param {State} state
  */
-export function longestMs({ rows, recorded }) {
-  let longest = Math.max(0, ...(recorded?.results ?? []).map(({ maxMs }) => maxMs));
-  for (const { reports, live } of rows) {
+export function longestMs(state) {
+  let longest = 0;
+  for (const row of state.rows) {
+    const { reports, live } = row;
+    longest = Math.max(longest, seenOf(state, row)?.maxMs ?? 0);
     for (const { elapsedMs } of reports) longest = Math.max(longest, elapsedMs);
     if (live) longest = Math.max(longest, live.elapsedMs);
   }

@@ -1,19 +1,17 @@
-// The interface of one <race-lane>: holds its state, listens, draws at most once a frame.
+// The interface of one <race-lane>: holds its state, reads its attributes, tells what happens.
 
-import { render } from 'lit/html.js';
 import { RaceError } from '../errors.js';
 import { support } from '../support.js';
-import { easeDomain, targetDomain } from './axis.js';
 import { guessing, loadGuessing } from './guessing.js';
-import { describeSpan, moved, spanUnder } from './inspect.js';
+import { Painter } from './painter.js';
 import { RecordedSetUp } from './recorded.js';
 import { Runner } from './runner.js';
 import { readSetUp, sameRuns } from './setup-model.js';
-import { initialState, reduce, shownReport } from './state.js';
+import { initialState, reduce } from './state.js';
 import { styles } from './styles.js';
-import { expectedMs, longestMs, rowModel } from './view-model.js';
+import { rowModel } from './view-model.js';
 import { loadView } from './views.js';
-import { widgetView } from './widget-view.js';
+import { actionsOf } from './widget-actions.js';
 
 /**
  * @typedef {import('../strategies.js').StrategyName} StrategyName
@@ -26,6 +24,9 @@ import { widgetView } from './widget-view.js';
  * @property {(shown: boolean) => void} fallback shows or hides the children
  */
 
+/** Attributes that say nothing of what is run: they stay the element's own beside a recorded set-up. */
+const APART = ['theme', 'guess'];
+
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
@@ -37,12 +38,7 @@ export class Widget {
   #chosen = new Map();
   #recorded = new RecordedSetUp();
   #state = initialState(readSetUp());
-  /** @type {import('./geometry.js').Geometry} */
-  #geometry = { trackPx: 600, domainMs: 0, still: false };
-  #frame = 0;
-  #drawnMs = 0;
-  #motion = matchMedia('(prefers-reduced-motion: reduce)');
-  #resized = new ResizeObserver(() => this.#schedule());
+  #painter;
   #runner = new Runner({
     state: () => this.#state,
     dispatch: (action) => this.#dispatch(action),
@@ -52,6 +48,8 @@ export class Widget {
   /** @param {Host} host */
   constructor(host) {
     this.#host = host;
+    const drawn = { state: () => this.#state, actions: () => this.#on };
+    this.#painter = new Painter(host.element, this.#box, drawn);
     this.#box.className = 'widget';
     host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, sheet];
     host.box.append(this.#box);
@@ -59,7 +57,7 @@ export class Widget {
     this.#learnSupport();
     this.readAttributes();
     void this.#readRecorded();
-    this.#draw(0);
+    this.#painter.draw(0);
     this.resume();
   }
 
@@ -104,18 +102,13 @@ export class Widget {
 
   /** resume goes with entering the document. */
   resume() {
-    this.#resized.observe(this.#host.element);
-    this.#motion.addEventListener('change', this.#schedule);
-    this.#schedule();
+    this.#painter.resume();
   }
 
   /** pause goes with leaving the document for good: no run, no observers, no frames; results stay. */
   pause() {
     this.cancel();
-    this.#resized.disconnect();
-    this.#motion.removeEventListener('change', this.#schedule);
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#painter.pause();
   }
 
   /**
@@ -126,7 +119,7 @@ export class Widget {
     if (changed === 'results') return void this.#readRecorded();
     if (changed) this.#chosen.delete(changed);
     // An author who changes the set-up has the last word: what was recorded with another one goes.
-    if (changed && changed !== 'theme') this.#recorded.forget();
+    if (changed && !APART.includes(changed)) this.#recorded.forget();
     try {
       this.#take(this.#readSetUp());
       this.#host.fallback(false);
@@ -140,7 +133,12 @@ export class Widget {
 
   #given = (/** @type {string} */ name) => this.#host.element.getAttribute(name);
   #reader = (/** @type {string} */ name) => this.#chosen.get(name) ?? null;
-  #readSetUp = () => readSetUp(this.#recorded.source ?? this.#given, this.#reader);
+  #readSetUp = () => {
+    const { source } = this.#recorded;
+    const recorded = (/** @type {string} */ name) =>
+      APART.includes(name) ? this.#given(name) : (source?.(name) ?? null);
+    return readSetUp(source ? recorded : this.#given, this.#reader);
+  };
 
   /** readRecorded takes results, with their set-up, from the attribute; what is wrong with them is told, and left. */
   async #readRecorded() {
@@ -178,7 +176,7 @@ export class Widget {
     try {
       const { guessStyles } = await loadGuessing();
       this.#adopt(guessStyles);
-      this.#schedule();
+      this.#painter.schedule();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       const problem = `Guessing did not load (${why}). Check the connection, then press its button again.`;
@@ -209,7 +207,7 @@ export class Widget {
     this.#state = reduce(this.#state, action);
     if (action.type === 'report') this.#lastReport = action.report;
     if (action.type === 'summary') this.#tellGuess(action);
-    this.#schedule();
+    this.#painter.schedule();
   }
 
   /** @param {Action & { type: 'summary' }} action of one race, or of a comparison, which announces its verdict */
@@ -241,46 +239,6 @@ export class Widget {
     for (const detail of changes) this.#emit('race-guess', detail);
   }
 
-  #schedule = () => {
-    this.#frame ||= requestAnimationFrame((now) => {
-      this.#frame = 0;
-      this.#draw(now);
-    });
-  };
-
-  /** @param {number} nowMs */
-  #draw(nowMs) {
-    const still = this.#motion.matches;
-    const measuredMs = longestMs(this.#state);
-    const leastMs = guessing(this.#state)?.leastDomainMs(this.#state);
-    const targetMs = targetDomain(measuredMs, expectedMs(this.#state), leastMs);
-    const { domainMs } = this.#geometry;
-    const sinceMs = Math.min(50, nowMs - this.#drawnMs);
-    this.#drawnMs = nowMs;
-    const jump = still || domainMs === 0 || !this.#state.rows.some(shownOrLive);
-    this.#geometry = {
-      still,
-      trackPx: this.#trackWidth(),
-      domainMs: jump ? targetMs : easeDomain(domainMs, targetMs, measuredMs, sinceMs),
-    };
-    this.#render();
-    const width = this.#trackWidth();
-    if (width !== this.#geometry.trackPx) {
-      this.#geometry = { ...this.#geometry, trackPx: width };
-      this.#render();
-    }
-    if (this.#geometry.domainMs !== targetMs) this.#schedule();
-  }
-
-  #render() {
-    render(widgetView(this.#state, this.#geometry, this.#on), this.#box);
-  }
-
-  #trackWidth() {
-    const axis = this.#box.querySelector('.axis');
-    return axis && axis.clientWidth > 0 ? axis.clientWidth : this.#geometry.trackPx;
-  }
-
   /** @param {KeyboardEvent} event */
   #escape(event) {
     if (event.key !== 'Escape') return;
@@ -295,7 +253,7 @@ export class Widget {
     this.#dispatch({ type: 'view', view });
     try {
       await loadView(view);
-      this.#schedule();
+      this.#painter.schedule();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       const message = `This view did not load (${why}). Check the connection, then press its button again.`;
@@ -319,51 +277,16 @@ export class Widget {
     }
   }
 
-  /** @type {import('./actions.js').Actions} */
-  #on = {
-    // A press needs no promise: what fails is shown in its row, and sent as an event.
-    run: (strategy) => void this.run(strategy).catch(() => {}),
-    compare: () => void this.compare().catch(() => {}),
-    study: (study) => void this.#runner.study(study).catch(() => {}),
-    stop: () => this.cancel(),
-    expand: (strategy) => this.#dispatch({ type: 'expand', strategy }),
-    view: (view) => void this.#view(view),
-    filter: (phase) => this.#dispatch({ type: 'filter', phase }),
-    field: (name, text) => this.#choose([[name, text]]),
-    preset: (texts) => this.#choose(Object.entries(texts)),
-    guessing: () => void this.#guess(!this.#state.guess.on),
-    guess: (change, told) => {
-      this.#dispatch({ type: 'guess', guess: change(this.#state) });
-      if (told) this.#tellGuesses();
-    },
-    look: (cursor) => {
-      if (cursor || this.#state.cursor) this.#dispatch({ type: 'look', cursor });
-    },
-    share: (change) => this.#dispatch({ type: 'share', change }),
-    announce: (text) => this.#dispatch({ type: 'announce', text }),
-    point: (event, { row }, drawing) => {
-      const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
-      const pxPerMs = this.#geometry.trackPx / this.#geometry.domainMs;
-      const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-      const cursor = row.live ? null : spanUnder(row.name, drawing, x, y, pxPerMs);
-      this.#on.look(cursor);
-    },
-    key: (event, { row }, drawing) => {
-      if (row.live) return;
-      if (event.key === 'Enter' || event.key === ' ') {
-        event.preventDefault();
-        this.#on.expand(row.name);
-        return;
-      }
-      const now = this.#state.cursor;
-      const cursor = moved(event.key, row.name, drawing, now?.row === row.name ? now : null);
-      if (!cursor) return;
-      event.preventDefault();
-      this.#dispatch({ type: 'look', cursor });
-      this.#dispatch({ type: 'announce', text: describeSpan(drawing, cursor) });
-    },
-  };
+  #on = actionsOf({
+    state: () => this.#state,
+    dispatch: (action) => this.#dispatch(action),
+    geometry: () => this.#painter.geometry,
+    runner: this.#runner,
+    run: (strategy) => this.run(strategy),
+    compare: () => this.compare(),
+    view: (view) => this.#view(view),
+    choose: (entries) => this.#choose(entries),
+    guess: (on) => this.#guess(on),
+    tellGuesses: () => this.#tellGuesses(),
+  });
 }
-
-/** @param {import('./state.js').Row} row */
-const shownOrLive = (row) => row.live !== null || shownReport(row) !== null;
