@@ -1,6 +1,12 @@
 // What a run does, counted exactly: no clock comes into it, so a change that makes runs dearer is seen on any machine.
-import { countsOf, listenIn } from './counts.js';
-import { EMPTY_PAGE, raceIn } from './engine.js';
+import {
+  countsOf,
+  countsOfComparison,
+  openCounted,
+  phasesOf,
+  recordBytes,
+  withoutTimed,
+} from './counts.js';
 import { expect, test } from './fixtures.js';
 
 const TASKS = 3;
@@ -62,44 +68,6 @@ const expected = {
   },
 };
 
-/**
- * openCounted opens a page whose workers tell what they do, and lets it learn the right answers: checking them is
- * done once for each list, and would be counted with the run.
- * @param {import('@playwright/test').BrowserContext} context
- * @param {string} url
- * @param {Partial<import('../../www/types.js').Options>} options
- */
-async function openCounted(context, url, options) {
-  const page = await context.newPage();
-  await listenIn(page);
-  await page.goto(url + EMPTY_PAGE);
-  await raceIn(page, { ...options, strategy: 'serial' });
-  // The last words of that run and of the check of its answers come a moment later.
-  await page.waitForFunction(() => {
-    const gone = /** @type {any[]} */ (/** @type {any} */ (window).tales).filter(
-      ({ type }) => type === 'gone',
-    );
-    return gone.length === 2;
-  });
-  return page;
-}
-
-/**
- * withoutTimed leaves out the messages that are sent as time goes by.
- * @param {Record<string, number>} messages
- */
-const withoutTimed = ({ 'up update': _update, 'up progress': _progress, ...messages }) => messages;
-
-/**
- * recordBytes is what the records of a run's tasks take: a head of five numbers, and three a span.
- * @param {import('../../www/types.js').Report} report
- */
-const recordBytes = ({ tasks }) =>
-  tasks.reduce((sum, { spans }) => sum + 8 * (5 + 3 * spans.length), 0);
-
-/** @param {import('../../www/types.js').Report} report */
-const phasesOf = ({ tasks }) => tasks.map(({ spans }) => spans.map(({ phase }) => phase));
-
 for (const list of /** @type {const} */ (['stream', 'memory'])) {
   for (const [name, { workers, messages, hops }] of Object.entries(expected)) {
     test(`${name} starts ${workers} workers and copies nothing but its records, ${list} lists`, async ({
@@ -114,49 +82,70 @@ for (const list of /** @type {const} */ (['stream', 'memory'])) {
       expect(counts.copiedBytes).toBe(hops * recordBytes(counts.report));
     });
   }
+}
 
-  test(`each task has as many spans as phases, ${list} lists`, async ({ context, sites }) => {
-    const page = await openCounted(context, sites.isolated.url, { ...CPU, list });
-    const computing = list === 'memory' ? ['build', 'scan'] : ['scan'];
-    for (const strategy of /** @type {const} */ (['serial', 'asyncio', 'processes', 'shared'])) {
-      const { report } = await countsOf(page, { ...CPU, list, strategy });
-      const phases = ['start', 'queue', ...computing];
-      expect(phasesOf(report), strategy).toEqual(Array(TASKS).fill(phases));
-    }
+/**
+ * What the pools of `futures` say besides, in each run; `hops` as above.
+ * @type {Record<import('../../www/types.js').Options['executor'], { messages: Record<string, number>, hops: number }>}
+ */
+const pools = {
+  processes: { messages: { 'up stop-cell': TASKS }, hops: 2 },
+  threads: { messages: {}, hops: 1 },
+};
+
+for (const [kind, { messages, hops }] of Object.entries(pools)) {
+  test(`a pool of ${kind} is started by the first run; a warm one starts no worker and sends each task once`, async ({
+    context,
+    sites,
+  }) => {
+    const executor = /** @type {import('../../www/types.js').Options['executor']} */ (kind);
+    const options = { ...CPU, strategy: /** @type {const} */ ('futures'), executor };
+    const page = await openCounted(context, sites.isolated.url, CPU);
+    const eachRun = {
+      'down run': 1,
+      'up begun': 1,
+      'down task': TASKS,
+      'up task-ended': TASKS,
+      'up done': 1,
+      ...messages,
+    };
+    const firstRun = { 'down start': 1 + WORKERS, 'up ready': WORKERS };
+    const cold = await countsOf(page, options);
+    expect(cold.workers).toBe(1 + WORKERS);
+    expect(withoutTimed(cold.messages)).toEqual({ ...firstRun, ...eachRun });
+    expect(cold.copiedBytes).toBe(hops * recordBytes(cold.report));
+    const warm = await countsOf(page, options);
+    expect(warm.workers).toBe(0);
+    expect(withoutTimed(warm.messages)).toEqual(eachRun);
+    expect(warm.copiedBytes).toBe(hops * recordBytes(warm.report));
+    if (executor === 'threads') return;
+    expect(phasesOf(cold.report)).toEqual(Array(TASKS).fill(['start', 'queue', 'scan']));
+    expect(phasesOf(warm.report)).toEqual(Array(TASKS).fill(['queue', 'scan']));
   });
 }
 
-test('a warm pool of futures starts no worker and sends each task once', async ({
+test('a comparison starts and says what its runs do, and asks one analyst once', async ({
   context,
   sites,
 }) => {
+  const repeats = 2;
   const page = await openCounted(context, sites.isolated.url, CPU);
-  const cold = await countsOf(page, { ...CPU, strategy: 'futures' });
-  expect(cold.workers).toBe(1 + WORKERS);
-  const warm = await countsOf(page, { ...CPU, strategy: 'futures' });
-  expect(warm.workers).toBe(0);
-  expect(withoutTimed(warm.messages)).toEqual({
-    'down run': 1,
-    'up begun': 1,
-    'up stop-cell': TASKS,
-    'down task': TASKS,
-    'up task-ended': TASKS,
-    'up done': 1,
-  });
-  expect(phasesOf(warm.report)).toEqual(Array(TASKS).fill(['queue', 'scan']));
-});
-
-test('a run tells the page at most 60 times a second, however many tasks it has', async ({
-  context,
-  sites,
-}) => {
-  const io = /** @type {const} */ ({ workload: 'io', tasks: 64, wait: 1000 });
-  const page = await openCounted(context, sites.isolated.url, { ...io, wait: 0 });
-  for (const strategy of /** @type {const} */ (['asyncio', 'threads', 'processes', 'shared'])) {
-    const { report, messages, updates } = await countsOf(page, { ...io, strategy });
-    const most = Math.ceil((report.elapsedMs * 60) / 1000) + 1;
-    expect(messages['up update'], strategy).toBeLessThanOrEqual(most);
-    expect(messages['up update'], strategy).toBeGreaterThan(5);
-    expect(updates, strategy).toBeLessThanOrEqual(messages['up update']);
+  const compared = /** @type {const} */ (['serial', 'shared']);
+  const counts = await countsOfComparison(page, { ...CPU, strategies: [...compared], repeats });
+  let workers = 1;
+  /** @type {Record<string, number>} */
+  const messages = { 'down start': 2, 'up answer': 1 };
+  for (const strategy of compared) {
+    workers += repeats * expected[strategy].workers;
+    const ofRun = { ...ONE_RUN, ...expected[strategy].messages };
+    for (const [message, count] of Object.entries(ofRun)) {
+      messages[message] = (messages[message] ?? 0) + repeats * count;
+    }
   }
+  expect(counts.workers).toBe(workers);
+  // The analyst's start and its question are the two that have no type.
+  expect(withoutTimed(counts.messages)).toEqual(messages);
+  expect(counts.copiedBytes).toBe(
+    counts.reports.reduce((bytes, report) => bytes + recordBytes(report), 0),
+  );
 });

@@ -27,13 +27,17 @@ export const UNSHARED = /** @type {const} */ (['serial', 'asyncio', 'processes',
  * raceIn runs race() in a page.
  * @param {Page} page
  * @param {Partial<Options>} options
+ * @param {{ spans?: boolean }} [control]
  * @returns {Promise<Report>}
  */
-export const raceIn = (page, options) =>
-  page.evaluate(async (given) => {
-    const { race } = await import(new URL('/racelane.js', location.href).href);
-    return race(given);
-  }, options);
+export const raceIn = (page, options, control = {}) =>
+  page.evaluate(
+    async (given) => {
+      const { race } = await import(new URL('/racelane.js', location.href).href);
+      return race(given.options, given.control);
+    },
+    { options, control },
+  );
 
 /**
  * failureOf runs race() in a page and gives the error that it rejects with.

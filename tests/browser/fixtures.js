@@ -13,7 +13,7 @@ export { processorSeconds } from './processor.js';
 
 /**
  * @typedef {object} WorkerFixtures
- * @property {Record<Kind, Site>} sites both serve dist/, and tests/pages/ under /tests/pages/
+ * @property {Record<Kind, Site>} sites both serve dist/, and tests/pages/ and more under their own paths
  */
 
 /**
@@ -50,9 +50,11 @@ export const test = base.extend(
       // Playwright reads the fixtures a function needs from its destructured parameter.
       // eslint-disable-next-line no-empty-pattern
       async ({}, use) => {
-        // states.html draws the widget from its sources.
+        // states.html draws the widget from its sources; the benchmark's loops count with the tests' oracle.
         const mounts = {
           '/tests/pages/': at('tests', 'pages'),
+          '/tests/browser/': at('tests', 'browser'),
+          '/benches/': at('benches'),
           '/www/': at('www'),
           '/node_modules/': at('node_modules'),
         };

@@ -1,33 +1,10 @@
 // What the strategies are for: who overlaps waiting, who overlaps computing, and what it costs in memory.
-// Every limit is a ratio of runs measured side by side, or lies far beyond what a noisy machine does.
+// Every limit is a ratio of runs measured in turns, or lies far beyond what a noisy machine does.
 import { ALL, EMPTY_PAGE, raceIn } from './engine.js';
 import { expect, test } from './fixtures.js';
+import { inTurns } from './turns.js';
 
 /** @typedef {import('./engine.js').Report} Report */
-
-/** Rounds of a comparison: at least so many, and more where the machine was disturbed meanwhile. */
-const ROUNDS = { least: 5, most: 15 };
-
-/**
- * shortestOf runs strategies in turns and gives the shortest time of each: that is what the strategy takes, and what is
- * longer was disturbed by the machine. It goes on until the times are as wanted; a real fault never lets them be.
- * @param {import('@playwright/test').Page} page
- * @param {readonly import('../../www/types.js').StrategyName[]} strategies
- * @param {Partial<import('../../www/types.js').Options>} options
- * @param {(shortest: Record<string, number>) => boolean} asWanted
- */
-async function shortestOf(page, strategies, options, asWanted) {
-  /** @type {Record<string, number>} */
-  const shortest = Object.fromEntries(strategies.map((strategy) => [strategy, Infinity]));
-  for (let round = 1; round <= ROUNDS.most; round += 1) {
-    for (const strategy of strategies) {
-      const { elapsedMs } = await raceIn(page, { ...options, strategy });
-      shortest[strategy] = Math.min(shortest[strategy], elapsedMs);
-    }
-    if (round >= ROUNDS.least && asWanted(shortest)) break;
-  }
-  return shortest;
-}
 
 /** @param {Report[]} reports */
 const elapsedOf = (reports) => reports.map(({ elapsedMs }) => elapsedMs);
@@ -47,6 +24,8 @@ test('ten waits take ten waits in serial, and about one in every other strategy'
     const idealMs = strategy === 'serial' ? 10 * wait : wait;
     const overMs = Math.min(...elapsedOf(reports)) - idealMs;
     console.log(`io ${strategy}: ${overMs.toFixed(1)} ms over the ideal`);
+    // A limit in milliseconds, not a ratio: a wait is as long on any machine, and so is what it may cost. The aims are
+    // 40 and 80 ms; a wait that does not overlap the others, which is the fault that this is for, adds 500.
     expect(overMs, strategy).toBeGreaterThan(-5);
     expect(overMs, strategy).toBeLessThan(strategy === 'serial' ? 400 : 150);
   }
@@ -54,15 +33,11 @@ test('ten waits take ten waits in serial, and about one in every other strategy'
 
 test('a pool of fewer workers than waits takes as many rounds as it must', async ({ openPage }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
-  const options = /** @type {const} */ ({
-    workload: 'io',
-    strategy: 'futures',
-    tasks: 5,
-    wait: 200,
-  });
+  const wait = 200;
+  const options = /** @type {const} */ ({ workload: 'io', strategy: 'futures', tasks: 5, wait });
   const report = await raceIn(page, { ...options, workers: 2 });
-  expect(report.elapsedMs).toBeGreaterThan(600);
-  expect(report.elapsedMs).toBeLessThan(1000);
+  expect(report.elapsedMs / wait, 'in waits').toBeGreaterThan(3);
+  expect(report.elapsedMs / wait, 'in waits').toBeLessThan(5);
   expect(
     report.tasks.filter(({ spans }) => spans.some((span) => span.phase === 'queue')).length,
   ).toBeGreaterThan(0);
@@ -78,26 +53,31 @@ test('computing: threads under the lock gain nothing, processes and shared threa
   const strategies = /** @type {const} */ (['serial', 'threads', 'processes', 'shared']);
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
   const floor = 0.85 * Math.min(options.tasks, cores);
-  const shortest = await shortestOf(
-    page,
-    strategies,
-    options,
-    ({ serial, threads, processes, shared }) =>
-      threads > 0.95 * serial &&
-      threads < 1.06 * serial &&
-      serial > floor * Math.max(processes, shared),
+  const timed = strategies.map((strategy) => {
+    const measure = async () => (await raceIn(page, { ...options, strategy })).elapsedMs;
+    return [strategy, measure];
+  });
+  const { ratio, medianOf, rounds } = await inTurns(
+    Object.fromEntries(timed),
+    (ratio) =>
+      ratio('threads', 'serial') > 0.95 &&
+      ratio('threads', 'serial') < 1.06 &&
+      ratio('serial', 'processes') > floor &&
+      ratio('serial', 'shared') > floor,
   );
-  const gain = (/** @type {string} */ name) => shortest.serial / shortest[name];
-  const told = strategies.map(
-    (name) => `${name} ${shortest[name].toFixed(0)} ms, ${gain(name).toFixed(2)}x`,
-  );
-  console.log(`cpu, ${cores} cores: ${told.join('; ')}`);
+  const told = strategies.map((name) => {
+    const gain = ratio('serial', name).toFixed(2);
+    return `${name} ${medianOf(name).toFixed(0)} ms, ${gain}x`;
+  });
+  const threads = ratio('threads', 'serial');
+  console.log(`cpu, ${cores} cores, medians of ${rounds} rounds: ${told.join('; ')}`);
+  console.log(`cpu, threads over serial: ${threads.toFixed(3)}`);
   // The aim is 0.95 to 1.06, and that is what the rounds above go on for. Coming up and handing over take 3 to 6 of a
   // hundred here; a lock that lets two compute, or that stalls, lies far outside of this.
-  expect(1 / gain('threads')).toBeGreaterThan(0.9);
-  expect(1 / gain('threads')).toBeLessThan(1.12);
-  expect(gain('processes')).toBeGreaterThan(floor);
-  expect(gain('shared')).toBeGreaterThan(floor);
+  expect(threads).toBeGreaterThan(0.9);
+  expect(threads).toBeLessThan(1.12);
+  expect(ratio('serial', 'processes')).toBeGreaterThan(floor);
+  expect(ratio('serial', 'shared')).toBeGreaterThan(floor);
 });
 
 test('under the lock no two threads compute at once, and they hand it over about every switch interval', async ({
@@ -120,9 +100,10 @@ test('under the lock no two threads compute at once, and they hand it over about
   const computedMs = scans.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
   const switches = report.lock?.switches ?? 0;
   console.log(`lock: ${switches} hand-overs in ${computedMs.toFixed(0)} ms`);
-  // One every 5 ms is the rule; a busy machine stretches some, the beginning shortens others.
-  expect(computedMs / switches).toBeGreaterThan(2);
-  expect(computedMs / switches).toBeLessThan(25);
+  // One every interval is the rule; a busy machine stretches some, the beginning shortens others.
+  const intervals = computedMs / switches / report.options.switchInterval;
+  expect(intervals, 'switch intervals from one hand-over to the next').toBeGreaterThan(0.4);
+  expect(intervals, 'switch intervals from one hand-over to the next').toBeLessThan(5);
 });
 
 test('a longer switch interval gives fewer hand-overs', async ({ openPage }) => {

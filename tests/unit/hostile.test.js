@@ -3,14 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { RaceError } from '../../www/errors.js';
-import {
-  attributeNames,
-  checkCompare,
-  checkRace,
-  portableNames,
-  readTexts,
-} from '../../www/options.js';
+import { attributeNames, checkCompare, checkRace, readTexts } from '../../www/options.js';
 import { applyQuery } from '../../www/page/query.js';
+import { portableNames } from '../../www/names.js';
 import { hostile } from '../hostile.js';
 
 const SEED = Math.floor(Math.random() * 2 ** 32);

@@ -3,7 +3,7 @@
 import { html } from 'lit/html.js';
 import { assetUrls, isCopy } from '../assets.js';
 import { NO_HELP } from '../frame/no-help.js';
-import { portableNames } from '../options.js';
+import { portableNames } from '../names.js';
 import { linkTo, textsOf } from './set-up-texts.js';
 import { rowModel } from './view-model.js';
 
