@@ -32,12 +32,17 @@ export async function post(page) {
   return { neighbour: widgets.first(), attacked };
 }
 
-/** lookOf gives what a widget shows, and its last result. */
+/** lookOf gives what a widget shows, and its last result, once it shows the same for half a second: its axis moves. */
 export const lookOf = (/** @type {Locator} */ widget) =>
-  widget.evaluate((/** @type {any} */ element) => ({
-    text: element.shadowRoot.textContent.replace(/\s+/g, ' '),
-    report: element.report?.startedAt,
-  }));
+  widget.evaluate(async (/** @type {any} */ element) => {
+    const text = () => element.shadowRoot.textContent.replace(/\s+/g, ' ');
+    let shown = '';
+    while (shown !== text()) {
+      shown = text();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    return { text: shown, report: element.report?.startedAt };
+  });
 
 /** expectWorking runs a strategy of the widget that was attacked. */
 export async function expectWorking(/** @type {Locator} */ attacked) {
