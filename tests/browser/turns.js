@@ -30,7 +30,11 @@ export async function inTurns(measures, asWanted) {
     if (rounds.length >= ROUNDS.least && rounds.length % 2 === 1 && asWanted(ratio)) break;
   }
   const medianOf = (/** @type {string} */ name) => median(rounds.map((round) => round[name]));
-  return { ratio, medianOf, rounds: rounds.length };
+  const shortestOf = (/** @type {string} */ name) =>
+    Math.min(...rounds.map((round) => round[name]));
+  /** What a machine that is disturbed in every other round still shows. @type {Ratio} */
+  const shortestRatio = (above, below) => shortestOf(above) / shortestOf(below);
+  return { ratio, shortestRatio, medianOf, rounds: rounds.length };
 }
 
 /**
