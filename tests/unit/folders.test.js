@@ -5,7 +5,9 @@ import { test } from 'node:test';
 import { at } from '../../scripts/lib/paths.js';
 
 /** What builds and tests leave behind is on no map. */
-const made = readFileSync(at('.gitignore'), 'utf8').split('\n');
+const made = readFileSync(at('.gitignore'), 'utf8')
+  .split('\n')
+  .map((line) => line.replace(/^\//, ''));
 
 /** foldersIn lists the folders of a folder of the repository, hidden ones left out. */
 const foldersIn = (/** @type {string} */ parent) =>
