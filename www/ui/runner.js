@@ -140,7 +140,7 @@ export class Runner {
     });
   }
 
-  /** cancel ends the run under way, and those that wait behind it. */
+  /** cancel ends the run under way; those that were asked for after it go on. */
   cancel() {
     this.#abort?.abort(new DOMException('The run was cancelled.', 'AbortError'));
   }
