@@ -5,7 +5,7 @@ import { build } from '../scripts/build.js';
 import { chromiumArgs, findChromium } from '../scripts/lib/chromium.js';
 import { at, which } from '../scripts/lib/paths.js';
 import { StepError, capture, log, main } from '../scripts/lib/run.js';
-import { writeFigure } from '../scripts/readme.js';
+import { writeFigure } from '../scripts/lib/markdown.js';
 import { setupTests } from '../scripts/setup.js';
 import { Browser } from './browser.js';
 import { ofBrowser, ofNative, ofPython, startNative, startPython } from './contenders.js';

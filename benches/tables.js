@@ -1,26 +1,12 @@
 // Tables of the benchmark's results in Markdown.
 
+import { table as laidOut } from '../scripts/lib/markdown.js';
 import { pairedRatio } from './rounds.js';
 
 /** @typedef {import('./rounds.js').Result} Result */
 
-/**
- * table lays out rows as Markdown, as prettier would: the first column to the left, the others to the right.
- * @param {readonly string[]} heads
- * @param {readonly (readonly string[])[]} rows
- */
-export function table(heads, rows) {
-  const widths = heads.map((head, column) =>
-    Math.max(3, head.length, ...rows.map((row) => row[column].length)),
-  );
-  const pad = (/** @type {string} */ cell, /** @type {number} */ column) =>
-    column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]);
-  const line = (/** @type {readonly string[]} */ cells) => `| ${cells.map(pad).join(' | ')} |`;
-  const rule = widths.map((width, column) =>
-    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
-  );
-  return [line(heads), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
-}
+/** table has its numbers to the right. @param {readonly string[]} heads @param {readonly (readonly string[])[]} rows */
+export const table = (heads, rows) => laidOut(heads, rows, 'right');
 
 /** digits writes three significant digits. */
 export const digits = (/** @type {number} */ value) =>

@@ -7,7 +7,7 @@ import { build } from './build.js';
 import { chromiumArgs } from './lib/chromium.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main } from './lib/run.js';
-import { writeFigure } from './readme.js';
+import { table, writeFigure } from './lib/markdown.js';
 import { setupTests } from './setup.js';
 
 /**
@@ -141,19 +141,13 @@ function madeBy({ fetchTime, lighthouseVersion, environment }) {
 
 /** tableOf writes the rows as Markdown, laid out as prettier would. */
 function tableOf(/** @type {Row[]} */ rows) {
-  const cells = [
-    ['page', 'device', ...names.map((name) => categories[name].label)],
-    ...rows.map(({ page, device, scores }) => [
-      `\`${page}\``,
-      device,
-      ...names.map((name) => String(scores[name])),
-    ]),
-  ];
-  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  const line = (/** @type {string[]} */ row) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
-  const [head, ...body] = cells.map(line);
-  return [head, line(widths.map((width) => '-'.repeat(width))), ...body].join('\n');
+  const heads = ['page', 'device', ...names.map((name) => categories[name].label)];
+  const cells = rows.map(({ page, device, scores }) => [
+    `\`${page}\``,
+    device,
+    ...names.map((name) => String(scores[name])),
+  ]);
+  return table(heads, cells, 'left');
 }
 
 /** failures lists what is below its limit. */

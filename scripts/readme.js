@@ -1,30 +1,12 @@
-// Writes the figures of README and documents, each between `<!-- name -->` and `<!-- /name -->`, so that none is written by hand.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes the README's weights, so that they are not written by hand.
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.js';
+import { writeFigure } from './lib/markdown.js';
 import { at } from './lib/paths.js';
-import { StepError, log, main } from './lib/run.js';
+import { log, main } from './lib/run.js';
 import { setup } from './setup.js';
 import { measure } from './weights.js';
-
-/**
- * writeFigure puts a text between the markers of its name.
- * @param {string} name
- * @param {string} text whole lines of Markdown, laid out as prettier would
- * @param {string} [file]
- */
-export function writeFigure(name, text, file = 'README.md') {
-  const path = at(file);
-  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const readme = readFileSync(path, 'utf8');
-  const [start, end] = [readme.indexOf(open), readme.indexOf(close)];
-  if (start < 0 || end < start) {
-    throw new StepError(`${file} needs the markers ${open} and ${close}, in this order.`);
-  }
-  const [before, after] = [readme.slice(0, start + open.length), readme.slice(end)];
-  writeFileSync(path, `${before}\n\n${text.trim()}\n\n${after}`);
-}
 
 /** weightsText says what a reader downloads, and when, from the files of dist/. */
 function weightsText() {

@@ -4,7 +4,8 @@ import { build } from './build.js';
 import { at } from './lib/paths.js';
 import { chromiumArgs } from './lib/chromium.js';
 import { StepError, log, main } from './lib/run.js';
-import { writeFigure, writeWeights } from './readme.js';
+import { writeFigure } from './lib/markdown.js';
+import { writeWeights } from './readme.js';
 import { setupTests } from './setup.js';
 
 /** @typedef {import('@playwright/test').Page} Page */

@@ -1,9 +1,7 @@
 // Writes what was tried into docs/guides/README.md, between markers, so that no version is claimed by hand.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import { StepError } from '../lib/run.js';
+import { readFigure, writeFigure } from '../lib/markdown.js';
 import { engines } from './engines/index.js';
-import { guidePath } from './snippets.js';
 
 /**
  * A Row is an engine whose guide held.
@@ -13,8 +11,7 @@ import { guidePath } from './snippets.js';
  * @property {import('./types.js').Blog} blog
  */
 
-const OPEN = '<!-- tried -->';
-const CLOSE = '<!-- /tried -->';
+const FILE = 'docs/guides/README.md';
 const HEAD =
   '| engine | what an author writes | tried with | what came up and ran | text in the feed |';
 const UNTRIED = 'not yet';
@@ -54,14 +51,8 @@ export function tableOf(before, rows, chromium) {
  * @param {string} version the browser's
  */
 export async function writeTable(rows, version) {
-  const path = guidePath('README.md');
-  const text = readFileSync(path, 'utf8');
-  const [start, end] = [text.indexOf(OPEN), text.indexOf(CLOSE)];
-  if (start < 0 || end < start) {
-    throw new StepError(`docs/guides/README.md needs ${OPEN} and ${CLOSE}, in this order.`);
-  }
-  const table = tableOf(text.slice(start, end), rows, version.split('.')[0]);
+  const table = tableOf(readFigure('tried', FILE), rows, version.split('.')[0]);
   const laidOut = await format(table, { parser: 'markdown' });
-  writeFileSync(path, `${text.slice(0, start)}${OPEN}\n\n${laidOut}\n${text.slice(end)}`);
+  writeFigure('tried', laidOut, FILE);
   return laidOut;
 }
