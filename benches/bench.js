@@ -6,7 +6,7 @@ import { chromiumArgs, findChromium } from '../scripts/lib/chromium.js';
 import { at, which } from '../scripts/lib/paths.js';
 import { StepError, capture, log, main } from '../scripts/lib/run.js';
 import { writeFigure } from '../scripts/lib/markdown.js';
-import { setupTests } from '../scripts/setup.js';
+import { setupBrowser } from '../scripts/setup.js';
 import { Browser } from './browser.js';
 import { ofBrowser, ofNative, ofPython, startNative, startPython } from './contenders.js';
 import { measureOverheads, measureRecording, overheadsOf, recordingOf } from './overhead.js';
@@ -70,7 +70,7 @@ function checker() {
 
 /** bench measures everything and writes it down. */
 async function bench() {
-  await setupTests();
+  await setupBrowser();
   await build();
   const { serve } = await import('../scripts/serve.js');
   const mounts = { '/benches/': at('benches'), '/tests/': at('tests') };

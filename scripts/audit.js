@@ -8,7 +8,7 @@ import { chromiumArgs } from './lib/chromium.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main } from './lib/run.js';
 import { table, writeFigure } from './lib/markdown.js';
-import { setupTests } from './setup.js';
+import { setupBrowser } from './setup.js';
 
 /**
  * @typedef {keyof typeof categories} Category
@@ -168,7 +168,7 @@ function busyness() {
 }
 
 await main(async () => {
-  const { browser } = await setupTests();
+  const { browser } = await setupBrowser();
   await build();
   const { serve } = await import('./serve.js');
   const site = await serve({ root: compressedSite() });

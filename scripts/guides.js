@@ -12,7 +12,7 @@ import { writeTable } from './guides/table.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main } from './lib/run.js';
 import { serve } from './serve.js';
-import { setupTests } from './setup.js';
+import { setupBrowser } from './setup.js';
 
 /**
  * @typedef {import('./guides/types.js').Engine} Engine
@@ -83,7 +83,7 @@ async function tryAll(
 }
 
 await main(async () => {
-  await setupTests();
+  await setupBrowser();
   await build();
   const host = await serve({ root: at('dist'), headers: 'isolated' });
   const browser = await openBrowser();

@@ -6,7 +6,7 @@ import { chromiumArgs } from './lib/chromium.js';
 import { StepError, log, main } from './lib/run.js';
 import { writeFigure } from './lib/markdown.js';
 import { writeWeights } from './readme.js';
-import { setupTests } from './setup.js';
+import { setupBrowser } from './setup.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -61,7 +61,7 @@ async function takePictures(page) {
 
 /** screenshot builds, serves, measures and writes. */
 async function screenshot() {
-  const { browser: executablePath } = await setupTests();
+  const { browser: executablePath } = await setupBrowser();
   await build();
   // Imported only now: they need npm packages that the set-up may just have installed.
   const { chromium } = await import('@playwright/test');

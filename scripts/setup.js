@@ -2,6 +2,7 @@
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './lib/chromium.js';
+import { engineNames, ensureEngines } from './lib/engines.js';
 import { ensurePackages } from './lib/npm-packages.js';
 import { log, main } from './lib/run.js';
 import { ensureLinker, ensureToolchain, ensureWasmTools } from './lib/rust-tools.js';
@@ -15,12 +16,24 @@ export async function setup() {
   log('set-up: complete');
 }
 
-/** setupTests makes sure of the test browser too, and gives the paths of it and of its driver. */
-export async function setupTests() {
+/** setupBrowser makes sure of Chromium too, and gives the paths of it and of its driver. */
+export async function setupBrowser() {
   await setup();
   const found = await ensureChromium();
   log(`set-up: ${found.browser}, ${found.driver}`);
   return found;
+}
+
+/**
+ * setupTests makes sure of the tests' other engines too, and gives those that are missing, with what to do.
+ * @returns {Promise<string[]>}
+ */
+export async function setupTests() {
+  await setupBrowser();
+  const missing = await ensureEngines();
+  log(`set-up: ${engineNames.length - missing.length} of ${engineNames.length} engines`);
+  for (const why of missing) log(`set-up: SKIPPED, ${why}`);
+  return missing;
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

@@ -22,6 +22,7 @@ const cargo = (/** @type {string[]} */ ...args) =>
   run('cargo', args, { label: `cargo ${args[0] ?? ''}` });
 
 const wasmTarget = ['--target', 'wasm32-unknown-unknown'];
+const enginesConfig = 'tests/engines/playwright.config.js';
 const packagesConfig = 'tests/packages/playwright.config.js';
 const denyWarnings = ['--', '-D', 'warnings'];
 
@@ -49,6 +50,14 @@ const steps = {
   rust: () => cargo('test', ...extra),
   'rust-browser': rustInBrowser,
   build: buildWithinLimits,
+  engines: async () => {
+    await build();
+    // A run of some of the specs would write a table of some of the faults.
+    const written = extra.length > 0 ? [] : ['./tests/engines/reliability-reporter.js'];
+    const reporter = `--reporter=${['list', ...written].join(',')}`;
+    const config = ['--config', enginesConfig, reporter];
+    await node('@playwright/test/cli.js', 'test', ...config, ...extra);
+  },
   packages: () => node('@playwright/test/cli.js', 'test', '--config', packagesConfig, ...extra),
   pages: async () => {
     await build();
@@ -98,7 +107,9 @@ function selected() {
 /** test runs the steps and ends with a table of them. */
 async function test() {
   const names = selected();
-  const browser = names.some((name) => ['rust-browser', 'packages', 'pages'].includes(name));
+  const browser = names.some((name) =>
+    ['rust-browser', 'engines', 'packages', 'pages'].includes(name),
+  );
   /** @type {[string, () => Promise<unknown>][]} */
   const queue = names.map((name) => [name, /** @type {() => Promise<unknown>} */ (steps[name])]);
   queue.unshift(['set-up', browser ? setupTests : setup]);

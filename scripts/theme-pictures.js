@@ -4,7 +4,7 @@ import { chromiumArgs } from './lib/chromium.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main } from './lib/run.js';
 import { exampleTheme, partNames, propertyNames } from './lib/themes.js';
-import { setupTests } from './setup.js';
+import { setupBrowser } from './setup.js';
 
 /**
  * @typedef {import('@playwright/test').Page} Page
@@ -139,7 +139,7 @@ async function examplePictures(/** @type {Page} */ page) {
 }
 
 await main(async () => {
-  const { browser: executablePath } = await setupTests();
+  const { browser: executablePath } = await setupBrowser();
   // Imported only now: they need npm packages that the set-up may just have installed.
   const { chromium } = await import('@playwright/test');
   const { serve } = await import('./serve.js');

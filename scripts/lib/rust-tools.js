@@ -83,13 +83,13 @@ function lockedVersion(/** @type {string} */ crate) {
 }
 
 /** ensureCrate installs a command of a crate into the cache unless this version is already there. */
-async function ensureCrate(
+export async function ensureCrate(
   /** @type {string} */ crate,
   /** @type {string} */ command,
   /** @type {string} */ version,
 ) {
   const found = await capture(command, ['--version']);
-  if (found?.split(' ').includes(version)) return;
+  if (found?.split(/\s+/).includes(version)) return;
   const install = ['install', `${crate}@${version}`, '--root', toolsDir, '--force'];
   log(`${crate} ${version}: compiling it, some minutes, once`);
   const label = `cargo install ${crate}`;

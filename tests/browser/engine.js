@@ -6,7 +6,8 @@ import { workerThreads } from './processor.js';
 /**
  * @typedef {import('../../www/types.js').Options} Options
  * @typedef {import('../../www/types.js').Report} Report
- * @typedef {import('@playwright/test').Page} Page
+ * @typedef {Pick<import('../engines/tab.js').Tab, 'evaluate'>} Page what runs a function in a page: a tab of any engine, or
+ *   a page of Playwright
  * @typedef {{ name: string, code: string | undefined, message: string }} Failure
  */
 

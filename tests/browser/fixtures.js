@@ -1,14 +1,13 @@
 // What every page test stands on: two servers, pages that fail on any error, the processor's clock.
 import { test as base, expect } from '@playwright/test';
-import { at } from '../../scripts/lib/paths.js';
-import { serve } from '../../scripts/serve.js';
+import { withSites } from '../sites.js';
 
 export { expect };
 export { processorSeconds } from './processor.js';
 
 /**
- * @typedef {import('../../scripts/serve.js').Site} Site
- * @typedef {'isolated' | 'plain'} Kind an origin with the headers of dist/_headers, or with none
+ * @typedef {import('../sites.js').Kind} Kind
+ * @typedef {import('../sites.js').Site} Site
  */
 
 /**
@@ -49,21 +48,7 @@ export const test = base.extend(
     sites: [
       // Playwright reads the fixtures a function needs from its destructured parameter.
       // eslint-disable-next-line no-empty-pattern
-      async ({}, use) => {
-        // states.html draws the widget from its sources; the benchmark's loops count with the tests' oracle.
-        const mounts = {
-          '/tests/pages/': at('tests', 'pages'),
-          '/tests/browser/': at('tests', 'browser'),
-          '/benches/': at('benches'),
-          '/www/': at('www'),
-          '/node_modules/': at('node_modules'),
-        };
-        const folders = { root: at('dist'), mounts };
-        const isolated = await serve({ ...folders, headers: 'isolated' });
-        const plain = await serve({ ...folders, headers: 'plain' });
-        await use({ isolated, plain });
-        await Promise.all([isolated.close(), plain.close()]);
-      },
+      async ({}, use) => withSites(use),
       { scope: 'worker' },
     ],
 

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-// USER_HZ, which /proc counts in, is 100 on every Linux that Chromium runs on.
+// USER_HZ, which /proc counts in, is 100 on every Linux that browsers run on.
 const TICKS_PER_SECOND = 100;
 
 /**
@@ -34,9 +34,12 @@ function ownProcesses() {
   return new Map([...all].filter(([pid]) => isOurs(pid)).map(([pid, { ticks }]) => [pid, ticks]));
 }
 
+/** What threads on which workers run are called, by the first 15 letters: in Chromium, Firefox and WebKitGTK. */
+const WORKER_THREADS = ['DedicatedWorker', 'DOM Worker', 'WebCore: Worker'];
+
 /**
- * workerThreads counts the threads on which the browser runs workers, nested ones too: Chromium
- * names them so. The pages of tests before are closed by then.
+ * workerThreads counts the threads on which the browser runs workers, nested ones too. The pages of tests before are
+ * closed by then.
  */
 export function workerThreads() {
   const namesOf = (/** @type {number} */ pid) => {
@@ -48,7 +51,7 @@ export function workerThreads() {
     }
   };
   const names = [...ownProcesses().keys()].flatMap(namesOf);
-  return names.filter((name) => name.startsWith('DedicatedWorker')).length;
+  return names.filter((name) => WORKER_THREADS.some((each) => name.startsWith(each))).length;
 }
 
 /**

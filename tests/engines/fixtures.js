@@ -1,0 +1,132 @@
+// What every spec of the engines stands on: a browser by WebDriver, two servers, and pages that fail on any error.
+import { test as base, expect } from '@playwright/test';
+import { findEngine, whyMissing } from '../../scripts/lib/engines.js';
+import { EMPTY_PAGE } from '../browser/engine.js';
+import { withSites } from '../sites.js';
+import { openBrowser, startDriver } from './driver.js';
+import { Tab, watched } from './tab.js';
+
+export { expect };
+
+/**
+ * @typedef {import('../../scripts/lib/engines.js').Engine} Engine
+ * @typedef {import('../sites.js').Kind} Kind
+ * @typedef {import('../sites.js').Site} Site
+ * @typedef {{ url: string, stop: () => void }} Driver
+ *
+ * @typedef {object} WorkerFixtures
+ * @property {Record<Kind, Site>} sites
+ * @property {Engine | null} installed
+ * @property {Session} session
+ *
+ * @typedef {object} Fixtures
+ * @property {Engine} engine
+ * @property {Tab} tab on about:blank
+ * @property {(kind?: Kind, path?: string) => Promise<Tab>} openPage opens a page of a site in the tab
+ * @property {(pattern: RegExp) => void} allowErrors lets a test see the errors that it provokes
+ */
+
+/** A Session keeps one browser for the specs of a worker, and starts another when it has been lost. */
+class Session {
+  /** @type {Driver | null} */
+  #driver = null;
+  /** @type {import('selenium-webdriver').WebDriver | null} */
+  #browser = null;
+  #engine;
+
+  /** @param {Engine} engine */
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  /** browser gives the running one, or starts one. */
+  async browser() {
+    if (this.#browser && (await this.#answers())) return this.#browser;
+    await this.end();
+    this.#driver = await startDriver(this.#engine);
+    this.#browser = await openBrowser(this.#driver.url, this.#engine);
+    return this.#browser;
+  }
+
+  async #answers() {
+    try {
+      await this.#browser?.get('about:blank');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** end ends browser and driver. */
+  async end() {
+    await this.#browser?.quit().catch(() => {});
+    this.#driver?.stop();
+    this.#browser = null;
+    this.#driver = null;
+  }
+}
+
+/** watch has every page of a site keep its errors. */
+const watch = (/** @type {Site} */ site) => void site.fault(/(\/|\.html)$/, { replace: watched });
+
+export const test = base.extend(
+  /** @type {import('@playwright/test').Fixtures<Fixtures, WorkerFixtures>} */ ({
+    sites: [
+      // Playwright reads the fixtures a function needs from its destructured parameter.
+      // eslint-disable-next-line no-empty-pattern
+      async ({}, use) => withSites(use),
+      { scope: 'worker' },
+    ],
+
+    installed: [
+      // eslint-disable-next-line no-empty-pattern
+      async ({}, use, { project }) => use(findEngine(project.name)),
+      { scope: 'worker' },
+    ],
+
+    session: [
+      async ({ installed }, use) => {
+        const session = new Session(/** @type {Engine} */ (installed));
+        await use(session);
+        await session.end();
+      },
+      { scope: 'worker' },
+    ],
+
+    engine: async ({ installed }, use, info) => {
+      info.skip(!installed, whyMissing(info.project.name));
+      await use(/** @type {Engine} */ (installed));
+    },
+
+    // eslint-disable-next-line no-empty-pattern
+    allowErrors: async ({}, use, info) => {
+      await use((pattern) => {
+        info.annotations.push({ type: 'allowed-error', description: pattern.source });
+      });
+    },
+
+    tab: async ({ engine: _engine, session, sites }, use, info) => {
+      for (const site of Object.values(sites)) {
+        site.clearFaults();
+        site.requests.length = 0;
+        watch(site);
+      }
+      const tab = new Tab(await session.browser());
+      await use(tab);
+      const allowed = info.annotations
+        .filter(({ type }) => type === 'allowed-error')
+        .map(({ description }) => new RegExp(description ?? ''));
+      const errors = await tab.errors();
+      const unexpected = errors.filter((text) => !allowed.some((each) => each.test(text)));
+      await tab.open('about:blank');
+      expect(unexpected, 'errors that the page reported').toEqual([]);
+    },
+
+    openPage: async ({ tab, sites }, use) => {
+      await use(async (kind = 'isolated', path = EMPTY_PAGE) => {
+        await tab.open(new URL(path, sites[kind].url).href);
+        return tab;
+      });
+    },
+  }),
+);
