@@ -1,4 +1,4 @@
-// How the page tests run: one browser, one test at a time, because they measure time.
+// How the page tests run: in Chromium, two side by side. Those that read clocks are in tests/measured/.
 import { defineConfig } from '@playwright/test';
 import { chromiumArgs, findChromium } from './scripts/lib/chromium.js';
 
@@ -8,7 +8,7 @@ if (!executablePath) throw new Error('No Chromium: run `node scripts/setup.js --
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   // A test that passes the second time has found something: it fails.
   retries: 0,

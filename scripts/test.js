@@ -23,6 +23,7 @@ const cargo = (/** @type {string[]} */ ...args) =>
 
 const wasmTarget = ['--target', 'wasm32-unknown-unknown'];
 const enginesConfig = 'tests/engines/playwright.config.js';
+const measuredConfig = 'tests/measured/playwright.config.js';
 const packagesConfig = 'tests/packages/playwright.config.js';
 const denyWarnings = ['--', '-D', 'warnings'];
 
@@ -59,6 +60,10 @@ const steps = {
     await node('@playwright/test/cli.js', 'test', ...config, ...extra);
   },
   packages: () => node('@playwright/test/cli.js', 'test', '--config', packagesConfig, ...extra),
+  measured: async () => {
+    await build();
+    await node('@playwright/test/cli.js', 'test', '--config', measuredConfig, ...extra);
+  },
   pages: async () => {
     await build();
     await node('@playwright/test/cli.js', 'test', ...extra);
@@ -108,7 +113,7 @@ function selected() {
 async function test() {
   const names = selected();
   const browser = names.some((name) =>
-    ['rust-browser', 'engines', 'packages', 'pages'].includes(name),
+    ['rust-browser', 'engines', 'packages', 'measured', 'pages'].includes(name),
   );
   /** @type {[string, () => Promise<unknown>][]} */
   const queue = names.map((name) => [name, /** @type {() => Promise<unknown>} */ (steps[name])]);

@@ -1,7 +1,7 @@
 // How it scales: scaling() for developers, and the view with its charts, tables, Stop, and words where it cannot be.
 import { readFileSync } from 'node:fs';
-import { EMPTY_PAGE, workersLeft } from './engine.js';
-import { expect, test } from './fixtures.js';
+import { EMPTY_PAGE, workersLeft } from '../browser/engine.js';
+import { expect, test } from '../browser/fixtures.js';
 
 const QUICK = 'index.html?workload=cpu&size=3000000&repeats=2&workers=3';
 const LONG = 'index.html?workload=cpu&size=2000000000&repeats=2&workers=2';

@@ -1,10 +1,10 @@
 // What the strategies are for: who overlaps waiting, who overlaps computing, and what it costs in memory.
 // Every limit is a ratio of runs measured in turns, or lies far beyond what a noisy machine does.
-import { ALL, EMPTY_PAGE, raceIn } from './engine.js';
-import { expect, test } from './fixtures.js';
+import { ALL, EMPTY_PAGE, raceIn } from '../browser/engine.js';
+import { expect, test } from '../browser/fixtures.js';
 import { inTurns } from './turns.js';
 
-/** @typedef {import('./engine.js').Report} Report */
+/** @typedef {import('../browser/engine.js').Report} Report */
 
 /** @param {Report[]} reports */
 const elapsedOf = (reports) => reports.map(({ elapsedMs }) => elapsedMs);

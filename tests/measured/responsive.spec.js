@@ -1,6 +1,6 @@
 // The page goes on answering during a run, and hears of it at most once a frame.
-import { ALL } from './engine.js';
-import { expect, test } from './fixtures.js';
+import { ALL } from '../browser/engine.js';
+import { expect, test } from '../browser/fixtures.js';
 
 for (const strategy of ALL) {
   test(`the main thread has no task over 50 ms while ${strategy} computes`, async ({

@@ -1,7 +1,7 @@
 // What a page hears of a run with as many tasks as there may be: at most 60 messages a second, and a fixed few besides.
-import { countsOf, openCounted } from './counts.js';
-import { ALL } from './engine.js';
-import { expect, test } from './fixtures.js';
+import { countsOf, openCounted } from '../browser/counts.js';
+import { ALL } from '../browser/engine.js';
+import { expect, test } from '../browser/fixtures.js';
 
 const TASKS = 64;
 

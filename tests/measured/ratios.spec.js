@@ -1,11 +1,11 @@
 // What readers are promised of speed, as ratios of runs that follow each other in one page: no machine is too slow for
 // them. The aims are those of the benchmark; the limits here are so wide that only a real fault passes them.
-import { EMPTY_PAGE, raceIn } from './engine.js';
-import { expect, test } from './fixtures.js';
+import { EMPTY_PAGE, raceIn } from '../browser/engine.js';
+import { expect, test } from '../browser/fixtures.js';
 import { inTurns } from './turns.js';
 
 /**
- * @typedef {import('./engine.js').Report} Report
+ * @typedef {import('../browser/engine.js').Report} Report
  * @typedef {import('@playwright/test').Page} Page
  */
 
