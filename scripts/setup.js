@@ -2,9 +2,10 @@
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './lib/chromium.js';
-import { engineNames, ensureEngines } from './lib/engines.js';
+import { engineNames, ensureEngines, whyMissing } from './lib/engines.js';
 import { ensurePackages } from './lib/npm-packages.js';
 import { log, main } from './lib/run.js';
+import { skip } from './lib/skips.js';
 import { ensureLinker, ensureToolchain, ensureWasmTools } from './lib/rust-tools.js';
 
 /** setup makes sure of all that `npm run build` needs. */
@@ -24,16 +25,12 @@ export async function setupBrowser() {
   return found;
 }
 
-/**
- * setupTests makes sure of the tests' other engines too, and gives those that are missing, with what to do.
- * @returns {Promise<string[]>}
- */
+/** setupTests makes sure of the tests' other engines too; those that are missing are named, with what to do. */
 export async function setupTests() {
   await setupBrowser();
   const missing = await ensureEngines();
   log(`set-up: ${engineNames.length - missing.length} of ${engineNames.length} engines`);
-  for (const why of missing) log(`set-up: SKIPPED, ${why}`);
-  return missing;
+  for (const name of missing) skip(`every spec in ${name}`, whyMissing(name));
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

@@ -102,12 +102,12 @@ export const findEngine = (/** @type {string} */ name) =>
 export function whyMissing(/** @type {string} */ name) {
   const packages = wanted.find((each) => each.name === name)?.packages ?? [];
   const driver = name === 'firefox' ? `, and geckodriver (cargo install geckodriver)` : '';
-  return `${name} is not installed. Debian has it: ${aptCommand(packages)}${driver}`;
+  return `it is not installed; Debian has it: ${aptCommand(packages)}${driver}`;
 }
 
 /**
  * ensureEngines installs what is missing where that is possible, and names what is missing still.
- * @returns {Promise<string[]>} why each of those is left out
+ * @returns {Promise<string[]>} the names of those
  */
 export async function ensureEngines() {
   if (!which('firefox-esr', 'firefox')) await tryToInstall(firefoxPackages);
@@ -117,8 +117,7 @@ export async function ensureEngines() {
   if (which('firefox-esr', 'firefox')) {
     await ensureCrate('geckodriver', 'geckodriver', geckodriverVersion);
   }
-  const missing = engineNames.filter((name) => findEngine(name) === null);
-  return missing.map(whyMissing);
+  return engineNames.filter((name) => findEngine(name) === null);
 }
 
 /** tryToInstall asks Debian, which may not have it, or may not be there. */

@@ -94,7 +94,7 @@ export const test = base.extend(
     ],
 
     engine: async ({ installed }, use, info) => {
-      info.skip(!installed, whyMissing(info.project.name));
+      info.skip(!installed, `${info.project.name}: ${whyMissing(info.project.name)}`);
       await use(/** @type {Engine} */ (installed));
     },
 

@@ -48,7 +48,8 @@ export default class ReliabilityReporter {
     const faults = [...this.#sights].filter(([, sights]) => sights.size > 0);
     if (status !== 'passed' || faults.length === 0) return;
     const missing = engineNames.find((name) => findEngine(name) === null);
-    if (missing) return log(`${DOCUMENT} stays as it is: ${whyMissing(missing)}`);
+    if (missing)
+      return log(`${DOCUMENT} stays as it is, for want of ${missing}: ${whyMissing(missing)}`);
     const heads = engineNames.map((name) => findEngine(name)?.label ?? name);
     const rows = faults.map(([fault, sights]) => {
       const sees = [...sights.values()][0]?.sees ?? '';
