@@ -148,14 +148,14 @@ export class Tab {
   }
 }
 
-/** words gives the page's address and what readers see of it, widgets included, for the log of a test that failed. */
+/** words gives the page's address and what readers see of its widgets, or of itself, for the log of a test that failed. */
 export const words = (/** @type {Tab} */ tab) =>
   tab.evaluate(() => {
     const seen = [...document.querySelectorAll('race-lane')].flatMap(({ shadowRoot }) =>
       [...(shadowRoot?.children ?? [])].map((part) => /** @type {HTMLElement} */ (part).innerText),
     );
-    const all = [document.body.innerText, ...seen].join('\n');
-    return `${location.href} shows: ${all.replace(/\s+/g, ' ').slice(0, 3000)}`;
+    const all = seen.length > 0 ? seen.join(' | ') : document.body.innerText;
+    return `${location.href} shows: ${all.replace(/\s+/g, ' ').slice(0, 2000)}`;
   });
 
 const FIND = `
