@@ -1,10 +1,13 @@
-// The two servers that pages are opened from: one sends the headers that isolate, one sends none.
+// The servers that pages are opened from: one sends the headers that isolate, one sends none, others what a test wants.
 import { at } from '../scripts/lib/paths.js';
 import { serve } from '../scripts/serve.js';
 
 /**
  * @typedef {import('../scripts/serve.js').Site} Site
  * @typedef {'isolated' | 'plain'} Kind an origin with the headers of dist/_headers, or with none
+ *
+ * @typedef {(headers?: Record<string, string>, folder?: string) => Promise<Site>} Host starts one more server, which sends
+ *   these headers. It serves dist/ too, in the folder named, and the test pages.
  */
 
 /**
@@ -25,4 +28,21 @@ export async function withSites(use) {
   const plain = await serve({ ...folders, headers: 'plain' });
   await use({ isolated, plain });
   await Promise.all([isolated.close(), plain.close()]);
+}
+
+/**
+ * withHosts lets more servers be started, and ends them.
+ * @param {(host: Host) => Promise<void>} use
+ */
+export async function withHosts(use) {
+  /** @type {Site[]} */
+  const open = [];
+  await use(async (headers = {}, folder = '') => {
+    const pages = at('tests', 'pages');
+    const mounts = { '/tests/pages/': pages, [`/${folder}`]: at('dist') };
+    const site = await serve({ root: folder ? pages : at('dist'), mounts, headers });
+    open.push(site);
+    return site;
+  });
+  await Promise.all(open.map((site) => site.close()));
 }

@@ -4,24 +4,6 @@ import { expect, test } from './fixtures.js';
 
 const SMALL = /** @type {const} */ ({ workload: 'cpu', tasks: 2, size: 1000 });
 
-test('bad options are refused in words, before anything is loaded', async ({ openPage, sites }) => {
-  const page = await openPage('isolated', EMPTY_PAGE);
-  const bad = /** @type {[string, Record<string, unknown>][]} */ ([
-    ['tasks', { tasks: 0 }],
-    ['size', { size: -1 }],
-    ['wait', { wait: 60_001 }],
-    ['strategy', { strategy: '__proto__' }],
-    ['seed', { seed: 2 ** 32 }],
-    ['speed', { speed: 'high' }],
-  ]);
-  for (const [option, options] of bad) {
-    const failure = await failureOf(page, options);
-    expect(failure).toMatchObject({ name: 'RaceError', code: 'invalid-option' });
-    expect(failure.message).toContain(`\`${option}\``);
-  }
-  expect(sites.isolated.requests.filter((path) => path.endsWith('.wasm'))).toEqual([]);
-});
-
 for (const [what, fault] of /** @type {[string, import('../../scripts/serve.js').Fault][]} */ ([
   ['answers 404', { status: 404 }],
   ['answers 500', { status: 500 }],
@@ -143,21 +125,3 @@ for (const strategy of /** @type {const} */ (['serial', 'threads', 'processes', 
     expect(after.verified).toBe(true);
   });
 }
-
-test('without isolation, strategies that share memory are unsupported, with the reason', async ({
-  openPage,
-}) => {
-  const page = await openPage('plain', EMPTY_PAGE);
-  for (const options of [
-    { strategy: 'threads' },
-    { strategy: 'shared' },
-    { strategy: 'futures', executor: 'threads' },
-  ]) {
-    const failure = await failureOf(page, options);
-    expect(failure.code).toBe('unsupported');
-    expect(failure.message).toContain('not cross-origin isolated');
-  }
-  expect(
-    (await raceIn(page, { workload: 'io', strategy: 'futures', tasks: 2, wait: 5 })).verified,
-  ).toBe(true);
-});

@@ -1,12 +1,11 @@
-// Every rung of the ladder, each with the post on one origin and Racelane on another: what runs, and what is said.
+// The ladder where it takes Chromium's frames, or what only Playwright can forbid a page: what runs, and what is said.
 import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
-import { isolationHeaders } from '../../scripts/headers.js';
 import { ALL, UNSHARED } from './engine.js';
 import { expect } from './fixtures.js';
 import { writeResults } from '../../www/share/write-results.js';
 import { stateOf } from '../unit/share-states.js';
-import { HOST, call, heard, inFrame, putTag, rowOf, test } from './hosts.js';
+import { HOST, call, inFrame, putTag, rowOf, test } from './hosts.js';
 
 const SMALL = { wait: '20', tasks: '2' };
 const isolated = () => globalThis.crossOriginIsolated;
@@ -28,46 +27,6 @@ function watchVisits(page, path) {
       seen.count += 1;
   });
   return seen;
-}
-
-test('rung 1: in a post that is isolated itself all six run in place', async ({
-  page,
-  host,
-  sites,
-}) => {
-  const post = await host({
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Embedder-Policy': 'require-corp',
-  });
-  await page.goto(`${post.url}${HOST}`);
-  const tag = await putTag(page, sites.isolated.url, SMALL, { crossorigin: true });
-  for (const strategy of ALL) {
-    expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
-  }
-  await expect(tag.getByText('Run all six in a frame')).toHaveCount(0);
-  await tag.evaluate((element) => element.setAttribute('isolate', 'frame'));
-  expect(await call(tag, 'run', 'shared')).toMatchObject({ verified: true });
-  await expect(inFrame(tag)).toBeVisible();
-});
-
-for (const policy of ['require-corp', 'credentialless']) {
-  test(`in a post with COEP ${policy} and no COOP four run in place, and all six in a frame`, async ({
-    page,
-    host,
-    sites,
-  }) => {
-    const post = await host({ 'Cross-Origin-Embedder-Policy': policy });
-    await page.goto(`${post.url}${HOST}`);
-    const tag = await putTag(page, sites.isolated.url, SMALL);
-    for (const strategy of UNSHARED) {
-      expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
-    }
-    await expect(rowOf(tag, 'shared')).toContainText('not cross-origin isolated');
-    await tag.evaluate((element) => element.setAttribute('isolate', 'frame'));
-    for (const strategy of ALL) {
-      expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
-    }
-  });
 }
 
 for (const [what, headers, strategies] of /** @type {const} */ ([
@@ -146,37 +105,6 @@ test('a post that requires Trusted Types runs all six in a frame; in place it st
   });
 });
 
-test('rung 2: a post without headers offers the frame, keeps what the reader has set, and all six run in it', async ({
-  openPage,
-  sites,
-}) => {
-  const page = await openPage('plain', HOST);
-  const tag = await putTag(page, sites.isolated.url, SMALL);
-  await expect(tag.getByText('What shares a memory cannot run in this page.')).toBeVisible();
-  const link = tag.getByRole('link', { name: 'Open Racelane’s own page' });
-  await expect(link).toHaveAttribute('rel', 'noopener');
-  await expect(link).toHaveAttribute('target', '_blank');
-  await expect(link).toHaveAttribute(
-    'href',
-    `${sites.isolated.url}index.html?workload=io&tasks=2&wait=20`,
-  );
-  await tag.locator('summary').filter({ hasText: 'Set-up' }).click();
-  await tag.getByLabel(/^Tasks/).fill('4');
-  await tag.getByLabel(/^Tasks/).press('Tab');
-
-  await tag.getByRole('button', { name: 'Run all six in a frame' }).click();
-  await expect(inFrame(tag)).toContainText('Four tasks');
-  // The keyboard goes on where the button was.
-  await expect
-    .poll(() => tag.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.localName))
-    .toBe('iframe');
-  for (const strategy of ALL) {
-    expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
-  }
-  await expect(inFrame(tag).page().getByText('Open Racelane’s own page')).toHaveCount(0);
-  expect(sites.isolated.requests).not.toContain('/racelane-sw.js');
-});
-
 test('the offer takes along guessing, results recorded elsewhere, and what the reader set back to its default', async ({
   openPage,
   sites,
@@ -199,34 +127,6 @@ test('the offer takes along guessing, results recorded elsewhere, and what the r
   await expect(inFrame(tag)).toContainText('Ten tasks');
   await expect(inFrame(tag)).not.toContainText('Recorded elsewhere on');
   await expect(inFrame(tag).getByRole('slider').first()).toBeVisible();
-});
-
-test('rung 3: on a host without headers the service worker isolates the frame, after exactly one reload', async ({
-  page,
-  host,
-  sites,
-}) => {
-  const files = await host(CORS);
-  const visits = watchVisits(page, /embed/);
-  await page.goto(`${sites.plain.url}${HOST}`);
-  const tag = await putTag(page, files.url, { ...SMALL, isolate: 'frame' });
-  for (const strategy of ALL) {
-    expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
-  }
-  expect(visits.count).toBe(2);
-  const frame = page.frames().find((each) => each.url().includes('embed.html'));
-  expect(frame?.url()).not.toContain('service-worker');
-  const scopes = await frame?.evaluate(async () =>
-    (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
-  );
-  expect(scopes).toEqual([`${files.url}embed.html`]);
-
-  // The next visit needs no reload.
-  await page.reload();
-  const again = await putTag(page, files.url, { ...SMALL, isolate: 'frame' });
-  expect(await call(again, 'run', 'shared')).toMatchObject({ verified: true });
-  expect(visits.count).toBe(3);
-  expect((await heard(page)).map(({ type }) => type)).toEqual(['start', 'result']);
 });
 
 test('rung 3: an iframe written by hand is isolated by the service worker too', async ({
@@ -253,45 +153,6 @@ test('rung 3: an iframe written by hand is isolated by the service worker too', 
   expect(await call(widget, 'run', 'shared')).toMatchObject({ verified: true });
   expect(frame().url()).toBe(`${files.url}embed.html?wait=20&tasks=2#here`);
   expect(visits.count).toBe(2);
-});
-
-test('rung 3: index.html by itself becomes isolated after one reload, with query and fragment kept', async ({
-  page,
-  sites,
-}) => {
-  const visits = watchVisits(page, /^\/(index\.html)?$/);
-  await page.goto(`${sites.plain.url}?workload=io&wait=20&tasks=2#here`);
-  await expect(page).toHaveURL(`${sites.plain.url}index.html?workload=io&wait=20&tasks=2#here`);
-  expect(await page.evaluate(isolated)).toBe(true);
-  expect(await call(page.locator('race-lane').first(), 'run', 'shared')).toMatchObject({
-    verified: true,
-  });
-  await expect(page.locator('#note')).toBeHidden();
-  expect(visits.count).toBe(2);
-  // The service worker has nothing to do with other pages of the folder.
-  await page.goto(`${sites.plain.url}${HOST}`);
-  expect(await page.evaluate(isolated)).toBe(false);
-});
-
-test('rung 4: where frames and service workers are of no use, four strategies run, and the reasons and the page are shown', async ({
-  page,
-  host,
-  sites,
-  allowErrors,
-}) => {
-  allowErrors(/Content Security Policy/);
-  const post = await host({ 'Content-Security-Policy': "frame-src 'none'" });
-  await page.goto(`${post.url}${HOST}`);
-  const tag = await putTag(page, sites.isolated.url, SMALL);
-  await tag.getByRole('button', { name: 'Run all six in a frame' }).click();
-  await expect(tag.getByRole('alert')).toContainText('Content-Security-Policy');
-  await expect(tag.getByText('A frame did not help here.')).toBeVisible();
-  await expect(tag.getByRole('button', { name: 'Run all six in a frame' })).toHaveCount(0);
-  await expect(tag.getByRole('link', { name: 'Open Racelane’s own page' })).toBeVisible();
-  for (const strategy of UNSHARED) {
-    expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
-  }
-  await expect(rowOf(tag, 'shared')).toContainText('not cross-origin isolated');
 });
 
 /**
@@ -330,25 +191,6 @@ test('a service worker that does not help is unregistered after one reload, and 
   expect(visits.count).toBe(3);
   const beside = await putTag(page, files.url, SMALL);
   await expect(beside.getByText('A frame did not help here.')).toBeVisible();
-});
-
-test('browsers that isolate no frame by itself are spared the service worker and the reload', async ({
-  page,
-  host,
-  sites,
-}) => {
-  const files = await host(CORS);
-  await page.addInitScript(() => {
-    // As in Firefox and Safari.
-    Reflect.deleteProperty(Navigator.prototype, 'userAgentData');
-  });
-  const visits = watchVisits(page, /embed/);
-  await page.goto(`${sites.plain.url}${HOST}`);
-  const tag = await putTag(page, files.url, { ...SMALL, isolate: 'frame' });
-  expect(await call(tag, 'run', 'processes')).toMatchObject({ verified: true });
-  await expect(tag.frameLocator('iframe').locator('#note')).toContainText('does not isolate a');
-  expect(visits.count).toBe(1);
-  expect(files.requests).not.toContain('/racelane-sw.js');
 });
 
 test('without storage for other origins there is no loop either: four run, with the reason', async ({
@@ -391,43 +233,4 @@ test('no loop where the service worker helps nothing and nothing can be remember
   await expect(page.locator('#note')).toContainText('does not isolate this page');
   await page.waitForTimeout(500);
   expect(visits.count).toBe(2);
-});
-
-test('a host that begins to send the headers is left alone: the service worker unregisters itself', async ({
-  page,
-  host,
-}) => {
-  const files = await host(CORS);
-  await page.goto(`${files.url}embed.html?wait=20&tasks=2`);
-  await expect.poll(() => page.evaluate(isolated).catch(() => false)).toBe(true);
-  files.fault(/embed\.html$/, { headers: isolationHeaders });
-  await page.reload();
-  await expect
-    .poll(() =>
-      page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
-    )
-    .toBe(0);
-  expect(await page.evaluate(isolated)).toBe(true);
-});
-
-test('service-worker=off takes the service worker away and keeps it away', async ({
-  page,
-  host,
-}) => {
-  const files = await host(CORS);
-  await page.goto(`${files.url}embed.html`);
-  await expect.poll(() => page.evaluate(isolated).catch(() => false)).toBe(true);
-  await page.goto(`${files.url}embed.html?service-worker=off`);
-  await expect
-    .poll(() =>
-      page
-        .evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
-        .catch(() => 1),
-    )
-    .toBe(0);
-  await expect(page.locator('#note')).toContainText('is off');
-  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBe(null);
-  await page.reload();
-  await expect(page.locator('#note')).toContainText('is off');
-  expect(await page.evaluate(isolated)).toBe(false);
 });

@@ -2,9 +2,9 @@
 import { test as base, expect } from '@playwright/test';
 import { findEngine, whyMissing } from '../../scripts/lib/engines.js';
 import { EMPTY_PAGE } from '../browser/engine.js';
-import { withSites } from '../sites.js';
+import { withHosts, withSites } from '../sites.js';
 import { openBrowser, startDriver } from './driver.js';
-import { Tab, watched } from './tab.js';
+import { Tab, watched, words } from './tab.js';
 
 export { expect };
 
@@ -23,6 +23,7 @@ export { expect };
  * @property {Engine} engine
  * @property {Tab} tab on about:blank
  * @property {(kind?: Kind, path?: string) => Promise<Tab>} openPage opens a page of a site in the tab
+ * @property {import('../sites.js').Host} host starts one more server, for this test
  * @property {(pattern: RegExp) => void} allowErrors lets a test see the errors that it provokes
  */
 
@@ -69,6 +70,18 @@ class Session {
 /** watch has every page of a site keep its errors. */
 const watch = (/** @type {Site} */ site) => void site.fault(/(\/|\.html)$/, { replace: watched });
 
+/**
+ * tell writes into the log what a page said when its test failed; one that answers no more is not waited for.
+ * @param {Tab} tab
+ * @param {string} name the engine's
+ */
+async function tell(tab, name) {
+  const said = Promise.all([words(tab), tab.errors()]).catch((error) => [String(error), []]);
+  const late = new Promise((resolve) => setTimeout(() => resolve(['no answer', []]), 5000));
+  const [shown, errors] = await Promise.race([said, late]);
+  console.log(`${name}, ${[shown, ...errors].join('\n  ')}`);
+}
+
 export const test = base.extend(
   /** @type {import('@playwright/test').Fixtures<Fixtures, WorkerFixtures>} */ ({
     sites: [
@@ -113,6 +126,7 @@ export const test = base.extend(
       }
       const tab = new Tab(await session.browser());
       await use(tab);
+      if (info.status !== info.expectedStatus) await tell(tab, info.project.name);
       const allowed = info.annotations
         .filter(({ type }) => type === 'allowed-error')
         .map(({ description }) => new RegExp(description ?? ''));
@@ -120,6 +134,17 @@ export const test = base.extend(
       const unexpected = errors.filter((text) => !allowed.some((each) => each.test(text)));
       await tab.open('about:blank');
       expect(unexpected, 'errors that the page reported').toEqual([]);
+    },
+
+    // eslint-disable-next-line no-empty-pattern
+    host: async ({}, use) => {
+      await withHosts((host) =>
+        use(async (headers, folder) => {
+          const site = await host(headers, folder);
+          watch(site);
+          return site;
+        }),
+      );
     },
 
     openPage: async ({ tab, sites }, use) => {

@@ -47,17 +47,40 @@ export class Tab {
    * @param {A} [argument]
    * @returns {Promise<Awaited<R>>}
    */
-  async evaluate(run, argument) {
+  evaluate(run, argument) {
+    return this.#evaluate(`(${run})(given)`, argument);
+  }
+
+  /**
+   * at names an element that functions then are run on, as soon as it is there.
+   * @param {string} path as for click
+   */
+  at(path) {
+    return {
+      /** @type {<R, A>(run: (element: any, argument: A) => R | Promise<R>, argument?: A) => Promise<R>} */
+      evaluate: async (run, argument) =>
+        this.#evaluate(`(${run})(element, given)`, argument, await this.find(path)),
+    };
+  }
+
+  /**
+   * @param {string} call a function's, of `given` and `element`
+   * @param {unknown} argument
+   * @param {import('selenium-webdriver').WebElement} [element]
+   */
+  async #evaluate(call, argument, element) {
     const answer = /** @type {{ value?: any, error?: string }} */ (
       await this.#browser.executeAsyncScript(
         `const done = arguments[arguments.length - 1];
          const given = arguments[0] === null ? undefined : JSON.parse(arguments[0]);
          const plain = (value) => (value === undefined ? undefined : JSON.stringify(value));
-         new Promise((resolve) => resolve((${run})(given))).then(
+         const element = arguments[1];
+         new Promise((resolve) => resolve(${call})).then(
            (value) => done({ value: plain(value) }),
            (error) => done({ error: String(error?.message ?? error) + '\\n' + String(error?.stack ?? '') }),
          );`,
         argument === undefined ? null : JSON.stringify(argument),
+        element ?? null,
       )
     );
     if (answer.error !== undefined && answer.error !== null) throw new Error(answer.error);
@@ -87,6 +110,30 @@ export class Tab {
     );
   }
 
+  /** press presses keys as a reader's keyboard does, where the focus is. */
+  async press(/** @type {string[]} */ ...keys) {
+    await this.#browser
+      .actions({ async: true })
+      .sendKeys(...keys)
+      .perform();
+  }
+
+  /**
+   * inFrame has the same calls go to the page within a frame, until the work is done.
+   * @template R
+   * @param {string} path of the frame, as for click
+   * @param {() => Promise<R>} work
+   * @returns {Promise<R>}
+   */
+  async inFrame(path, work) {
+    await this.#browser.switchTo().frame(await this.find(path));
+    try {
+      return await work();
+    } finally {
+      await this.#browser.switchTo().defaultContent();
+    }
+  }
+
   /** text gives the words of an element as readers see them. */
   async text(/** @type {string} */ path) {
     return (await this.find(path)).getText();
@@ -100,6 +147,16 @@ export class Tab {
     return (await this.evaluate(() => /** @type {any} */ (window).seenErrors ?? [])) ?? [];
   }
 }
+
+/** words gives the page's address and what readers see of its widgets, or of itself, for the log of a test that failed. */
+export const words = (/** @type {Tab} */ tab) =>
+  tab.evaluate(() => {
+    const seen = [...document.querySelectorAll('race-lane')].flatMap(({ shadowRoot }) =>
+      [...(shadowRoot?.children ?? [])].map((part) => /** @type {HTMLElement} */ (part).innerText),
+    );
+    const all = seen.length > 0 ? seen.join(' | ') : document.body.innerText;
+    return `${location.href} shows: ${all.replace(/\s+/g, ' ').slice(0, 2000)}`;
+  });
 
 const FIND = `
   let root = document;

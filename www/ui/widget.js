@@ -74,6 +74,7 @@ export class Widget {
    * @param {StrategyName} [strategy]
    */
   run(strategy) {
+    if (this.#state.problem) return this.#refuse();
     const name = strategy ?? this.#host.element.getAttribute('strategy') ?? 'serial';
     if (!this.#state.rows.some((row) => row.name === name)) {
       const names = this.#state.rows.map((row) => row.name).join(', ');
@@ -89,10 +90,18 @@ export class Widget {
 
   /** compare measures every strategy that this page can run. */
   compare() {
+    if (this.#state.problem) return this.#refuse();
     const able = this.#state.rows
       .map((row) => rowModel(this.#state, row))
       .filter(({ unavailable }) => !unavailable);
     return this.#runner.compare(able.map(({ row }) => row.name));
+  }
+
+  /** refuse: what the attributes ask for is wrong, and nobody has asked for the set-up before. @returns {Promise<never>} */
+  #refuse() {
+    return Promise.reject(
+      new RaceError('invalid-option', /** @type {string} */ (this.#state.problem)),
+    );
   }
 
   /** cancel ends what runs. */

@@ -1,0 +1,168 @@
+// Abort: within 100 ms the run is rejected, its workers are gone, and no core is busy with it any more.
+import { ALL, UNSHARED, raceIn, workersLeft } from '../browser/engine.js';
+import { processorSeconds } from '../browser/processor.js';
+import { expect, test } from './fixtures.js';
+import { canRun, expectRefusal } from './unshared.js';
+
+/** @typedef {import('./tab.js').Tab} Tab */
+
+const LONG = /** @type {const} */ ({ workload: 'cpu', tasks: 4, size: 2_000_000_000 });
+
+/**
+ * A core that is still busy takes a second of processor time in a second. What the browser does of its own accord, such
+ * as giving memory back and tidying up after pages that were closed, was seen to take up to half of that.
+ */
+const BUSY_CORE_SECONDS = 0.7;
+
+/** Another engine's tests may take the cores just then, so one of so many tries has to be in time. */
+const TRIES = 3;
+
+/**
+ * abortAfter runs a long race in a page, aborts it, and tells how long that took.
+ * @param {Tab} tab
+ * @param {Record<string, unknown>} options
+ * @param {number} delayMs
+ * @returns {Promise<{ reason: string, tookMs: number }>}
+ */
+const abortAfter = (tab, options, delayMs) =>
+  tab.evaluate(
+    async ({ given, delay }) => {
+      const { race } = await import(new URL('/racelane.js', location.href).href);
+      const control = new AbortController();
+      const run = race(given, { signal: control.signal });
+      await Promise.race([run, new Promise((resolve) => setTimeout(resolve, delay))]);
+      const beganMs = performance.now();
+      control.abort(new Error('enough'));
+      const reason = await run.then(
+        () => 'it went on to the end',
+        (/** @type {Error} */ error) => error.message,
+      );
+      return { reason, tookMs: performance.now() - beganMs };
+    },
+    { given: options, delay: delayMs },
+  );
+
+/**
+ * expectAborted aborts a run, and looks for what it has left.
+ * @param {Tab} tab
+ * @param {Record<string, unknown>} options
+ * @param {number} delayMs
+ */
+async function expectAborted(tab, options, delayMs) {
+  await expectInTime(tab, options, delayMs);
+  await expectNothingLeft();
+}
+
+/**
+ * expectInTime holds an abort to its reason, and to its time.
+ * @param {Tab} tab
+ * @param {Record<string, unknown>} options
+ * @param {number} delayMs
+ */
+async function expectInTime(tab, options, delayMs) {
+  const times = [];
+  do {
+    const { reason, tookMs } = await abortAfter(tab, options, delayMs);
+    expect(reason).toBe('enough');
+    times.push(tookMs);
+  } while (Math.min(...times) >= 100 && times.length < TRIES);
+  console.log(`aborted within ${times.map((ms) => ms.toFixed(0)).join(', ')} ms`);
+  expect(Math.min(...times)).toBeLessThan(100);
+}
+
+/** expectNothingLeft looks for busy cores and for workers, those that are kept aside. */
+async function expectNothingLeft(kept = 0) {
+  const busySeconds = await processorSeconds(1000);
+  console.log(`then ${busySeconds.toFixed(2)} s of processor time in 1 s`);
+  expect(busySeconds).toBeLessThan(BUSY_CORE_SECONDS);
+  expect(await workersLeft(kept), 'workers').toBe(kept);
+}
+
+for (const [kind, strategies] of /** @type {const} */ ([
+  ['isolated', ALL],
+  ['plain', UNSHARED],
+])) {
+  for (const strategy of strategies) {
+    test(`${strategy} on a page that is ${kind} can be aborted: rejected within 100 ms, nothing left, no core busy`, async ({
+      openPage,
+      engine,
+    }) => {
+      const tab = await openPage(kind);
+      if (!canRun(engine, { strategy })) return expectRefusal(tab, { ...LONG, strategy });
+      await raceIn(tab, { workload: 'cpu', strategy, tasks: 1, size: 1000 });
+      await expectAborted(tab, { ...LONG, strategy }, 500);
+      const after = await raceIn(tab, { workload: 'cpu', strategy, tasks: 2, size: 1000 });
+      expect(after.verified).toBe(true);
+    });
+  }
+}
+
+for (const [what, options] of /** @type {[string, Record<string, unknown>][]} */ ([
+  ['threads that sleep', { workload: 'io', strategy: 'threads', wait: 60_000 }],
+  ['threads of a pool that sleep', { workload: 'io', strategy: 'shared', wait: 60_000 }],
+  ['timers', { workload: 'io', strategy: 'asyncio', wait: 60_000 }],
+  [
+    'processes that build their lists',
+    { ...LONG, strategy: 'processes', list: 'memory', size: 400_000_000 },
+  ],
+  [
+    'threads that build their lists',
+    { ...LONG, strategy: 'shared', list: 'memory', size: 200_000_000 },
+  ],
+  ['futures over threads', { ...LONG, strategy: 'futures', executor: 'threads' }],
+])) {
+  test(`${what} can be aborted, and leave nothing`, async ({ openPage, engine }) => {
+    const tab = await openPage();
+    if (!canRun(engine, options)) return expectRefusal(tab, options);
+    await expectAborted(tab, options, 300);
+  });
+}
+
+test('a run that is aborted while it is coming up leaves nothing', async ({ openPage }) => {
+  const tab = await openPage();
+  await raceIn(tab, { workload: 'cpu', tasks: 1, size: 1000 });
+  for (const delayMs of [0, 5, 15, 30, 60]) {
+    await expectInTime(tab, { ...LONG, strategy: 'processes', tasks: 8 }, delayMs);
+  }
+  await expectNothingLeft();
+});
+
+test('a signal that is aborted already refuses the run; one aborted in the queue never starts it', async ({
+  openPage,
+}) => {
+  const tab = await openPage();
+  const told = await tab.evaluate(async () => {
+    const { race } = await import(new URL('/racelane.js', location.href).href);
+    const reasonOf = (/** @type {Promise<unknown>} */ run) =>
+      run.then(
+        () => 'done',
+        (error) => error.message,
+      );
+    const early = await reasonOf(
+      race({ tasks: 1 }, { signal: AbortSignal.abort(new Error('before')) }),
+    );
+    const order = /** @type {string[]} */ ([]);
+    const control = new AbortController();
+    const first = race({ workload: 'io', tasks: 1, wait: 1500 });
+    const second = race({ workload: 'io', tasks: 1, wait: 400 }, { signal: control.signal });
+    setTimeout(() => control.abort(new Error('queued')), 100);
+    const ended = first.then(() => order.push('first'));
+    const queued = await reasonOf(second);
+    order.push('second');
+    await ended;
+    return { early, queued, order, first: (await first).tasks.length };
+  });
+  expect(told).toMatchObject({ early: 'before', queued: 'queued', first: 1 });
+  expect(told.order, 'rejected while the first one runs').toEqual(['second', 'first']);
+});
+
+for (const strategy of ALL) {
+  test(`${strategy} leaves no worker behind when it is done`, async ({ openPage, engine }) => {
+    const tab = await openPage();
+    const options = /** @type {const} */ ({ workload: 'cpu', strategy, tasks: 3, size: 100_000 });
+    if (!canRun(engine, options)) return expectRefusal(tab, options);
+    await raceIn(tab, { ...options, workers: 2 });
+    // The pool of futures stays warm: a coordinator and two processes.
+    await expectNothingLeft(strategy === 'futures' ? 3 : 0);
+  });
+}
