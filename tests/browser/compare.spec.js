@@ -16,7 +16,8 @@ test('compare runs every strategy as often as asked, in shuffled rounds, and sum
       repeats: 3,
     });
   });
-  expect(result.reports).toHaveLength(9);
+  // What the machine disturbed was run again, after these.
+  expect(result.reports.length).toBeGreaterThanOrEqual(9);
   for (const round of [0, 3, 6]) {
     expect([...result.order.slice(round, round + 3)].sort()).toEqual([
       'asyncio',
