@@ -66,6 +66,7 @@ async function carryOut(context) {
   try {
     const outcome = await run(context);
     if (context.signal.aborted) return;
+    context.hush();
     if (knownPaceMs !== null) outcome.paceMs = await calibrate(knownPaceMs, context.signal);
     if (context.signal.aborted) return;
     context.close(kind === 'race' && strategy.keepsWorkers);
