@@ -5,6 +5,7 @@ use std::collections::TryReserveError;
 use crate::lists::{BLOCK_LEN, Source};
 use crate::options::ListKind;
 use crate::spans::Phase;
+use crate::stalls::Stalls;
 
 /// The max of `block`, or `None` if it is empty.
 pub fn max_of(block: &[i32]) -> Option<i32> {
@@ -41,6 +42,7 @@ pub struct Search {
     list: Vec<i32>,
     searched: usize,
     max: Option<i32>,
+    stalls: Stalls,
 }
 
 impl Search {
@@ -61,6 +63,7 @@ impl Search {
             list,
             searched: 0,
             max: None,
+            stalls: Stalls::default(),
         })
     }
 
@@ -100,6 +103,19 @@ impl Search {
         } else {
             Advance::More
         }
+    }
+
+    /// Notes how long the last block took. Only whole ones that were scanned compare: the first touch of memory, which is
+    /// part of building, takes what it takes.
+    pub fn note_block(&mut self, block_ms: f64) {
+        if self.searched > 0 && self.searched.is_multiple_of(BLOCK_LEN) {
+            self.stalls.note(block_ms);
+        }
+    }
+
+    /// How long it was kept from its processor while it scanned.
+    pub fn lost_ms(&self) -> f64 {
+        self.stalls.lost_ms()
     }
 
     fn build_block(&mut self) {

@@ -17,6 +17,7 @@ pub mod options;
 pub mod reference;
 pub mod run;
 pub mod spans;
+pub mod stalls;
 pub mod stats;
 pub mod strategies;
 pub mod verdict;

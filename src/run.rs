@@ -10,6 +10,7 @@ use crate::lists::Source;
 use crate::lock::SwitchLock;
 use crate::options::Options;
 use crate::spans::{MAX_SPANS, Phase, Recorder, Span};
+use crate::stalls::Stalls;
 
 /// What became of a task.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,7 +45,7 @@ pub struct Run {
     /// When the lock was given up last. It is written and read by holders of the lock, which orders them.
     released_ms_bits: AtomicU64,
     tasks: Vec<Task>,
-    lanes: Vec<Mutex<Vec<Part>>>,
+    lanes: Vec<Mutex<Lane>>,
 }
 
 /// The record of one task: a board that anyone may read at any time, and what its own thread writes.
@@ -52,9 +53,17 @@ struct Task {
     lane: AtomicU32,
     phase: AtomicU32,
     searched_permille: AtomicU32,
+    lost_us: AtomicU32,
     recorder: Mutex<Recorder>,
     search: Mutex<Option<Search>>,
     outcome: Mutex<Option<Outcome>>,
+}
+
+/// What one lane did, where parts of tasks move between lanes.
+#[derive(Default)]
+struct Lane {
+    parts: Vec<Part>,
+    stalls: Stalls,
 }
 
 /// On the board, a task that is done.
@@ -241,7 +250,7 @@ impl Run {
         if !self.records_spans {
             return;
         }
-        let mut parts = locked(&self.lanes[lane as usize]);
+        let parts = &mut locked(&self.lanes[lane as usize]).parts;
         match parts.last_mut() {
             Some(last) if last.goes_on_as(&part) => last.span.end_ms = part.span.end_ms,
             _ => parts.push(part),
@@ -250,7 +259,24 @@ impl Run {
 
     /// What a lane did, in order. Empty for strategies whose tasks stay on their lanes.
     pub fn parts(&self, lane: u32) -> Vec<Part> {
-        locked(&self.lanes[lane as usize]).clone()
+        locked(&self.lanes[lane as usize]).parts.clone()
+    }
+
+    /// Notes how long a lane took for a whole part of a scan, as all of them are.
+    pub fn note_part(&self, lane: u32, task: u32, part_ms: f64) {
+        let lost_ms = locked(&self.lanes[lane as usize]).stalls.note(part_ms);
+        self.lose(task, lost_ms);
+    }
+
+    /// Adds to how long a task was kept from its processor.
+    pub fn lose(&self, task: u32, ms: f64) {
+        let lost_us = (ms * 1000.0) as u32;
+        self.task(task).lost_us.fetch_add(lost_us, Relaxed);
+    }
+
+    /// How long a task was kept from its processor while it scanned, as far as that shows.
+    pub fn lost_ms(&self, task: u32) -> f64 {
+        f64::from(self.task(task).lost_us.load(Relaxed)) / 1000.0
     }
 
     fn task(&self, task: u32) -> &Task {
@@ -264,6 +290,7 @@ impl Task {
             lane: AtomicU32::new(0),
             phase: AtomicU32::new(Phase::Start as u32),
             searched_permille: AtomicU32::new(0),
+            lost_us: AtomicU32::new(0),
             recorder: Mutex::new(Recorder::new(span_limit)),
             search: Mutex::default(),
             outcome: Mutex::default(),

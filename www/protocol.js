@@ -20,6 +20,7 @@
  * @property {Options} options
  * @property {number[]} taskIds
  * @property {number} originMs when the run began, in ms since the Unix epoch
+ * @property {number | null} knownPaceMs what a calibration after it is held against, 0 for nothing yet, null for none
  * @property {boolean} spans whether to record what the tasks do when
  *
  * @typedef {{ type: 'run', job: Job, stopFlag: Int32Array | null } | { type: 'cancel' } | { type: 'end' }} ToCoordinator
@@ -51,6 +52,7 @@
  * @property {number[]} instances bytes of each wasm memory
  * @property {{ switches: number, waitedMs: number } | null} lock
  * @property {{ longestBlockMs: number } | null} loop
+ * @property {number | null} paceMs what the calibration took, null where there was none
  * @property {(number | null)[]} maxima of a `reference` job, one a task
  */
 
@@ -100,7 +102,7 @@ export const STEP = Object.freeze({ more: 0, found: 1, stopped: 2, outOfMemory: 
 /** How a task ended, the first number of its record. */
 const END = Object.freeze({ stopped: 0, found: 1, outOfMemory: 2 });
 
-const RECORD_HEAD = 5;
+const RECORD_HEAD = 6;
 
 /**
  * readRecord reads the record of a task that has found its max.
@@ -109,10 +111,10 @@ const RECORD_HEAD = 5;
  * @returns {import('./types.js').TaskReport}
  */
 export function readRecord(record, id) {
-  const [, max, foundMs, lane, droppedSpans] = record;
+  const [, max, foundMs, lane, droppedSpans, lostMs] = record;
   const spans = [];
   for (let at = RECORD_HEAD; at < record.length; at += 3) spans.push(readSpan(record, at));
-  const task = { id, max: Number.isNaN(max) ? null : max, foundMs, lane, spans };
+  const task = { id, max: Number.isNaN(max) ? null : max, foundMs, lane, spans, lostMs };
   return droppedSpans > 0 ? { ...task, droppedSpans } : task;
 }
 

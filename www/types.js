@@ -24,6 +24,7 @@
  * @property {number} foundMs when the max was known
  * @property {number} lane id of the lane it ran on (of the one it began on, where its parts were stolen)
  * @property {Span[]} spans in order; they do not overlap
+ * @property {number} lostMs how long it was kept from its core while it scanned, as far as stalls show that
  * @property {number} [droppedSpans] how many further ones there were, where a run had too many to keep
  *
  * @typedef {object} Lane
@@ -31,6 +32,12 @@
  * @property {'thread' | 'process' | 'loop'} kind
  * @property {string} label
  * @property {(Span & { task: number })[]} [parts] what this lane did, where parts of tasks move between lanes
+ *
+ * @typedef {object} Environment where a run was measured
+ * @property {string} userAgent
+ * @property {number} cores
+ * @property {boolean} isolated
+ * @property {number} clockStepMs the smallest step that the clock was seen to make
  *
  * @typedef {object} Report plain JSON
  * @property {1} schema
@@ -47,7 +54,8 @@
  * @property {{ longestBlockMs: number } | null} loop
  * @property {true} verified
  * @property {string | null} disturbed the reason why this run should not be counted
- * @property {{ userAgent: string, cores: number, isolated: boolean, clockStepMs: number }} environment
+ * @property {number | null} paceMs what a fixed piece of work took right after the run, null where that says nothing
+ * @property {Environment} environment
  *
  * @typedef {object} Update what `onUpdate` gets, at most once a frame
  * @property {number} elapsedMs

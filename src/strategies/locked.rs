@@ -47,22 +47,28 @@ fn find<'run>(
     mut held: Held<'run>,
 ) -> Option<(Option<i32>, Held<'run>)> {
     let mut phase = None;
+    let mut at_ms = run.span_ms();
     loop {
         if phase.replace(search.phase()) != Some(search.phase()) {
             run.enter_at(task, search.phase(), run.now_under_lock_ms());
         }
         if let Advance::Found(max) = search.advance() {
+            run.lose(task, search.lost_ms());
             return Some((max, held));
         }
         if run.stopped() {
             return None;
         }
+        let began_ms = at_ms;
+        at_ms = run.span_ms();
+        search.note_block(at_ms - began_ms);
         run.show_progress(task, search.progress());
         if held.drop_requested() {
             run.enter_at(task, Phase::Lock, stop_computing(run));
             held.hand_over(run.stop_flag());
             held = take_lock(run, task)?;
             phase = None;
+            at_ms = run.span_ms();
         }
     }
 }

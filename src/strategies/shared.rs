@@ -150,13 +150,13 @@ impl<'run> Parts<'run> {
     fn work(&self, work: &(dyn Fn(usize) -> Option<i32> + Sync)) -> Option<i32> {
         let parts = (0..self.count).into_par_iter();
         parts
-            .map(|part| self.measured(|| work(part)))
+            .map(|part| self.measured(part, work))
             .reduce(|| None, greater)
     }
 
-    fn measured(&self, work: impl FnOnce() -> Option<i32>) -> Option<i32> {
+    fn measured(&self, part: usize, work: &dyn Fn(usize) -> Option<i32>) -> Option<i32> {
         let start_ms = self.run.span_ms();
-        let result = work();
+        let result = work(part);
         let span = Span {
             phase: self.phase,
             start_ms,
@@ -164,6 +164,10 @@ impl<'run> Parts<'run> {
         };
         let task = self.task;
         self.run.add_part(lane(), Part { task, span });
+        // The last part of a list may be shorter, and the first touch of memory takes what it takes.
+        if self.phase == Phase::Scan && part + 1 < self.count {
+            self.run.note_part(lane(), task, span.end_ms - start_ms);
+        }
         let done = self.done.fetch_add(1, Relaxed) + 1;
         self.run
             .show_progress(self.task, done as f64 / self.count as f64);

@@ -31,7 +31,8 @@ pub fn step(run: &Run, task: u32, budget_ms: f64) -> Step {
         }
     }
     let search = slot.as_mut().expect("a search was just prepared");
-    let end_ms = now_ms() + budget_ms;
+    let mut at_ms = now_ms();
+    let end_ms = at_ms + budget_ms;
     let mut phase = None;
     loop {
         if run.stopped() {
@@ -42,6 +43,7 @@ pub fn step(run: &Run, task: u32, budget_ms: f64) -> Step {
         }
         if let Advance::Found(max) = search.advance() {
             run.leave(task);
+            run.lose(task, search.lost_ms());
             // The list goes before the next task's comes.
             *slot = None;
             return ended(
@@ -53,7 +55,10 @@ pub fn step(run: &Run, task: u32, budget_ms: f64) -> Step {
                 },
             );
         }
-        if now_ms() >= end_ms {
+        let began_ms = at_ms;
+        at_ms = now_ms();
+        search.note_block(at_ms - began_ms);
+        if at_ms >= end_ms {
             run.show_progress(task, search.progress());
             return Step::More;
         }

@@ -136,7 +136,7 @@ impl WasmRun {
     }
 
     /// A task in numbers: code of its end (0 stopped, 1 found, 2 out of memory), max (NaN for none), when found,
-    /// lane, spans dropped, then phase code, start and end of each span.
+    /// lane, spans dropped, ms for which it was kept from its processor, then phase code, start and end of each span.
     pub fn record(&self, task: u32) -> Vec<f64> {
         let (end, max, found_ms) = match self.0.outcome(task) {
             None => (0.0, None, f64::NAN),
@@ -146,7 +146,8 @@ impl WasmRun {
         let (spans, dropped) = self.0.spans(task);
         let max = max.map_or(f64::NAN, f64::from);
         let lane = f64::from(self.0.lane(task));
-        let mut record = vec![end, max, found_ms, lane, f64::from(dropped)];
+        let lost_ms = self.0.lost_ms(task);
+        let mut record = vec![end, max, found_ms, lane, f64::from(dropped), lost_ms];
         for span in &spans {
             record.extend_from_slice(&flat(span));
         }

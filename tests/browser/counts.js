@@ -170,9 +170,9 @@ export const withoutTimed = (/** @type {Tally} */ messages) => {
   return others;
 };
 
-/** recordBytes is what the records of a run's tasks take: a head of five numbers, and three a span. */
+/** recordBytes is what the records of a run's tasks take: a head of six numbers, and three a span. */
 export const recordBytes = (/** @type {Report} */ { tasks }) =>
-  tasks.reduce((sum, { spans }) => sum + 8 * (5 + 3 * spans.length), 0);
+  tasks.reduce((sum, { spans }) => sum + 8 * (6 + 3 * spans.length), 0);
 
 /** phasesOf names what each task did, in order. */
 export const phasesOf = (/** @type {Report} */ { tasks }) =>

@@ -22,7 +22,8 @@ test('compare runs every strategy as often as asked, in shuffled rounds, and sum
       repeats: 3,
     });
   });
-  expect(result.reports).toHaveLength(9);
+  // What the machine disturbed was run again, after these.
+  expect(result.reports.length).toBeGreaterThanOrEqual(9);
   for (const round of [0, 3, 6]) {
     expect([...result.order.slice(round, round + 3)].sort()).toEqual([
       'asyncio',
@@ -59,7 +60,7 @@ test('compare without names takes every strategy that the page can run', async (
     const { compare } = await import(new URL('/racelane.js', location.href).href);
     return compare({ workload: 'io', tasks: 2, wait: 20, repeats: 1 });
   });
-  expect(order.toSorted()).toEqual((engine.sharesMemory ? ALL : UNSHARED).toSorted());
+  expect([...new Set(order)].toSorted()).toEqual((engine.sharesMemory ? ALL : UNSHARED).toSorted());
   expect(verdict).toMatch(/\d/);
 });
 

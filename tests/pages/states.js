@@ -9,6 +9,7 @@ import { targetDomain } from '../../www/ui/axis.js';
 import { guessing, loadGuessing } from '../../www/ui/guessing.js';
 import { costStates, scalingStates } from './scaling-states.js';
 import { readSetUp } from '../../www/ui/setup-model.js';
+import { loadNotes } from '../../www/ui/noting.js';
 import { initialState, reduce } from '../../www/ui/state.js';
 import { styles } from '../../www/ui/styles.js';
 import { longestMs, expectedMs } from '../../www/ui/view-model.js';
@@ -167,6 +168,21 @@ const serialUpdates = updatesOf(find('io', 'serial'), 1900);
 const checking = { elapsedMs: 3000, stage: 'checking', tasks: [] };
 const disturbed = { ...find('io', 'threads'), disturbed: 'The tab was hidden while it ran.' };
 
+const busy = {
+  ...find('cpu', 'shared'),
+  elapsedMs: 2.6 * find('cpu', 'shared').elapsedMs,
+  disturbed: 'The machine was busy: for 47\u00a0% of its time this run waited for a core.',
+};
+/** Equal runs that differ, on a clock of long steps. @type {Action[]} */
+const rough = [1, 1.9].map((factor) => ({
+  type: 'report',
+  report: {
+    ...find('cpu', 'threads'),
+    elapsedMs: factor * find('cpu', 'threads').elapsedMs,
+    environment: { ...find('cpu', 'threads').environment, clockStepMs: 100 },
+  },
+}));
+
 /** recordedOf sends a state's results through a link. @returns {Promise<Action>} */
 const recordedOf = async (/** @type {State} */ state) => ({
   type: 'recorded',
@@ -227,6 +243,15 @@ const states = {
     type: 'report',
     report: disturbed,
   }),
+  'disturbed, some runs': play('cpu', ...results('cpu'), { type: 'report', report: busy }),
+  'disturbed, table': play(
+    'cpu',
+    ...results('cpu', by('serial')),
+    { type: 'report', report: busy },
+    { type: 'report', report: busy },
+    { type: 'view', view: 'table' },
+  ),
+  'rough figures': play('cpu', ...results('cpu'), ...rough),
   'recorded elsewhere, computing': play('cpu', elsewhere.cpu),
   'recorded elsewhere, waiting': play('io', elsewhere.io),
   'recorded elsewhere, not isolated': play('cpu', notIsolated, elsewhere.cpu),
@@ -280,6 +305,7 @@ const states = {
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
+await loadNotes();
 const { guessStyles } = await loadGuessing();
 const guessSheet = new CSSStyleSheet();
 guessSheet.replaceSync(guessStyles);

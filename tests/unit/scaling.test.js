@@ -319,3 +319,63 @@ test('a study leaves the rows alone, keeps what it found when it is stopped, and
   const setUp = readSetUp((name) => (name === 'tasks' ? '4' : null));
   assert.deepEqual(reduce(stopped, { type: 'set-up', setUp }).studies, {});
 });
+
+/** disturbing lets a race be disturbed as often as `times` says, for those options that `which` picks. */
+const disturbing =
+  (/** @type {any} */ race, /** @type {(options: any) => boolean} */ which, times = Infinity) =>
+  async (/** @type {any} */ options) => {
+    const report = await race(options);
+    if (!which(options) || times <= 0) return report;
+    times -= 1;
+    return { ...report, disturbed: 'The machine was busy.' };
+  };
+
+test('a disturbed run of the scaling is made up for in a further round, and only so often', async () => {
+  const rounds = { ...plan, counts: [1, 2], repeats: 2 };
+  /** @type {any[]} */
+  const asked = [];
+  const once = disturbing(raceOf(asked), ({ workers }) => workers === 2, 1);
+  const { points, disturbed, notes } = await measure(once, rounds);
+  assert.deepEqual(asked.map(({ workers }) => workers).slice(4), [2]);
+  assert.deepEqual(
+    points.map(({ count }) => count),
+    [2, 2],
+  );
+  assert.equal(disturbed, 1);
+  assert.match(notes.join(' '), /1 run was disturbed and not counted/);
+
+  asked.length = 0;
+  /** @type {number[]} */
+  const totals = [];
+  const always = disturbing(raceOf(asked), ({ workers }) => workers === 2);
+  const result = await measure(always, rounds, { onRunStart: ({ total }) => totals.push(total) });
+  assert.equal(asked.length, 4 + 2 * 2);
+  assert.deepEqual([totals[0], totals.at(-1)], [4, 8]);
+  assert.deepEqual(
+    result.points.map(({ workers }) => workers),
+    [1],
+  );
+  assert.match(result.notes.join(' '), /Of two workers there is no undisturbed run\./);
+});
+
+test('a disturbed run of the cost is made up for, and does not say whether the next size can be afforded', async () => {
+  const given = { workload: /** @type {const} */ ('cpu'), tasks: 3, seed: 1 };
+  const cost = { given, strategies: /** @type {any} */ (['serial', 'processes']) };
+  /** @type {any[]} */
+  const asked = [];
+  const once = disturbing(raceOf(asked), ({ strategy }) => strategy === 'serial', 2);
+  const { rows, notes } = await measureCost(once, cost, {}, [1e5]);
+  assert.equal(asked.filter(({ strategy }) => strategy === 'serial').length, 5);
+  assert.equal(asked.filter(({ strategy }) => strategy === 'processes').length, 3);
+  assert.equal(rows[0].cells.serial?.count, 3);
+  assert.match(notes.join(' '), /2 runs were disturbed and not counted/);
+
+  asked.length = 0;
+  const slow = async (/** @type {any} */ options) => {
+    const report = await raceOf(asked)(options);
+    const last = asked.filter(({ strategy }) => strategy === options.strategy).length === 3;
+    return last ? { ...report, elapsedMs: 1e6, disturbed: 'The machine was busy.' } : report;
+  };
+  const { stops } = await measureCost(slow, cost, {}, [1e5, 3e5]);
+  assert.deepEqual(stops, []);
+});

@@ -145,7 +145,16 @@ test('a cell keeps commas, quotes and line breaks, and no text begins a formula'
 
 test('the CSV of spans has a row for each span, and for shared threads one for each part', () => {
   const [heads, ...rows] = parseCsv(spansCsv(recorded.cpu));
-  assert.deepEqual(heads, ['strategy', 'run', 'task', 'lane', 'phase', 'startMs', 'endMs']);
+  assert.deepEqual(heads, [
+    'strategy',
+    'run',
+    'task',
+    'lane',
+    'phase',
+    'startMs',
+    'endMs',
+    'disturbed',
+  ]);
   assert.ok(rows.every((row) => row.length === heads.length));
   const of = (/** @type {string} */ strategy, run = '1') =>
     rows.filter((row) => row[0] === strategy && row[1] === run);

@@ -6,10 +6,12 @@ import { readRecord } from '../protocol.js';
 import { forgetAssets, loadAssets } from './assets.js';
 import { memoriesOf, requireRoom, requireSupport, warmKey } from './demands.js';
 import { whenSettled } from './coordinator.js';
-import { disturbance, environment, watchVisibility } from './environment.js';
+import { environment } from './environment.js';
 import { framed } from './frames.js';
+import { knownPaceMs, slowerBy } from './pace.js';
 import { takeTurn, unlessAborted } from './turns.js';
 import { verify } from './verify.js';
+import { disturbanceOf, watchPage } from './watch.js';
 import { giveBack, makeRoom, take } from './warm.js';
 
 /**
@@ -50,38 +52,44 @@ export async function race(input, { signal, onUpdate, onWait, spans = true } = {
  * @returns {Promise<Report>}
  */
 async function measure(assets, options, { signal, onUpdate, spans = true }) {
-  const where = environment();
+  const where = await unlessAborted(environment(), signal);
+  const knownMs = knownPaceMs(options, where.clockStepMs);
   const frames = framed(onUpdate);
-  const wasHidden = watchVisibility();
+  const seen = watchPage();
   const originMs = performance.timeOrigin + performance.now();
   const startedAt = new Date(originMs).toISOString();
   try {
     const taskIds = Array.from({ length: options.tasks }, (_, id) => id);
-    const job = { kind: /** @type {const} */ ('race'), options, taskIds, originMs, spans };
+    const kind = /** @type {const} */ ('race');
+    const job = { kind, options, taskIds, originMs, spans, knownPaceMs: knownMs };
     const outcome = await runJob(assets, job, { signal, onUpdate: frames.running });
-    const hidden = wasHidden();
+    const conditions = seen();
     const tasks = outcome.records.map(readRecord);
     frames.checking(outcome.elapsedMs, tasks);
     await verify(assets, options, tasks, signal);
+    const { elapsedMs, lanes, paceMs } = outcome;
+    const slower = slowerBy(paceMs, knownMs);
+    const run = { elapsedMs, tasks, lanes, waitMs: options.wait, environment: where, slower };
     return {
       schema: 1,
       workload: options.workload,
       strategy: options.strategy,
       options,
       startedAt,
-      elapsedMs: outcome.elapsedMs,
+      elapsedMs,
       startupMs: startupOf(tasks),
       tasks,
-      lanes: outcome.lanes,
+      lanes,
       memory: { instances: outcome.instances, totalBytes: sum(outcome.instances) },
       lock: outcome.lock,
       loop: outcome.loop,
       verified: true,
-      disturbed: disturbance(hidden, tasks, options.wait),
+      disturbed: await disturbanceOf(conditions, run),
+      paceMs,
       environment: where,
     };
   } finally {
-    wasHidden();
+    seen();
     frames.end();
   }
 }

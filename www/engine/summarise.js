@@ -2,6 +2,7 @@
 
 import { RaceError, fromWire } from '../errors.js';
 import { START_TIMEOUT_MS, listen, spawnWorker } from '../spawn.js';
+import { infoOf } from '../strategies.js';
 import { loadAssets } from './assets.js';
 
 /**
@@ -10,20 +11,37 @@ import { loadAssets } from './assets.js';
  */
 
 /**
- * summarise gives medians, spreads, speed-ups and the verdict. Disturbed runs are not counted.
+ * summarise gives medians, spreads, speed-ups and the verdict. Disturbed runs are not counted, and the verdict names the
+ * strategies that have no others.
  * @param {Report[]} reports of one set-up
- * @returns {Promise<Analysis>} empty where no run counts
+ * @returns {Promise<Analysis>} empty where there is no run
  */
 export async function summarise(reports) {
   const counted = reports.filter(({ disturbed }) => disturbed === null);
-  if (counted.length === 0) return { summary: [], verdict: '' };
+  const left = leftOut(reports, counted);
+  if (counted.length === 0) return { summary: [], verdict: left };
   const [{ options, environment }] = counted;
-  return ask(await loadAssets(), {
+  const { summary, verdict } = await ask(await loadAssets(), {
     options,
     cores: environment.cores,
     strategies: counted.map(({ strategy }) => strategy),
     elapsedMs: counted.map(({ elapsedMs }) => elapsedMs),
   });
+  return { summary, verdict: left ? `${verdict} ${left}` : verdict };
+}
+
+/**
+ * leftOut names the strategies of which no run counts.
+ * @param {readonly Report[]} reports
+ * @param {readonly Report[]} counted
+ * @returns {string} empty where there is none
+ */
+function leftOut(reports, counted) {
+  const names = new Set(reports.map(({ strategy }) => strategy));
+  for (const { strategy } of counted) names.delete(strategy);
+  if (names.size === 0) return '';
+  const labels = [...names].map((name) => infoOf(name).label);
+  return `Not counted, as every run was disturbed: ${labels.join(', ')}.`;
 }
 
 /**

@@ -48,6 +48,7 @@ async function learn(assets, options, taskIds, signal) {
       taskIds,
       originMs,
       spans: false,
+      knownPaceMs: null,
     };
     const { maxima } = await coordinator.run(job, { signal });
     taskIds.forEach((id, index) => known.set(listKey(options, id), maxima[index]));

@@ -84,7 +84,9 @@ function compared(ms, serialMs) {
 
 /** @param {readonly Report[]} reports */
 function atOnce(reports) {
-  const report = reports.findLast(({ strategy }) => strategy === 'threads');
+  const report = reports.findLast(
+    ({ strategy, disturbed }) => strategy === 'threads' && !disturbed,
+  );
   if (!report?.lock) return '';
   const most = mostAtOnce(report);
   const hands = `the lock changed hands ${report.lock.switches} times`;

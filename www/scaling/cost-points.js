@@ -2,6 +2,7 @@
 
 import { median } from 'd3-array';
 import { costNotes, costVerdict } from './cost-words.js';
+import { disturbedInWords } from './words.js';
 
 /**
  * @typedef {import('../types.js').StrategyName} StrategyName
@@ -47,7 +48,8 @@ export function costOf(runs, stops, { strategies, given }) {
   const rows = sizes.map((size) => ({ size, cells: cellsOf(counted, size, strategies) }));
   const crossing = crossingOf(rows, strategies);
   const found = { strategies, workers: given?.workers ?? null, rows, stops, crossing };
-  return { ...found, verdict: costVerdict(found), notes: costNotes(found) };
+  const notes = [...costNotes(found), ...disturbedInWords(runs.length - counted.length)];
+  return { ...found, verdict: costVerdict(found), notes };
 }
 
 /**

@@ -4,6 +4,7 @@ import { shuffle } from 'd3-array';
 import { RaceError } from '../errors.js';
 import { support } from '../support.js';
 import { costOf, costRunOf } from './cost-points.js';
+import { FURTHER_ROUNDS, isHidden } from './measure.js';
 
 /**
  * @typedef {import('../types.js').Options} Options
@@ -94,10 +95,12 @@ async function measureSize(race, plan, size, able, { runs, stop, control }) {
   const repeatsOf = (/** @type {StrategyName} */ name) =>
     expectedMs(runs, name, size) > ONCE_ABOVE_MS ? 1 : REPEATS;
   const planned = new Map(able.map((name) => [name, repeatsOf(name)]));
-  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+  for (let repeat = 0; repeat < REPEATS + FURTHER_ROUNDS; repeat += 1) {
     for (const strategy of shuffle([...planned.keys()])) {
       const repeats = planned.get(strategy) ?? 0;
-      if (repeat >= repeats) continue;
+      // What was disturbed is run again after the others, unless nobody looks.
+      const again = !isHidden() && countedOf(runs, strategy, size) < repeats;
+      if (repeat >= repeats && !(again && repeat < repeats + FURTHER_ROUNDS)) continue;
       onRunStart?.({ strategy, size, repeat, repeats });
       try {
         const report = await race({ ...plan.given, strategy, size }, { signal, onUpdate });
@@ -113,13 +116,24 @@ async function measureSize(race, plan, size, able, { runs, stop, control }) {
 }
 
 /**
- * expectedMs carries a strategy's last run on in proportion; 0 before there is one.
+ * @param {readonly CostRun[]} runs
+ * @param {StrategyName} name
+ * @param {number} ofSize
+ */
+const countedOf = (runs, name, ofSize) =>
+  runs.filter(({ strategy, size, disturbed }) => strategy === name && size === ofSize && !disturbed)
+    .length;
+
+/**
+ * expectedMs carries a strategy's last run on in proportion, one that was not disturbed if there is any; 0 before there
+ * is one.
  * @param {readonly CostRun[]} runs
  * @param {StrategyName} strategy
  * @param {number} size
  */
 function expectedMs(runs, strategy, size) {
-  const last = runs.findLast((run) => run.strategy === strategy);
+  const own = runs.filter((run) => run.strategy === strategy);
+  const last = own.findLast(({ disturbed }) => !disturbed) ?? own.at(-1);
   return last ? last.startupMs + ((last.elapsedMs - last.startupMs) * size) / last.size : 0;
 }
 

@@ -9,6 +9,9 @@ import { resultOf, runOf } from './points.js';
  * @typedef {import('./types.js').ScalingControl} ScalingControl
  */
 
+/** What was disturbed is run again, in so many further rounds at most. */
+export const FURTHER_ROUNDS = 2;
+
 /** Waits with which a pool is brought up: long enough, at last, that no worker gets two of them. */
 const WARM_UP_MS = [60, 120, 240, 480];
 
@@ -19,10 +22,13 @@ const WARM_UP_MS = [60, 120, 240, 480];
  * @param {ScalingControl} [control]
  */
 export async function measure(race, plan, { signal, onUpdate, onRunStart, onReport } = {}) {
+  /** @type {import('./types.js').ScalingRun[]} */
   const runs = [];
-  const total = plan.counts.length * plan.repeats;
-  for (let round = 0; round < plan.repeats; round += 1) {
-    for (const workers of shuffle([...plan.counts])) {
+  let total = plan.counts.length * plan.repeats;
+  for (let round = 0; round < plan.repeats + FURTHER_ROUNDS; round += 1) {
+    const counts = round < plan.repeats ? plan.counts : lacking(runs, plan);
+    if (round >= plan.repeats) total += counts.length;
+    for (const workers of shuffle([...counts])) {
       onRunStart?.({ workers, index: runs.length, total });
       const options = { ...plan.given, workers };
       if (plan.strategy === 'futures') await warmUp(race, options, signal);
@@ -33,6 +39,23 @@ export async function measure(race, plan, { signal, onUpdate, onRunStart, onRepo
   }
   return resultOf(runs, plan);
 }
+
+/**
+ * lacking gives each number of workers as often as its runs were disturbed and not made up for. On a page that is hidden
+ * they would be disturbed again.
+ * @param {readonly import('./types.js').ScalingRun[]} runs
+ * @param {Plan} plan
+ */
+function lacking(runs, { counts, repeats }) {
+  if (isHidden()) return [];
+  return counts.flatMap((workers) => {
+    const counted = runs.filter((run) => run.workers === workers && !run.disturbed).length;
+    return Array.from({ length: repeats - counted }, () => workers);
+  });
+}
+
+/** isHidden tells whether nobody looks at the page. */
+export const isHidden = () => globalThis.document?.visibilityState === 'hidden';
 
 /**
  * warmUp brings a whole pool up: each of its workers has one short wait. The engine keeps one pool at a time, so

@@ -45,7 +45,8 @@ export function resultOf(runs, plan) {
     usl: uslOf(points),
     disturbed: runs.length - counted.length,
   };
-  return { ...found, verdict: verdictOf(found), notes: notesOf(found, plan) };
+  const none = [...new Set(runs.map(({ workers }) => workers))].filter((n) => !numbers.includes(n));
+  return { ...found, verdict: verdictOf(found), notes: notesOf(found, plan, none) };
 }
 
 /**

@@ -52,7 +52,7 @@ export const scalingStudy = (state, most) => ({
     const plan = planFor(state, most);
     /** @type {import('./types.js').ScalingRun[]} */
     const runs = [];
-    const total = plan.counts.length * plan.repeats;
+    let total = plan.counts.length * plan.repeats;
     /** @type {Origin | null} */
     let origin = null;
     const course = courseOf(means, state.studies.scaling, () => ({
@@ -65,7 +65,10 @@ export const scalingStudy = (state, most) => ({
     const result = await course.follow(
       measure(means.engine.race, plan, {
         signal: means.signal,
-        onRunStart: ({ workers, index }) => course.tell(sayRun(workers, index, total)),
+        onRunStart: ({ workers, index, total: now }) => {
+          total = now;
+          course.tell(sayRun(workers, index, total));
+        },
         onReport: (report) => {
           origin ??= originOf(report);
           runs.push(runOf(report));

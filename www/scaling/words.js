@@ -92,19 +92,27 @@ function byUsl({ at64, peakWorkers }) {
  * notesOf says what a reader must know to judge the numbers.
  * @param {Found} found
  * @param {import('./plan.js').Plan} plan
+ * @param {readonly number[]} [none] numbers of workers of which no run counts
  */
-export function notesOf({ points, amdahl, usl, disturbed }, plan) {
+export function notesOf({ points, amdahl, usl, disturbed }, plan, none = []) {
   const further = points.filter(({ workers, speedup }) => workers > 1 && speedup !== null).length;
   return [
     ...restless(points),
     ...plan.notes,
     ...(amdahl ? [freedomInWords(further, amdahl)] : []),
     ...(further > 0 && !usl ? [undetermined(further)] : []),
-    ...(disturbed > 0
-      ? [`${disturbed} ${disturbed === 1 ? 'run was' : 'runs were'} disturbed and not counted.`]
-      : []),
+    ...disturbedInWords(disturbed),
+    ...none.map((workers) => `Of ${workersInWords(workers)} there is no undisturbed run.`),
   ];
 }
+
+/**
+ * disturbedInWords says how many runs were left out.
+ * @param {number} count
+ * @returns {string[]}
+ */
+export const disturbedInWords = (count) =>
+  count > 0 ? [`${count} ${count === 1 ? 'run was' : 'runs were'} disturbed and not counted.`] : [];
 
 /** Runs of one point that differ by more than this share say more about the machine than about the work. */
 const RESTLESS = 0.25;

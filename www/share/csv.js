@@ -31,14 +31,14 @@ export const csv = (rows) => rows.map((row) => `${row.map(cell).join(',')}\r\n`)
  * @param {readonly Report[]} reports
  */
 export function spansCsv(reports) {
-  const heads = ['strategy', 'run', 'task', 'lane', 'phase', 'startMs', 'endMs'];
+  const heads = ['strategy', 'run', 'task', 'lane', 'phase', 'startMs', 'endMs', 'disturbed'];
   /** @type {Map<string, number>} */
   const runs = new Map();
   const rows = reports.flatMap((report) => {
     const run = (runs.get(report.strategy) ?? 0) + 1;
     runs.set(report.strategy, run);
     return spansOf(report).map(({ task, lane, phase, startMs, endMs }) => [
-      ...[report.strategy, run, task, lane, phase, startMs, endMs],
+      ...[report.strategy, run, task, lane, phase, startMs, endMs, report.disturbed],
     ]);
   });
   return csv([heads, ...rows]);

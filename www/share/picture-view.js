@@ -8,6 +8,7 @@ import { hiddenIndexes, lanesView } from '../ui/lanes-view.js';
 import { phases } from '../ui/phases.js';
 import { ink, palette } from '../ui/styles.js';
 import { ghostsOf } from '../ui/track-view.js';
+import { noteOf } from '../ui/notes.js';
 import { longestMs, rowModel } from '../ui/view-model.js';
 import { taskSentence } from '../ui/widget-view.js';
 import { machineInWords, machineOf } from './machine.js';
@@ -113,8 +114,9 @@ function pictureView(state, colours) {
 }
 
 /** @param {RowModel} model */
-function inWords({ label, report, numbers }) {
-  return `${label}: ${duration(numbers?.medianMs ?? report?.elapsedMs ?? 0)}.`;
+function inWords({ label, report, numbers, row }) {
+  const note = report ? noteOf(row.reports, report) : '';
+  return `${label}: ${duration(numbers?.medianMs ?? report?.elapsedMs ?? 0)}.${note ? ` ${note}` : ''}`;
 }
 
 /** patterns are the textures of the phases. @param {Record<string, string>} colours */
@@ -151,7 +153,8 @@ function rowPicture(model, state, domainMs, y, height) {
   const elapsed = duration(numbers?.medianMs ?? report?.elapsedMs ?? 0);
   const speedup = numbers?.speedup ? `, ${times(numbers.speedup)}` : '';
   const runs = numbers && numbers.count > 1 ? numbers.count : 0;
-  const spread = runs ? `${runs} runs, ${range(numbers?.minMs ?? 0, numbers?.maxMs ?? 0)}` : '';
+  const range_ = runs ? `${runs} runs, ${range(numbers?.minMs ?? 0, numbers?.maxMs ?? 0)}` : '';
+  const spread = numbers ? range_ : 'disturbed, not counted';
   const middle = y + height / 2 + 5;
   const right = WIDTH - PAD;
   return svg`<text x=${PAD} y=${middle} font-weight="600">${label}</text>

@@ -33,7 +33,9 @@ export function traceOf(reports) {
 function runEvents(report, pid) {
   const lines = packed(report);
   return [
-    metadata('process_name', pid, 0, { name: infoOf(report.strategy).label }),
+    metadata('process_name', pid, 0, {
+      name: infoOf(report.strategy).label + (report.disturbed ? ' (disturbed, not counted)' : ''),
+    }),
     metadata('process_sort_index', pid, 0, { sort_index: pid }),
     ...lines.flatMap((line, index) =>
       lineEvents(report, line, pid, index + 1, nameOf(lines, index)),

@@ -6,6 +6,7 @@ import { guessing } from './guessing.js';
 import { duration, inWords, range, roughly, times } from './format.js';
 import { lanesView } from './lanes-view.js';
 import { tooltipView } from './inspect.js';
+import { notes } from './noting.js';
 import { standsRecorded } from './view-model.js';
 
 /**
@@ -92,7 +93,7 @@ function fieldView(model, context) {
     >
       ${lanesView(model, drawing, marksOf(model, context, drawing.height), hidden, cursor)}
     </div>
-    ${tooltipView(drawing, cursor, geometry)} ${disturbedNote(model)}`;
+    ${tooltipView(drawing, cursor, geometry)} ${notes()?.noteView(model)}`;
 }
 
 /**
@@ -143,12 +144,6 @@ function wordsFor({ row, report, summary, unavailable, options }, still, behindA
   return { text: summary, tone: 'summary' };
 }
 
-/** @param {RowModel} model */
-function disturbedNote({ disturbed, row }) {
-  if (!disturbed || row.live) return nothing;
-  return html`<p class="note">Disturbed, so not counted: ${disturbed} Run it again.</p>`;
-}
-
 /**
  * resultView is the right end of a row.
  * @param {RowModel} model
@@ -177,6 +172,7 @@ function resultView(model, context) {
   return html`<span class="figures">
       <b class=${uncounted ? 'elapsed uncounted' : 'elapsed'}>${duration(elapsed)}</b>
       ${numbers?.speedup ? html`<span class="speedup">${times(numbers.speedup)}</span>` : html`<span class="speedup"></span>`}
+      ${uncounted ? html`<small>not counted</small>` : nothing}
       ${numbers && numbers.count > 1 ? html`<small>${spread(numbers)}</small>` : nothing}
     </span>
     <button

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit/html.js';
 import { guessing } from './guessing.js';
 import { bytes, duration, range, times } from './format.js';
+import { noteOf } from './notes.js';
 import { phases } from './phases.js';
 import { keptBack, rowModel } from './view-model.js';
 
@@ -78,14 +79,21 @@ function results(models, state) {
   const guess = Object.keys(state.guess.times).length > 0 ? guessing(state) : null;
   const rows = models.map(({ label, numbers, row }) => [
     label,
-    numbers ? duration(numbers.medianMs) : 'disturbed',
+    numbers ? duration(numbers.medianMs) : 'none counted',
     numbers ? range(numbers.minMs, numbers.maxMs) : '',
-    numbers?.count ?? row.reports.length,
+    numbers?.count ?? 0,
+    row.reports.filter(({ disturbed }) => disturbed).length,
     numbers?.speedup ? times(numbers.speedup) : '',
     ...(guess?.tableCells(state, row.name) ?? []),
   ]);
-  const heads = ['Strategy', 'Median', 'Range', 'Runs', 'Speed-up', ...(guess?.tableHeads ?? [])];
-  return table('Elapsed time', heads, rows);
+  const heads = ['Strategy', 'Median', 'Range', 'Runs', 'Disturbed', 'Speed-up'];
+  return [table('Elapsed time', [...heads, ...(guess?.tableHeads ?? [])], rows), models.map(note)];
+}
+
+/** @param {RowModel} model */
+function note({ label, row, report }) {
+  const text = noteOf(row.reports, /** @type {Report} */ (report));
+  return text ? html`<p class="note" .style=${'margin-bottom:1em'}>${label}: ${text}</p>` : nothing;
 }
 
 /** @param {readonly RowModel[]} models */

@@ -20,7 +20,6 @@ import { shownReport } from './rows.js';
  * @property {import('../types.js').Report | null} report the run drawn
  * @property {import('../types.js').SummaryRow | null} numbers
  * @property {import('../share/recorded.js').RecordedResult | null} recorded elsewhere, where that may be seen
- * @property {string | null} disturbed the reason, where the last run was disturbed
  */
 
 /**
@@ -43,7 +42,6 @@ export function rowModel(state, row) {
     report: shownReport(row),
     numbers: numbers && numbers.count > 0 ? numbers : null,
     recorded: seenOf(state, row),
-    disturbed: row.reports.at(-1)?.disturbed ?? null,
   };
 }
 

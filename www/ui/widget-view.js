@@ -5,6 +5,7 @@ import { infoOf } from '../strategies.js';
 import { guessing } from './guessing.js';
 import { capital, duration, inWords, plainTime, roughly, sizeInWords } from './format.js';
 import { legendView, textures } from './legend-view.js';
+import { notes } from './noting.js';
 import { offerView } from './offer-view.js';
 import { setUpView } from './setup-view.js';
 import { verdictView } from './verdict-view.js';
@@ -32,6 +33,7 @@ export function widgetView(state, geometry, on) {
       <p class="sentence" part="sentence">${taskSentence(state.setUp.options)}</p>
       ${setUpView(state, on)}
     </div>
+    ${notes()?.coresView(state)}
     ${state.recorded ? html`<p class="recorded" part="note">${state.recorded.note}</p>` : ''}
     ${state.refused ? html`<p class="problem" part="problem" role="alert">${state.refused}</p>` : ''}
     ${state.view === 'time' ? guessing(state)?.promptView(state, on) : ''}

@@ -10,6 +10,7 @@ import { readSetUp, sameRuns } from './setup-model.js';
 import { initialState, reduce } from './state.js';
 import { styles } from './styles.js';
 import { rowModel } from './view-model.js';
+import { isNoteworthy, loadNotes, notes } from './noting.js';
 import { loadView } from './views.js';
 import { actionsOf } from './widget-actions.js';
 
@@ -217,6 +218,7 @@ export class Widget {
     if (action.type === 'report') this.#lastReport = action.report;
     if (action.type === 'summary') this.#tellGuess(action);
     this.#painter.schedule();
+    if (!notes() && isNoteworthy(this.#state)) loadNotes().then(() => this.#painter.schedule());
   }
 
   /** @param {Action & { type: 'summary' }} action of one race, or of a comparison, which announces its verdict */

@@ -12,7 +12,7 @@ const waiting = [];
 turns.port1.onmessage = () => waiting.shift()?.();
 
 /** nextTurn lets the event loop take its other messages, without a timer's 4 ms. */
-const nextTurn = () =>
+export const nextTurn = () =>
   new Promise((/** @type {(value?: void) => void} */ resolve) => {
     waiting.push(resolve);
     turns.port2.postMessage(null);

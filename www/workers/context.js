@@ -110,6 +110,11 @@ export class Context {
     self.postMessage({ type: 'update', elapsedMs, tasks });
   }
 
+  /** hush tells the page nothing more of how the tasks stand: they are done. */
+  hush() {
+    clearInterval(this.#timer);
+  }
+
   /** stop asks everything that computes for this run to come to rest. */
   stop() {
     if (this.#run) requestStop(this.instance.memory, this.#run);

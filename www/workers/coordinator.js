@@ -1,5 +1,6 @@
 // The coordinator: owns everything of one run (the instance, the threads, the processes) and tells the page about it.
 
+import { calibrate } from './calibration.js';
 import { Context } from './context.js';
 import { tellFailure } from './failure.js';
 import { referenceMaxima } from './reference.js';
@@ -59,11 +60,14 @@ const delay = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @param {Context} context */
 async function carryOut(context) {
-  const { kind, options } = context.job;
+  const { kind, options, knownPaceMs } = context.job;
   const strategy = strategies[options.strategy];
   const run = kind === 'race' ? strategy.run : referenceMaxima;
   try {
     const outcome = await run(context);
+    if (context.signal.aborted) return;
+    context.hush();
+    if (knownPaceMs !== null) outcome.paceMs = await calibrate(knownPaceMs, context.signal);
     if (context.signal.aborted) return;
     context.close(kind === 'race' && strategy.keepsWorkers);
     self.postMessage({ type: 'done', outcome });

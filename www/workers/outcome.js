@@ -8,7 +8,7 @@
  * @returns {Outcome}
  */
 export function outcomeOf(found) {
-  return { records: [], lock: null, loop: null, maxima: [], ...found };
+  return { records: [], lock: null, loop: null, maxima: [], paceMs: null, ...found };
 }
 
 /**

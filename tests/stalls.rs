@@ -1,0 +1,68 @@
+//! Pieces of work that stalled, and what runs make of them.
+
+mod common;
+
+use common::runs::{COMPUTING, begin, tasks};
+use racelane::options::Options;
+use racelane::stalls::Stalls;
+use racelane::strategies::stepped::{Step, step};
+
+fn lost_by(pieces_ms: &[f64]) -> f64 {
+    let mut stalls = Stalls::default();
+    for &piece_ms in pieces_ms {
+        stalls.note(piece_ms);
+    }
+    stalls.lost_ms()
+}
+
+#[test]
+fn equal_pieces_and_slightly_longer_ones_lose_nothing() {
+    assert_eq!(lost_by(&[]), 0.0);
+    assert_eq!(lost_by(&[0.1; 1000]), 0.0);
+    assert_eq!(lost_by(&[0.1, 0.2, 0.1, 1.6, 0.3]), 0.0);
+}
+
+#[test]
+fn a_piece_that_took_far_longer_has_lost_what_it_took_beyond_the_shortest() {
+    assert!((lost_by(&[0.1, 4.1, 0.1]) - 4.0).abs() < 1e-9);
+    assert!((lost_by(&[0.1, 4.1, 0.1, 10.1]) - 14.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_slow_processor_is_not_a_stalled_one() {
+    assert_eq!(lost_by(&[8.0, 9.0, 12.0, 17.0]), 0.0);
+}
+
+#[test]
+fn the_first_piece_has_nothing_to_be_held_against() {
+    assert_eq!(lost_by(&[50.0, 0.1, 0.1]), 0.0);
+}
+
+#[test]
+fn a_clock_of_whole_milliseconds_makes_no_stalls_of_short_pieces() {
+    assert_eq!(lost_by(&[0.0, 0.0, 1.0, 0.0, 1.0000002, 0.0]), 0.0);
+}
+
+#[test]
+fn what_a_task_lost_is_less_than_its_time_and_kept_for_each_task() {
+    let run = begin(Options {
+        size: 30_000_000,
+        ..COMPUTING
+    });
+    for task in tasks(&run) {
+        while step(&run, task, 10.0) == Step::More {}
+        let scanned_ms: f64 = run
+            .spans(task)
+            .0
+            .iter()
+            .map(|span| span.end_ms - span.start_ms)
+            .sum();
+        let lost_ms = run.lost_ms(task);
+        assert!((0.0..=scanned_ms).contains(&lost_ms), "{lost_ms}");
+    }
+    run.lose(1, 2.5);
+    run.lose(1, 2.0);
+    let before_ms = run.lost_ms(0);
+    assert!(run.lost_ms(1) >= 4.5);
+    assert_eq!(run.lost_ms(0), before_ms);
+}

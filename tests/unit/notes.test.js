@@ -1,0 +1,78 @@
+// What is said beside a row's figures, from runs made up for it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { coreCount } from '../../www/support.js';
+import { noteOf } from '../../www/ui/notes.js';
+import { isNoteworthy } from '../../www/ui/noting.js';
+
+/** @returns {any} */
+const report = (/** @type {number} */ elapsedMs, /** @type {any} */ other = {}) => ({
+  ...{ elapsedMs, startupMs: 30, disturbed: null },
+  environment: { clockStepMs: 0.005 },
+  ...other,
+});
+
+/** @returns {any} */
+const coarse = (/** @type {number} */ clockStepMs) =>
+  report(1000, { environment: { clockStepMs } });
+
+const note = (/** @type {any[]} */ ...reports) => noteOf(reports, reports[0]);
+
+/** @returns {any} */
+const stateOf = (/** @type {any[]} */ reports, /** @type {any[]} */ summary = []) => ({
+  ...{ summary, rows: [{ reports }] },
+});
+
+test('runs that agree need no note', () => {
+  assert.equal(note(report(1000), report(1100), report(990)), '');
+  const one = coreCount() === 1;
+  assert.equal(isNoteworthy(stateOf([report(1000)], [{ minMs: 990, maxMs: 1100 }])), one);
+});
+
+test('disturbed runs are counted and the last reason is given', () => {
+  const disturbed = report(3000, { disturbed: 'The tab was hidden.' });
+  const alone = 'Disturbed, so not counted: The tab was hidden. Run it again.';
+  assert.equal(note(disturbed), alone);
+  assert.equal(
+    note(disturbed, disturbed),
+    'There is no undisturbed run: none of 2 is counted. The tab was hidden. Run it again.',
+  );
+  const some = 'Disturbed, so not counted: 1 of 2 runs. The tab was hidden.';
+  assert.equal(note(report(1000), disturbed), some);
+  assert.ok(isNoteworthy(stateOf([report(1000), disturbed])));
+});
+
+test('equal runs that differ by half say so; disturbed ones do not come into it', () => {
+  assert.match(note(report(1000), report(1600)), /took 1\.6 times as long.*rough/);
+  assert.equal(note(report(1000), report(1490)), '');
+  assert.doesNotMatch(note(report(1000), report(9000, { disturbed: 'busy' })), /rough/);
+  assert.ok(isNoteworthy(stateOf([report(1000)], [{ minMs: 1000, maxMs: 1600 }])));
+});
+
+test('a pool that is warm is compared with warm ones, and a time of 0 with nothing', () => {
+  assert.equal(note(report(80), report(5, { startupMs: 0 }), report(6, { startupMs: 0 })), '');
+  assert.doesNotMatch(note(report(0), report(10)), /rough/);
+});
+
+test('a time of few steps of the clock says how exact it is', () => {
+  assert.match(note(coarse(100)), /steps of 100 ms/);
+  assert.equal(note(coarse(16.67)), '');
+  assert.ok(isNoteworthy(stateOf([coarse(100)])));
+});
+
+test('a number of cores that is one, missing or absurd is noteworthy, and counts as one', () => {
+  const said = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+  try {
+    for (const cores of [1, 0, -4, 2.5, NaN, 1e9, 'lots', null, undefined]) {
+      Object.defineProperty(globalThis, 'navigator', {
+        value: { hardwareConcurrency: cores },
+        configurable: true,
+      });
+      assert.equal(coreCount(), 1, String(cores));
+      assert.ok(isNoteworthy(stateOf([])), String(cores));
+    }
+  } finally {
+    if (said) Object.defineProperty(globalThis, 'navigator', said);
+  }
+  assert.equal(isNoteworthy(stateOf([])), coreCount() === 1);
+});
