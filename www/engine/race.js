@@ -8,6 +8,7 @@ import { memoriesOf, requireRoom, requireSupport, warmKey } from './demands.js';
 import { whenSettled } from './coordinator.js';
 import { disturbance, environment, watchVisibility } from './environment.js';
 import { framed } from './frames.js';
+import { untilLeft } from './leaving.js';
 import { takeTurn, unlessAborted } from './turns.js';
 import { verify } from './verify.js';
 import { giveBack, makeRoom, take } from './warm.js';
@@ -49,10 +50,11 @@ export async function race(input, { signal, onUpdate, onWait, spans = true } = {
  * @param {RunControl} control
  * @returns {Promise<Report>}
  */
-async function measure(assets, options, { signal, onUpdate, spans = true }) {
+async function measure(assets, options, { signal: given, onUpdate, spans = true }) {
   const where = environment();
   const frames = framed(onUpdate);
   const wasHidden = watchVisibility();
+  const { signal, end } = untilLeft(given);
   const originMs = performance.timeOrigin + performance.now();
   const startedAt = new Date(originMs).toISOString();
   try {
@@ -81,6 +83,7 @@ async function measure(assets, options, { signal, onUpdate, spans = true }) {
       environment: where,
     };
   } finally {
+    end();
     wasHidden();
     frames.end();
   }
