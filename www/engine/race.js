@@ -8,6 +8,7 @@ import { memoriesOf, requireRoom, requireSupport, warmKey } from './demands.js';
 import { whenSettled } from './coordinator.js';
 import { environment } from './environment.js';
 import { framed } from './frames.js';
+import { untilLeft } from './leaving.js';
 import { knownPaceMs, slowerBy } from './pace.js';
 import { takeTurn, unlessAborted } from './turns.js';
 import { verify } from './verify.js';
@@ -51,11 +52,12 @@ export async function race(input, { signal, onUpdate, onWait, spans = true } = {
  * @param {RunControl} control
  * @returns {Promise<Report>}
  */
-async function measure(assets, options, { signal, onUpdate, spans = true }) {
-  const where = await unlessAborted(environment(), signal);
+async function measure(assets, options, { signal: given, onUpdate, spans = true }) {
+  const where = await unlessAborted(environment(), given);
   const knownMs = knownPaceMs(options, where.clockStepMs);
   const frames = framed(onUpdate);
   const seen = watchPage();
+  const { signal, end } = untilLeft(given);
   const originMs = performance.timeOrigin + performance.now();
   const startedAt = new Date(originMs).toISOString();
   try {
@@ -89,6 +91,7 @@ async function measure(assets, options, { signal, onUpdate, spans = true }) {
       environment: where,
     };
   } finally {
+    end();
     seen();
     frames.end();
   }

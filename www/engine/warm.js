@@ -45,6 +45,8 @@ export function take(key, assets) {
 export function giveBack(key, memories, coordinator) {
   if (key === null || coordinator.ended) return coordinator.end();
   kept = { key, memories, coordinator, timer: setTimeout(endKept, IDLE_MS) };
+  // A page that is left may be kept for whoever goes back, with all its workers.
+  addEventListener('pagehide', endKept, { once: true });
 }
 
 function endKept() {

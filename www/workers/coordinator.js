@@ -74,6 +74,8 @@ async function carryOut(context) {
   } catch (error) {
     if (context.signal.aborted) return;
     context.stop();
+    // A worker that is ended while it still computes for another task may never end.
+    await delay(REST_TIMEOUT_MS);
     context.close();
     tellFailure(error);
   }

@@ -83,7 +83,8 @@ export class Thread {
     const record = run.record(id);
     // Of a pool as many lists are in memory as it has threads; else as there are tasks.
     const lists = Math.min(options.tasks, context.crewSize);
-    if (ranOutOfMemory(record)) throw outOfMemory(options.size, lists, instance.largestList(lists));
+    if (ranOutOfMemory(record))
+      throw outOfMemory(options.size, lists, instance.largestList(lists, options.size));
     return { record };
   }
 }

@@ -1,7 +1,7 @@
 // A process: a worker with an instance and a memory of its own, which takes one task after another.
 
 import { Reference, Run } from '../../pkg/racelane.js';
-import { optionNumbers } from '../protocol.js';
+import { optionNumbers, ranOutOfMemory } from '../protocol.js';
 import { readBoard } from './board.js';
 import { inSteps } from './compute.js';
 import { begin, perform } from './task.js';
@@ -35,11 +35,14 @@ export async function process({ assets }) {
     const cell = stopCell(memory, run);
     if (cell) self.postMessage({ type: 'stop-cell', cell });
     const isStopped = () => stop.signal.aborted || (cell !== null && Atomics.load(cell, 0) !== 0);
+    /** @type {(task: Task, desk: Desk) => Promise<{ record?: Float64Array, max?: number | null }>} */
     const work = message.kind === 'race' ? raceTask : referenceTask;
     const result = await work(message, { run, signal: stop.signal, isStopped });
     run.free();
     run = null;
-    const [memoryBytes, largestList] = [instance.bytes, instance.largestList(1)];
+    const memoryBytes = instance.bytes;
+    const isOut = result.record && ranOutOfMemory(result.record);
+    const largestList = isOut ? instance.largestList(1, message.options.size) : 0;
     self.postMessage({ type: 'task-ended', id: message.id, memoryBytes, largestList, ...result });
   };
 }

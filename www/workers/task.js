@@ -52,6 +52,6 @@ export async function wait(run, id, { waitMs, signal, onChange }) {
  */
 export function failWithoutRoom({ run, instance, options }, id) {
   if (ranOutOfMemory(run.record(id))) {
-    throw outOfMemory(options.size, 1, instance.largestList(1));
+    throw outOfMemory(options.size, 1, instance.largestList(1, options.size));
   }
 }

@@ -45,13 +45,28 @@ class Instance {
   }
 
   /**
-   * largestList is how many numbers each of some lists can have, side by side in this memory.
+   * largestList is how many numbers each of some lists can have, side by side in this memory, where those asked for found
+   * no room.
    * @param {number} lists
+   * @param {number} size that was asked for
    */
-  largestList(lists) {
-    const room = (this.maximumBytes - RESERVED_BYTES) / lists;
-    return Math.floor(Math.min(room, LONGEST_LIST_BYTES) / 4);
+  largestList(lists, size) {
+    const largest = lengthIn(this.maximumBytes, lists);
+    if (largest < size) return largest;
+    // The browser has refused to let it grow as far as it said. How far it does is seen by growing: the run has failed.
+    for (let pages = MAXIMUM_PAGES[0]; pages >= 1; pages /= 2) grow(this.memory, pages);
+    return lengthIn(this.bytes, lists);
   }
+}
+
+/**
+ * lengthIn is how long each of some lists can be in a memory.
+ * @param {number} bytes
+ * @param {number} lists
+ */
+function lengthIn(bytes, lists) {
+  const room = Math.max(bytes - RESERVED_BYTES, 0) / lists;
+  return Math.floor(Math.min(room, LONGEST_LIST_BYTES) / 4);
 }
 
 /** @type {Instance | null} */
@@ -131,6 +146,18 @@ export function stopCell(memory, run) {
  */
 export function requestStop(memory, run) {
   Atomics.store(new Int32Array(memory.buffer), run.stopAddress() / 4, 1);
+}
+
+/**
+ * @param {WebAssembly.Memory} memory
+ * @param {number} pages
+ */
+function grow(memory, pages) {
+  try {
+    memory.grow(pages);
+  } catch {
+    // Refused: fewer may be granted.
+  }
 }
 
 /** @param {number} maximum */

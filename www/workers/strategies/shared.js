@@ -21,7 +21,7 @@ export const shared = {
     const records = recordsOf(context);
     if (records.some(ranOutOfMemory)) {
       const lists = taskIds.length;
-      throw outOfMemory(options.size, lists, context.instance.largestList(lists));
+      throw outOfMemory(options.size, lists, context.instance.largestList(lists, options.size));
     }
     const lanes = lanesOf('thread', options.workers).map((lane) => ({
       ...lane,
