@@ -40,8 +40,10 @@ function findFirefox() {
   const binary = which('firefox-esr', 'firefox');
   const driver = which('geckodriver');
   if (!binary || !driver) return null;
+  // Only Firefox's own scripts can have a page's garbage collected, and say what is left.
+  const command = [driver, '--allow-system-access'];
   return {
-    ...{ name: 'firefox', label: 'Firefox', command: [driver], env: {}, sharesMemory: true },
+    ...{ name: 'firefox', label: 'Firefox', command, env: {}, sharesMemory: true },
     capabilities: {
       browserName: 'firefox',
       'moz:firefoxOptions': { binary, args: ['-headless'] },

@@ -41,22 +41,31 @@ const WORKER_THREADS = ['DedicatedWorker', 'DOM Worker', 'WebCore: Worker'];
 const OF_NO_PAGE = /^(firefox|Privileged)/;
 
 /**
+ * workersOf counts the threads of a process on which workers run.
+ * @param {number} pid
+ */
+export function workersOf(pid) {
+  try {
+    if (OF_NO_PAGE.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))) return 0;
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const names = threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8'));
+    return names.filter((name) => WORKER_THREADS.some((each) => name.startsWith(each))).length;
+  } catch {
+    return 0;
+  }
+}
+
+/**
  * workerThreads counts the threads on which the browser runs workers, nested ones too. The pages of tests before are
  * closed by then.
  */
 export function workerThreads() {
-  const namesOf = (/** @type {number} */ pid) => {
-    try {
-      if (OF_NO_PAGE.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))) return [];
-      const threads = readdirSync(`/proc/${pid}/task`);
-      return threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8'));
-    } catch {
-      return [];
-    }
-  };
-  const names = [...ownProcesses().keys()].flatMap(namesOf);
-  return names.filter((name) => WORKER_THREADS.some((each) => name.startsWith(each))).length;
+  return [...ownProcesses().keys()].reduce((sum, pid) => sum + workersOf(pid), 0);
 }
+
+/** workersByProcess counts them in each of the browser's processes. */
+export const workersByProcess = () =>
+  new Map([...ownProcesses().keys()].map((pid) => [pid, workersOf(pid)]));
 
 /**
  * processorSeconds measures how many seconds of processor time the browser's processes use during an
@@ -73,14 +82,18 @@ export async function processorSeconds(intervalMs) {
 
 /** residentBytes is how much memory the browser's processes keep. */
 export function residentBytes() {
-  let bytes = 0;
-  for (const pid of ownProcesses().keys()) {
-    try {
-      const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-      bytes += Number(kib ?? 0) * 1024;
-    } catch {
-      // It has ended since the folder was listed.
-    }
+  return [...ownProcesses().keys()].reduce((sum, pid) => sum + residentBytesOf(pid), 0);
+}
+
+/**
+ * residentBytesOf is how much memory one process keeps: none where it has ended.
+ * @param {number} pid
+ */
+export function residentBytesOf(pid) {
+  try {
+    const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(kib ?? 0) * 1024;
+  } catch {
+    return 0;
   }
-  return bytes;
 }

@@ -104,7 +104,8 @@ export class Coordinator {
       this.#onMessage = ({ type }) => type === 'gone' && settle();
       setTimeout(resolve, CLOSE_TIMEOUT_MS);
     });
-    allGone = Promise.all([allGone, gone]);
+    // Not Promise.all(): what it gives would hold what it gave before, and so on, for every run of the page.
+    allGone = allGone.then(() => gone);
     gone.then(() => this.#worker.terminate());
     this.#post({ type: 'end' });
   }

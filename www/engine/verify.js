@@ -6,7 +6,10 @@ import { Coordinator } from './coordinator.js';
 
 /** @typedef {import('../types.js').Options} Options */
 
-/** The maxima that the plain loop has found, by list. @type {Map<string, number | null>} */
+/** How many lists' maxima are kept: about a megabyte. */
+const MOST_KNOWN = 8192;
+
+/** The maxima that the plain loop has found, by list, the oldest first. @type {Map<string, number | null>} */
 const known = new Map();
 
 /**
@@ -28,6 +31,10 @@ export async function verify(assets, options, tasks, signal) {
       `Task ${id} found ${max}, but a plain loop over the same numbers found ${expected}. The result is not shown. ` +
         'Please report this with your browser and the options.',
     );
+  }
+  for (const key of known.keys()) {
+    if (known.size <= MOST_KNOWN) break;
+    known.delete(key);
   }
 }
 

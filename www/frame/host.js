@@ -60,7 +60,8 @@ export class FrameHost {
     this.#frame.scrolling = 'no';
     this.#frame.style.height = `${host.box.parentElement?.clientHeight ?? 0}px`;
     this.#frame.src = assetUrls.embed;
-    document.addEventListener('securitypolicyviolation', this.#violated);
+    // Listening comes before the frame, which may be refused as soon as it is there.
+    if (host.element.isConnected) this.#listen();
     host.box.append(this.#frame);
     if (host.element.isConnected) this.#await(HELLO_MS);
     else this.#ready.reject(outside());
@@ -120,6 +121,7 @@ export class FrameHost {
 
   /** resume goes with entering the document: unless it was moved whole, the frame loads anew. */
   resume() {
+    this.#listen();
     if (this.#connected()) return;
     this.#lose();
     if (this.#ready.settled) this.#ready = withResolvers();
@@ -132,14 +134,20 @@ export class FrameHost {
     this.#lose();
     if (this.#ready.settled) this.#ready = withResolvers();
     this.#ready.reject(outside());
+    this.#wire.close();
+    document.removeEventListener('securitypolicyviolation', this.#violated);
   }
 
   /** end makes room for another widget. */
   end() {
     this.#ready.reject(new DOMException('The frame was taken away.', 'AbortError'));
     this.pause();
-    this.#wire.close();
-    document.removeEventListener('securitypolicyviolation', this.#violated);
+  }
+
+  /** listen goes with being in the document: page and document would keep an element that has left it for good. */
+  #listen() {
+    this.#wire.open();
+    document.addEventListener('securitypolicyviolation', this.#violated);
   }
 
   /** connected tells whether the page in the frame is the one that said hello. */

@@ -21,8 +21,9 @@ export function hostWire(frame, origin, onMessage) {
     const message = readMessage(event.data, fromGuest);
     if (message) onMessage(message);
   };
-  addEventListener('message', hear);
   return {
+    /** open begins to hear; once is enough. */
+    open: () => addEventListener('message', hear),
     /** @param {ToGuest} message */
     send: (message) => frame.contentWindow?.postMessage(tagged(message), origin),
     close: () => removeEventListener('message', hear),

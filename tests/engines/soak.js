@@ -1,0 +1,131 @@
+// A soak: many random runs in one page, after which it has to keep no more than before.
+import { findLeaks } from './soak-limits.js';
+import { meterOf, pause } from './soak-meter.js';
+import { plansOf } from './soak-plan.js';
+
+/**
+ * @typedef {import('./soak-meter.js').Figures} Figures
+ * @typedef {import('./soak-meter.js').Meter} Meter
+ * @typedef {import('./soak-plan.js').Plan} Plan
+ * @typedef {import('./tab.js').Tab} Tab
+ * @typedef {import('../pages/soak-runs.js').Told} Told
+ *
+ * @typedef {object} Soak
+ * @property {number} seed
+ * @property {{ plan: Plan, told: Told }[]} runs
+ * @property {Figures} before
+ * @property {Figures} after
+ * @property {number} peakBytes the most that the renderer kept meanwhile
+ * @property {number} tookMs
+ *
+ * @typedef {object} Asked
+ * @property {string} engine
+ * @property {boolean} sharesMemory
+ * @property {number} seed
+ * @property {number} runs
+ * @property {(told: { done: number, aborted: number, figures: Figures | null }) => void} [onProgress]
+ */
+
+/** Every part has been used once before the first reading: what stays loaded, compiled and reserved is no leak. */
+const WARM_UP_RUNS = 20;
+const WARM_UP_SEED = 1;
+
+/** What is freed is not given back at once. */
+const SETTLE_MS = 20_000;
+
+/** How many runs lie between two readings that are only told. */
+const READ_EVERY = 50;
+
+/**
+ * soak carries the runs out and reads before and after.
+ * @param {Tab} tab on a page of the isolated site
+ * @param {Asked} asked
+ * @returns {Promise<Soak>}
+ * @throws {Error} where a run fails, with what it takes to repeat it
+ */
+export async function soak(tab, { engine, sharesMemory, seed, runs, onProgress }) {
+  const traits = { sharesMemory, gentle: engine === 'chromium' };
+  const meter = await meterOf(tab, engine);
+  const beganMs = performance.now();
+  for (const plan of plansOf(WARM_UP_SEED, WARM_UP_RUNS, traits)) {
+    await carryOut(tab, plan, `in the warm-up of ${engine}`);
+  }
+  const before = await baseline(tab, meter);
+  onProgress?.({ done: 0, aborted: 0, figures: before });
+  /** @type {Soak['runs']} */
+  const done = [];
+  for (const plan of plansOf(seed, runs, traits)) {
+    done.push({ plan, told: await carryOut(tab, plan, `of ${engine} with --seed=${seed}`) });
+    const aborted = done.filter(({ told }) => told.end === 'aborted').length;
+    const isReading = done.length % READ_EVERY === 0 && onProgress;
+    const figures = isReading ? await meter.read() : null;
+    onProgress?.({ done: done.length, aborted, figures });
+  }
+  const after = await settled(tab, meter, before);
+  const peakBytes = meter.end();
+  return { seed, runs: done, before, after, peakBytes, tookMs: performance.now() - beganMs };
+}
+
+/**
+ * carryOut has the page do one run, in bounded time.
+ * @param {Tab} tab
+ * @param {Plan} plan
+ * @param {string} where
+ * @returns {Promise<Told>}
+ */
+async function carryOut(tab, plan, where) {
+  const told = await tab.evaluate(
+    (given) => /** @type {any} */ (window).soakRuns.carryOut(given),
+    plan,
+  );
+  if (told.end !== 'failed') return told;
+  throw new Error(`Run ${plan.id} ${where} failed: ${told.why}\n${JSON.stringify(plan)}`);
+}
+
+/** endPool ends what is kept warm for the next run. */
+const endPool = (/** @type {Tab} */ tab) =>
+  tab.evaluate(() => /** @type {any} */ (window).soakRuns.endPool());
+
+/**
+ * baseline is the least that is read while nothing runs.
+ * @param {Tab} tab
+ * @param {Meter} meter
+ */
+async function baseline(tab, meter) {
+  await endPool(tab);
+  let least = await meter.read();
+  for (let reading = 0; reading < 6; reading += 1) {
+    await pause();
+    const now = await meter.read();
+    least = {
+      heapBytes: lesser(least.heapBytes, now.heapBytes),
+      nodes: lesser(least.nodes, now.nodes),
+      workers: Math.min(least.workers, now.workers),
+      residentBytes: Math.min(least.residentBytes, now.residentBytes),
+    };
+  }
+  return least;
+}
+
+/**
+ * @param {number | null} a
+ * @param {number | null} b
+ */
+const lesser = (a, b) => (a === null || b === null ? null : Math.min(a, b));
+
+/**
+ * settled reads until everything is back where it was, or has had the time to be.
+ * @param {Tab} tab
+ * @param {Meter} meter
+ * @param {Figures} before
+ */
+async function settled(tab, meter, before) {
+  await endPool(tab);
+  const endMs = performance.now() + SETTLE_MS;
+  let now = await meter.read();
+  while (findLeaks(before, now).length > 0 && performance.now() < endMs) {
+    await pause();
+    now = await meter.read();
+  }
+  return now;
+}

@@ -1,0 +1,138 @@
+// Carries out a soak's runs in a page, one after another.
+
+/**
+ * @typedef {import('../engines/soak-plan.js').Plan} Plan
+ * @typedef {import('../../www/types.js').Report} Report
+ * @typedef {import('../../www/types.js').Update} Update
+ * @typedef {import('../../www/element.js').RaceLane} RaceLane
+ *
+ * @typedef {object} Told how a run ended
+ * @property {'finished' | 'aborted' | 'failed'} end
+ * @property {boolean} late an abort found nothing to abort any more
+ * @property {string} [why] of one that failed
+ *
+ * @typedef {object} Started
+ * @property {Promise<Report | import('../../www/types.js').Comparison>} result
+ * @property {() => void} abort
+ */
+
+/** Far longer than any planned run takes: one that is not over by then hangs. */
+const HANGS_MS = 90_000;
+
+/** @type {typeof import('../../www/racelane.js')} */
+const { compare, race } = await import(new URL('/racelane.js', location.href).href);
+
+/**
+ * carryOut does what is planned, and tells how it ended.
+ * @param {Plan} plan
+ * @returns {Promise<Told>}
+ */
+export async function carryOut(plan) {
+  let hasAborted = false;
+  let timer;
+  const { onUpdate, watch } = watchFor(plan, () => {
+    hasAborted = true;
+    run.abort();
+  });
+  const run = plan.way.endsWith('()') ? call(plan, onUpdate) : useElement(plan, onUpdate);
+  watch();
+  try {
+    const hangs = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`nothing after ${HANGS_MS} ms`)), HANGS_MS);
+    });
+    const result = /** @type {any} */ (await Promise.race([run.result, hangs]));
+    /** @type {Report[]} */
+    const reports = result.reports ?? [result];
+    const wrong = reports.find(({ verified }) => verified !== true);
+    if (wrong) return { end: 'failed', late: false, why: 'a report that is not verified' };
+    if (plan.abort?.moment === 'before') throw new Error('it was aborted, and went on to the end');
+    return { end: 'finished', late: plan.abort !== null };
+  } catch (error) {
+    const { name, message } = /** @type {Error} */ (error);
+    if (name === 'AbortError' && hasAborted) return { end: 'aborted', late: false };
+    return { end: 'failed', late: false, why: `${name}: ${message}` };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * watchFor waits for the moment at which a run is to be aborted.
+ * @param {Plan} plan
+ * @param {() => void} abort
+ */
+function watchFor({ abort: planned }, abort) {
+  let isDue = false;
+  const soon = () => {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(abort, planned?.afterMs);
+  };
+  return {
+    onUpdate: (/** @type {Update} */ { stage }) => {
+      if (planned?.moment === 'mid-run') soon();
+      if (planned?.moment === 'near the end' && stage === 'checking') soon();
+    },
+    /** to be called right after the run was */
+    watch: () => {
+      if (planned?.moment === 'before') abort();
+      if (planned?.moment === 'coming up') soon();
+    },
+  };
+}
+
+/**
+ * call uses the public functions.
+ * @param {Plan} plan
+ * @param {(update: Update) => void} onUpdate
+ * @returns {Started}
+ */
+function call({ way, strategies, options, spans }, onUpdate) {
+  const control = new AbortController();
+  const { signal } = control;
+  const result =
+    way === 'compare()'
+      ? compare({ ...options, strategies, repeats: 1 }, { signal, onUpdate })
+      : race({ ...options, strategy: strategies[0] }, { signal, onUpdate, spans });
+  return { result, abort: () => control.abort() };
+}
+
+/**
+ * useElement puts a fresh element into the page and presses its button, so to say; it is taken out again in any case.
+ * @param {Plan} plan
+ * @param {(update: Update) => void} onUpdate
+ * @returns {Started}
+ */
+function useElement({ way, strategies, options, abort, restMs }, onUpdate) {
+  const element = /** @type {RaceLane} */ (document.createElement('race-lane'));
+  const given = { ...options, strategies: strategies.join(), repeats: 1 };
+  for (const [name, value] of Object.entries(given)) {
+    const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    element.setAttribute(attribute, String(value));
+  }
+  if (way === 'frame') element.setAttribute('isolate', 'frame');
+  element.addEventListener('race-update', (event) =>
+    onUpdate(/** @type {CustomEvent<Update>} */ (event).detail),
+  );
+  document.body.append(element);
+  const result = strategies.length > 1 ? element.compare() : element.run(strategies[0]);
+  return {
+    result: result.finally(async () => {
+      await new Promise((resolve) => setTimeout(resolve, restMs));
+      element.remove();
+    }),
+    abort: () => (abort?.removes ? element.remove() : element.cancel()),
+  };
+}
+
+/** endPool ends the pool of futures that is kept warm: one of another size takes its place, and is aborted. */
+export async function endPool() {
+  const control = new AbortController();
+  const pool = /** @type {const} */ ({ strategy: 'futures', executor: 'processes', workers: 1 });
+  await race(
+    { ...pool, workload: 'io', tasks: 1, size: 1, wait: 60_000 },
+    { signal: control.signal, onUpdate: () => control.abort() },
+  ).catch((error) => {
+    if (error.name !== 'AbortError') throw error;
+  });
+}
