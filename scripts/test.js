@@ -7,6 +7,7 @@ import { findChromedriver } from './lib/chromium.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main, run, seconds } from './lib/run.js';
 import { wasmEnv } from './lib/rust-tools.js';
+import { closingLines, takeSkips } from './lib/skips.js';
 import { setup, setupTests } from './setup.js';
 
 const only = argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
@@ -103,23 +104,23 @@ async function test() {
   const queue = names.map((name) => [name, /** @type {() => Promise<unknown>} */ (steps[name])]);
   queue.unshift(['set-up', browser ? setupTests : setup]);
 
-  const results = queue.map(([name]) => ({ name, result: 'not run', time: '' }));
+  /** @type {import('./lib/skips.js').Row[]} */
+  const results = queue.map(([name]) => ({ name, result: 'not run', time: '', skips: [] }));
   try {
     for (const [index, [name, work]] of queue.entries()) {
       log(`=== ${name} (${index + 1} of ${queue.length})`);
       const beginMs = performance.now();
-      const row = /** @type {typeof results[number]} */ (results[index]);
+      const row = results[index];
       row.result = 'FAILED';
-      await work().finally(() => (row.time = seconds(performance.now() - beginMs)));
+      await work().finally(() => {
+        row.time = seconds(performance.now() - beginMs);
+        row.skips = takeSkips();
+      });
       row.result = 'ok';
     }
   } finally {
-    console.log('');
-    for (const { name, result, time } of results) {
-      console.log(`${name.padEnd(14)}${result.padEnd(9)}${time.padStart(9)}`);
-    }
+    console.log(['', ...closingLines(results)].join('\n'));
   }
-  log('npm test: everything passed');
 }
 
 await main(test);
