@@ -38,7 +38,7 @@ const press = (/** @type {Locator} */ widget, /** @type {string | RegExp} */ nam
 export const deeds = Object.freeze({
   Memory: async (widget) => {
     await press(widget, 'Memory');
-    await expect(widget.locator('.memory .blocks').first()).toBeVisible();
+    await expect(widget.locator('.memory .block').first()).toBeVisible();
   },
   Table: async (widget) => {
     await press(widget, 'Table');
