@@ -2,6 +2,62 @@
 import js from '@eslint/js';
 import globals from 'globals';
 
+const dateNow = {
+  object: 'Date',
+  property: 'now',
+  message: 'Time comes from performance.now().',
+};
+
+const markup = (/** @type {string[]} */ ...names) =>
+  names.map((property) => ({ property, message: 'No markup made of data: use lit templates.' }));
+
+const asking = (/** @type {string[]} */ ...names) =>
+  names.map((name) => ({ name, message: 'Nothing is sent: docs/security.md says what is asked.' }));
+
+const never = [
+  ...asking('XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport'),
+  ...asking('RTCPeerConnection', 'importScripts'),
+];
+
+/** What a page of ours does without: markup or code from text, and talk with anybody. */
+const closedDoor = {
+  'no-eval': 'error',
+  'no-implied-eval': 'error',
+  'no-new-func': 'error',
+  'no-script-url': 'error',
+  'no-restricted-properties': [
+    'error',
+    dateNow,
+    ...markup('innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'srcdoc'),
+    ...markup('parseHTMLUnsafe', 'parseFromString', 'createContextualFragment'),
+    ...markup('write', 'writeln').map((each) => ({ object: 'document', ...each })),
+    ...asking('sendBeacon').map(({ name, message }) => ({ property: name, message })),
+  ],
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector:
+        'TemplateElement[value.raw=/[.?](inner|outer)HTML\\s*=|srcdoc\\s*=|\\son\\w+\\s*=/i]',
+      message: 'No markup or code made of data: bind properties, and listeners with @.',
+    },
+  ],
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: [
+        {
+          group: ['lit/directives/unsafe-*', 'lit/static-html*', 'lit-html/*'],
+          message: 'No markup made of data: use lit templates.',
+        },
+      ],
+    },
+  ],
+  'no-restricted-globals': ['error', ...asking('fetch'), ...never],
+};
+
+/** What asks the network: for the worker script and the core, and for the page itself. */
+const askers = ['www/engine/assets.js', 'www/page/isolation.js', 'www/public/racelane-sw.js'];
+
 const scripts = ['scripts/**/*.js', '*.config.js', 'tests/**/*.js', 'benches/**/*.js'];
 
 export default [
@@ -14,12 +70,7 @@ export default [
       'no-var': 'error',
       'prefer-const': 'error',
       'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      'no-restricted-properties': [
-        'error',
-        { object: 'Date', property: 'now', message: 'Time comes from performance.now().' },
-        { property: 'innerHTML', message: 'No markup made of data: use lit templates.' },
-        { property: 'outerHTML', message: 'No markup made of data: use lit templates.' },
-      ],
+      'no-restricted-properties': ['error', dateNow, ...markup('innerHTML', 'outerHTML')],
     },
   },
   {
@@ -33,6 +84,8 @@ export default [
     files: ['www/**/*.js', 'tests/pages/**/*.js'],
     languageOptions: { globals: globals.browser },
   },
+  { files: ['www/**/*.js'], rules: closedDoor },
+  { files: askers, rules: { 'no-restricted-globals': ['error', ...never] } },
   { files: ['www/workers/**/*.js'], languageOptions: { globals: globals.worker } },
   // The callbacks of page.evaluate() in the tests run in the browser.
   { files: scripts, languageOptions: { globals: { ...globals.node, ...globals.browser } } },

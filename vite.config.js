@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import {
   noPreload,
+  ownPolicy,
   ownRayonPool,
   racelaneApart,
   runtimeUrls,
   smallTemplates,
   together,
 } from './scripts/lib/vite-plugins.js';
+import { policies, policyText } from './scripts/policies.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -67,7 +69,11 @@ const library = () => ({
  * @returns {import('vite').UserConfig}
  */
 const page = () => ({
-  plugins: [racelaneApart(at('./www/racelane.js')), noPreload()],
+  plugins: [
+    racelaneApart(at('./www/racelane.js')),
+    noPreload(),
+    ownPolicy(policyText(policies.page)),
+  ],
   publicDir: false,
   build: {
     emptyOutDir: false,

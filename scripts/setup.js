@@ -5,8 +5,13 @@ import { ensureChromium } from './lib/chromium.js';
 import { engineNames, ensureEngines, whyMissing } from './lib/engines.js';
 import { ensurePackages } from './lib/npm-packages.js';
 import { log, main } from './lib/run.js';
+import {
+  ensureCargoDeny,
+  ensureLinker,
+  ensureToolchain,
+  ensureWasmTools,
+} from './lib/rust-tools.js';
 import { skip } from './lib/skips.js';
-import { ensureLinker, ensureToolchain, ensureWasmTools } from './lib/rust-tools.js';
 
 /** setup makes sure of all that `npm run build` needs. */
 export async function setup() {
@@ -25,9 +30,10 @@ export async function setupBrowser() {
   return found;
 }
 
-/** setupTests makes sure of the tests' other engines too; those that are missing are named, with what to do. */
+/** setupTests makes sure of cargo-deny and the tests' other engines too; those that are missing are named, with what to do. */
 export async function setupTests() {
   await setupBrowser();
+  await ensureCargoDeny();
   const missing = await ensureEngines();
   log(`set-up: ${engineNames.length - missing.length} of ${engineNames.length} engines`);
   for (const name of missing) skip(`every spec in ${name}`, whyMissing(name));

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { argv, execPath } from 'node:process';
 import { build, buildWasm, buildWithinLimits } from './build.js';
+import { checkCrates, checkPackages } from './lib/advisories.js';
 import { findChromedriver } from './lib/chromium.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main, run, seconds } from './lib/run.js';
@@ -40,6 +41,8 @@ const steps = {
     await cargo('clippy', '--all-targets', ...denyWarnings);
     await cargo('clippy', ...wasmTarget, '--lib', '--tests', ...denyWarnings);
   },
+  deny: checkCrates,
+  'npm-audit': checkPackages,
   wasm: buildWasm,
   types: async () => {
     await buildWasm();

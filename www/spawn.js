@@ -1,7 +1,48 @@
-// Starts workers, also where the script comes from another origin than the page.
+// Starts workers, also where the script comes from another origin than the page, or Trusted Types are required.
+
+import { RaceError } from './errors.js';
 
 /** How long a worker may take to come up. */
 export const START_TIMEOUT_MS = 15_000;
+
+/**
+ * Where a Content-Security-Policy requires Trusted Types, an address alone starts no worker. What is made here starts
+ * workers alone: of blobs, which are of the page's own origin, and of the one worker script.
+ * @type {{ createScriptURL: (url: string) => string } | null | undefined}
+ */
+let trusted;
+
+/** trust makes the policy once; null where there are no Trusted Types, or they allow no policy of this name. */
+function trust() {
+  try {
+    return /** @type {any} */ (self).trustedTypes.createPolicy('racelane', {
+      createScriptURL: (/** @type {string} */ url) =>
+        /^blob:|\/racelane-worker\.js$/.test(url) ? url : '',
+    });
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * start starts a module worker.
+ * @param {string} url
+ * @param {string} name
+ * @throws {RaceError} `load-failed`
+ */
+function start(url, name) {
+  if (trusted === undefined) trusted = trust();
+  try {
+    return new Worker(trusted?.createScriptURL(url) ?? url, { type: 'module', name });
+  } catch (cause) {
+    throw new RaceError(
+      'load-failed',
+      `This page may start no worker: ${/** @type {Error} */ (cause).message} See that its ` +
+        'Content-Security-Policy is as docs/hosts.md says.',
+      { cause },
+    );
+  }
+}
 
 /**
  * spawnWorker starts the one worker script. A script of another origin cannot be a worker itself
@@ -12,10 +53,10 @@ export const START_TIMEOUT_MS = 15_000;
  */
 export function spawnWorker(url, name) {
   const { origin } = new URL(url);
-  if (origin === self.location.origin) return new Worker(url, { type: 'module', name });
+  if (origin === self.location.origin) return start(url, name);
   const source = new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' });
   const blobUrl = URL.createObjectURL(source);
-  const worker = new Worker(blobUrl, { type: 'module', name });
+  const worker = start(blobUrl, name);
   const release = () => URL.revokeObjectURL(blobUrl);
   worker.addEventListener('message', release, { once: true });
   worker.addEventListener('error', release, { once: true });

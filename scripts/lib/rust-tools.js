@@ -5,6 +5,7 @@ import { at, toolEnv, toolsDir, which } from './paths.js';
 import { StepError, capture, log, run } from './run.js';
 
 const wasmPackVersion = '0.15.1';
+const cargoDenyVersion = '0.20.2';
 
 /**
  * wasmEnv is the environment in which cargo builds std too: with atomics, and for size (2 KB gzip
@@ -87,21 +88,18 @@ export async function ensureCrate(
   /** @type {string} */ crate,
   /** @type {string} */ command,
   /** @type {string} */ version,
+  /** @type {Record<string, string>} */ profile = {},
 ) {
   const found = await capture(command, ['--version']);
   if (found?.split(/\s+/).includes(version)) return;
   const install = ['install', `${crate}@${version}`, '--root', toolsDir, '--force'];
   log(`${crate} ${version}: compiling it, some minutes, once`);
-  const label = `cargo install ${crate}`;
-  const locked = await run('cargo', [...install, '--locked'], {
-    label,
-    quiet: true,
-    mayFail: true,
-  });
+  const how = { label: `cargo install ${crate}`, quiet: true, env: { ...toolEnv(), ...profile } };
+  const locked = await run('cargo', [...install, '--locked'], { ...how, mayFail: true });
   if (locked.code === 0) return;
   // A registry that lags behind may lack what the lock file names: take what it has.
   log(`${crate}: --locked failed, trying without`);
-  await run('cargo', install, { label, quiet: true });
+  await run('cargo', install, how);
 }
 
 /** ensureWasmTools installs wasm-pack and the wasm-bindgen that fits the crate of Cargo.lock. */
@@ -110,3 +108,14 @@ export async function ensureWasmTools() {
   // Its command must be of the very version of the crate, or it refuses the module.
   await ensureCrate('wasm-bindgen-cli', 'wasm-bindgen', lockedVersion('wasm-bindgen'));
 }
+
+/** How cargo-deny is compiled: its own profile would take several times as long, and it runs for a second. */
+const quickly = {
+  CARGO_PROFILE_RELEASE_LTO: 'off',
+  CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16',
+  CARGO_PROFILE_RELEASE_OPT_LEVEL: '1',
+};
+
+/** ensureCargoDeny installs what looks at the crates' licences, sources and advisories. */
+export const ensureCargoDeny = () =>
+  ensureCrate('cargo-deny', 'cargo-deny', cargoDenyVersion, quickly);

@@ -130,3 +130,20 @@ export const smallTemplates = () => ({
     return small ? { code: small.code, map: null } : null;
   },
 });
+
+/**
+ * ownPolicy writes a Content-Security-Policy into the pages, so that it holds on every host.
+ * @param {string} policy
+ * @returns {Plugin}
+ */
+export const ownPolicy = (policy) => ({
+  name: 'racelane:own-policy',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+      // What stands before it would not be held to it.
+      injectTo: 'head-prepend',
+    },
+  ],
+});

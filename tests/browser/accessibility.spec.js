@@ -10,6 +10,9 @@ import { keyboardStops, visitableCount } from './keyboard.js';
 // Each look of axe at a page takes seconds, and more where the machine is busy.
 test.describe.configure({ timeout: 120_000 });
 
+// Tests give our pages styles of an author's, which the pages' own policy would refuse.
+test.use({ bypassCSP: true });
+
 const SET_UP = 'workload=io&wait=40&tasks=3&repeats=1';
 const schemes = /** @type {const} */ (['light', 'dark']);
 const widths = [360, 1280];

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { headersFile, isolationHeaders } from '../../scripts/headers.js';
 import { at } from '../../scripts/lib/paths.js';
-import { ALL, UNSHARED, workersLeft } from './engine.js';
+import { workersLeft } from './engine.js';
 import { expect } from './fixtures.js';
 import { HOST, call, inFrame, putTag, rowOf, test, watchShifts } from './hosts.js';
 
@@ -22,20 +22,6 @@ function documented(name) {
   return text;
 }
 
-/** The test page's own icon, which is no part of what the policies are for. */
-const ICON = /Loading the image 'data:,'/;
-
-/**
- * policyFor reads a policy of docs/hosts.md for a host.
- * @param {string} name
- * @param {string} url
- */
-const policyFor = (name, url) => ({
-  'Content-Security-Policy': documented(name)
-    .replace('Content-Security-Policy: ', '')
-    .replaceAll('https://your.host', new URL(url).origin),
-});
-
 test('the headers and snippets of docs/hosts.md are those of dist/_headers', () => {
   const lines = headersFile()
     .trim()
@@ -48,70 +34,6 @@ test('the headers and snippets of docs/hosts.md are those of dist/_headers', () 
     expect(guide).toContain(`add_header ${name} ${value} always;`);
     expect(guide).toContain(`Header always set ${name} ${value}\n`);
     expect(guide).toContain(`{ "key": "${name}", "value": "${value}" }`);
-  }
-});
-
-test('under the least policy for the tag every strategy that needs no shared memory runs', async ({
-  page,
-  host,
-  sites,
-  allowErrors,
-}) => {
-  allowErrors(ICON);
-  const post = await host(policyFor('csp-tag', sites.isolated.url));
-  await page.goto(`${post.url}${HOST}`);
-  const tag = await putTag(page, sites.isolated.url, SMALL);
-  for (const strategy of UNSHARED) {
-    expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
-  }
-});
-
-test('under that policy in an isolated post all six run', async ({
-  page,
-  host,
-  sites,
-  allowErrors,
-}) => {
-  allowErrors(ICON);
-  const post = await host({
-    ...policyFor('csp-tag', sites.isolated.url),
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Embedder-Policy': 'require-corp',
-  });
-  await page.goto(`${post.url}${HOST}`);
-  const tag = await putTag(page, sites.isolated.url, SMALL, { crossorigin: true });
-  for (const strategy of ALL) {
-    expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
-  }
-});
-
-test('under the least policy for the frame, without blobs or WebAssembly, all six run in it', async ({
-  page,
-  host,
-  sites,
-  allowErrors,
-}) => {
-  allowErrors(ICON);
-  const post = await host(policyFor('csp-frame', sites.isolated.url));
-  await page.goto(`${post.url}${HOST}`);
-  const tag = await putTag(page, sites.isolated.url, { ...SMALL, isolate: 'frame' });
-  for (const strategy of ALL) {
-    expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
-  }
-});
-
-test('under the policy without blobs all four run in place from the post’s own origin', async ({
-  page,
-  host,
-  allowErrors,
-}) => {
-  // Blobs are tried once.
-  allowErrors(/Content Security Policy/);
-  const post = await host(policyFor('csp-no-blobs', 'https://your.host'));
-  await page.goto(`${post.url}${HOST}`);
-  const tag = await putTag(page, post.url, SMALL);
-  for (const strategy of UNSHARED) {
-    expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
   }
 });
 

@@ -42,7 +42,10 @@ function harmInPage() {
   const look = (element, shadow) => {
     const name = element.localName;
     if (foreign.has(name) || (shadow && ofHead.has(name))) report(element, 'does not belong here');
-    if (name === 'meta' && element.hasAttribute('http-equiv')) report(element, 'http-equiv');
+    // Our own pages begin with their policy.
+    const policy = element.matches('head > :first-child[http-equiv=Content-Security-Policy]');
+    if (name === 'meta' && element.hasAttribute('http-equiv') && !policy)
+      report(element, 'http-equiv');
     if (name === 'script' && !element.hasAttribute('src')) report(element, 'written in the page');
     for (const { name: attribute, value } of element.attributes) {
       if (/^on/i.test(attribute)) report(element, attribute);

@@ -7,6 +7,9 @@ import { expectUnharmed, watchHarm } from './harm.js';
 
 const SEED = Math.floor(Math.random() * 2 ** 32);
 
+// The pages’ own policy would stop much of what our code lets through.
+test.use({ bypassCSP: true });
+
 test.beforeEach(() => console.log(`seed ${SEED}`));
 
 test('harm would be seen: a request, a variable, markup in the page or in a widget, a dialog', async ({

@@ -2,6 +2,7 @@
 
 import { assetUrls } from '../assets.js';
 import { RaceError } from '../errors.js';
+import { spawnWorker } from '../spawn.js';
 
 /** @typedef {import('../protocol.js').Assets} Assets */
 
@@ -48,7 +49,7 @@ function mayStartBlobs() {
   const url = URL.createObjectURL(new Blob(['postMessage(0)'], { type: 'text/javascript' }));
   return new Promise((resolve) => {
     try {
-      const worker = new Worker(url, { type: 'module', name: 'racelane probe' });
+      const worker = spawnWorker(url, 'racelane probe');
       const answer = (/** @type {boolean} */ may) => {
         worker.terminate();
         URL.revokeObjectURL(url);

@@ -1,0 +1,95 @@
+// Looks for known weaknesses in the crates and the npm packages; where the lists cannot be had, says so aloud.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { at } from './paths.js';
+import { StepError, run } from './run.js';
+import { ensureCargoDeny } from './rust-tools.js';
+import { skip } from './skips.js';
+
+/** checkCrates holds the crates to deny.toml. Only the advisories need the network. */
+export async function checkCrates() {
+  await ensureCargoDeny();
+  const deny = ['deny', '--locked', 'check'];
+  await run('cargo', [...deny, 'bans', 'licenses', 'sources'], { label: 'cargo deny' });
+  const label = 'cargo deny: advisories';
+  const { code, output } = await run('cargo', [...deny, 'advisories'], { label, mayFail: true });
+  if (code === 0) return;
+  if (!/failed to fetch advisory database/.test(output)) throw new StepError(`${label} failed.`);
+  skip(label, 'the RustSec database could not be fetched; it needs a connection to GitHub');
+}
+
+/**
+ * A Report is what `npm audit --json` prints; without `vulnerabilities` it says what went wrong.
+ * @typedef {object} Report
+ * @property {Record<string, { severity: string }>} [vulnerabilities]
+ * @property {string} [message]
+ * @property {number} [statusCode]
+ */
+
+/** checkPackages asks the npm registry about every package of the lock file. */
+export async function checkPackages() {
+  const { output } = await run('npm', ['audit', '--json'], {
+    label: 'npm audit',
+    quiet: true,
+    mayFail: true,
+  });
+  const { problem, findings } = judge(reportIn(output), shippedPackages());
+  if (problem) skip('npm audit', problem);
+  if (findings.length > 0) throw new StepError(['npm audit found', ...findings].join('\n  '));
+}
+
+/**
+ * reportIn takes the report out of what npm prints around it.
+ * @param {string} output
+ * @returns {Report}
+ */
+export function reportIn(output) {
+  const [json] = output.match(/^\{$[^]*?^\}$/m) ?? [];
+  if (!json) throw new StepError(`npm audit printed no report:\n${output}`);
+  return JSON.parse(json);
+}
+
+const severities = ['info', 'low', 'moderate', 'high', 'critical'];
+
+/**
+ * judge lists what is too bad: `moderate` in what readers get, `high` in tools. Where the registry did not answer the
+ * question it gives the problem; any other failure of npm is thrown.
+ * @param {Report} report
+ * @param {ReadonlySet<string>} shipped
+ * @returns {{ problem: string | null, findings: string[] }}
+ */
+export function judge({ vulnerabilities, message = '', statusCode }, shipped) {
+  if (!vulnerabilities) {
+    const unanswered = statusCode || /ENOTFOUND|ECONN|ETIMEDOUT|EAI_AGAIN|timeout/.test(message);
+    if (!unanswered) throw new StepError(`npm audit failed: ${message}`);
+    const what = statusCode ? `it answered ${statusCode}` : 'it could not be reached';
+    return { problem: `the npm registry gave no list of advisories: ${what}`, findings: [] };
+  }
+  const findings = Object.entries(vulnerabilities).flatMap(([name, { severity }]) => {
+    const least = shipped.has(name) ? 'moderate' : 'high';
+    const isBad = severities.indexOf(severity) >= severities.indexOf(least);
+    return isBad ? [`${name}: ${severity}${shipped.has(name) ? ', and readers get it' : ''}`] : [];
+  });
+  return { problem: null, findings };
+}
+
+/** shippedPackages names the packages whose code is in dist/: what the page imports, and what that needs. */
+export function shippedPackages() {
+  const lock = JSON.parse(readFileSync(at('package-lock.json'), 'utf8'));
+  const needs = (/** @type {string} */ name) =>
+    Object.keys(lock.packages[`node_modules/${name}`]?.dependencies ?? {});
+  const shipped = new Set(importedPackages());
+  for (const name of shipped) for (const next of needs(name)) shipped.add(next);
+  return shipped;
+}
+
+/** importedPackages lists the packages that sources of the page import. */
+function importedPackages() {
+  const files = readdirSync(at('www'), { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((name) => name.endsWith('.js'));
+  const texts = sources.map((name) => readFileSync(join(at('www'), name), 'utf8'));
+  const imports = texts.flatMap((text) => [
+    ...text.matchAll(/(?:^import|\bfrom)\s+['"]((?:@[\w.-]+\/)?[a-z][\w.-]*)[^'"]*['"];$/gm),
+  ]);
+  return imports.map(([, name]) => name);
+}
