@@ -19,6 +19,7 @@ pub mod run;
 pub mod spans;
 pub mod stats;
 pub mod strategies;
+mod sync;
 pub mod verdict;
 mod words;
 
