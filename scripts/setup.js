@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './lib/chromium.js';
 import { ensurePackages } from './lib/npm-packages.js';
 import { log, main } from './lib/run.js';
-import { ensureLinker, ensureToolchain, ensureWasmTools } from './lib/rust-tools.js';
+import { ensureLinker, ensureMiri, ensureToolchain, ensureWasmTools } from './lib/rust-tools.js';
 
 /** setup makes sure of all that `npm run build` needs. */
 export async function setup() {
@@ -15,9 +15,10 @@ export async function setup() {
   log('set-up: complete');
 }
 
-/** setupTests makes sure of the test browser too, and gives the paths of it and of its driver. */
+/** setupTests makes sure of Miri and the test browser too, and gives the paths of the browser and of its driver. */
 export async function setupTests() {
   await setup();
+  await ensureMiri();
   const found = await ensureChromium();
   log(`set-up: ${found.browser}, ${found.driver}`);
   return found;

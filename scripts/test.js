@@ -6,7 +6,8 @@ import { build, buildWasm, buildWithinLimits } from './build.js';
 import { findChromedriver } from './lib/chromium.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main, run, seconds } from './lib/run.js';
-import { wasmEnv } from './lib/rust-tools.js';
+import { exploreLock, underMiri } from './lib/races.js';
+import { ensureMiri, wasmEnv } from './lib/rust-tools.js';
 import { setup, setupTests } from './setup.js';
 
 const only = argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
@@ -31,7 +32,10 @@ const denyWarnings = ['--', '-D', 'warnings'];
  */
 const steps = {
   format: () => node('prettier/bin/prettier.cjs', '--check', '.'),
-  rustfmt: () => cargo('fmt', '--check'),
+  rustfmt: async () => {
+    await cargo('fmt', '--check');
+    await cargo('fmt', '--check', '--manifest-path', 'races/Cargo.toml');
+  },
   eslint: () => node('eslint/bin/eslint.js', '.', '--max-warnings=0'),
   clippy: async () => {
     await cargo('clippy', '--all-targets', ...denyWarnings);
@@ -47,6 +51,11 @@ const steps = {
   },
   unit: unitTests,
   rust: () => cargo('test', ...extra),
+  races: async () => {
+    await ensureMiri();
+    await exploreLock();
+    await underMiri(4);
+  },
   'rust-browser': rustInBrowser,
   build: buildWithinLimits,
   packages: () => node('@playwright/test/cli.js', 'test', '--config', packagesConfig, ...extra),

@@ -64,6 +64,24 @@ export async function ensureToolchain() {
   });
 }
 
+/** ensureMiri makes sure of the interpreter that finds data races, of the pinned nightly, and of its own std. */
+export async function ensureMiri() {
+  const { channel } = pinned();
+  if ((await capture('cargo', ['miri', '--version'])) === null) {
+    log(`Miri: adding it to Rust ${channel}`);
+    await run('rustup', ['component', 'add', 'miri', '--toolchain', channel]);
+  }
+  await run('cargo', ['miri', 'setup'], { label: 'cargo miri setup', quiet: true });
+}
+
+/** hostTarget names the machine as rustc does. */
+export async function hostTarget() {
+  const about = (await capture('rustc', ['--version', '--verbose'])) ?? '';
+  const host = about.match(/^host: (\S+)/m)?.[1];
+  if (!host) throw new StepError('rustc does not say for which machine it is.');
+  return host;
+}
+
 /** ensureLinker makes sure of a C compiler, with which rustc links what runs natively. */
 export async function ensureLinker() {
   if (which('cc')) return;
