@@ -9,7 +9,7 @@ await main(async () => {
   await ensureMiri();
   const clippy = ['clippy', '--manifest-path', 'races/Cargo.toml', '--all-targets'];
   await run('cargo', [...clippy, '--features', 'loom', '--', '-D', 'warnings']);
-  await exploreLock(6);
-  await underMiri(64);
+  await exploreLock(5);
+  await underMiri(32);
   await underThreadSanitizer(await hostTarget());
 });

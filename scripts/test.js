@@ -34,7 +34,9 @@ const steps = {
   format: () => node('prettier/bin/prettier.cjs', '--check', '.'),
   rustfmt: async () => {
     await cargo('fmt', '--check');
-    await cargo('fmt', '--check', '--manifest-path', 'races/Cargo.toml');
+    for (const crate of ['fuzz', 'races']) {
+      await cargo('fmt', '--check', '--manifest-path', `${crate}/Cargo.toml`);
+    }
   },
   eslint: () => node('eslint/bin/eslint.js', '.', '--max-warnings=0'),
   clippy: async () => {

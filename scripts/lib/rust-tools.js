@@ -5,6 +5,7 @@ import { at, toolEnv, toolsDir, which } from './paths.js';
 import { StepError, capture, log, run } from './run.js';
 
 const wasmPackVersion = '0.15.1';
+const cargoFuzzVersion = '0.13.2';
 
 /**
  * wasmEnv is the environment in which cargo builds std too: with atomics, and for size (2 KB gzip
@@ -127,4 +128,13 @@ export async function ensureWasmTools() {
   await ensureCrate('wasm-pack', 'wasm-pack', wasmPackVersion);
   // Its command must be of the very version of the crate, or it refuses the module.
   await ensureCrate('wasm-bindgen-cli', 'wasm-bindgen', lockedVersion('wasm-bindgen'));
+}
+
+/** ensureFuzzTools installs cargo-fuzz, and makes sure of the C++ compiler that libFuzzer is built with. */
+export async function ensureFuzzTools() {
+  if (!which('c++')) {
+    const missing = `libFuzzer needs a C++ compiler, \`c++\`. Install one with (Debian, as root)\n  ${aptCommand(['g++'])}`;
+    await aptInstall(['g++'], missing);
+  }
+  await ensureCrate('cargo-fuzz', 'cargo-fuzz', cargoFuzzVersion);
 }
