@@ -8,6 +8,7 @@ import { log, main } from './lib/run.js';
 import {
   ensureCargoDeny,
   ensureLinker,
+  ensureMiri,
   ensureToolchain,
   ensureWasmTools,
 } from './lib/rust-tools.js';
@@ -30,10 +31,11 @@ export async function setupBrowser() {
   return found;
 }
 
-/** setupTests makes sure of cargo-deny and the tests' other engines too; those that are missing are named, with what to do. */
+/** setupTests makes sure of cargo-deny, Miri and the other engines too; engines that are missing are named aloud. */
 export async function setupTests() {
   await setupBrowser();
   await ensureCargoDeny();
+  await ensureMiri();
   const missing = await ensureEngines();
   log(`set-up: ${engineNames.length - missing.length} of ${engineNames.length} engines`);
   for (const name of missing) skip(`every spec in ${name}`, whyMissing(name));

@@ -7,7 +7,8 @@ import { checkCrates, checkPackages } from './lib/advisories.js';
 import { findChromedriver } from './lib/chromium.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main, run, seconds } from './lib/run.js';
-import { wasmEnv } from './lib/rust-tools.js';
+import { exploreLock, underMiri } from './lib/races.js';
+import { ensureMiri, wasmEnv } from './lib/rust-tools.js';
 import { closingLines, takeSkips } from './lib/skips.js';
 import { setup, setupTests } from './setup.js';
 
@@ -35,7 +36,12 @@ const denyWarnings = ['--', '-D', 'warnings'];
  */
 const steps = {
   format: () => node('prettier/bin/prettier.cjs', '--check', '.'),
-  rustfmt: () => cargo('fmt', '--check'),
+  rustfmt: async () => {
+    await cargo('fmt', '--check');
+    for (const crate of ['fuzz', 'races']) {
+      await cargo('fmt', '--check', '--manifest-path', `${crate}/Cargo.toml`);
+    }
+  },
   eslint: () => node('eslint/bin/eslint.js', '.', '--max-warnings=0'),
   clippy: async () => {
     await cargo('clippy', '--all-targets', ...denyWarnings);
@@ -53,6 +59,11 @@ const steps = {
   },
   unit: unitTests,
   rust: () => cargo('test', ...extra),
+  races: async () => {
+    await ensureMiri();
+    await exploreLock();
+    await underMiri(4);
+  },
   'rust-browser': rustInBrowser,
   build: buildWithinLimits,
   engines: async () => {

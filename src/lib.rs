@@ -2,8 +2,8 @@
 //!
 //! The data flows one way: [`options`] describe a [`run`]; its tasks find the max of their [`lists`]
 //! with the [`kernel`], under one of the [`strategies`]; [`spans`] record what each task did when;
-//! [`stats`] and [`verdict`] say what it amounts to. Everything here is plain Rust that runs natively
-//! too, threads and [`lock`] included; `wasm` is the thin layer that the browser's workers call.
+//! [`stats`] and [`verdict`] say what it amounts to; [`wire`] puts it into numbers. Everything here is plain Rust that
+//! runs natively too, threads and [`lock`] included; `wasm` is the thin layer that the browser's workers call.
 //!
 //! Strategies whose waiting is done by a JavaScript event loop (`serial`, `asyncio`, `processes`,
 //! `futures`) advance a task with [`strategies::stepped`] and live otherwise in `www/workers/`.
@@ -20,7 +20,9 @@ pub mod spans;
 pub mod stalls;
 pub mod stats;
 pub mod strategies;
+mod sync;
 pub mod verdict;
+pub mod wire;
 mod words;
 
 #[cfg(target_arch = "wasm32")]

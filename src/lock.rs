@@ -6,12 +6,11 @@
 //! somebody else has the lock (`FORCE_SWITCHING`), as it would otherwise win it straight back.
 //! There is no queue: which waiter is next is up to the machine, as in CPython.
 
-// Everything that threads meet in comes from here, so that a model checker's types can take its place.
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::clock::now_ms;
+// Everything that threads meet in comes from here, and the time too: races/ has a model checker's in their place.
+use crate::sync::{AtomicBool, AtomicU32, Condvar, Mutex, MutexGuard, Ordering, PoisonError};
 
 /// The longest that a waiter sleeps without looking at its stop flag, in milliseconds.
 const LONGEST_NAP_MS: f64 = 20.0;

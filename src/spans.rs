@@ -91,11 +91,12 @@ impl Recorder {
         }
     }
 
-    /// Adds a span that was measured elsewhere, after those there are; nothing of it that lies before their end.
+    /// Adds a span that was measured elsewhere, after those there are; nothing of it that lies before their end, and
+    /// nothing at all where its end is no time.
     pub fn add(&mut self, span: Span) {
         let earliest_ms = self.spans.last().map_or(0.0, |last| last.end_ms);
         let start_ms = span.start_ms.max(earliest_ms);
-        if span.end_ms < start_ms {
+        if !(start_ms..f64::INFINITY).contains(&span.end_ms) {
             return;
         }
         if self.spans.len() == self.limit {

@@ -134,6 +134,17 @@ fn of_a_span_from_outside_only_what_comes_after_the_others_is_kept() {
 }
 
 #[test]
+fn a_span_whose_end_is_no_time_is_left_out_and_hides_no_overlap() {
+    let mut recorder = Recorder::new(10);
+    recorder.add(span(Phase::Start, 0.0, 5.0));
+    recorder.add(span(Phase::Queue, 5.0, f64::NAN));
+    recorder.add(span(Phase::Queue, 5.0, f64::INFINITY));
+    recorder.add(span(Phase::Scan, 3.0, 8.0));
+    let expected = [span(Phase::Start, 0.0, 5.0), span(Phase::Scan, 5.0, 8.0)];
+    assert_eq!(recorder.spans(), expected);
+}
+
+#[test]
 fn a_phases_code_is_its_place_among_all_phases() {
     for (code, phase) in Phase::ALL.into_iter().enumerate() {
         assert_eq!(phase as usize, code);
@@ -143,7 +154,39 @@ fn a_phases_code_is_its_place_among_all_phases() {
     assert_eq!(Phase::from_code(u8::MAX), None);
 }
 
+/// Times that no clock gives.
+fn any_times() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        any::<f64>(),
+        -10.0..100.0_f64,
+        Just(f64::NAN),
+        Just(f64::INFINITY),
+        Just(-0.0)
+    ]
+}
+
 proptest! {
+    #[test]
+    fn whatever_numbers_come_as_times_spans_are_finite_in_order_and_do_not_overlap(
+        calls in prop::collection::vec((0..3, phases(), any_times(), any_times()), 0..60),
+        limit in 0..40_usize,
+    ) {
+        let mut recorder = Recorder::new(limit);
+        for (kind, phase, start_ms, end_ms) in calls {
+            match kind {
+                0 => recorder.enter(phase, start_ms),
+                1 => recorder.leave(end_ms),
+                _ => recorder.add(span(phase, start_ms, end_ms)),
+            }
+        }
+        let mut earliest_ms = 0.0;
+        for span in recorder.spans() {
+            prop_assert!(earliest_ms <= span.start_ms && span.start_ms <= span.end_ms, "{:?}", span);
+            prop_assert!(span.end_ms.is_finite(), "{:?}", span);
+            earliest_ms = span.end_ms;
+        }
+    }
+
     #[test]
     fn spans_are_in_order_and_do_not_overlap_even_where_the_clock_goes_back(
         calls in calls(-5.0..10.0),

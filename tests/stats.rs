@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
+use proptest::strategy::Strategy as _;
 use racelane::options::Strategy;
 use racelane::stats::{Summary, median, speedup, spread, summarise};
 
@@ -107,10 +108,31 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_samples_does_not_matter(mut times in times()) {
-        let before = (median(&times), spread(&times));
-        times.reverse();
-        prop_assert_eq!(before, (median(&times), spread(&times)));
+    fn the_order_of_samples_does_not_matter(
+        (times, shuffled) in times().prop_flat_map(|times| (Just(times.clone()), Just(times).prop_shuffle())),
+    ) {
+        prop_assert_eq!(median(&times), median(&shuffled));
+        prop_assert_eq!(spread(&times), spread(&shuffled));
+        let summary = |times: &[f64]| {
+            let samples: Vec<_> = times.iter().map(|ms| (Strategy::Shared, *ms)).collect();
+            summarise(&samples)
+        };
+        prop_assert_eq!(summary(&times), summary(&shuffled));
+    }
+
+    #[test]
+    fn what_is_no_time_changes_nothing(
+        times in times(),
+        wrong in prop::collection::vec((0..40_usize, prop::sample::select(vec![
+            f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1.0, -f64::MIN_POSITIVE,
+        ])), 0..10),
+    ) {
+        let mut mixed = times.clone();
+        for (place, ms) in wrong {
+            mixed.insert(place.min(mixed.len()), ms);
+        }
+        prop_assert_eq!(median(&times), median(&mixed));
+        prop_assert_eq!(spread(&times), spread(&mixed));
     }
 
     #[test]

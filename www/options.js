@@ -56,6 +56,8 @@ const someOf = (names) => ({
   accepts: (value) =>
     Array.isArray(value) &&
     value.length > 0 &&
+    // Before each is looked at: a list without entries may have four thousand million places.
+    value.length <= names.length &&
     value.every((name) => names.includes(name)) &&
     new Set(value).size === value.length,
 });
@@ -233,13 +235,18 @@ function unknownOption(name, rules) {
   );
 }
 
+/** Of a list and of a text no more than this is looked at. */
+const SHOWN = 60;
+
 /**
+ * show writes a value shortly. A list in a list is not looked into: it may hold itself.
  * @param {unknown} value
- * @returns {string}
  */
 function show(value) {
-  const text = typeof value === 'string' ? JSON.stringify(value) : describe(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  const text = Array.isArray(value)
+    ? `[${value.slice(0, SHOWN).map(describe).join(', ')}]`
+    : describe(value);
+  return text.length > SHOWN ? `${text.slice(0, SHOWN - 3)}...` : text;
 }
 
 /**
@@ -247,6 +254,7 @@ function show(value) {
  * @returns {string}
  */
 function describe(value) {
-  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, SHOWN));
+  if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

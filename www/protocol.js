@@ -79,7 +79,7 @@ export const strategyOf = (/** @type {number} */ code) =>
   /** @type {Options['strategy']} */ (NAMES.strategy[code]);
 
 /**
- * optionNumbers makes of options what the core takes (src/wasm/options.rs).
+ * optionNumbers makes of options what the core takes (src/wire.rs).
  * @param {Options} options
  */
 export const optionNumbers = (options) =>

@@ -6,6 +6,7 @@ import { StepError, capture, log, run } from './run.js';
 
 const wasmPackVersion = '0.15.1';
 const cargoDenyVersion = '0.20.2';
+const cargoFuzzVersion = '0.13.2';
 
 /**
  * wasmEnv is the environment in which cargo builds std too: with atomics, and for size (2 KB gzip
@@ -65,6 +66,24 @@ export async function ensureToolchain() {
   });
 }
 
+/** ensureMiri makes sure of the interpreter that finds data races, of the pinned nightly, and of its own std. */
+export async function ensureMiri() {
+  const { channel } = pinned();
+  if ((await capture('cargo', ['miri', '--version'])) === null) {
+    log(`Miri: adding it to Rust ${channel}`);
+    await run('rustup', ['component', 'add', 'miri', '--toolchain', channel]);
+  }
+  await run('cargo', ['miri', 'setup'], { label: 'cargo miri setup', quiet: true });
+}
+
+/** hostTarget names the machine as rustc does. */
+export async function hostTarget() {
+  const about = (await capture('rustc', ['--version', '--verbose'])) ?? '';
+  const host = about.match(/^host: (\S+)/m)?.[1];
+  if (!host) throw new StepError('rustc does not say for which machine it is.');
+  return host;
+}
+
 /** ensureLinker makes sure of a C compiler, with which rustc links what runs natively. */
 export async function ensureLinker() {
   if (which('cc')) return;
@@ -119,3 +138,12 @@ const quickly = {
 /** ensureCargoDeny installs what looks at the crates' licences, sources and advisories. */
 export const ensureCargoDeny = () =>
   ensureCrate('cargo-deny', 'cargo-deny', cargoDenyVersion, quickly);
+
+/** ensureFuzzTools installs cargo-fuzz, and makes sure of the C++ compiler that libFuzzer is built with. */
+export async function ensureFuzzTools() {
+  if (!which('c++')) {
+    const missing = `libFuzzer needs a C++ compiler, \`c++\`. Install one with (Debian, as root)\n  ${aptCommand(['g++'])}`;
+    await aptInstall(['g++'], missing);
+  }
+  await ensureCrate('cargo-fuzz', 'cargo-fuzz', cargoFuzzVersion);
+}

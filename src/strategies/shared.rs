@@ -95,7 +95,8 @@ fn fill(run: &Run, source: &Source, start: usize, slots: &mut [MaybeUninit<i32>]
 
 fn scan_list(run: &Run, task: u32, list: &[i32]) -> Option<i32> {
     Parts::of(run, task, Phase::Scan).work(&|part| {
-        let start = part * PART_LEN;
+        // The list of a run that was stopped while it was built is empty: its parts are, too.
+        let start = list.len().min(part * PART_LEN);
         let end = list.len().min(start.saturating_add(PART_LEN));
         max_over(run, list[start..end].chunks(BLOCK_LEN), max_of)
     })

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 use super::options::checked;
-use crate::run::{Outcome, Run};
+use crate::run::Run;
 use crate::spans::{Phase, Span};
 use crate::strategies::{locked, shared, stepped};
+use crate::wire;
 
 #[wasm_bindgen]
 extern "C" {
@@ -128,30 +129,13 @@ impl WasmRun {
 
     /// Lane, phase code (6 for none) and thousandths done of every task, one after another.
     pub fn board(&self) -> Vec<f64> {
-        let mut board = Vec::new();
-        for task in 0..self.0.options().tasks {
-            board.extend_from_slice(&self.0.board(task).map(f64::from));
-        }
-        board
+        wire::board(&self.0)
     }
 
     /// A task in numbers: code of its end (0 stopped, 1 found, 2 out of memory), max (NaN for none), when found,
     /// lane, spans dropped, ms for which it was kept from its processor, then phase code, start and end of each span.
     pub fn record(&self, task: u32) -> Vec<f64> {
-        let (end, max, found_ms) = match self.0.outcome(task) {
-            None => (0.0, None, f64::NAN),
-            Some(Outcome::Found { max, found_ms }) => (1.0, max, found_ms),
-            Some(Outcome::OutOfMemory) => (2.0, None, f64::NAN),
-        };
-        let (spans, dropped) = self.0.spans(task);
-        let max = max.map_or(f64::NAN, f64::from);
-        let lane = f64::from(self.0.lane(task));
-        let lost_ms = self.0.lost_ms(task);
-        let mut record = vec![end, max, found_ms, lane, f64::from(dropped), lost_ms];
-        for span in &spans {
-            record.extend_from_slice(&flat(span));
-        }
-        record
+        wire::record(&self.0, task)
     }
 
     /// How often the run's lock went from one thread to another.
@@ -168,19 +152,10 @@ impl WasmRun {
 
     /// What a lane did: task, phase code, start and end of each part.
     pub fn parts(&self, lane: u32) -> Vec<f64> {
-        let mut numbers = Vec::new();
-        for part in self.0.parts(lane) {
-            numbers.push(f64::from(part.task));
-            numbers.extend_from_slice(&flat(&part.span));
-        }
-        numbers
+        wire::parts(&self.0, lane)
     }
 }
 
-fn flat(span: &Span) -> [f64; 3] {
-    [f64::from(span.phase as u8), span.start_ms, span.end_ms]
-}
-
 fn phase_of(code: u8) -> Result<Phase, JsError> {
-    Phase::from_code(code).ok_or_else(|| JsError::new("a phase's code is from 0 to 5"))
+    wire::phase(code).map_err(JsError::new)
 }

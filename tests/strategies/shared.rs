@@ -30,8 +30,13 @@ pub fn alone() -> MutexGuard<'static, ()> {
 pub fn spawn(options: Options) -> Arc<Run> {
     let workers = rayon::current_num_threads() as u32;
     let run = Arc::new(begin(Options { workers, ..options }));
-    spawn_tasks(&run, announce);
+    spawn_run(&run);
     run
+}
+
+/// Gives the tasks of a run that has a lane for each thread of the pool to it.
+pub fn spawn_run(run: &Arc<Run>) {
+    spawn_tasks(run, announce);
 }
 
 /// A whole run.

@@ -5,14 +5,14 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::thread::{self, JoinHandle};
 
 use racelane::clock::now_ms;
-use racelane::options::Options;
+use racelane::options::{ListKind, Options};
 use racelane::run::Run;
 use racelane::spans::Phase;
 use racelane::strategies::stepped::{Step, step};
 
-use crate::common::runs::{ENDLESS, begin, tasks, until};
+use crate::common::runs::{COMPUTING, ENDLESS, begin, tasks, until};
 use crate::locked::{SLEEPING, join, spawn_tasks};
-use crate::shared::{alone, await_all, spawn};
+use crate::shared::{alone, await_all, spawn, spawn_run};
 
 /// Sets the stop flag; the threads must end long before their tasks would.
 fn assert_stops_soon(run: &Run, threads: Vec<JoinHandle<()>>) {
@@ -94,5 +94,21 @@ fn stop_ends_all_tasks_soon_and_announces_each_once() {
     await_all(&run);
     let late_ms = now_ms() - stopped_ms;
     assert!(late_ms < 2000.0, "they went on for {late_ms} ms");
+    assert!(tasks(&run).all(|task| run.outcome(task).is_none()));
+}
+
+/// A pool thread that panics takes the whole pool with it.
+#[test]
+fn shared_threads_leave_a_list_alone_that_was_stopped_before_it_was_built() {
+    let _pool = alone();
+    let options = Options {
+        list: ListKind::Memory,
+        workers: rayon::current_num_threads() as u32,
+        ..COMPUTING
+    };
+    let run = Arc::new(begin(options));
+    run.stop_flag().store(1, Relaxed);
+    spawn_run(&run);
+    await_all(&run);
     assert!(tasks(&run).all(|task| run.outcome(task).is_none()));
 }

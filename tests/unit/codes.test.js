@@ -16,7 +16,7 @@ import { strategyNames } from '../../www/strategies.js';
 /** The names of each kind, each at the index that is its code. @type {Record<string, string[]>} */
 const codes = JSON.parse(readFileSync(new URL('../data/codes.json', import.meta.url), 'utf8'));
 
-/** Where the core finds the options that are names among its ten numbers (src/wasm/options.rs). */
+/** Where the core finds the options that are names among its ten numbers (src/wire.rs). */
 const places = Object.entries({ workload: 0, strategy: 1, list: 5, executor: 7 });
 
 for (const [option, place] of places) {

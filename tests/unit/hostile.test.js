@@ -8,7 +8,8 @@ import { applyQuery } from '../../www/page/query.js';
 import { portableNames } from '../../www/names.js';
 import { hostile } from '../hostile.js';
 
-const SEED = Math.floor(Math.random() * 2 ** 32);
+/** The same again with `SEED=...`, as a failure names it. */
+const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 32));
 const ROUNDS = 20_000;
 
 /**

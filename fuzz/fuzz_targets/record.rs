@@ -1,0 +1,9 @@
+//! What a run is told of its tasks, and what its record says.
+#![no_main]
+
+use arbitrary::Unstructured;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    _ = racelane_fuzz::bodies::record(&mut Unstructured::new(data));
+});

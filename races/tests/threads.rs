@@ -1,0 +1,160 @@
+//! Real threads over the lock, the channel and whole runs: small enough for Miri, which sees every data race and every
+//! misuse of memory on the way that a run takes, and for ThreadSanitizer.
+//!
+//! Times are Miri's own: a second of its clock is not a second of the reader's.
+
+use std::cell::UnsafeCell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::SeqCst};
+use std::thread;
+use std::time::Duration;
+
+use crossbeam_channel::bounded;
+use racelane::clock::now_ms;
+use racelane::lock::SwitchLock;
+use racelane::options::{Executor, ListKind, Options, Strategy, Workload};
+use racelane::reference::Reference;
+use racelane::run::{Outcome, Run};
+use racelane::strategies::{locked, shared, stepped};
+
+/// Waits that are over as soon as they can be, and lists of two blocks for as many as can afford them.
+const OPTIONS: Options = Options {
+    workload: Workload::Cpu,
+    strategy: Strategy::Threads,
+    tasks: 3,
+    size: 100,
+    wait_ms: 1.0,
+    list: ListKind::Memory,
+    workers: 2,
+    executor: Executor::Processes,
+    switch_interval_ms: 0.1,
+    seed: 2020,
+};
+
+/// A number that is only right while the lock is held.
+#[derive(Default)]
+struct Guarded(UnsafeCell<u32>);
+
+// SAFETY: it is for the lock to see to that, and for the tools that run this to find where it does not.
+unsafe impl Sync for Guarded {}
+
+fn assert_maxes(run: &Run) {
+    let Options {
+        workload,
+        seed,
+        size,
+        tasks,
+        ..
+    } = *run.options();
+    for task in 0..tasks {
+        let mut reference = Reference::new(workload, seed, task, size);
+        assert!(reference.advance(u64::MAX));
+        let Some(Outcome::Found { max, .. }) = run.outcome(task) else {
+            panic!("task {task} ended with {:?}", run.outcome(task));
+        };
+        assert_eq!(max, reference.max(), "task {task}");
+    }
+}
+
+#[test]
+fn threads_under_the_lock_take_turns_with_what_it_guards() {
+    const BLOCKS: u32 = 20;
+    let lock = SwitchLock::new(Duration::ZERO);
+    let guarded = Guarded::default();
+    let never = AtomicU32::new(0);
+    thread::scope(|scope| {
+        for owner in 0..3 {
+            let (lock, guarded, never) = (&lock, &guarded, &never);
+            scope.spawn(move || {
+                let mut held = lock.acquire(owner, never).expect("nobody stops it");
+                for _ in 0..BLOCKS {
+                    // SAFETY: the lock is held.
+                    unsafe { *guarded.0.get() += 1 };
+                    thread::yield_now();
+                    if held.drop_requested() {
+                        held.hand_over(never);
+                        held = lock.acquire(owner, never).expect("nobody stops it");
+                    }
+                }
+            });
+        }
+    });
+    assert_eq!(guarded.0.into_inner(), 3 * BLOCKS);
+    assert!(lock.switches() >= 2);
+}
+
+#[test]
+fn what_a_message_points_to_is_seen_by_who_receives_it() {
+    let (sender, receiver) = bounded::<Box<u32>>(3);
+    let sum: u32 = thread::scope(|scope| {
+        let receiving: Vec<_> = (0..3)
+            .map(|_| scope.spawn(|| *receiver.recv().expect("it is never closed")))
+            .collect();
+        for number in [1, 10, 100] {
+            sender.send(Box::new(number)).expect("it is never closed");
+        }
+        receiving
+            .into_iter()
+            .map(|thread| thread.join().expect("no thread panics"))
+            .sum()
+    });
+    assert_eq!(sum, 111);
+}
+
+#[test]
+fn a_run_under_the_lock_finds_every_max() {
+    let run = Run::new(OPTIONS, now_ms());
+    thread::scope(|scope| {
+        for task in 0..OPTIONS.tasks {
+            let run = &run;
+            scope.spawn(move || locked::run_task(run, task));
+        }
+        // As the coordinator does, while they run.
+        for task in 0..OPTIONS.tasks {
+            _ = (run.board(task), run.spans(task), run.lock().waited_ms());
+        }
+    });
+    assert_maxes(&run);
+}
+
+#[test]
+fn a_run_in_steps_may_be_stopped_from_another_thread() {
+    let run = Run::new(OPTIONS, now_ms());
+    thread::scope(|scope| {
+        let stopping = scope.spawn(|| run.stop_flag().store(1, SeqCst));
+        while stepped::step(&run, 0, 0.0) == stepped::Step::More {}
+        stopping.join().expect("no thread panics");
+    });
+    assert_eq!(stepped::step(&run, 1, 0.0), stepped::Step::Stopped);
+}
+
+static ENDED: AtomicUsize = AtomicUsize::new(0);
+
+/// Runs all tasks on rayon's pool, and waits until each has said that it has ended.
+fn run_shared(options: Options, meanwhile: impl FnOnce(&Run)) -> Arc<Run> {
+    ENDED.store(0, SeqCst);
+    let run = Arc::new(Run::new(options, now_ms()));
+    shared::spawn_tasks(&run, |_task| _ = ENDED.fetch_add(1, SeqCst));
+    meanwhile(&run);
+    while ENDED.load(SeqCst) < options.tasks as usize {
+        thread::sleep(Duration::from_millis(1));
+    }
+    run
+}
+
+/// One test, as both want the one pool and the one counter.
+#[test]
+fn shared_threads_fill_lists_that_nobody_wrote_to_before_and_find_every_max() {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(2)
+        .build_global()
+        .expect("there is no pool yet");
+    let two_tasks = Options {
+        tasks: 2,
+        ..OPTIONS
+    };
+    assert_maxes(&run_shared(two_tasks, |_| ()));
+    // A list that is stopped while it is filled is let go of without a look at it.
+    let run = run_shared(two_tasks, |run| run.stop_flag().store(1, SeqCst));
+    assert!(run.stopped());
+}

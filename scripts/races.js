@@ -1,0 +1,15 @@
+// `npm run races`: the step `races` of `npm test`, deeper, and ThreadSanitizer besides. It takes some minutes.
+import { exploreLock, underMiri, underThreadSanitizer } from './lib/races.js';
+import { main, run } from './lib/run.js';
+import { ensureMiri, hostTarget } from './lib/rust-tools.js';
+import { setup } from './setup.js';
+
+await main(async () => {
+  await setup();
+  await ensureMiri();
+  const clippy = ['clippy', '--manifest-path', 'races/Cargo.toml', '--all-targets'];
+  await run('cargo', [...clippy, '--features', 'loom', '--', '-D', 'warnings']);
+  await exploreLock(5);
+  await underMiri(32);
+  await underThreadSanitizer(await hostTarget());
+});

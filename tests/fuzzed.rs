@@ -1,0 +1,41 @@
+//! The bodies of the fuzz targets on random bytes: a look at each in a few seconds. `npm run fuzz` goes by coverage.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "../fuzz/src/bodies.rs"]
+mod bodies;
+
+use arbitrary::Unstructured;
+use proptest::prelude::*;
+
+/// Bytes enough for every call of a body; fewer than it wants are a case, too.
+fn bytes(most: usize) -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(any::<u8>(), 0..most)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn options_are_refused_in_a_sentence_or_come_out_as_they_went_in(data in bytes(200)) {
+        _ = bodies::options(&mut Unstructured::new(&data));
+    }
+
+    #[test]
+    fn whatever_was_measured_figures_are_times_and_words_read_well(data in bytes(400)) {
+        _ = bodies::analysis(&mut Unstructured::new(&data));
+    }
+
+    #[test]
+    fn whatever_a_run_is_told_its_spans_are_times_in_order(data in bytes(3000)) {
+        _ = bodies::record(&mut Unstructured::new(&data));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_kernel_finds_what_the_plain_loop_finds(data in bytes(100)) {
+        _ = bodies::search(&mut Unstructured::new(&data));
+    }
+}
