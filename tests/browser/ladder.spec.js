@@ -231,3 +231,28 @@ test('no loop where the service worker helps nothing and nothing can be remember
   await page.waitForTimeout(500);
   expect(visits.count).toBe(2);
 });
+
+test('the service worker passes on other pages whose address begins with its scope, and a file of one line in its place ends it', async ({
+  page,
+  host,
+  allowErrors,
+}) => {
+  const files = await host(CORS);
+  await page.goto(`${files.url}embed.html`);
+  await expect.poll(() => page.evaluate(isolated).catch(() => false)).toBe(true);
+  const controlled = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
+  // The scope is a prefix, so it takes in this page, which is not one of ours.
+  allowErrors(/404/);
+  await page.goto(`${files.url}embed.html-notes`);
+  expect([await controlled(), await page.evaluate(isolated)]).toEqual([true, false]);
+
+  const wayOut = readFileSync(at('docs', 'security.md'), 'utf8').match(
+    /<!-- way-out -->\s+```js\s+([^]*?)\s+```\s+<!-- \/way-out -->/,
+  )?.[1];
+  expect(wayOut).toContain('unregister');
+  files.fault(/racelane-sw\.js$/, { replace: () => `${wayOut}` });
+  await page.goto(`${files.url}embed.html`);
+  const left = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  await expect.poll(left, { timeout: 15_000 }).toBe(0);
+});
