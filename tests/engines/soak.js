@@ -46,7 +46,9 @@ const READ_EVERY = 50;
  * @throws {Error} where a run fails, with what it takes to repeat it
  */
 export async function soak(tab, { engine, sharesMemory, seed, runs, onProgress }) {
-  const traits = { sharesMemory, gentle: engine === 'chromium' };
+  // Of a frame that is removed Chromium leaves workers of workers behind, idle, and with them the frame's document; a page
+  // can do nothing for a frame that is gone.
+  const traits = { sharesMemory, frames: engine !== 'chromium' };
   const meter = await meterOf(tab, engine);
   const beganMs = performance.now();
   const warmUp = Math.max(WARM_UP.least, Math.round(runs * WARM_UP.share));
