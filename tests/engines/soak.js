@@ -49,6 +49,7 @@ export async function soak(tab, { engine, sharesMemory, seed, runs, onProgress }
   // Of a frame that is removed Chromium leaves workers of workers behind, idle, and with them the frame's document; a page
   // can do nothing for a frame that is gone.
   const traits = { sharesMemory, frames: engine !== 'chromium' };
+  await tab.evaluate(whenReady);
   const meter = await meterOf(tab, engine);
   const beganMs = performance.now();
   const warmUp = Math.max(WARM_UP.least, Math.round(runs * WARM_UP.share));
@@ -69,6 +70,15 @@ export async function soak(tab, { engine, sharesMemory, seed, runs, onProgress }
   const after = await settled(tab, meter, before);
   const peakBytes = meter.end();
   return { seed, runs: done, before, after, peakBytes, tookMs: performance.now() - beganMs };
+}
+
+/** whenReady waits in the page for its module, which fetches others and may come after the page has loaded. */
+async function whenReady() {
+  const endMs = performance.now() + 30_000;
+  while (!(/** @type {any} */ (window).soakRuns)) {
+    if (performance.now() > endMs) throw new Error('The page’s module did not come up.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /**
