@@ -22,11 +22,10 @@ import { ALL, UNSHARED } from '../browser/engine.js';
  * @property {Partial<Options>} options
  * @property {boolean} spans
  * @property {Abort | null} abort
- * @property {number} restMs from the end until the element is taken out of the page
  *
  * @typedef {object} Traits of an engine
  * @property {boolean} sharesMemory whether it can run all strategies
- * @property {boolean} gentle whether frames are removed gently
+ * @property {boolean} frames whether it can be asked of a frame
  */
 
 /** Aborts that come too late find nothing to abort: with these shares, a third of all runs is aborted. */
@@ -40,13 +39,6 @@ const WAYS = /** @type {const} */ ({
 const MOMENTS = /** @type {const} */ ({
   ...{ before: 0.1, 'coming up': 0.3, 'mid-run': 0.4, 'near the end': 0.2 },
 });
-
-/**
- * Where a frame is removed whose workers have workers of their own, Chromium leaves some of these behind, idle, and with
- * them the frame's document. A page can do nothing for a frame that is gone, so there it goes when they have gone: a
- * pool of `futures` is not kept warm in a frame, and a thread that sleeps in wasm takes some 2 s.
- */
-const GENTLE = Object.freeze({ neverFramed: 'futures', restMs: 3000 });
 
 /** Lengths at which lists and their blocks begin and end. */
 const EDGES = [0, 1, 2, 65_535, 65_536, 65_537];
@@ -101,18 +93,17 @@ export function plansOf(seed, runs, traits) {
  * @param {Traits} traits
  * @returns {Plan}
  */
-function planOf(id, roll, { sharesMemory, gentle }) {
-  const way = roll.byShare(WAYS);
-  const gently = gentle && way === 'frame';
-  const abort = roll.chance(ABORTED_SHARE) ? abortOf(way, roll, gently) : null;
+function planOf(id, roll, { sharesMemory, frames }) {
+  const drawn = roll.byShare(WAYS);
+  const way = drawn === 'frame' && !frames ? 'element' : drawn;
+  const abort = roll.chance(ABORTED_SHARE) ? abortOf(way, roll) : null;
   // What is aborted on its way is long enough not to have ended by then.
   const isLong = abort !== null && abort.moment !== 'near the end';
   return {
-    ...{ id, way, strategies: strategiesOf(way, roll, sharesMemory, gently) },
+    ...{ id, way, strategies: strategiesOf(way, roll, sharesMemory) },
     options: optionsOf(roll, isLong, sharesMemory),
     spans: way !== 'race()' || roll.chance(0.9),
     abort,
-    restMs: gently ? GENTLE.restMs : 0,
   };
 }
 
@@ -121,12 +112,9 @@ function planOf(id, roll, { sharesMemory, gentle }) {
  * @param {Way} way
  * @param {Dice} roll
  * @param {boolean} sharesMemory
- * @param {boolean} gently
  */
-function strategiesOf(way, roll, sharesMemory, gently) {
-  const left = /** @type {StrategyName[]} */ ([...(sharesMemory ? ALL : UNSHARED)]).filter(
-    (name) => !gently || name !== GENTLE.neverFramed,
-  );
+function strategiesOf(way, roll, sharesMemory) {
+  const left = /** @type {StrategyName[]} */ ([...(sharesMemory ? ALL : UNSHARED)]);
   const compares = way === 'compare()' || (way === 'element' && roll.chance(0.3));
   const count = compares ? roll.whole(2, 3) : 1;
   return Array.from({ length: count }, () => left.splice(roll.whole(0, left.length - 1), 1)[0]);
@@ -135,14 +123,13 @@ function strategiesOf(way, roll, sharesMemory, gently) {
 /**
  * @param {Way} way
  * @param {Dice} roll
- * @param {boolean} gently
  * @returns {Abort}
  */
-function abortOf(way, roll, gently) {
+function abortOf(way, roll) {
   const moment = roll.byShare(MOMENTS);
   const latestMs = { before: 0, 'coming up': 40, 'mid-run': 120, 'near the end': 8 }[moment];
   const isElement = way === 'element' || way === 'frame';
-  const removes = isElement && roll.chance(0.5) && !gently;
+  const removes = isElement && roll.chance(0.5);
   return { moment, afterMs: roll.whole(0, latestMs), removes };
 }
 

@@ -26,9 +26,11 @@ import { plansOf } from './soak-plan.js';
  * @property {(told: { done: number, aborted: number, figures: Figures | null }) => void} [onProgress]
  */
 
-/** Every part has been used once before the first reading: what stays loaded, compiled and reserved is no leak. */
-const WARM_UP_RUNS = 20;
-const WARM_UP_SEED = 1;
+/**
+ * Every part has been used before the first reading, and compiled as what is used often: what stays loaded, compiled and
+ * reserved is no leak. A long soak warms up for longer, as its limits are the same.
+ */
+const WARM_UP = { seed: 1, least: 20, share: 0.1 };
 
 /** What is freed is not given back at once. */
 const SETTLE_MS = 20_000;
@@ -44,10 +46,14 @@ const READ_EVERY = 50;
  * @throws {Error} where a run fails, with what it takes to repeat it
  */
 export async function soak(tab, { engine, sharesMemory, seed, runs, onProgress }) {
-  const traits = { sharesMemory, gentle: engine === 'chromium' };
+  // Of a frame that is removed Chromium leaves workers of workers behind, idle, and with them the frame's document; a page
+  // can do nothing for a frame that is gone.
+  const traits = { sharesMemory, frames: engine !== 'chromium' };
+  await tab.evaluate(whenReady);
   const meter = await meterOf(tab, engine);
   const beganMs = performance.now();
-  for (const plan of plansOf(WARM_UP_SEED, WARM_UP_RUNS, traits)) {
+  const warmUp = Math.max(WARM_UP.least, Math.round(runs * WARM_UP.share));
+  for (const plan of plansOf(WARM_UP.seed, warmUp, traits)) {
     await carryOut(tab, plan, `in the warm-up of ${engine}`);
   }
   const before = await baseline(tab, meter);
@@ -64,6 +70,15 @@ export async function soak(tab, { engine, sharesMemory, seed, runs, onProgress }
   const after = await settled(tab, meter, before);
   const peakBytes = meter.end();
   return { seed, runs: done, before, after, peakBytes, tookMs: performance.now() - beganMs };
+}
+
+/** whenReady waits in the page for its module, which fetches others and may come after the page has loaded. */
+async function whenReady() {
+  const endMs = performance.now() + 30_000;
+  while (!(/** @type {any} */ (window).soakRuns)) {
+    if (performance.now() > endMs) throw new Error('The page’s module did not come up.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /**

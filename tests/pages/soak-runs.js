@@ -103,7 +103,7 @@ function call({ way, strategies, options, spans }, onUpdate) {
  * @param {(update: Update) => void} onUpdate
  * @returns {Started}
  */
-function useElement({ way, strategies, options, abort, restMs }, onUpdate) {
+function useElement({ way, strategies, options, abort }, onUpdate) {
   const element = /** @type {RaceLane} */ (document.createElement('race-lane'));
   const given = { ...options, strategies: strategies.join(), repeats: 1 };
   for (const [name, value] of Object.entries(given)) {
@@ -117,10 +117,7 @@ function useElement({ way, strategies, options, abort, restMs }, onUpdate) {
   document.body.append(element);
   const result = strategies.length > 1 ? element.compare() : element.run(strategies[0]);
   return {
-    result: result.finally(async () => {
-      await new Promise((resolve) => setTimeout(resolve, restMs));
-      element.remove();
-    }),
+    result: result.finally(() => element.remove()),
     abort: () => (abort?.removes ? element.remove() : element.cancel()),
   };
 }
