@@ -44,12 +44,13 @@ export function reasonAgainst({ hidden, stoodMs, jumpMs }, run) {
   if (lateMs > Math.max(LATE_MS + 2 * stepMs, run.waitMs * LATE_SHARE)) {
     return `A timer was late by ${Math.round(lateMs)} ms: the browser or the machine was busy or saving power.`;
   }
-  const { share, most } = lossOf(run);
-  if (share > most) {
-    return `The machine was busy: for ${Math.round(share * 100)}\u00a0% of its time this run waited for a core.`;
+  if (run.slower > SLOWER) {
+    return `The processor was ${run.slower.toFixed(1)} times as slow as just before: busy, hot or saving power.`;
   }
-  if (!(run.slower > SLOWER)) return null;
-  return `The processor was ${run.slower.toFixed(1)} times as slow as just before: busy, hot or saving power.`;
+  const { share, most } = lossOf(run);
+  return share > most
+    ? `The machine was busy: for ${Math.round(share * 100)}\u00a0% of its time this run waited for a core.`
+    : null;
 }
 
 const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)}\u00a0s`;
