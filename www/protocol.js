@@ -11,7 +11,8 @@
  * @property {string} workerUrl
  * @property {WebAssembly.Module} module
  *
- * @typedef {{ assets: Assets, role: Role, start?: ThreadStart | PoolThreadStart }} WorkerStart first message to any worker
+ * @typedef {{ assets: Assets, role: Role, start?: ProcessStart | ThreadStart | PoolThreadStart }} WorkerStart first message to any worker
+ * @typedef {{ pages: number }} ProcessStart how far its memory should be able to grow
  * @typedef {{ memory: WebAssembly.Memory }} ThreadStart
  * @typedef {{ memory: WebAssembly.Memory, receiver: number }} PoolThreadStart
  *

@@ -2,6 +2,31 @@
 
 import { RaceError } from './errors.js';
 
+const PAGE_BYTES = 65_536;
+
+/** What a 32-bit pointer can span. */
+export const MOST_PAGES = 65_536;
+
+/** What the core needs besides lists: code, stacks, records. */
+export const RESERVED_BYTES = 64 * 2 ** 20;
+
+/**
+ * WebKit counts what each memory can grow to as taken: all together three times the machine's own. Where every process asked
+ * for 4 GiB, the first twenty left nothing for the others.
+ */
+const SHARED_OUT_PAGES = 4 * MOST_PAGES;
+
+/**
+ * pagesEach is how far each of some memories has to be able to grow: an equal share, or more where a list needs it.
+ * @param {import('./types.js').Options} options
+ * @param {number} memories
+ */
+export function pagesEach({ list, size }, memories) {
+  const listBytes = list === 'memory' ? size * 4 + RESERVED_BYTES : 0;
+  const pages = Math.max(SHARED_OUT_PAGES / memories, listBytes / PAGE_BYTES);
+  return Math.min(Math.ceil(pages), MOST_PAGES);
+}
+
 /**
  * outOfMemory says which size would have fitted, in round numbers.
  * @param {number} size numbers in each list

@@ -1,7 +1,7 @@
 // What a run asks of the page, strategy by strategy: shared memory, room for lists, a coordinator that stays warm.
 
 import { RaceError } from '../errors.js';
-import { outOfMemory } from '../room.js';
+import { outOfMemory, pagesEach } from '../room.js';
 import { infoOf } from '../strategies.js';
 import { support } from '../support.js';
 
@@ -31,7 +31,9 @@ const DEMANDS = {
     sharedMemory: ({ executor }) => executor === 'threads',
     lists: ({ workers, tasks }) => Math.min(workers, tasks),
     memories: ({ executor, workers }) => (executor === 'threads' ? 1 : workers),
-    warmKey: ({ executor, workers }) => `${workers} ${executor}`,
+    // Longer lists may need memories that grow further than those of the pool.
+    warmKey: (options) =>
+      `${options.workers} ${options.executor} ${pagesEach(options, options.workers)}`,
   },
   shared: { sharedMemory: always, lists: oneATask, memories: one, warmKey: fresh },
 };

@@ -1,7 +1,7 @@
 // The two kinds of worker that carry out whole tasks for a strategy: processes and threads. Both have one shape.
 
 import { ranOutOfMemory } from '../protocol.js';
-import { outOfMemory } from '../room.js';
+import { outOfMemory, pagesEach } from '../room.js';
 import { begin } from './task.js';
 
 /** @typedef {import('./context.js').Context} Context */
@@ -23,10 +23,12 @@ export class Process {
   /**
    * @param {Context} context
    * @param {number} lane
+   * @param {number} count of all processes of the run
    */
-  constructor(context, lane) {
+  constructor(context, lane, count) {
     this.lane = lane;
-    this.child = context.hire('process', `racelane process ${lane + 1}`);
+    const pages = pagesEach(context.options, count);
+    this.child = context.hire('process', `racelane process ${lane + 1}`, { pages });
     this.child.ready.then(() => (this.readyAtMs = clockMs())).catch(() => {});
   }
 

@@ -6,7 +6,7 @@ import { Executor, asCompleted } from './executor.js';
 /**
  * @typedef {import('./context.js').Context} Context
  * @typedef {import('./crew.js').Member} Member
- * @typedef {new (context: Context, lane: number) => Member} MemberKind
+ * @typedef {new (context: Context, lane: number, count: number) => Member} MemberKind
  */
 
 /**
@@ -17,10 +17,11 @@ import { Executor, asCompleted } from './executor.js';
  *   only one at a time can compute anyway
  */
 export async function performOnOneEach(context, Kind, { firstAlone = false } = {}) {
-  const members = [new Kind(context, 0)];
+  const count = context.taskIds.length;
+  const members = [new Kind(context, 0, count)];
   if (firstAlone) await members[0].child.ready;
-  for (let lane = 1; lane < context.taskIds.length; lane += 1) {
-    members.push(new Kind(context, lane));
+  for (let lane = 1; lane < count; lane += 1) {
+    members.push(new Kind(context, lane, count));
   }
   const records = await Promise.all(
     context.taskIds.map(async (id, index) => {
@@ -43,7 +44,7 @@ export async function performInPool(context) {
   const Kind = options.executor === 'threads' ? Thread : Process;
   if (warm) for (const { child } of warm.members) context.adopt(child);
   warm ??= new Executor(
-    Array.from({ length: options.workers }, (_, lane) => new Kind(context, lane)),
+    Array.from({ length: options.workers }, (_, lane) => new Kind(context, lane, options.workers)),
   );
   const { members } = warm;
   Promise.race(members.map(({ child }) => child.ready)).then(

@@ -16,8 +16,9 @@ const PROGRESS_INTERVAL_MS = 17;
 const REFERENCE_BLOCK = 1 << 18;
 
 /** @param {import('../protocol.js').WorkerStart} start */
-export async function process({ assets }) {
-  const instance = await instantiateInTime(assets.module);
+export async function process({ assets, start }) {
+  const { pages } = /** @type {import('../protocol.js').ProcessStart} */ (start);
+  const instance = await instantiateInTime(assets.module, pages);
   const { memory } = instance;
   let stop = new AbortController();
   /** @type {Run | null} */

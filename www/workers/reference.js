@@ -9,7 +9,7 @@ export async function referenceMaxima(context) {
   const { taskIds, options } = context;
   const count = Math.min(options.workers, taskIds.length);
   const executor = new Executor(
-    Array.from({ length: count }, (_, lane) => new Process(context, lane)),
+    Array.from({ length: count }, (_, lane) => new Process(context, lane, count)),
   );
   const results = await Promise.all(
     taskIds.map((id) => executor.submit((member) => member.perform(context, id))),

@@ -2,14 +2,15 @@
 
 import { initSync } from '../../pkg/racelane.js';
 import { RaceError } from '../errors.js';
+import { MOST_PAGES, RESERVED_BYTES } from '../room.js';
 
 const PAGE_BYTES = 65_536;
 
 /** What the module declares: `--initial-memory` in .cargo/config.toml, and a page that wasm-bindgen adds for threads. */
 const INITIAL_PAGES = 33;
 
-/** iOS refuses large maxima (emscripten#19144), so smaller ones are tried in turn: 4, 2, 1 GiB, ... */
-const MAXIMUM_PAGES = [65_536, 32_768, 16_384, 8192, 4096];
+/** iOS refuses large maxima (emscripten#19144), so smaller ones are tried in turn, each half of the one before. */
+const LEAST_PAGES = 2048;
 
 /** Stack of each thread but the first. A task recurses hardly at all; rayon's pool does when it steals. */
 const STACK_BYTES = { thread: 4 * PAGE_BYTES, 'pool-thread': 16 * PAGE_BYTES };
@@ -25,9 +26,6 @@ export const canShareMemory = () =>
 
 /** The longest list in bytes: what a 32-bit pointer can span. Its numbers have 4 bytes each. */
 const LONGEST_LIST_BYTES = 2 ** 31 - 1;
-
-/** What the core needs besides lists: code, stacks, records. */
-const RESERVED_BYTES = 64 * 2 ** 20;
 
 /** An instance of the core with a memory of its own. */
 class Instance {
@@ -75,9 +73,10 @@ let instance = null;
 /**
  * instantiate makes this worker's instance, with a memory of its own, or gives the one that there is.
  * @param {WebAssembly.Module} module
+ * @param {number} [pages] how far the memory should be able to grow
  */
-export function instantiate(module) {
-  instance ??= newInstance(module);
+export function instantiate(module, pages = MOST_PAGES) {
+  instance ??= newInstance(module, pages);
   return instance;
 }
 
@@ -88,12 +87,13 @@ const RETRY_MS = 100;
 /**
  * instantiateInTime is instantiate for a worker of many, which may come up before the last run's memories are gone.
  * @param {WebAssembly.Module} module
+ * @param {number} pages
  */
-export async function instantiateInTime(module) {
+export async function instantiateInTime(module, pages) {
   const endMs = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return instantiate(module);
+      return instantiate(module, pages);
     } catch (error) {
       if (!(error instanceof RaceError) || performance.now() > endMs) throw error;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
@@ -103,10 +103,11 @@ export async function instantiateInTime(module) {
 
 /**
  * @param {WebAssembly.Module} module
+ * @param {number} pages
  * @returns {Instance}
  */
-function newInstance(module) {
-  for (const maximum of MAXIMUM_PAGES) {
+function newInstance(module, pages) {
+  for (let maximum = pages; maximum >= LEAST_PAGES; maximum = Math.floor(maximum / 2)) {
     const memory = tryMemory(maximum);
     if (!memory) continue;
     initSync({ module, memory });
@@ -114,7 +115,7 @@ function newInstance(module) {
   }
   throw new RaceError(
     'out-of-memory',
-    `A worker needs a memory that can grow to at least ${(MAXIMUM_PAGES.at(-1) ?? 0) / 16} MiB, ` +
+    `A worker needs a memory that can grow to at least ${LEAST_PAGES / 16} MiB, ` +
       'and the browser gave none. Close other tabs and try again.',
   );
 }
