@@ -12,7 +12,8 @@ export const START_TIMEOUT_MS = 15_000;
  */
 export function spawnWorker(url, name) {
   const { origin } = new URL(url);
-  if (origin === self.location.origin) return new Worker(url, { type: 'module', name });
+  // Not that of its location: a page in a sandbox has an address and no origin.
+  if (origin === self.origin) return new Worker(url, { type: 'module', name });
   const source = new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' });
   const blobUrl = URL.createObjectURL(source);
   const worker = new Worker(blobUrl, { type: 'module', name });
