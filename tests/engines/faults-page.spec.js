@@ -1,6 +1,6 @@
 // What happens to the page while a run is under way: it is hidden, left, frozen, or its widget is taken away.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EMPTY_PAGE, raceIn, workersLeft } from '../browser/engine.js';
+import { raceIn, workersLeft } from '../browser/engine.js';
 import { processorSeconds } from '../browser/processor.js';
 import { hide, stopForAWhile } from './away.js';
 import { expect, test } from './faults.js';
@@ -119,7 +119,6 @@ for (const strategy of /** @type {const} */ (['serial', 'threads', 'processes', 
   }) => {
     const apart = strategy === 'serial' || strategy === 'processes';
     test.skip(!apart && !engine.sharesMemory, 'needs shared memory');
-    test.fixme(engine.name === 'webkit-unshared', 'it hangs there, and why is not known yet');
     const tab = await openPage();
     await tab.evaluate(() => {
       addEventListener('pageshow', ({ persisted }) => {
@@ -127,7 +126,7 @@ for (const strategy of /** @type {const} */ (['serial', 'threads', 'processes', 
       });
     });
     await begin(tab, 'race', { ...LONG, strategy });
-    await openPage('plain', EMPTY_PAGE);
+    await openPage('isolated', 'embed.html');
     await sleep(1000);
     expect(await processorSeconds(1000), 'computed for a page that was left').toBeLessThan(0.3);
     await tab.browser.navigate().back();
@@ -148,7 +147,7 @@ test('the pool that is kept warm ends when its page is left', async ({ openPage,
   const tab = await openPage();
   await raceIn(tab, { ...SMALL, strategy: 'futures' });
   const leftMs = performance.now();
-  await openPage('plain', EMPTY_PAGE);
+  await openPage('isolated', 'embed.html');
   await tab.browser.navigate().back();
   expect(await workersLeft()).toBe(0);
   record({ sees: 'no difference: the next run starts anew', afterMs: performance.now() - leftMs });
