@@ -53,7 +53,8 @@ function start(url, name) {
  */
 export function spawnWorker(url, name) {
   const { origin } = new URL(url);
-  if (origin === self.location.origin) return start(url, name);
+  // Not that of its location: a page in a sandbox has an address and no origin.
+  if (origin === self.origin) return start(url, name);
   const source = new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' });
   const blobUrl = URL.createObjectURL(source);
   const worker = start(blobUrl, name);

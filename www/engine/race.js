@@ -67,7 +67,8 @@ async function measure(assets, options, { signal: given, onUpdate, spans = true 
     const outcome = await runJob(assets, job, { signal, onUpdate: frames.running });
     const conditions = seen();
     const tasks = outcome.records.map(readRecord);
-    frames.checking(outcome.elapsedMs, tasks);
+    const elapsedMs = Math.max(outcome.elapsedMs, ...tasks.map(endOf));
+    frames.checking(elapsedMs, tasks);
     await verify(assets, options, tasks, signal);
     const { elapsedMs, lanes, paceMs } = outcome;
     const slower = slowerBy(paceMs, knownMs);
@@ -115,6 +116,12 @@ async function runJob(assets, job, control) {
     giveBack(key, memoriesOf(job.options), coordinator);
   }
 }
+
+/**
+ * endOf is when a task was at its end by the clock of its own worker, which may be ahead of the coordinator's by a step.
+ * @param {import('../types.js').TaskReport} task
+ */
+const endOf = ({ foundMs, spans }) => Math.max(foundMs, spans.at(-1)?.endMs ?? 0);
 
 /**
  * startupOf is the part before the first task could begin: nothing where a warm pool was waiting.

@@ -1,0 +1,257 @@
+// A browser that tells the time roughly, that says nothing sensible of its processors, or that denies storage.
+import { EMPTY_PAGE, failureOf, raceIn, UNSHARED, workersLeft } from '../browser/engine.js';
+import { expect, test } from './faults.js';
+import { canBeSet, inOwnBrowser } from './own-browser.js';
+import { watched } from './tab.js';
+import { told } from './telling.js';
+
+/**
+ * @typedef {import('./tab.js').Tab} Tab
+ * @typedef {import('../sites.js').Site} Site
+ * @typedef {import('../../scripts/lib/engines.js').Engine} Engine
+ * @typedef {import('../../www/types.js').Report} Report
+ */
+
+const COARSE_MS = 100;
+
+/** changed has a script run before all others in the pages of a site and in every worker. */
+function changed(/** @type {Site} */ site, /** @type {string} */ script) {
+  site.fault(/(\/|\.html)$/, {
+    replace: (html) => watched(html).replace('<head>', `<head><script>{${script}}</script>`),
+  });
+  site.fault(/racelane-worker\.js$/, { replace: (text) => `{${script}}\n${text}` });
+}
+
+/** endPool ends the warm pool, which would else be kept with the page that the browser keeps. */
+async function endPool(/** @type {Tab} */ tab) {
+  await tab.evaluate(() => void dispatchEvent(new Event('pagehide')));
+  expect(await workersLeft()).toBe(0);
+}
+
+/** isValid sees that a report's times are in order, within the run, and numbers. */
+function isValid(/** @type {Report} */ report) {
+  expect(report.verified).toBe(true);
+  for (const number of [report.elapsedMs, report.startupMs]) {
+    expect(number).toBeGreaterThanOrEqual(0);
+    expect(Number.isFinite(number)).toBe(true);
+  }
+  for (const { spans, foundMs } of report.tasks) {
+    expect(foundMs).toBeLessThanOrEqual(report.elapsedMs);
+    let endMs = 0;
+    for (const span of spans) {
+      expect(span.startMs).toBeGreaterThanOrEqual(endMs);
+      expect(span.endMs).toBeGreaterThanOrEqual(span.startMs);
+      endMs = span.endMs;
+    }
+    expect(endMs).toBeLessThanOrEqual(report.elapsedMs);
+  }
+}
+
+/** racesRoughly runs every strategy, waits and computing, and sees that the reports say how rough their times are. */
+async function racesRoughly(/** @type {Tab} */ tab, /** @type {Engine} */ engine) {
+  const strategies = engine.sharesMemory
+    ? /** @type {const} */ ([...UNSHARED, 'threads', 'shared'])
+    : UNSHARED;
+  for (const strategy of strategies) {
+    for (const tasks of [
+      /** @type {const} */ ({ workload: 'io', tasks: 3, wait: 50 }),
+      /** @type {const} */ ({ workload: 'cpu', tasks: 3, size: 1_000_000 }),
+    ]) {
+      const report = await raceIn(tab, { ...tasks, strategy });
+      isValid(report);
+      // On a busy machine a page may sleep through a step.
+      const steps = report.environment.clockStepMs / COARSE_MS;
+      expect([1, 2, 3, 4]).toContain(Math.round(steps * 100) / 100);
+    }
+  }
+  await endPool(tab);
+}
+
+test('the clock is coarse', async ({ openPage, engine, sites, record }) => {
+  const beganMs = performance.now();
+  if (engine.name === 'firefox') {
+    // What a reader gets who has Firefox resist fingerprinting, but for the length of the step.
+    const prefs = {
+      'privacy.resistFingerprinting': true,
+      'privacy.resistFingerprinting.reduceTimerPrecision.microseconds': COARSE_MS * 1000,
+      'privacy.resistFingerprinting.reduceTimerPrecision.jitter': false,
+    };
+    await inOwnBrowser(engine, prefs, async (tab) => {
+      await tab.open(new URL(EMPTY_PAGE, sites.isolated.url).href);
+      await racesRoughly(tab, engine);
+    });
+  } else {
+    changed(
+      sites.isolated,
+      `const now = performance.now.bind(performance);
+       performance.now = () => Math.floor(now() / ${COARSE_MS}) * ${COARSE_MS};`,
+    );
+    await racesRoughly(await openPage(), engine);
+  }
+  const sees = 'results, and in the details by what steps the clock goes';
+  record({ sees, afterMs: performance.now() - beganMs });
+});
+
+const CORES = /** @type {Record<string, string[]>} */ ({
+  'is 1': ['1'],
+  'is missing': ['undefined'],
+  'is absurd': ['0', 'NaN', '1e9', '"many"'],
+});
+
+for (const [what, values] of Object.entries(CORES)) {
+  test(`hardwareConcurrency ${what}`, async ({ openPage, engine, sites, record }) => {
+    const beganMs = performance.now();
+    for (const value of values) {
+      sites.isolated.clearFaults();
+      changed(
+        sites.isolated,
+        `const { prototype } = self.WorkerNavigator ?? self.Navigator;
+         const given = ${value};
+         if (given === undefined) delete prototype.hardwareConcurrency;
+         else Object.defineProperty(prototype, 'hardwareConcurrency', { get: () => given });`,
+      );
+      const tab = await openPage();
+      for (const strategy of ['futures', ...(engine.sharesMemory ? ['shared'] : [])]) {
+        const options = { workload: 'cpu', tasks: 3, size: 1000, strategy };
+        const report = await raceIn(tab, /** @type {any} */ (options));
+        expect(report.environment.cores, value).toBe(1);
+        expect(report.options.workers, value).toBe(1);
+        expect(report.lanes.length, value).toBe(1);
+        expect(report.verified, value).toBe(true);
+      }
+      await endPool(tab);
+    }
+    record({
+      sees: 'results, with one core taken for granted',
+      afterMs: performance.now() - beganMs,
+    });
+  });
+}
+
+/** What denies storage and service workers, as sandboxes, cookie settings and private windows do. */
+const DENIED = `
+  const denied = () => { throw new DOMException('It is denied.', 'SecurityError'); };
+  for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+    Object.defineProperty(self, name, { get: denied, configurable: true });
+  }
+  const { prototype } = self.WorkerNavigator ?? self.Navigator;
+  Object.defineProperty(prototype, 'serviceWorker', { get: denied, configurable: true });`;
+
+/**
+ * raceOnPage runs what needs nothing shared in the first widget of a page, and gives what the page says it lacks: nothing
+ * where it is isolated.
+ * @param {Tab} tab
+ */
+async function raceOnPage(tab) {
+  await tab.browser.wait(
+    () =>
+      tab.evaluate(
+        () => crossOriginIsolated || document.querySelector('#note')?.textContent?.trim() !== '',
+      ),
+    15_000,
+    'no word on what is missing',
+  );
+  const note = await tab.evaluate(() => document.querySelector('#note')?.textContent?.trim());
+  const verified = await tab.evaluate(async () => {
+    await customElements.whenDefined('race-lane');
+    const lane = /** @type {any} */ (document.querySelector('race-lane'));
+    lane.setAttribute('wait', '20');
+    return (await lane.run('processes')).verified;
+  });
+  expect(verified).toBe(true);
+  return note ?? '';
+}
+
+for (const page of ['index.html', 'embed.html']) {
+  test(`storage and service workers are denied to ${page}`, async ({
+    openPage,
+    engine,
+    sites,
+    record,
+  }) => {
+    const beganMs = performance.now();
+    changed(sites.plain, DENIED);
+    const tab = await openPage('plain', page);
+    const note = await raceOnPage(tab);
+    expect(note).toContain('lets no service worker isolate this page');
+    expect(await workersLeft()).toBe(0);
+    // An isolated page lacks nothing.
+    changed(sites.isolated, DENIED);
+    await openPage('isolated', page);
+    const threads = { strategy: 'threads', workload: 'io', tasks: 2, wait: 5 };
+    if (engine.sharesMemory)
+      expect((await raceIn(tab, /** @type {any} */ (threads))).verified).toBe(true);
+    else expect((await failureOf(tab, threads)).code).toBe('unsupported');
+    expect(await workersLeft()).toBe(0);
+    record({ sees: `“${note}”`, afterMs: performance.now() - beganMs });
+  });
+}
+
+test('embed.html is in a sandbox, where storage is denied', async ({
+  openPage,
+  engine,
+  sites,
+  record,
+}) => {
+  const beganMs = performance.now();
+  const tab = await openPage('plain');
+  await tab.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.src = src;
+    document.body.append(frame);
+  }, new URL('embed.html', sites.isolated.url).href);
+  await tab.browser.switchTo().frame(await tab.find('iframe'));
+  const stored = await tab.evaluate(() => {
+    try {
+      return String(localStorage);
+    } catch (error) {
+      return /** @type {Error} */ (error).name;
+    }
+  });
+  expect(stored).toBe('SecurityError');
+  const end = await tab.evaluate(async () => {
+    await customElements.whenDefined('race-lane');
+    const lane = /** @type {any} */ (document.querySelector('race-lane'));
+    lane.setAttribute('wait', '20');
+    const note = document.querySelector('#note')?.textContent?.trim();
+    return /** @type {Promise<{ verified?: boolean, note?: string, code?: string, message: string }>} */ (
+      lane.run('processes').then(
+        (/** @type {Report} */ { verified }) => ({ verified, note, message: '' }),
+        (/** @type {any} */ { code, message }) => ({ code, message }),
+      )
+    );
+  });
+  await tab.browser.switchTo().defaultContent();
+  // A page without an origin cannot start modules as workers, but in Firefox.
+  const runs = engine.name === 'firefox';
+  if (runs) expect(end.verified).toBe(true);
+  else expect(end.code).toBe('worker-failed');
+  expect(await workersLeft()).toBe(0);
+  record({ sees: runs ? `“${end.note}”` : told(end), afterMs: performance.now() - beganMs });
+});
+
+test('the reader has the browser refuse all storage', async ({ engine, sites, record }) => {
+  test.skip(!canBeSet(engine), 'WebKitGTK has no such setting for its driver');
+  const beganMs = performance.now();
+  const prefs =
+    engine.name === 'firefox'
+      ? { 'network.cookie.cookieBehavior': 2, 'dom.serviceWorkers.enabled': false }
+      : { 'profile.default_content_setting_values.cookies': 2 };
+  let note = '';
+  await inOwnBrowser(engine, prefs, async (tab) => {
+    for (const page of ['index.html', 'embed.html']) {
+      await tab.open(new URL(page, sites.plain.url).href);
+      note = await raceOnPage(tab);
+      const stored = await tab.evaluate(() => {
+        try {
+          return `${localStorage.length}`;
+        } catch (error) {
+          return /** @type {Error} */ (error).name;
+        }
+      });
+      expect(stored).toBe('SecurityError');
+    }
+  });
+  record({ sees: `“${note}”`, afterMs: performance.now() - beganMs });
+});

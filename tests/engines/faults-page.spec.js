@@ -1,0 +1,181 @@
+// What happens to the page while a run is under way: it is hidden, left, frozen, or its widget is taken away.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { raceIn, workersLeft } from '../browser/engine.js';
+import { processorSeconds } from '../browser/processor.js';
+import { hide, stopForAWhile } from './away.js';
+import { expect, test } from './faults.js';
+import { disturbed, told } from './telling.js';
+
+/**
+ * @typedef {import('./tab.js').Tab} Tab
+ * @typedef {import('../../www/types.js').Report} Report
+ * @typedef {import('../../www/types.js').Comparison} Comparison
+ */
+
+const SMALL = /** @type {const} */ ({ workload: 'cpu', tasks: 2, size: 1000 });
+
+/** What computes for minutes. */
+const LONG = /** @type {const} */ ({ workload: 'cpu', tasks: 3, size: 2_000_000_000 });
+
+/**
+ * begin calls the module in the page, waits until the run has shown its first sign, and leaves its end in `window.ended`.
+ * @param {Tab} tab
+ * @param {'race' | 'compare'} call
+ * @param {Record<string, unknown>} options
+ */
+const begin = (tab, call, options) =>
+  tab.evaluate(
+    async (given) => {
+      const racelane = await import(new URL('/racelane.js', location.href).href);
+      await new Promise((onUpdate, reject) => {
+        const ended = racelane[given.call](given.options, { onUpdate }).then(
+          (/** @type {unknown} */ value) => ({ value }),
+          (/** @type {any} */ { name, code, message }) => ({ failure: { name, code, message } }),
+        );
+        Object.assign(window, { ended });
+        ended.then(reject);
+      });
+    },
+    { call, options },
+  );
+
+/** ended gives what has become of it. */
+const ended = (/** @type {Tab} */ tab) =>
+  tab.evaluate(() => /** @type {Promise<any>} */ (/** @type {any} */ (window).ended));
+
+/** worksAgain sees that nothing is left of the run, that the next works, and that nothing is left of that. */
+async function worksAgain(/** @type {Tab} */ tab) {
+  expect(await workersLeft()).toBe(0);
+  expect((await raceIn(tab, { ...SMALL, strategy: 'processes' })).verified).toBe(true);
+  expect(await workersLeft()).toBe(0);
+}
+
+test('the tab is hidden during a wait', async ({ openPage, engine, record }) => {
+  const tab = await openPage();
+  const waits = { strategies: ['asyncio'], repeats: 3, workload: 'io', tasks: 2, wait: 1500 };
+  await begin(tab, 'compare', waits);
+  const show = await hide(tab, engine.name);
+  await sleep(200);
+  await show();
+  const { value } = /** @type {{ value: Comparison }} */ (await ended(tab));
+  const [first] = value.reports;
+  expect(first.disturbed).toContain('tab was hidden');
+  // Those in which it was seen all the time are counted, and no other.
+  const counted = value.reports.filter((report) => report.disturbed === null);
+  expect(counted.length).toBeGreaterThan(0);
+  expect(value.summary).toMatchObject([{ strategy: 'asyncio', count: counted.length }]);
+  await worksAgain(tab);
+  record({ sees: disturbed(first), afterMs: first.elapsedMs });
+});
+
+test('the tab is hidden during computing', async ({ openPage, engine, record }) => {
+  const tab = await openPage();
+  const computing = { ...LONG, tasks: 1, size: 700_000_000, strategy: 'serial' };
+  await begin(tab, 'race', computing);
+  const show = await hide(tab, engine.name);
+  await show();
+  const { value } = /** @type {{ value: Report }} */ (await ended(tab));
+  expect(value.disturbed).toContain('tab was hidden');
+  await worksAgain(tab);
+  record({ sees: disturbed(value), afterMs: value.elapsedMs });
+});
+
+test('the element is removed in mid-run', async ({ openPage, record }) => {
+  const tab = await openPage();
+  const seen = await tab.evaluate(async () => {
+    await import(new URL('/racelane.js', location.href).href);
+    const lane = document.createElement('race-lane');
+    const set = { workload: 'cpu', tasks: '3', size: '2000000000' };
+    for (const [name, value] of Object.entries(set)) lane.setAttribute(name, value);
+    const running = new Promise((resolve) => lane.addEventListener('race-update', resolve));
+    document.body.append(lane);
+    Object.assign(window, { lane });
+    const run = /** @type {any} */ (lane).run('processes');
+    await running;
+    const removedMs = performance.now();
+    lane.remove();
+    const name = await run.then(String, (/** @type {Error} */ error) => error.name);
+    return { name, afterMs: performance.now() - removedMs };
+  });
+  expect(seen.name).toBe('AbortError');
+  expect(await workersLeft()).toBe(0);
+  expect(await processorSeconds(1000)).toBeLessThan(0.3);
+  const status = await tab.evaluate(async () => {
+    const { lane } = /** @type {any} */ (window);
+    document.body.append(lane);
+    lane.setAttribute('size', '1000');
+    return (await lane.run('processes')).verified;
+  });
+  expect(status).toBe(true);
+  expect(await workersLeft()).toBe(0);
+  record({ sees: 'nothing: its run is cancelled', afterMs: seen.afterMs });
+});
+
+for (const strategy of /** @type {const} */ (['serial', 'threads', 'processes', 'shared'])) {
+  test(`the page is left in mid-run of ${strategy}, and the reader goes back`, async ({
+    openPage,
+    engine,
+    record,
+  }) => {
+    const apart = strategy === 'serial' || strategy === 'processes';
+    test.skip(!apart && !engine.sharesMemory, 'needs shared memory');
+    const tab = await openPage();
+    await tab.evaluate(() => {
+      addEventListener('pageshow', ({ persisted }) => {
+        Object.assign(window, { persisted, backMs: performance.now() });
+      });
+    });
+    await begin(tab, 'race', { ...LONG, strategy });
+    await openPage('isolated', 'embed.html');
+    await sleep(1000);
+    expect(await processorSeconds(1000), 'computed for a page that was left').toBeLessThan(0.3);
+    await tab.browser.navigate().back();
+    // Each of these engines keeps such a page.
+    const back = await tab.evaluate(async () => {
+      const { persisted, ended, backMs } = /** @type {any} */ (window);
+      return { persisted, ...(await ended), afterMs: performance.now() - backMs };
+    });
+    expect(back.persisted).toBe(true);
+    expect(back.failure).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
+    expect(back.failure.message).toContain('page was left');
+    await worksAgain(tab);
+    record({ sees: told(back.failure), afterMs: Math.max(back.afterMs, 0) });
+  });
+}
+
+test('the pool that is kept warm ends when its page is left', async ({ openPage, record }) => {
+  const tab = await openPage();
+  await raceIn(tab, { ...SMALL, strategy: 'futures' });
+  const leftMs = performance.now();
+  await openPage('isolated', 'embed.html');
+  await tab.browser.navigate().back();
+  expect(await workersLeft()).toBe(0);
+  record({ sees: 'no difference: the next run starts anew', afterMs: performance.now() - leftMs });
+  await worksAgain(tab);
+});
+
+test('the machine sleeps during a wait', async ({ openPage, record }) => {
+  const tab = await openPage();
+  await begin(tab, 'race', { strategy: 'serial', workload: 'io', tasks: 2, wait: 1500 });
+  expect(await stopForAWhile(3000)).toBeGreaterThan(0);
+  const { value } = /** @type {{ value: Report }} */ (await ended(tab));
+  expect(value.disturbed).toMatch(/late|stood still|slept/);
+  await worksAgain(tab);
+  record({ sees: disturbed(value), afterMs: value.elapsedMs });
+});
+
+test('the page is frozen in mid-run', async ({ openPage, engine, record }) => {
+  test.skip(engine.name !== 'chromium', 'only Chromium freezes pages');
+  const tab = await openPage();
+  const browser = /** @type {import('selenium-webdriver/chrome.js').Driver} */ (tab.browser);
+  const become = (/** @type {string} */ state) =>
+    browser.sendDevToolsCommand('Page.setWebLifecycleState', { state });
+  await begin(tab, 'race', { strategy: 'serial', workload: 'io', tasks: 2, wait: 1500 });
+  await become('frozen');
+  await sleep(3000);
+  await become('active');
+  const { value } = /** @type {{ value: Report }} */ (await ended(tab));
+  expect(value.disturbed).not.toBeNull();
+  await worksAgain(tab);
+  record({ sees: disturbed(value), afterMs: value.elapsedMs });
+});
