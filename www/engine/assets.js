@@ -91,7 +91,8 @@ async function load(url) {
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     return await partsOf(response, silence.heard);
   } catch (cause) {
-    throw loadFailed(url, cause);
+    // WebKit says only that it was aborted.
+    throw loadFailed(url, control.signal.reason ?? cause);
   } finally {
     silence.end();
   }

@@ -49,14 +49,14 @@ export class Coordinator {
 
   /** @param {import('../protocol.js').Assets} assets */
   constructor(assets) {
-    this.#worker = spawnWorker(assets.workerUrl, 'racelane coordinator');
+    this.#worker = start(assets.workerUrl);
     listen(this.#worker, {
       onMessage: (message) => this.#hear(message),
       onFailure: (reason) => this.#onFailure(failure(reason)),
     });
     /** @type {import('../protocol.js').WorkerStart} */
-    const start = { assets, role: 'coordinator' };
-    this.#worker.postMessage(start);
+    const message = { assets, role: 'coordinator' };
+    this.#worker.postMessage(message);
   }
 
   /**
@@ -137,6 +137,18 @@ export class Coordinator {
   /** @param {import('../protocol.js').ToCoordinator} message */
   #post(message) {
     this.#worker.postMessage(message);
+  }
+}
+
+/**
+ * start starts the worker. Where a Content-Security-Policy forbids it, WebKit throws; others tell of an error later.
+ * @param {string} url
+ */
+function start(url) {
+  try {
+    return spawnWorker(url, 'racelane coordinator');
+  } catch (cause) {
+    throw failure(String(cause));
   }
 }
 
