@@ -59,11 +59,11 @@ export const failureOf = (page, options) =>
 
 /**
  * workersLeft counts the workers that are left, nested ones too, once they have had time to go. Chromium gives a thread
- * that sleeps in wasm, as those of a thread pool do when they have nothing to do, some 2 s.
+ * that sleeps in wasm, as those of a thread pool do when they have nothing to do, some 2 s, and more on a busy machine.
  * @param {number} expected
  */
 export async function workersLeft(expected = 0) {
-  const endMs = performance.now() + 4000;
+  const endMs = performance.now() + 15_000;
   while (workerThreads() !== expected && performance.now() < endMs) await sleep(50);
   return workerThreads();
 }

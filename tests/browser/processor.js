@@ -37,6 +37,9 @@ function ownProcesses() {
 /** What threads on which workers run are called, by the first 15 letters: in Chromium, Firefox and WebKitGTK. */
 const WORKER_THREADS = ['DedicatedWorker', 'DOM Worker', 'WebCore: Worker'];
 
+/** Processes in which Firefox runs workers of its own, and none of a page: the first one, and that of its own pages. */
+const OF_NO_PAGE = /^(firefox|Privileged)/;
+
 /**
  * workerThreads counts the threads on which the browser runs workers, nested ones too. The pages of tests before are
  * closed by then.
@@ -44,6 +47,7 @@ const WORKER_THREADS = ['DedicatedWorker', 'DOM Worker', 'WebCore: Worker'];
 export function workerThreads() {
   const namesOf = (/** @type {number} */ pid) => {
     try {
+      if (OF_NO_PAGE.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))) return [];
       const threads = readdirSync(`/proc/${pid}/task`);
       return threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8'));
     } catch {
