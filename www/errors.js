@@ -46,7 +46,9 @@ export function toWire(error) {
 export function fromWire({ name, code, message, stack }) {
   const error = new RaceError(
     code ?? 'worker-failed',
-    code ? message : `A worker failed: ${name}: ${message}`,
+    code
+      ? message
+      : `A worker failed: ${name}: ${message}. Press the button again; if it goes on, reload the page.`,
   );
   if (stack) error.stack = stack;
   return error;

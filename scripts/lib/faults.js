@@ -1,11 +1,14 @@
 // What the tests' servers can do wrong.
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * A Fault is what a server does wrong for the paths it matches.
  * @typedef {object} Fault
  * @property {number} [status] answer with this status and no file
  * @property {number} [truncateAt] send only so many bytes of the file
+ * @property {number} [dropAt] promise the whole file, send only so many bytes, and drop the connection
+ * @property {number} [slowMs] send the file in five parts, with so much time before each
  * @property {string} [mime] send the file with this Content-Type
  * @property {boolean} [hang] never answer
  * @property {number} [delayMs] answer late
@@ -41,7 +44,26 @@ export function answerWithFault(response, file, fault) {
   }
   const body = fileWithFault(file, fault);
   const type = fault.mime ?? types[file.split('.').pop() ?? ''] ?? 'application/octet-stream';
-  response.writeHead(200, { 'Content-Type': type, 'Content-Length': body.length }).end(body);
+  response.writeHead(200, { 'Content-Type': type, 'Content-Length': body.length });
+  if (fault.dropAt !== undefined) {
+    response.write(body.subarray(0, fault.dropAt), () => response.destroy());
+  } else if (fault.slowMs) sendSlowly(response, body, fault.slowMs);
+  else response.end(body);
+}
+
+/**
+ * sendSlowly sends a file part by part.
+ * @param {import('node:http').ServerResponse} response
+ * @param {Buffer} body
+ * @param {number} pauseMs before each part
+ */
+async function sendSlowly(response, body, pauseMs) {
+  const length = Math.ceil(body.length / 5);
+  for (let at = 0; at < body.length; at += length) {
+    await sleep(pauseMs);
+    response.write(body.subarray(at, at + length));
+  }
+  response.end();
 }
 
 /** fileWithFault reads a file and changes or shortens it. */

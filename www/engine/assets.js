@@ -2,11 +2,13 @@
 
 import { assetUrls } from '../assets.js';
 import { RaceError } from '../errors.js';
+import { watchSilence } from '../silence.js';
 import { spawnWorker } from '../spawn.js';
 
 /** @typedef {import('../protocol.js').Assets} Assets */
 
-const LOAD_TIMEOUT_MS = 60_000;
+/** A slow connection goes on as long as something comes; a server that has sent nothing for so long will not. */
+const SILENCE_MS = 15_000;
 
 /** @type {Promise<Assets> | null} */
 let loading = null;
@@ -37,8 +39,7 @@ export function forgetAssets() {
  * @param {string} url
  */
 async function loadWorker(url) {
-  const source = await (await load(url)).blob();
-  const blobUrl = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const blobUrl = URL.createObjectURL(new Blob(await load(url), { type: 'text/javascript' }));
   if (await mayStartBlobs()) return blobUrl;
   URL.revokeObjectURL(blobUrl);
   return url;
@@ -69,23 +70,45 @@ function mayStartBlobs() {
  * @param {string} url
  */
 async function loadModule(url) {
-  const response = await load(url);
+  const parts = await load(url);
   try {
-    return await WebAssembly.compile(await response.arrayBuffer());
+    return await WebAssembly.compile(await new Blob(parts).arrayBuffer());
   } catch (cause) {
     throw loadFailed(url, cause);
   }
 }
 
-/** @param {string} url */
+/**
+ * load gives a file in the parts in which it came.
+ * @param {string} url
+ */
 async function load(url) {
+  const control = new AbortController();
+  const silence = watchSilence(SILENCE_MS, () =>
+    control.abort(new Error(`nothing came for ${SILENCE_MS / 1000} s`)),
+  );
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(LOAD_TIMEOUT_MS) });
+    const response = await fetch(url, { signal: control.signal });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return response;
+    return await partsOf(response, silence.heard);
   } catch (cause) {
-    throw loadFailed(url, cause);
+    // WebKit says only that it was aborted.
+    throw loadFailed(url, control.signal.reason ?? cause);
+  } finally {
+    silence.end();
   }
+}
+
+/**
+ * @param {Response} response
+ * @param {() => void} heard
+ */
+async function partsOf({ body }, heard) {
+  const parts = [];
+  // By a reader: WebKit cannot iterate a stream.
+  const reader = body?.getReader();
+  for (let part; (part = (await reader?.read())?.value); parts.push(part)) heard();
+  return parts;
 }
 
 /**

@@ -1,7 +1,8 @@
 // The page's hold on a coordinator worker: starts it, hears it, stops it, and sees to it that it ends.
 
 import { RaceError, fromWire } from '../errors.js';
-import { listen, spawnWorker } from '../spawn.js';
+import { watchSilence } from '../silence.js';
+import { START_TIMEOUT_MS, listen, spawnWorker } from '../spawn.js';
 import { support } from '../support.js';
 
 /**
@@ -10,8 +11,8 @@ import { support } from '../support.js';
  * @typedef {Extract<FromCoordinator, { type: 'update' }>} JobUpdate
  */
 
-/** A coordinator speaks many times a second. One that has been silent for so long will not speak again. */
-const SILENCE_TIMEOUT_MS = 20_000;
+/** A coordinator that is up speaks many times a second. One that has been silent for so long will not speak again. */
+const SILENCE_TIMEOUT_MS = START_TIMEOUT_MS;
 
 /** A run that was aborted has this long to come to rest before its coordinator is ended as it is. */
 const REST_TIMEOUT_MS = 75;
@@ -35,8 +36,10 @@ export class Coordinator {
    * which a page with little of its own does late. Thirty runs with lists took 11 GB.
    */
   #stopFlag = support().sharedMemory ? new Int32Array(new SharedArrayBuffer(4)) : null;
-  /** When something was heard last; null before the present run has said a word. @type {number | null} */
-  #heardMs = null;
+  /** Whether the present run has said a word. */
+  #begun = false;
+  /** @type {ReturnType<typeof watchSilence> | null} */
+  #silence = null;
   /** @type {(message: FromCoordinator) => void} */
   #onMessage = () => {};
   /** @type {(error: Error) => void} */
@@ -46,14 +49,14 @@ export class Coordinator {
 
   /** @param {import('../protocol.js').Assets} assets */
   constructor(assets) {
-    this.#worker = spawnWorker(assets.workerUrl, 'racelane coordinator');
+    this.#worker = start(assets.workerUrl);
     listen(this.#worker, {
       onMessage: (message) => this.#hear(message),
       onFailure: (reason) => this.#onFailure(failure(reason)),
     });
     /** @type {import('../protocol.js').WorkerStart} */
-    const start = { assets, role: 'coordinator' };
-    this.#worker.postMessage(start);
+    const message = { assets, role: 'coordinator' };
+    this.#worker.postMessage(message);
   }
 
   /**
@@ -74,11 +77,12 @@ export class Coordinator {
           else if (message.type === 'failed') reject(fromWire(message.error));
           else if (message.type === 'update') onUpdate?.(message);
         };
-        cleanUp.push(this.#watchSilence(reject));
+        this.#silence = watchSilence(SILENCE_TIMEOUT_MS, () => reject(silence()));
+        cleanUp.push(this.#silence.end);
         const onAbort = () => this.#rest().then(() => reject(signal?.reason));
         signal?.addEventListener('abort', onAbort, { once: true });
         cleanUp.push(() => signal?.removeEventListener('abort', onAbort));
-        this.#heardMs = null;
+        this.#begun = false;
         if (this.#stopFlag) Atomics.store(this.#stopFlag, 0, 0);
         this.#post({ type: 'run', job, stopFlag: this.#stopFlag });
       });
@@ -113,7 +117,7 @@ export class Coordinator {
   /** #rest lets what computes come to rest first: a worker that is ended while it computes goes on for seconds. */
   #rest() {
     // One that has not even begun has nothing to come to rest from.
-    if (this.#heardMs === null) return Promise.resolve();
+    if (!this.#begun) return Promise.resolve();
     if (this.#stopFlag) Atomics.store(this.#stopFlag, 0, 1);
     return new Promise((resolve) => {
       this.#onMessage = ({ type }) => type === 'rested' && resolve(undefined);
@@ -125,31 +129,27 @@ export class Coordinator {
 
   /** @param {FromCoordinator} message */
   #hear(message) {
-    this.#heardMs = performance.now();
+    this.#begun = true;
+    this.#silence?.heard();
     if (message.type === 'gone') this.#gone = true;
     this.#onMessage(message);
-  }
-
-  /**
-   * #watchSilence fails a run that nothing is heard of. A page that sleeps hears nothing either, so only time in
-   * which the page itself was awake counts.
-   * @param {(error: Error) => void} fail
-   */
-  #watchSilence(fail) {
-    const stepMs = 1000;
-    let silentMs = 0;
-    let checkedMs = performance.now();
-    const timer = setInterval(() => {
-      silentMs = (this.#heardMs ?? 0) > checkedMs ? 0 : silentMs + stepMs;
-      checkedMs = performance.now();
-      if (silentMs >= SILENCE_TIMEOUT_MS) fail(silence());
-    }, stepMs);
-    return () => clearInterval(timer);
   }
 
   /** @param {import('../protocol.js').ToCoordinator} message */
   #post(message) {
     this.#worker.postMessage(message);
+  }
+}
+
+/**
+ * start starts the worker. Where a Content-Security-Policy forbids it, WebKit throws; others tell of an error later.
+ * @param {string} url
+ */
+function start(url) {
+  try {
+    return spawnWorker(url, 'racelane coordinator');
+  } catch (cause) {
+    throw failure(String(cause));
   }
 }
 

@@ -1,9 +1,16 @@
 // A worker that the coordinator owns. Every wait on it can fail: an error or a time-out ends it.
 
 import { RaceError, fromWire } from '../errors.js';
+import { watchSilence } from '../silence.js';
 import { START_TIMEOUT_MS, listen, spawnWorker } from '../spawn.js';
 
 /** @typedef {import('../protocol.js').FromCrew} FromCrew */
+
+/**
+ * A worker gives a sign of life many times a second while it computes. One that has closed itself, or that the browser
+ * has ended, sends no error: only its silence tells.
+ */
+const SILENCE_TIMEOUT_MS = 10_000;
 
 export class Child {
   /** @type {Worker} */
@@ -11,6 +18,8 @@ export class Child {
   /** @type {Int32Array | null} */
   #stopCell = null;
   #isUp = false;
+  /** @type {ReturnType<typeof watchSilence> | null} */
+  #silence = null;
   /** @type {Error | null} */
   #failure = null;
   /** @type {Set<{ hears: (message: any) => boolean, resolve: (message: any) => void, reject: (error: Error) => void }>} */
@@ -50,7 +59,7 @@ export class Child {
    * next waits for a message.
    * @template {FromCrew} M
    * @param {(message: FromCrew) => message is M} hears
-   * @param {number} [timeoutMs] none for a task, which takes as long as it takes
+   * @param {number} [timeoutMs] none for a task, which takes as long as it takes and gives signs of life
    * @returns {Promise<M>}
    */
   next(hears, timeoutMs) {
@@ -67,15 +76,35 @@ export class Child {
   }
 
   /**
+   * watch fails it when it gives no more sign of life.
+   * @param {number} waitMs how long its task may wait, of which nothing is heard
+   */
+  watch(waitMs) {
+    const limitMs = SILENCE_TIMEOUT_MS + Math.ceil(waitMs / 1000) * 1000;
+    this.#silence = watchSilence(limitMs, () => this.#fail(silent(limitMs)));
+  }
+
+  /** heard takes a sign of life: a message, or a change on the board of the memory that it shares. */
+  heard() {
+    this.#silence?.heard();
+  }
+
+  /**
    * taskEnded waits for the end of a task, however long it takes.
    * @param {number} id
+   * @param {number} waitMs as for `watch`
    */
-  taskEnded(id) {
+  async taskEnded(id, waitMs) {
     /** @typedef {Extract<FromCrew, { type: 'task-ended' }>} TaskEnded */
     const hears = /** @type {(message: FromCrew) => message is TaskEnded} */ (
       (message) => message.type === 'task-ended' && message.id === id
     );
-    return this.next(hears);
+    this.watch(waitMs);
+    try {
+      return await this.next(hears);
+    } finally {
+      this.#silence?.end();
+    }
   }
 
   /** cancel asks the worker to come to rest; one that is still coming up has nothing to come to rest from. */
@@ -92,6 +121,7 @@ export class Child {
 
   /** @param {FromCrew} message */
   #hear(message) {
+    this.heard();
     if (message.type === 'failed') return this.#fail(fromWire(message.error));
     if (message.type === 'ready') this.#isUp = true;
     if (message.type === 'stop-cell') this.#stopCell = message.cell;
@@ -108,6 +138,7 @@ export class Child {
   /** @param {Error} error */
   #fail(error) {
     this.#failure ??= error;
+    this.#silence?.end();
     for (const wait of this.#waits) wait.reject(this.#failure);
     this.#waits.clear();
   }
@@ -125,6 +156,14 @@ export class Child {
     );
   }
 }
+
+/** @param {number} ms */
+const silent = (ms) =>
+  new RaceError(
+    'timeout',
+    `The tasks have stood still for ${ms / 1000} s: the browser may have ended one of their workers. ` +
+      'Close other tabs, then press the button again.',
+  );
 
 /** @type {(message: FromCrew) => message is never} */
 const isNever = (message) => message === undefined;

@@ -138,8 +138,13 @@ export class Context {
   #readBoard() {
     if (!this.#run) return;
     for (const state of readBoard(this.#run)) {
-      if (this.#board.get(state.id)?.phase !== state.phase) this.show(state);
-      else Object.assign(this.#board.get(state.id) ?? {}, state);
+      const known = this.#board.get(state.id);
+      // Threads cannot send messages while they compute. One that stands still may wait for another, so any that moves counts.
+      if (known?.phase !== state.phase || known.progress !== state.progress) {
+        for (const child of this.#children) child.heard();
+      }
+      if (known?.phase !== state.phase) this.show(state);
+      else Object.assign(known, state);
     }
   }
 }

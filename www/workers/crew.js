@@ -43,7 +43,7 @@ export class Process {
     this.child.onMessage = (message) => {
       if (message.type === 'progress') context.show(message.state);
     };
-    const ended = this.child.taskEnded(id);
+    const ended = this.child.taskEnded(id, options.wait);
     const readyMs = this.readyAtMs - job.originMs;
     const { kind, originMs, spans } = job;
     this.child.post({ type: 'task', kind, options, originMs, spans, id, lane: this.lane, readyMs });
@@ -79,7 +79,7 @@ export class Thread {
     const { run, instance, options, job, signal } = context;
     signal.throwIfAborted();
     begin(run, id, this.lane, this.readyAtMs - job.originMs);
-    const ended = this.child.taskEnded(id);
+    const ended = this.child.taskEnded(id, options.wait);
     this.child.post({ type: 'task', address: run.address(), id });
     await ended;
     const record = run.record(id);

@@ -64,7 +64,7 @@ async function raceTask({ id, lane, readyMs, options }, { run, signal }) {
  * @param {Task} task
  * @param {Desk} desk
  */
-async function referenceTask({ id, options }, { isStopped }) {
+async function referenceTask({ id, options }, { run, isStopped }) {
   const reference = new Reference(optionNumbers(options), id);
   const step = (/** @type {number} */ budgetMs) => {
     const endMs = performance.now() + budgetMs;
@@ -73,7 +73,7 @@ async function referenceTask({ id, options }, { isStopped }) {
     }
     return isStopped();
   };
-  await inSteps(step, () => {});
+  await inSteps(step, announcer(run, id));
   const max = reference.max() ?? null;
   reference.free();
   return { max };

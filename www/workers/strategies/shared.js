@@ -15,6 +15,7 @@ export const shared = {
     const readyMs = context.now();
     for (const id of taskIds) run.addSpan(id, PHASE.start, 0, readyMs);
     const allEnded = tasksEnded(threads, taskIds.length);
+    for (const thread of threads) thread.watch(options.wait);
     run.spawnTasks();
     await Promise.race([allEnded, ...threads.map((thread) => thread.failed)]);
     const elapsedMs = context.now();
