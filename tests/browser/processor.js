@@ -10,7 +10,7 @@ const TICKS_PER_SECOND = 100;
  * with all its renderers; this process itself is not counted.
  * @returns {Map<number, number>}
  */
-function ownProcesses() {
+export function ownProcesses() {
   /** @type {Map<number, { parent: number, ticks: number }>} */
   const all = new Map();
   for (const name of readdirSync('/proc')) {

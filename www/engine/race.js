@@ -70,7 +70,7 @@ async function measure(assets, options, { signal: given, onUpdate, spans = true 
     const elapsedMs = Math.max(outcome.elapsedMs, ...tasks.map(endOf));
     frames.checking(elapsedMs, tasks);
     await verify(assets, options, tasks, signal);
-    const { elapsedMs, lanes, paceMs } = outcome;
+    const { lanes, paceMs } = outcome;
     const slower = slowerBy(paceMs, knownMs);
     const run = { elapsedMs, tasks, lanes, waitMs: options.wait, environment: where, slower };
     return {

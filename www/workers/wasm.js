@@ -52,7 +52,7 @@ class Instance {
     const largest = lengthIn(this.maximumBytes, lists);
     if (largest < size) return largest;
     // The browser has refused to let it grow as far as it said. How far it does is seen by growing: the run has failed.
-    for (let pages = MAXIMUM_PAGES[0]; pages >= 1; pages /= 2) grow(this.memory, pages);
+    for (let pages = MOST_PAGES; pages >= 1; pages /= 2) grow(this.memory, pages);
     return lengthIn(this.bytes, lists);
   }
 }
