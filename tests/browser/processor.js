@@ -40,6 +40,15 @@ const WORKER_THREADS = ['DedicatedWorker', 'DOM Worker', 'WebCore: Worker'];
 /** Processes in which Firefox runs workers of its own, and none of a page: the first one, and that of its own pages. */
 const OF_NO_PAGE = /^(firefox|Privileged)/;
 
+/** nameOf gives a thread's name; one that has just ended has none, and the others of its process still count. */
+function nameOf(/** @type {number} */ pid, /** @type {string} */ id) {
+  try {
+    return readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /**
  * workerThreads counts the threads on which the browser runs workers, nested ones too. The pages of tests before are
  * closed by then.
@@ -49,7 +58,7 @@ export function workerThreads() {
     try {
       if (OF_NO_PAGE.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))) return [];
       const threads = readdirSync(`/proc/${pid}/task`);
-      return threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8'));
+      return threads.map((id) => nameOf(pid, id));
     } catch {
       return [];
     }
