@@ -40,6 +40,15 @@ const WORKER_THREADS = ['DedicatedWorker', 'DOM Worker', 'WebCore: Worker'];
 /** Processes in which Firefox runs workers of its own, and none of a page: the first one, and that of its own pages. */
 const OF_NO_PAGE = /^(firefox|Privileged)/;
 
+/** nameOf gives a thread's name; one that has just ended has none, and the others of its process still count. */
+function nameOf(/** @type {number} */ pid, /** @type {string} */ id) {
+  try {
+    return readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /**
  * workersOf counts the threads of a process on which workers run.
  * @param {number} pid
@@ -48,7 +57,7 @@ export function workersOf(pid) {
   try {
     if (OF_NO_PAGE.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))) return 0;
     const threads = readdirSync(`/proc/${pid}/task`);
-    const names = threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8'));
+    const names = threads.map((id) => nameOf(pid, id));
     return names.filter((name) => WORKER_THREADS.some((each) => name.startsWith(each))).length;
   } catch {
     return 0;
