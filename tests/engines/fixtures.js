@@ -42,20 +42,36 @@ class Session {
 
   /** browser gives the running one, or starts one. */
   async browser() {
-    if (this.#browser && (await this.#answers())) return this.#browser;
-    await this.end();
+    if (this.#browser) return this.#browser;
     this.#driver = await startDriver(this.#engine);
     this.#browser = await openBrowser(this.#driver.url, this.#engine);
     return this.#browser;
   }
 
-  async #answers() {
+  /**
+   * turnsOver opens a tab and closes the others: a page that is only left may be kept for a reader who goes back, and
+   * its workers with it. It tells whether the browser still answers.
+   */
+  async #turnsOver() {
+    const browser = /** @type {import('selenium-webdriver').WebDriver} */ (this.#browser);
     try {
-      await this.#browser?.get('about:blank');
+      const before = await browser.getAllWindowHandles();
+      await browser.switchTo().newWindow('tab');
+      const tab = await browser.getWindowHandle();
+      for (const handle of before) {
+        await browser.switchTo().window(handle);
+        await browser.close();
+      }
+      await browser.switchTo().window(tab);
       return true;
     } catch {
       return false;
     }
+  }
+
+  /** rest leaves no page open. */
+  async rest() {
+    if (!(await this.#turnsOver())) await this.end();
   }
 
   /** end ends browser and driver. */
@@ -132,7 +148,7 @@ export const test = base.extend(
         .map(({ description }) => new RegExp(description ?? ''));
       const errors = await tab.errors();
       const unexpected = errors.filter((text) => !allowed.some((each) => each.test(text)));
-      await tab.open('about:blank');
+      await session.rest();
       expect(unexpected, 'errors that the page reported').toEqual([]);
     },
 

@@ -7,6 +7,7 @@
 /** Kept by a page from its first script on; see `watched`. */
 const WATCH = `<script>
   window.seenErrors = [];
+  window.importInPage = (url) => import(url);
   addEventListener('error', (event) => {
     if (event.error || event.message) seenErrors.push('page error: ' + (event.error?.stack || event.message));
   });
@@ -69,13 +70,16 @@ export class Tab {
    * @param {import('selenium-webdriver').WebElement} [element]
    */
   async #evaluate(call, argument, element) {
+    // Firefox's driver keeps modules of its own: what it imported itself would be another copy at each call.
+    const inPage = call.replaceAll('await import(', 'await importInPage(');
     const answer = /** @type {{ value?: any, error?: string }} */ (
       await this.#browser.executeAsyncScript(
         `const done = arguments[arguments.length - 1];
          const given = arguments[0] === null ? undefined : JSON.parse(arguments[0]);
          const plain = (value) => (value === undefined ? undefined : JSON.stringify(value));
          const element = arguments[1];
-         new Promise((resolve) => resolve(${call})).then(
+         const importInPage = window.importInPage ?? ((url) => import(url));
+         new Promise((resolve) => resolve(${inPage})).then(
            (value) => done({ value: plain(value) }),
            (error) => done({ error: String(error?.message ?? error) + '\\n' + String(error?.stack ?? '') }),
          );`,
