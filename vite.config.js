@@ -8,6 +8,7 @@ import {
   ownRayonPool,
   racelaneApart,
   runtimeUrls,
+  smallStyles,
   smallTemplates,
   together,
 } from './scripts/lib/vite-plugins.js';
@@ -38,7 +39,7 @@ const options = {
  * @returns {import('vite').UserConfig}
  */
 const library = () => ({
-  plugins: [runtimeUrls(), noPreload(), smallTemplates()],
+  plugins: [runtimeUrls(), noPreload(), smallStyles(), smallTemplates()],
   publicDir: existsSync(at('./www/public')) ? at('./www/public') : false,
   build: {
     license: { fileName: 'THIRD-PARTY.md' },

@@ -132,6 +132,22 @@ export const smallTemplates = () => ({
 });
 
 /**
+ * smallStyles does the same with the style sheets, which are plain strings: what has braces is rules.
+ * @returns {Plugin}
+ */
+export const smallStyles = () => ({
+  name: 'racelane:small-styles',
+  async transform(code, id) {
+    if (!id.endsWith('/styles.js')) return null;
+    const small = await minifyHTMLLiterals(code, {
+      fileName: id,
+      shouldMinifyCSS: ({ parts }) => parts.some(({ text }) => text.includes('{')),
+    });
+    return small ? { code: small.code, map: null } : null;
+  },
+});
+
+/**
  * ownPolicy writes a Content-Security-Policy into the pages, so that it holds on every host.
  * @param {string} policy
  * @returns {Plugin}
