@@ -8,6 +8,7 @@ import {
   ownRayonPool,
   racelaneApart,
   runtimeUrls,
+  smallStyles,
   smallTemplates,
   together,
 } from './scripts/lib/vite-plugins.js';
@@ -31,6 +32,9 @@ const options = {
   test: /\/(?:www\/options|www\/ui\/format|www\/frame\/no-help|d3-array\/src\/ticks)\.js$/,
 };
 
+/** What only charts and studies take from d3-array, through whose index the widget's ticks come too. */
+const chartsAlone = /\/d3-array\/src\//;
+
 /**
  * The module an author loads: racelane.js keeps its name and exports, what it loads later goes to
  * assets/. Apart from the pages, or the bundler would move modules that both use into the pages'
@@ -38,7 +42,7 @@ const options = {
  * @returns {import('vite').UserConfig}
  */
 const library = () => ({
-  plugins: [runtimeUrls(), noPreload(), smallTemplates()],
+  plugins: [runtimeUrls(), noPreload(), smallStyles(), smallTemplates()],
   publicDir: existsSync(at('./www/public')) ? at('./www/public') : false,
   build: {
     license: { fileName: 'THIRD-PARTY.md' },
@@ -52,10 +56,10 @@ const library = () => ({
         codeSplitting: {
           groups: [
             options,
-            together('widget', at('./www/ui/widget.js'), [
-              at('./www/racelane.js'),
-              at('./www/engine/index.js'),
-            ]),
+            together('widget', at('./www/ui/widget.js'), {
+              others: [at('./www/racelane.js'), at('./www/engine/index.js')],
+              without: chartsAlone,
+            }),
           ],
           includeDependenciesRecursively: false,
         },

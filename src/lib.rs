@@ -7,7 +7,11 @@
 //!
 //! Strategies whose waiting is done by a JavaScript event loop (`serial`, `asyncio`, `processes`,
 //! `futures`) advance a task with [`strategies::stepped`] and live otherwise in `www/workers/`.
+//!
+//! What checks options and what writes words is compiled for size (`optimize(size)`): it runs before and after what is
+//! timed, and for speed it would make the core that readers load a thirtieth heavier.
 #![deny(missing_docs)]
+#![feature(optimize_attribute)]
 
 pub mod clock;
 pub mod kernel;

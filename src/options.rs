@@ -60,6 +60,7 @@ impl Options {
     /// Names must match exactly; numbers must be finite, in range and, but for the two times, whole.
     ///
     /// The `io` workload always keeps its short lists in memory: there, a `list` of `stream` becomes `memory`.
+    #[optimize(size)]
     pub fn check(raw: &RawOptions) -> Result<Self, OptionError> {
         let workload = name("workload", raw.workload, Workload::from_name, "io or cpu")?;
         let strategy = name("strategy", raw.strategy, Strategy::from_name, STRATEGIES)?;

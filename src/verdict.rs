@@ -30,6 +30,7 @@ pub struct Setup {
 
 /// One strategy's result in words: "Threads (GIL) finished 10 waits of 1 s in 1.02 s: 9.8 times as fast as serial.
 /// They overlap waiting." Without a speed-up there is only the time; without a sensible time it says so.
+#[optimize(size)]
 pub fn sentence(setup: &Setup, summary: &Summary) -> String {
     let subject = words::sentence_case(name(summary.strategy).to_string());
     let work = work(setup);
@@ -55,6 +56,7 @@ pub fn sentence(setup: &Setup, summary: &Summary) -> String {
 }
 
 /// What was done: "10 waits of 1 s", "3 lists of 100 million numbers in memory plus a wait of 1 s each".
+#[optimize(size)]
 fn work(setup: &Setup) -> String {
     let wait = words::time(setup.wait_ms);
     if Work::is_all_waiting(setup) {
@@ -76,6 +78,7 @@ fn work(setup: &Setup) -> String {
 }
 
 /// "9.8 times as fast as serial", "about as fast as serial (0.98×)", "1.25 times as long as serial".
+#[optimize(size)]
 fn compared(ratio: f64) -> String {
     let figure = words::number(ratio);
     match Outcome::of(ratio) {

@@ -13,6 +13,7 @@ use crate::verdict::{self, Setup};
 ///
 /// # Errors
 /// In words, for a reader.
+#[optimize(size)]
 pub fn options(numbers: &[f64]) -> Result<Options, String> {
     let &[
         workload,
@@ -59,6 +60,7 @@ fn named<T: Copy>(all: &[T], code: f64) -> Option<T> {
 ///
 /// # Errors
 /// In words, where a strategy is unknown or a time is missing.
+#[optimize(size)]
 pub fn summaries(runs: &[f64]) -> Result<Vec<Summary>, &'static str> {
     let mut samples = Vec::new();
     for run in runs.chunks(2) {
@@ -90,6 +92,7 @@ pub fn summary_numbers(summaries: &[Summary]) -> Vec<f64> {
 }
 
 /// Summaries in words, a line a strategy, and last the verdict on all of them.
+#[optimize(size)]
 pub fn words(options: &Options, cores: u32, summaries: &[Summary]) -> String {
     let &Options {
         workload,

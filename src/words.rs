@@ -5,6 +5,7 @@
 
 /// A number to three significant digits, without idle zeros: 9.8, 0.95, 12,300.
 /// Below 0.0005 and for what is no number it is 0, above a million million it stays there.
+#[optimize(size)]
 pub fn number(value: f64) -> String {
     let value = value.clamp(0.0, 1e12);
     let mut unit = 1.0; // what the last of the three digits is worth, in thousandths
@@ -16,6 +17,7 @@ pub fn number(value: f64) -> String {
 }
 
 /// A number as it was given, to the sixth place after the point: -3, 2.5, 1,000,001, NaN.
+#[optimize(size)]
 pub fn exact(value: f64) -> String {
     let sign = if value < 0.0 { "-" } else { "" };
     let size = value.abs();
@@ -29,6 +31,7 @@ pub fn exact(value: f64) -> String {
 }
 
 /// A time given in milliseconds: in ms below 1 s, in min from 120 s on, else in s.
+#[optimize(size)]
 pub fn time(ms: f64) -> String {
     // The unit is chosen after rounding: 999.7 ms is 1 s, not 1000 ms.
     let (value, unit) = if ms < 999.5 {
@@ -42,6 +45,7 @@ pub fn time(ms: f64) -> String {
 }
 
 /// A count: 10; 1,000; 100 million; 2 billion; 12,340,000 where three digits would not be exact.
+#[optimize(size)]
 pub fn count(n: u32) -> String {
     let mut beyond_three_digits = 1;
     while n / beyond_three_digits >= 1000 {
@@ -56,12 +60,14 @@ pub fn count(n: u32) -> String {
 }
 
 /// A count and its noun, which takes an s unless there is exactly one: "1 wait", "0 lists".
+#[optimize(size)]
 pub fn plural(n: u32, noun: &str) -> String {
     let s = if n == 1 { "" } else { "s" };
     [&count(n), " ", noun, s].concat()
 }
 
 /// Names as a sentence lists them: "a", "a and b", "a, b and c". Nothing for none.
+#[optimize(size)]
 pub fn list(names: &[&str]) -> String {
     match names {
         [] => String::new(),
@@ -81,6 +87,7 @@ pub fn sentence_case(mut words: String) -> String {
 }
 
 /// A number of parts, of which so many (a power of ten) are a whole, without idle zeros.
+#[optimize(size)]
 fn decimal(parts: u64, parts_a_whole: u64) -> String {
     let mut written = grouped(parts / parts_a_whole);
     let mut rest = parts % parts_a_whole;
@@ -95,6 +102,7 @@ fn decimal(parts: u64, parts_a_whole: u64) -> String {
     written
 }
 
+#[optimize(size)]
 fn grouped(n: u64) -> String {
     let mut written = if n < 1000 {
         String::new()

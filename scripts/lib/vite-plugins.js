@@ -82,13 +82,15 @@ export const noPreload = () => ({
  * would make chunks of those parts, and each reader would fetch five files in place of one.
  * @param {string} name of the chunk
  * @param {string} root the module that is fetched
- * @param {readonly string[]} others modules with chunks of their own; what they need too is left as it is
+ * @param {object} besides
+ * @param {readonly string[]} besides.others modules with chunks of their own; what they need too is left as it is
+ * @param {RegExp} besides.without modules that it only seems to need, by an index that names them
  */
-export const together = (name, root, others) => ({
+export const together = (name, root, { others, without }) => ({
   debugName: name,
   name: (/** @type {string} */ id, /** @type {ChunkingContext} */ context) => {
     const reaches = (/** @type {string} */ from) => staticClosure(from, context).has(id);
-    return reaches(root) && !others.some(reaches) ? name : null;
+    return reaches(root) && !others.some(reaches) && !without.test(id) ? name : null;
   },
 });
 
@@ -127,6 +129,22 @@ export const smallTemplates = () => ({
     // a path would take in all that follows, and no browser draws what is inside a path.
     const minifyOptions = { keepClosingSlash: true };
     const small = await minifyHTMLLiterals(code, { fileName: id, minifyOptions });
+    return small ? { code: small.code, map: null } : null;
+  },
+});
+
+/**
+ * smallStyles does the same with the style sheets, which are plain strings: what has braces is rules.
+ * @returns {Plugin}
+ */
+export const smallStyles = () => ({
+  name: 'racelane:small-styles',
+  async transform(code, id) {
+    if (!id.endsWith('/styles.js')) return null;
+    const small = await minifyHTMLLiterals(code, {
+      fileName: id,
+      shouldMinifyCSS: ({ parts }) => parts.some(({ text }) => text.includes('{')),
+    });
     return small ? { code: small.code, map: null } : null;
   },
 });

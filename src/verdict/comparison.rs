@@ -10,6 +10,7 @@ use crate::words;
 ///
 /// Without summaries it says that nothing was measured, with one it is that one's [`sentence`],
 /// and without a measurement of serial it only names the fastest and the slowest.
+#[optimize(size)]
 pub fn conclusion(setup: &Setup, summaries: &[Summary]) -> String {
     let timed: Vec<&Summary> = summaries
         .iter()
@@ -56,6 +57,7 @@ impl Rival {
 }
 
 /// "Processes and shared threads gained on 3 lists of 100 million numbers: 1.84 to 1.92 times as fast as serial."
+#[optimize(size)]
 fn gains(setup: &Setup, rivals: &[Rival]) -> String {
     let winners = Group::of(rivals, |outcome| {
         matches!(outcome, Outcome::Faster | Outcome::Beyond)
@@ -85,6 +87,7 @@ fn gains(setup: &Setup, rivals: &[Rival]) -> String {
 }
 
 /// "Threads (GIL) were about as fast as serial; asyncio took 1.2 times as long." Empty when all gained.
+#[optimize(size)]
 fn others(rivals: &[Rival]) -> String {
     let level = Group::of(rivals, |outcome| outcome == Outcome::Same);
     let behind = Group::of(rivals, |outcome| outcome == Outcome::Slower);
@@ -137,6 +140,7 @@ impl Group {
     }
 }
 
+#[optimize(size)]
 fn fastest_and_slowest(setup: &Setup, timed: &[&Summary]) -> String {
     let (mut first, mut last) = (timed[0], timed[0]);
     for summary in timed {
@@ -170,6 +174,7 @@ fn fastest_and_slowest(setup: &Setup, timed: &[&Summary]) -> String {
 }
 
 /// One figure as it is, two as "1.84 to 1.92", or one where they read alike.
+#[optimize(size)]
 fn range(least: f64, most: f64) -> String {
     let (low, high) = (words::number(least), words::number(most));
     if low == high {

@@ -42,7 +42,7 @@ export const deeds = Object.freeze({
   },
   Table: async (widget) => {
     await press(widget, 'Table');
-    await expect(widget.getByRole('table').first()).toBeVisible();
+    await expect(widget.locator('.tables').getByRole('table').first()).toBeVisible();
   },
   Scaling: async (widget) => {
     await press(widget, 'Scaling');
