@@ -28,7 +28,7 @@ function trust() {
  * start starts a module worker.
  * @param {string} url
  * @param {string} name
- * @throws {RaceError} `load-failed`
+ * @throws {RaceError} `worker-failed`, where WebKit says at once what others tell by an error later
  */
 function start(url, name) {
   if (trusted === undefined) trusted = trust();
@@ -36,9 +36,9 @@ function start(url, name) {
     return new Worker(trusted?.createScriptURL(url) ?? url, { type: 'module', name });
   } catch (cause) {
     throw new RaceError(
-      'load-failed',
-      `This page may start no worker: ${/** @type {Error} */ (cause).message} See that its ` +
-        'Content-Security-Policy is as docs/hosts.md says.',
+      'worker-failed',
+      `This page may start no worker: ${/** @type {Error} */ (cause).message} Its Content-Security-Policy has to allow ` +
+        'the worker script (worker-src; trusted-types racelane), as docs/hosts.md says.',
       { cause },
     );
   }

@@ -168,7 +168,7 @@ test('where Trusted Types allow no policy of ours, the run fails in words that s
   await page.goto(`${post.url}${HOST}`);
   expect(await call(page.locator('race-lane'), 'run', 'serial')).toMatchObject({
     name: 'RaceError',
-    code: 'load-failed',
+    code: 'worker-failed',
     message: expect.stringMatching(/may start no worker.*TrustedScriptURL.*docs\/hosts\.md/),
   });
 });

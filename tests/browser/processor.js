@@ -89,6 +89,21 @@ export async function processorSeconds(intervalMs) {
   return ticks / TICKS_PER_SECOND;
 }
 
+/**
+ * calmSeconds is processorSeconds in the calmest of some intervals from now. What the browser does of its own accord, such
+ * as giving memory back, is soon over; a worker that was not stopped computes on through all of them.
+ * @param {number} intervalMs
+ * @param {number} calm below which no further interval is waited for
+ * @param {number} [intervals]
+ */
+export async function calmSeconds(intervalMs, calm, intervals = 2) {
+  let least = Infinity;
+  for (let count = 0; count < intervals && least >= calm; count += 1) {
+    least = Math.min(least, await processorSeconds(intervalMs));
+  }
+  return least;
+}
+
 /** residentBytes is how much memory the browser's processes keep. */
 export function residentBytes() {
   return [...ownProcesses().keys()].reduce((sum, pid) => sum + residentBytesOf(pid), 0);

@@ -1,6 +1,6 @@
 // Abort: within 100 ms the run is rejected, its workers are gone, and no core is busy with it any more.
 import { ALL, UNSHARED, raceIn, workersLeft } from '../browser/engine.js';
-import { processorSeconds } from '../browser/processor.js';
+import { calmSeconds } from '../browser/processor.js';
 import { expect, test } from './fixtures.js';
 import { canRun, expectRefusal } from './unshared.js';
 
@@ -72,7 +72,7 @@ async function expectInTime(tab, options, delayMs) {
 
 /** expectNothingLeft looks for busy cores and for workers, those that are kept aside. */
 async function expectNothingLeft(kept = 0) {
-  const busySeconds = await processorSeconds(1000);
+  const busySeconds = await calmSeconds(1000, BUSY_CORE_SECONDS);
   console.log(`then ${busySeconds.toFixed(2)} s of processor time in 1 s`);
   expect(busySeconds).toBeLessThan(BUSY_CORE_SECONDS);
   expect(await workersLeft(kept), 'workers').toBe(kept);

@@ -1,7 +1,7 @@
 // What happens to the page while a run is under way: it is hidden, left, frozen, or its widget is taken away.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { raceIn, workersLeft } from '../browser/engine.js';
-import { processorSeconds } from '../browser/processor.js';
+import { calmSeconds } from '../browser/processor.js';
 import { hide, stopForAWhile } from './away.js';
 import { expect, test } from './faults.js';
 import { disturbed, told } from './telling.js';
@@ -13,6 +13,12 @@ import { disturbed, told } from './telling.js';
  */
 
 const SMALL = /** @type {const} */ ({ workload: 'cpu', tasks: 2, size: 1000 });
+
+/**
+ * The most processor seconds a second of what does not compute. WebKitGTK uses 0.4 to 0.5 for a page that it keeps and that goes
+ * on computing, and for a moment as much when it puts a page away.
+ */
+const CALM_SECONDS = 0.3;
 
 /** What computes for minutes. */
 const LONG = /** @type {const} */ ({ workload: 'cpu', tasks: 3, size: 2_000_000_000 });
@@ -99,7 +105,7 @@ test('the element is removed in mid-run', async ({ openPage, record }) => {
   });
   expect(seen.name).toBe('AbortError');
   expect(await workersLeft()).toBe(0);
-  expect(await processorSeconds(1000)).toBeLessThan(0.3);
+  expect(await calmSeconds(1000, CALM_SECONDS, 3)).toBeLessThan(CALM_SECONDS);
   const status = await tab.evaluate(async () => {
     const { lane } = /** @type {any} */ (window);
     document.body.append(lane);
@@ -128,7 +134,10 @@ for (const strategy of /** @type {const} */ (['serial', 'threads', 'processes', 
     await begin(tab, 'race', { ...LONG, strategy });
     await openPage('isolated', 'embed.html');
     await sleep(1000);
-    expect(await processorSeconds(1000), 'computed for a page that was left').toBeLessThan(0.3);
+    expect(
+      await calmSeconds(1000, CALM_SECONDS, 3),
+      'computed for a page that was left',
+    ).toBeLessThan(CALM_SECONDS);
     await tab.browser.navigate().back();
     // Each of these engines keeps such a page.
     const back = await tab.evaluate(async () => {

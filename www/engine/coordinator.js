@@ -49,7 +49,7 @@ export class Coordinator {
 
   /** @param {import('../protocol.js').Assets} assets */
   constructor(assets) {
-    this.#worker = start(assets.workerUrl);
+    this.#worker = spawnWorker(assets.workerUrl, 'racelane coordinator');
     listen(this.#worker, {
       onMessage: (message) => this.#hear(message),
       onFailure: (reason) => this.#onFailure(failure(reason)),
@@ -138,18 +138,6 @@ export class Coordinator {
   /** @param {import('../protocol.js').ToCoordinator} message */
   #post(message) {
     this.#worker.postMessage(message);
-  }
-}
-
-/**
- * start starts the worker. Where a Content-Security-Policy forbids it, WebKit throws; others tell of an error later.
- * @param {string} url
- */
-function start(url) {
-  try {
-    return spawnWorker(url, 'racelane coordinator');
-  } catch (cause) {
-    throw failure(String(cause));
   }
 }
 
