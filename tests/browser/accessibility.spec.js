@@ -219,7 +219,12 @@ test('arrow keys walk a timeline, say what they meet, and Tab goes on from it', 
   await page.keyboard.press('ArrowRight');
   const said = widget.locator('[aria-live=polite]');
   await expect(said).toHaveText(/^Task 1 \w+.*, from .*, for /);
-  await expect(widget.locator('[part=tooltip]')).toHaveText((await said.textContent()) ?? '');
+  const tooltip = widget.locator('[part=tooltip]');
+  const seenAndSaid = async () =>
+    (await Promise.all([tooltip, said].map((each) => each.textContent()))).map((text) =>
+      text?.trim(),
+    );
+  await expect.poll(async () => new Set(await seenAndSaid()).size, 'what is said is seen').toBe(1);
   await page.keyboard.press('Enter');
   await expect(widget.getByRole('button', { name: /^Serial: fold/ })).toHaveAttribute(
     'aria-expanded',
