@@ -64,6 +64,9 @@ export const failureOf = (page, options) =>
  */
 export async function workersLeft(expected = 0) {
   const endMs = performance.now() + 15_000;
-  while (workerThreads() !== expected && performance.now() < endMs) await sleep(50);
-  return workerThreads();
+  for (;;) {
+    const count = workerThreads();
+    if (count === expected || performance.now() > endMs) return count;
+    await sleep(50);
+  }
 }

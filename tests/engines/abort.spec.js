@@ -47,10 +47,11 @@ const abortAfter = (tab, options, delayMs) =>
  * @param {Tab} tab
  * @param {Record<string, unknown>} options
  * @param {number} delayMs
+ * @param {number} [soonSeconds] as for expectNothingLeft
  */
-async function expectAborted(tab, options, delayMs) {
+async function expectAborted(tab, options, delayMs, soonSeconds = 2) {
   await expectInTime(tab, options, delayMs);
-  await expectNothingLeft();
+  await expectNothingLeft(0, soonSeconds);
 }
 
 /**
@@ -70,9 +71,13 @@ async function expectInTime(tab, options, delayMs) {
   expect(Math.min(...times)).toBeLessThan(100);
 }
 
-/** expectNothingLeft looks for busy cores and for workers, those that are kept aside. */
-async function expectNothingLeft(kept = 0) {
-  const busySeconds = await calmSeconds(1000, BUSY_CORE_SECONDS);
+/**
+ * expectNothingLeft looks for busy cores and for workers, those that are kept aside.
+ * @param {number} [kept]
+ * @param {number} [soonSeconds] by when what cannot be interrupted has to be over
+ */
+async function expectNothingLeft(kept = 0, soonSeconds = 2) {
+  const busySeconds = await calmSeconds(1000, BUSY_CORE_SECONDS, soonSeconds);
   console.log(`then ${busySeconds.toFixed(2)} s of processor time in 1 s`);
   expect(busySeconds).toBeLessThan(BUSY_CORE_SECONDS);
   expect(await workersLeft(kept), 'workers').toBe(kept);
@@ -114,7 +119,9 @@ for (const [what, options] of /** @type {[string, Record<string, unknown>][]} */
   test(`${what} can be aborted, and leave nothing`, async ({ openPage, engine }) => {
     const tab = await openPage();
     if (!canRun(engine, options)) return expectRefusal(tab, options);
-    await expectAborted(tab, options, 300);
+    // WebKitGTK makes a memory grow by hundreds of megabytes in one piece, which takes seconds and cannot be interrupted.
+    const grows = engine.name === 'webkit' && 'list' in options;
+    await expectAborted(tab, options, 300, grows ? 20 : 2);
   });
 }
 

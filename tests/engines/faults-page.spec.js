@@ -76,7 +76,7 @@ test('the tab is hidden during a wait', async ({ openPage, engine, record }) => 
 
 test('the tab is hidden during computing', async ({ openPage, engine, record }) => {
   const tab = await openPage();
-  const computing = { ...LONG, tasks: 1, size: 700_000_000, strategy: 'serial' };
+  const computing = { ...LONG, tasks: 1, strategy: 'serial' };
   await begin(tab, 'race', computing);
   const show = await hide(tab, engine.name);
   await show();
