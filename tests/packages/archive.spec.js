@@ -16,7 +16,7 @@ test('the archive holds what users need, and nothing that only the repository ne
   const dir = installed(modulesApp);
   expect(readdirSync(dir).sort()).toEqual([
     ...['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.md'],
-    ...['benches', 'dist', 'docs', 'package.json', 'types'],
+    ...['SECURITY.md', 'benches', 'dist', 'docs', 'package.json', 'types'],
   ]);
   expect(readdirSync(join(dir, 'benches')).sort()).toEqual(['README.md', 'results']);
   const files = (/** @type {string} */ root) => readdirSync(root, { recursive: true }).sort();
