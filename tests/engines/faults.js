@@ -7,7 +7,8 @@ export { expect };
  * A Sight is what a reader gets to see of a fault. The title of the test is the fault.
  * @typedef {object} Sight
  * @property {string} sees in Markdown, without figures of this one run
- * @property {number} afterMs from the fault, or from the start of the run where the fault was there before
+ * @property {number} afterMs from the fault, or from the start of the run where the fault was there before; 0 where
+ *   nothing is to be seen of it
  *
  * @typedef {object} Added
  * @property {(sight: Sight) => void} record tells the table, once a test

@@ -23,7 +23,7 @@ const within = (/** @type {number} */ ms) =>
 /** cell is what the table says of a fault in one engine; words only where they differ from those of the row. */
 const cell = (/** @type {Sight | undefined} */ sight, /** @type {string} */ sees) => {
   if (!sight) return 'does not apply';
-  const time = `within ${within(sight.afterMs)}`;
+  const time = sight.afterMs === 0 ? 'as ever' : `within ${within(sight.afterMs)}`;
   return sight.sees === sees ? time : `${time}: ${sight.sees}`;
 };
 
