@@ -243,19 +243,18 @@ test('a run shows how far off the guess was, in its row, in words, in the table,
   await typeGuess(widget, 'asyncio', '5 s');
   await typeGuess(widget, 'Threads (GIL)', '1 ms');
   await run(widget, 'serial');
-  await expect(sliderOf(widget, 'asyncio'), 'survives the run of another row').toHaveAttribute(
-    'aria-valuetext',
-    /, 5 times as long as Serial$/,
-  );
+  // It keeps its share of Serial's time, which was not known so well before.
+  const means = await sliderOf(widget, 'asyncio').getAttribute('aria-valuetext');
+  const [, guessed = ''] = means?.match(/^([\d.]+) s, [\d.]+ times as long as Serial$/) ?? [];
+  expect(Number(guessed), 'survives the run of another row').toBeGreaterThan(3);
+  const judged = new RegExp(`You guessed ${guessed} s: [\\d.]+ times too long\\.`);
   const row = await run(widget, 'asyncio');
-  await expect(row).toContainText(/You guessed 5 s: [\d.]+ times too long\./);
+  await expect(row).toContainText(judged);
   await expect(row.locator('.guess-mark')).toContainText('your guess');
-  await expect(widget.locator('[aria-live=polite]').last()).toContainText(
-    /You guessed 5 s: [\d.]+ times too long\./,
-  );
+  await expect(widget.locator('[aria-live=polite]').last()).toContainText(judged);
   const measured = await widget.evaluate((/** @type {any} */ lane) => lane.report.elapsedMs);
   const ratio = Number((await row.textContent())?.match(/([\d.]+) times too long/)?.[1]);
-  expect(Math.abs(ratio - 5000 / measured)).toBeLessThan(0.51);
+  expect(Math.abs(ratio - (1000 * Number(guessed)) / measured)).toBeLessThan(0.51);
   const sentence = widget.locator('[part=guess-verdict]');
   await expect(sentence).toContainText(
     /Your guess for asyncio was [\d.]+ times too long: while one task waits, the others wait too\./,
@@ -267,7 +266,9 @@ test('a run shows how far off the guess was, in its row, in words, in the table,
   await widget.getByRole('button', { name: 'Table' }).click();
   const table = widget.getByRole('table').first();
   await expect(table.getByRole('columnheader', { name: 'Your guess' })).toBeVisible();
-  await expect(table.getByRole('row', { name: /^asyncio/ })).toContainText(/5 s.*times too long/);
+  await expect(table.getByRole('row', { name: /^asyncio/ })).toContainText(
+    new RegExp(`${guessed} s.*times too long`),
+  );
   await widget.getByRole('button', { name: 'Time' }).click();
   await widget.getByRole('button', { name: 'Clear guesses' }).click();
   await expect(widget.locator('.guess-mark')).toHaveCount(0);

@@ -51,9 +51,10 @@ test('a server answers with the fault that a test registers, and rightly afterwa
 test('a worker that computes shows as processor time', async ({ openPage }) => {
   const page = await openPage('plain', 'tests/pages/empty.html');
   await page.evaluate(() => {
-    const code = 'const end = performance.now() + 1500; while (performance.now() < end);';
+    const code = 'const end = performance.now() + 6000; while (performance.now() < end);';
     new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
   });
   await page.waitForTimeout(200);
-  expect(await processorSeconds(1000)).toBeGreaterThan(0.7);
+  // Less than a core is left for it where other tests compute.
+  expect(await processorSeconds(1000)).toBeGreaterThan(0.4);
 });
