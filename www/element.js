@@ -209,6 +209,8 @@ export class RaceLane extends Base {
     this.#space.append(mount);
     const widget = FrameHost ? new FrameHost(place) : new Widget(place);
     this.#widget = widget;
+    // It came too late: nothing outside is to hold on to it.
+    if (!this.isConnected) widget.pause();
     // A frame that fails is told of by itself, and another widget is on its way then.
     await widget.ready?.().catch(() => {});
     return mount === this.#mount ? widget : this.#ready();

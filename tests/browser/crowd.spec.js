@@ -41,3 +41,37 @@ for (const strategy of /** @type {const} */ ([
     expect(grown).toBeLessThan(3);
   });
 }
+
+test('a widget that is cancelled and taken out of the page before its interface has come is let go of', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', EMPTY_PAGE);
+  await page.evaluate(async () => {
+    await import(new URL('/racelane.js', location.href).href);
+    for (let count = 0; count < 5; count += 1) {
+      const lane = /** @type {any} */ (document.createElement('race-lane'));
+      document.body.append(lane);
+      const run = lane.run('serial').catch(() => {});
+      lane.cancel();
+      await run;
+      lane.remove();
+      await lane.load();
+    }
+  });
+  const session = await page.context().newCDPSession(page);
+  const evaluated = await session.send('Runtime.evaluate', {
+    expression: 'customElements.get("race-lane").prototype',
+  });
+  const left = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const prototypeObjectId = evaluated.result.objectId ?? '';
+    const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId });
+    const { result } = await session.send('Runtime.callFunctionOn', {
+      objectId: objects.objectId,
+      functionDeclaration: 'function () { return this.length; }',
+    });
+    await session.send('Runtime.releaseObject', { objectId: objects.objectId ?? '' });
+    return result.value;
+  };
+  await expect.poll(left, 'elements kept').toBeLessThanOrEqual(1);
+});
