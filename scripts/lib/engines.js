@@ -125,7 +125,9 @@ export async function ensureEngines() {
 /** tryToInstall asks Debian, which may not have it, or may not be there. */
 async function tryToInstall(/** @type {string[]} */ packages) {
   try {
-    await aptInstall(packages, `not installed: ${packages.join(', ')}`);
+    // What draws and what speaks to the desktop is only recommended, and taken for granted by the engines.
+    const missing = `not installed: ${packages.join(', ')}`;
+    await aptInstall(packages, missing, { recommended: true });
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     log(`${packages.join(', ')}: ${error.message}`);
