@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { aptCommand, aptInstall } from './apt.js';
 import { at, toolEnv, toolsDir, which } from './paths.js';
 import { StepError, capture, log, run } from './run.js';
+import { skip } from './skips.js';
 
 const wasmPackVersion = '0.15.1';
 const cargoDenyVersion = '0.20.2';
@@ -66,14 +67,21 @@ export async function ensureToolchain() {
   });
 }
 
-/** ensureMiri makes sure of the interpreter that finds data races, of the pinned nightly, and of its own std. */
+/**
+ * ensureMiri makes sure of the interpreter that finds data races, of the pinned nightly, and of its own std. Not every
+ * nightly has one: it tells whether there is one, and names it as skipped where there is none.
+ */
 export async function ensureMiri() {
   const { channel } = pinned();
+  const mayFail = { quiet: true, mayFail: true };
   if ((await capture('cargo', ['miri', '--version'])) === null) {
     log(`Miri: adding it to Rust ${channel}`);
-    await run('rustup', ['component', 'add', 'miri', '--toolchain', channel]);
+    await run('rustup', ['component', 'add', 'miri', '--toolchain', channel], mayFail);
   }
-  await run('cargo', ['miri', 'setup'], { label: 'cargo miri setup', quiet: true });
+  const { code } = await run('cargo', ['miri', 'setup'], { label: 'cargo miri setup', ...mayFail });
+  if (code !== 0)
+    skip('Miri', `\`rustup component add miri --toolchain ${channel}\` did not give it`);
+  return code === 0;
 }
 
 /** hostTarget names the machine as rustc does. */
