@@ -5,13 +5,7 @@ import { ensureChromium } from './lib/chromium.js';
 import { engineNames, ensureEngines, whyMissing } from './lib/engines.js';
 import { ensurePackages } from './lib/npm-packages.js';
 import { log, main } from './lib/run.js';
-import {
-  ensureCargoDeny,
-  ensureLinker,
-  ensureMiri,
-  ensureToolchain,
-  ensureWasmTools,
-} from './lib/rust-tools.js';
+import { ensureLinker, ensureToolchain, ensureWasmTools } from './lib/rust-tools.js';
 import { skip } from './lib/skips.js';
 
 /** setup makes sure of all that `npm run build` needs. */
@@ -31,11 +25,9 @@ export async function setupBrowser() {
   return found;
 }
 
-/** setupTests makes sure of cargo-deny, Miri and the other engines too; engines that are missing are named aloud. */
+/** setupTests makes sure of the tests' other engines too; those that are missing are named aloud, with what to do. */
 export async function setupTests() {
   await setupBrowser();
-  await ensureCargoDeny();
-  await ensureMiri();
   const missing = await ensureEngines();
   log(`set-up: ${engineNames.length - missing.length} of ${engineNames.length} engines`);
   for (const name of missing) skip(`every spec in ${name}`, whyMissing(name));
