@@ -22,10 +22,10 @@ export function findChromedriver() {
   return process.env.CHROMEDRIVER ?? which('chromedriver');
 }
 
-const packages = ['chromium', 'chromium-driver'];
+export const chromiumPackages = Object.freeze(['chromium', 'chromium-driver']);
 /** ensureChromium finds both or installs Debian's packages. */
 export async function ensureChromium() {
-  if (!(findChromium() && findChromedriver())) await aptInstall(packages, missing());
+  if (!(findChromium() && findChromedriver())) await aptInstall([...chromiumPackages], missing());
   const browser = findChromium();
   const driver = findChromedriver();
   if (!browser || !driver) throw new StepError(missing());
@@ -43,7 +43,7 @@ export async function ensureChromium() {
 function missing() {
   return (
     'The tests need Chromium and its chromedriver. Install them with (Debian, as root)\n' +
-    `  ${aptCommand(packages)}\nor name them in the environment variables CHROMIUM and CHROMEDRIVER.`
+    `  ${aptCommand([...chromiumPackages])}\nor name them in the environment variables CHROMIUM and CHROMEDRIVER.`
   );
 }
 

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { aptCommand, aptInstall } from './apt.js';
-import { chromiumArgs, findChromedriver, findChromium } from './chromium.js';
+import { chromiumArgs, chromiumPackages, findChromedriver, findChromium } from './chromium.js';
 import { which } from './paths.js';
 import { StepError, log } from './run.js';
 import { ensureCrate } from './rust-tools.js';
@@ -35,9 +35,11 @@ function findChromiumEngine() {
   };
 }
 
+const findFirefoxBinary = () => which('firefox-esr', 'firefox');
+
 /** @returns {Engine | null} */
 function findFirefox() {
-  const binary = which('firefox-esr', 'firefox');
+  const binary = findFirefoxBinary();
   const driver = which('geckodriver');
   if (!binary || !driver) return null;
   // Only Firefox's own scripts can have a page's garbage collected, and say what is left.
@@ -88,7 +90,7 @@ function foldersIn(/** @type {string} */ dir) {
 
 /** What is tested in, and how it comes onto a Debian. */
 const wanted = [
-  { name: 'chromium', find: findChromiumEngine, packages: ['chromium', 'chromium-driver'] },
+  { name: 'chromium', find: findChromiumEngine, packages: [...chromiumPackages] },
   { name: 'firefox', find: findFirefox, packages: firefoxPackages },
   { name: 'webkit', find: () => webkit(true), packages: webkitPackages },
   { name: 'webkit-unshared', find: () => webkit(false), packages: webkitPackages },
@@ -112,11 +114,9 @@ export function whyMissing(/** @type {string} */ name) {
  * @returns {Promise<string[]>} the names of those
  */
 export async function ensureEngines() {
-  if (!which('firefox-esr', 'firefox')) await tryToInstall(firefoxPackages);
-  if (!(which('WebKitWebDriver', 'xvfb-run') && findMiniBrowser() && which('xvfb-run'))) {
-    await tryToInstall(webkitPackages);
-  }
-  if (which('firefox-esr', 'firefox')) {
+  if (!findFirefoxBinary()) await tryToInstall(firefoxPackages);
+  if (!webkit(true)) await tryToInstall(webkitPackages);
+  if (findFirefoxBinary()) {
     await ensureCrate('geckodriver', 'geckodriver', geckodriverVersion);
   }
   return engineNames.filter((name) => findEngine(name) === null);
