@@ -2,7 +2,7 @@
 
 import { RaceError } from './errors.js';
 
-const PAGE_BYTES = 65_536;
+export const PAGE_BYTES = 65_536;
 
 /** What a 32-bit pointer can span. */
 export const MOST_PAGES = 65_536;

@@ -2,9 +2,7 @@
 
 import { initSync } from '../../pkg/racelane.js';
 import { RaceError } from '../errors.js';
-import { MOST_PAGES, RESERVED_BYTES } from '../room.js';
-
-const PAGE_BYTES = 65_536;
+import { MOST_PAGES, PAGE_BYTES, RESERVED_BYTES } from '../room.js';
 
 /** What the module declares: `--initial-memory` in .cargo/config.toml, and a page that wasm-bindgen adds for threads. */
 const INITIAL_PAGES = 33;
