@@ -55,8 +55,8 @@ export class Coordinator {
       onFailure: (reason) => this.#onFailure(failure(reason)),
     });
     /** @type {import('../protocol.js').WorkerStart} */
-    const message = { assets, role: 'coordinator' };
-    this.#worker.postMessage(message);
+    const start = { assets, role: 'coordinator' };
+    this.#worker.postMessage(start);
   }
 
   /**
