@@ -1,5 +1,6 @@
 // A browser that tells the time roughly, that says nothing sensible of its processors, or that denies storage.
 import { EMPTY_PAGE, failureOf, raceIn, UNSHARED, workersLeft } from '../browser/engine.js';
+import { expectSpansInOrder } from '../spans-in-order.js';
 import { expect, test } from './faults.js';
 import { canBeSet, inOwnBrowser } from './own-browser.js';
 import { watched } from './tab.js';
@@ -35,15 +36,9 @@ function isValid(/** @type {Report} */ report) {
     expect(number).toBeGreaterThanOrEqual(0);
     expect(Number.isFinite(number)).toBe(true);
   }
-  for (const { spans, foundMs } of report.tasks) {
+  expectSpansInOrder(report);
+  for (const { foundMs } of report.tasks) {
     expect(foundMs).toBeLessThanOrEqual(report.elapsedMs);
-    let endMs = 0;
-    for (const span of spans) {
-      expect(span.startMs).toBeGreaterThanOrEqual(endMs);
-      expect(span.endMs).toBeGreaterThanOrEqual(span.startMs);
-      endMs = span.endMs;
-    }
-    expect(endMs).toBeLessThanOrEqual(report.elapsedMs);
   }
 }
 

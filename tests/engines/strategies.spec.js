@@ -1,6 +1,7 @@
 // Every strategy, both workloads: the right max from each, or, where memory cannot be shared, the reason why not.
 import { ALL, UNSHARED, failureOf, raceIn } from '../browser/engine.js';
 import { oracleMax } from '../browser/oracle.js';
+import { expectSpansInOrder } from '../spans-in-order.js';
 import { expect, test } from './fixtures.js';
 
 /**
@@ -37,15 +38,7 @@ for (const strategy of ALL) {
       expect(report.tasks.map(({ max }) => max)).toEqual(expected);
       expect(report).toMatchObject({ strategy, verified: true });
       expect(report.lock === null).toBe(strategy !== 'threads');
-      for (const { spans } of report.tasks) {
-        let endMs = 0;
-        for (const span of spans) {
-          expect(span.startMs).toBeGreaterThanOrEqual(endMs);
-          expect(span.endMs).toBeGreaterThanOrEqual(span.startMs);
-          endMs = span.endMs;
-        }
-        expect(endMs).toBeLessThanOrEqual(report.elapsedMs);
-      }
+      expectSpansInOrder(report);
     });
   }
 }
