@@ -90,6 +90,23 @@ test('in index.html, under its own policy, all six strategies, every view and ev
   await pressEverything(widget, page, ALL);
 });
 
+/** Where blobs are forbidden they are tried once. */
+const BLOB = /worker from 'blob:/;
+
+/**
+ * openPost opens a post with the tag under a policy.
+ * @param {{ page: Page, host: import('./hosts.js').Added['host'], sites: Record<'isolated', import('../../scripts/serve.js').Site> }} here
+ * @param {'tag' | 'no-blobs'} name the second is that of a post beside our files
+ * @param {Record<string, string>} headers besides
+ * @param {Record<string, string>} attributes
+ */
+async function openPost({ page, host, sites }, name, headers, attributes) {
+  const text = policyText(policies[name], new URL(sites.isolated.url).origin);
+  const post = await host({ ...headers, [CSP]: text });
+  withTag(post, name === 'tag' ? sites.isolated.url : '/', attributes);
+  await page.goto(`${post.url}${HOST}`);
+}
+
 for (const name of /** @type {const} */ (['tag', 'no-blobs'])) {
   test(`under the policy ${name} an isolated post runs all six strategies in place, and every view and every file work`, async ({
     page,
@@ -98,12 +115,8 @@ for (const name of /** @type {const} */ (['tag', 'no-blobs'])) {
     allowErrors,
   }) => {
     allowErrors(ICON);
-    // Blobs are tried once.
-    if (name === 'no-blobs') allowErrors(/worker from 'blob:/);
-    const text = policyText(policies[name], new URL(sites.isolated.url).origin);
-    const post = await host({ ...TOP, [CSP]: text });
-    withTag(post, name === 'tag' ? sites.isolated.url : '/', QUICK);
-    await page.goto(`${post.url}${HOST}`);
+    if (name === 'no-blobs') allowErrors(BLOB);
+    await openPost({ page, host, sites }, name, TOP, QUICK);
     await pressEverything(page.locator('race-lane'), page, ALL);
   });
 
@@ -114,11 +127,8 @@ for (const name of /** @type {const} */ (['tag', 'no-blobs'])) {
     allowErrors,
   }) => {
     allowErrors(ICON);
-    if (name === 'no-blobs') allowErrors(/worker from 'blob:/);
-    const text = policyText(policies[name], new URL(sites.isolated.url).origin);
-    const post = await host({ [CSP]: text });
-    withTag(post, name === 'tag' ? sites.isolated.url : '/', SMALL);
-    await page.goto(`${post.url}${HOST}`);
+    if (name === 'no-blobs') allowErrors(BLOB);
+    await openPost({ page, host, sites }, name, {}, SMALL);
     await runAll(page.locator('race-lane'), UNSHARED);
   });
 }
