@@ -3,15 +3,39 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ownProcesses } from '../browser/processor.js';
 
-/** @typedef {import('./tab.js').Tab} Tab */
+/**
+ * @typedef {import('./tab.js').Tab} Tab
+ * @typedef {import('../sites.js').Site} Site
+ */
+
+/** What a page asks its server for once it is hidden, as nothing else can be asked of it then. */
+const HIDDEN = '/hidden';
+const NOTICED_MS = 15_000;
 
 /**
- * hide puts another tab to the front, or minimises the window where WebKitGTK shows two tabs at once.
+ * hide puts another tab to the front, or minimises the window where WebKitGTK shows two tabs at once, and waits until
+ * the page knows: a driver answers earlier, and what is hidden and shown in between a page need not hear of.
  * @param {Tab} tab
  * @param {string} engineName
+ * @param {Site} site the page's
  * @returns {Promise<() => Promise<void>>} brings it back
  */
-export async function hide({ browser }, engineName) {
+export async function hide(tab, engineName, { requests }) {
+  await tab.evaluate((address) => {
+    document.addEventListener('visibilitychange', () => void fetch(address), { once: true });
+  }, HIDDEN);
+  const show = await coverUp(tab, engineName);
+  for (const beginMs = performance.now(); !requests.includes(HIDDEN); await sleep(20)) {
+    if (performance.now() - beginMs > NOTICED_MS) throw new Error('The page was never hidden.');
+  }
+  return show;
+}
+
+/**
+ * @param {Tab} tab
+ * @param {string} engineName
+ */
+async function coverUp({ browser }, engineName) {
   if (engineName.startsWith('webkit')) {
     await browser.manage().window().minimize();
     return async () => void (await browser.manage().window().setRect({ width: 1000, height: 700 }));

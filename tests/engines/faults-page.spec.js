@@ -56,11 +56,11 @@ async function worksAgain(/** @type {Tab} */ tab) {
   expect(await workersLeft()).toBe(0);
 }
 
-test('the tab is hidden during a wait', async ({ openPage, engine, record }) => {
+test('the tab is hidden during a wait', async ({ openPage, sites, engine, record }) => {
   const tab = await openPage();
   const waits = { strategies: ['asyncio'], repeats: 3, workload: 'io', tasks: 2, wait: 1500 };
   await begin(tab, 'compare', waits);
-  const show = await hide(tab, engine.name);
+  const show = await hide(tab, engine.name, sites.isolated);
   await sleep(200);
   await show();
   const { value } = /** @type {{ value: Comparison }} */ (await ended(tab));
@@ -74,11 +74,11 @@ test('the tab is hidden during a wait', async ({ openPage, engine, record }) => 
   record({ sees: disturbed(first), afterMs: first.elapsedMs });
 });
 
-test('the tab is hidden during computing', async ({ openPage, engine, record }) => {
+test('the tab is hidden during computing', async ({ openPage, sites, engine, record }) => {
   const tab = await openPage();
-  const computing = { ...LONG, tasks: 1, strategy: 'serial' };
+  const computing = { ...LONG, tasks: 2, strategy: 'serial' };
   await begin(tab, 'race', computing);
-  const show = await hide(tab, engine.name);
+  const show = await hide(tab, engine.name, sites.isolated);
   await show();
   const { value } = /** @type {{ value: Report }} */ (await ended(tab));
   expect(value.disturbed).toContain('tab was hidden');
