@@ -8,8 +8,7 @@ if (!executablePath) throw new Error('No Chromium: run `node scripts/setup.js --
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
-  // Where it has to hold without anybody looking, nothing stands beside a test: it takes longer.
-  workers: process.env.CI ? 1 : 2,
+  workers: 2,
   fullyParallel: false,
   // A test that passes the second time has found something: it fails.
   retries: 0,
