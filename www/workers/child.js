@@ -17,7 +17,9 @@ export class Child {
   #worker;
   /** @type {Int32Array | null} */
   #stopCell = null;
-  #isUp = false;
+  #sinceMs = performance.now();
+  /** How long it took to come up, once it has. @type {number | null} */
+  #upAfterMs = null;
   /** @type {ReturnType<typeof watchSilence> | null} */
   #silence = null;
   /** @type {Error | null} */
@@ -107,9 +109,14 @@ export class Child {
     }
   }
 
+  /** How long it took to come up, or has taken so far. */
+  get startMs() {
+    return this.#upAfterMs ?? performance.now() - this.#sinceMs;
+  }
+
   /** cancel asks the worker to come to rest; one that is still coming up has nothing to come to rest from. */
   cancel() {
-    if (!this.#isUp) return this.terminate();
+    if (this.#upAfterMs === null) return this.terminate();
     if (this.#stopCell) this.#stopCell[0] = 1;
     this.#worker.postMessage({ type: 'cancel' });
   }
@@ -123,7 +130,7 @@ export class Child {
   #hear(message) {
     this.heard();
     if (message.type === 'failed') return this.#fail(fromWire(message.error));
-    if (message.type === 'ready') this.#isUp = true;
+    if (message.type === 'ready') this.#upAfterMs = performance.now() - this.#sinceMs;
     if (message.type === 'stop-cell') this.#stopCell = message.cell;
     // After the task its memory is used for other things.
     if (message.type === 'task-ended') this.#stopCell = null;

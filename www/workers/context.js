@@ -76,6 +76,11 @@ export class Context {
     return this.#children.size;
   }
 
+  /** How long the slowest of them took to come up. */
+  get slowestStartMs() {
+    return Math.max(0, ...[...this.#children].map(({ startMs }) => startMs));
+  }
+
   /** @param {Child} child one that may have been hired for an earlier run */
   adopt(child) {
     this.#children.add(child);

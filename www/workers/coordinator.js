@@ -10,11 +10,12 @@ import { strategies } from './strategies/index.js';
 const REST_TIMEOUT_MS = 40;
 
 /**
- * Its own workers need its event loop to end: Chromium leaves some behind, idle, where it is gone too soon. Of 64,
- * about 30 were left after 30 ms, with the addresses of their memories, and none after this.
+ * Its own workers need its event loop to end: Chromium leaves some behind, idle, where it is gone too soon, with the
+ * addresses of their memories. Of 64 about 30 were left after 30 ms. Nothing tells when they are gone, but a machine takes no
+ * longer for that than for the first of their lives: so long it waits besides, if it was not very long.
  */
 const CLOSE_DELAY_MS = 30;
-const CLOSE_DELAY_PER_WORKER_MS = 8;
+const LONGEST_DELAY_MS = 1500;
 
 /** @param {import('../protocol.js').WorkerStart} start */
 export function coordinator({ assets }) {
@@ -46,11 +47,11 @@ export function coordinator({ assets }) {
 }
 
 /**
- * leave ends this worker, when those of its run have had the time to go.
+ * leave ends this worker, when those of its run have had as much time to go as they took to come.
  * @param {Context | null} context
  */
 async function leave(context) {
-  await delay(CLOSE_DELAY_PER_WORKER_MS * (context?.crewSize ?? 0));
+  await delay(Math.min(LONGEST_DELAY_MS, context?.slowestStartMs ?? 0));
   self.postMessage({ type: 'gone' });
   self.close();
 }
