@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { at } from '../../scripts/lib/paths.js';
 import { limitsKb, measure } from '../../scripts/weights.js';
+import { unlessDisturbed } from './disturbed-files.js';
 import { expect, test } from './fixtures.js';
 import { inFrame, putTag, rowOf } from './hosts.js';
 
@@ -13,7 +14,7 @@ const HOST = 'tests/pages/host.html';
  * @param {readonly string[]} requests
  */
 function weighed(requests) {
-  const files = new Set(requests.filter((path) => !path.startsWith('/tests/')));
+  const files = new Set(unlessDisturbed(requests).filter((path) => !path.startsWith('/tests/')));
   let bytes = 0;
   for (const path of files) bytes += gzipSync(readFileSync(at('dist', path)), { level: 9 }).length;
   return { kb: bytes / 1000, files: [...files] };
