@@ -20,11 +20,11 @@ const SMALL = /** @type {const} */ ({ workload: 'cpu', tasks: 2, size: 1000 });
  */
 const CALM_SECONDS = 0.3;
 
-/** What computes for minutes. */
+/** What computes for seconds. */
 const LONG = /** @type {const} */ ({ workload: 'cpu', tasks: 3, size: 2_000_000_000 });
 
 /**
- * begin calls the module in the page, waits until the run has shown its first sign, and leaves its end in `window.ended`.
+ * begin calls the module in the page, waits until a task computes or waits, and leaves the run's end in `window.ended`.
  * @param {Tab} tab
  * @param {'race' | 'compare'} call
  * @param {Record<string, unknown>} options
@@ -33,7 +33,10 @@ const begin = (tab, call, options) =>
   tab.evaluate(
     async (given) => {
       const racelane = await import(new URL('/racelane.js', location.href).href);
-      await new Promise((onUpdate, reject) => {
+      await new Promise((resolve, reject) => {
+        const onUpdate = (/** @type {import('../../www/types.js').Update} */ { tasks }) => {
+          if (tasks.some(({ phase }) => phase === 'scan' || phase === 'wait')) resolve(undefined);
+        };
         const ended = racelane[given.call](given.options, { onUpdate }).then(
           (/** @type {unknown} */ value) => ({ value }),
           (/** @type {any} */ { name, code, message }) => ({ failure: { name, code, message } }),
