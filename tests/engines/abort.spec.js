@@ -5,7 +5,10 @@ import { expect, test } from './fixtures.js';
 import { hearsLate } from './sabotage.js';
 import { canRun, expectRefusal } from './unshared.js';
 
-/** @typedef {import('./tab.js').Tab} Tab */
+/**
+ * @typedef {import('./tab.js').Tab} Tab
+ * @typedef {number | 'build'} Moment milliseconds after the call, or the first sign that a task builds its list
+ */
 
 const LONG = /** @type {const} */ ({ workload: 'cpu', tasks: 4, size: 2_000_000_000 });
 
@@ -22,16 +25,23 @@ const TRIES = 3;
  * abortAfter runs a long race in a page, aborts it, and tells how long that took.
  * @param {Tab} tab
  * @param {Record<string, unknown>} options
- * @param {number} delayMs
+ * @param {Moment} moment
  * @returns {Promise<{ reason: string, tookMs: number }>}
  */
-const abortAfter = (tab, options, delayMs) =>
+const abortAfter = (tab, options, moment) =>
   tab.evaluate(
-    async ({ given, delay }) => {
+    async ({ given, moment }) => {
       const { race } = await import(new URL('/racelane.js', location.href).href);
       const control = new AbortController();
-      const run = race(given, { signal: control.signal });
-      await Promise.race([run, new Promise((resolve) => setTimeout(resolve, delay))]);
+      /** @type {(value?: unknown) => void} */
+      let begin = () => {};
+      const begun = new Promise((resolve) => (begin = resolve));
+      const onUpdate = (/** @type {import('../../www/types.js').Update} */ { tasks }) => {
+        if (tasks.some(({ phase }) => phase === moment)) begin();
+      };
+      const run = race(given, { signal: control.signal, onUpdate });
+      if (typeof moment === 'number') setTimeout(begin, moment);
+      await Promise.race([run, begun]);
       const beganMs = performance.now();
       control.abort(new Error('enough'));
       const reason = await run.then(
@@ -40,18 +50,18 @@ const abortAfter = (tab, options, delayMs) =>
       );
       return { reason, tookMs: performance.now() - beganMs };
     },
-    { given: options, delay: delayMs },
+    { given: options, moment },
   );
 
 /**
  * expectAborted aborts a run, and looks for what it has left.
  * @param {Tab} tab
  * @param {Record<string, unknown>} options
- * @param {number} delayMs
+ * @param {Moment} moment
  * @param {number} [soonSeconds] as for expectNothingLeft
  */
-async function expectAborted(tab, options, delayMs, soonSeconds = 2) {
-  await expectInTime(tab, options, delayMs);
+async function expectAborted(tab, options, moment, soonSeconds = 2) {
+  await expectInTime(tab, options, moment);
   await expectNothingLeft(0, soonSeconds);
 }
 
@@ -59,12 +69,12 @@ async function expectAborted(tab, options, delayMs, soonSeconds = 2) {
  * expectInTime holds an abort to its reason, and to its time.
  * @param {Tab} tab
  * @param {Record<string, unknown>} options
- * @param {number} delayMs
+ * @param {Moment} moment
  */
-async function expectInTime(tab, options, delayMs) {
+async function expectInTime(tab, options, moment) {
   const times = [];
   do {
-    const { reason, tookMs } = await abortAfter(tab, options, delayMs);
+    const { reason, tookMs } = await abortAfter(tab, options, moment);
     expect(reason).toBe('enough');
     times.push(tookMs);
   } while (Math.min(...times) >= 100 && times.length < TRIES);
@@ -109,11 +119,11 @@ for (const [what, options] of /** @type {[string, Record<string, unknown>][]} */
   ['timers', { workload: 'io', strategy: 'asyncio', wait: 60_000 }],
   [
     'processes that build their lists',
-    { ...LONG, strategy: 'processes', list: 'memory', size: 200_000_000 },
+    { ...LONG, strategy: 'processes', list: 'memory', size: 100_000_000 },
   ],
   [
     'threads that build their lists',
-    { ...LONG, strategy: 'shared', list: 'memory', size: 200_000_000 },
+    { ...LONG, strategy: 'shared', list: 'memory', size: 100_000_000 },
   ],
   ['futures over threads', { ...LONG, strategy: 'futures', executor: 'threads' }],
 ])) {
@@ -122,7 +132,7 @@ for (const [what, options] of /** @type {[string, Record<string, unknown>][]} */
     if (!canRun(engine, options)) return expectRefusal(tab, options);
     // WebKitGTK makes a memory grow by hundreds of megabytes in one piece, which takes seconds and cannot be interrupted.
     const grows = engine.name.startsWith('webkit') && 'list' in options;
-    await expectAborted(tab, options, 300, grows ? 20 : 2);
+    await expectAborted(tab, options, 'list' in options ? 'build' : 300, grows ? 20 : 2);
   });
 }
 
