@@ -1,5 +1,5 @@
 // How the specs of the engines run: one set, once in each engine, driven by WebDriver. Nothing here is told from a
-// time that another test could spoil, and much of it waits, so the engines run side by side.
+// time that another test could spoil, and much of it waits, so two engines run side by side.
 import { defineConfig } from '@playwright/test';
 import { engineNames } from '../../scripts/lib/engines.js';
 
@@ -9,7 +9,8 @@ const ASKED_ONCE = /(input|repeats|soak|timing)\.spec\.js$/;
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/engines',
-  workers: 4,
+  // With four on two cores, machines were so busy that browsers left workers behind, and workers did not come up.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
