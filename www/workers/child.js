@@ -18,6 +18,8 @@ export class Child {
   /** @type {Int32Array | null} */
   #stopCell = null;
   #isCancelled = false;
+  #isBusy = false;
+  #onRest = () => {};
   #sinceMs = performance.now();
   /** How long it took to come up, once it has. @type {number | null} */
   #upAfterMs = null;
@@ -55,7 +57,16 @@ export class Child {
 
   /** @param {import('../protocol.js').ToProcess | import('../protocol.js').ToThread} message */
   post(message) {
+    if (message.type === 'task') this.#isBusy = true;
     this.#worker.postMessage(message);
+  }
+
+  /** rested waits until it computes no more. @returns {Promise<void>} */
+  rested() {
+    return new Promise((resolve) => {
+      this.#onRest = resolve;
+      if (!this.#isBusy) resolve();
+    });
   }
 
   /**
@@ -139,7 +150,11 @@ export class Child {
       if (this.#isCancelled) message.cell[0] = 1;
     }
     // After the task its memory is used for other things.
-    if (message.type === 'task-ended') this.#stopCell = null;
+    if (message.type === 'task-ended') {
+      this.#stopCell = null;
+      this.#isBusy = false;
+      this.#onRest();
+    }
     for (const wait of this.#waits) {
       if (!wait.hears(message)) continue;
       this.#waits.delete(wait);

@@ -127,6 +127,11 @@ export class Context {
     for (const child of this.#children) child.cancel();
   }
 
+  /** rested waits until none of its workers computes any more. */
+  rested() {
+    return Promise.all([...this.#children].map((child) => child.rested()));
+  }
+
   /** close ends the workers of this run, but for those that `keep` says stay warm. */
   close(keep = false) {
     clearInterval(this.#timer);

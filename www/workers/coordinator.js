@@ -33,7 +33,8 @@ export function coordinator({ assets }) {
         return;
       case 'cancel':
         context?.stop();
-        await Promise.race([running, delay(REST_TIMEOUT_MS)]);
+        // The run itself is over with the first worker that was ended while it came up; others may compute.
+        await Promise.race([Promise.all([running, context?.rested()]), delay(REST_TIMEOUT_MS)]);
         context?.close();
         await delay(CLOSE_DELAY_MS);
         self.postMessage({ type: 'rested' });
