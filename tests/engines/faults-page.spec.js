@@ -144,6 +144,11 @@ for (const strategy of /** @type {const} */ (['serial', 'threads', 'processes', 
     await tab.browser.navigate().back();
     // Each of these engines keeps such a page.
     const back = await tab.evaluate(async () => {
+      // A driver may be there before the page hears that it is shown again.
+      for (const endMs = performance.now() + 5000; performance.now() < endMs;) {
+        if ('persisted' in window) break;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
       const { persisted, ended, backMs } = /** @type {any} */ (window);
       return { persisted, ...(await ended), afterMs: performance.now() - backMs };
     });
