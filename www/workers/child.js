@@ -18,8 +18,8 @@ export class Child {
   /** @type {Int32Array | null} */
   #stopCell = null;
   #isCancelled = false;
-  #isBusy = false;
-  #onRest = () => {};
+  /** Settles with its last task, however that ends. @type {Promise<unknown>} */
+  rested = Promise.resolve();
   #sinceMs = performance.now();
   /** How long it took to come up, once it has. @type {number | null} */
   #upAfterMs = null;
@@ -57,16 +57,7 @@ export class Child {
 
   /** @param {import('../protocol.js').ToProcess | import('../protocol.js').ToThread} message */
   post(message) {
-    if (message.type === 'task') this.#isBusy = true;
     this.#worker.postMessage(message);
-  }
-
-  /** rested waits until it computes no more. @returns {Promise<void>} */
-  rested() {
-    return new Promise((resolve) => {
-      this.#onRest = resolve;
-      if (!this.#isBusy) resolve();
-    });
   }
 
   /**
@@ -114,8 +105,10 @@ export class Child {
       (message) => message.type === 'task-ended' && message.id === id
     );
     this.watch(waitMs);
+    const ended = this.next(hears);
+    this.rested = ended.catch(() => {});
     try {
-      return await this.next(hears);
+      return await ended;
     } finally {
       this.#silence?.end();
     }
@@ -150,11 +143,7 @@ export class Child {
       if (this.#isCancelled) message.cell[0] = 1;
     }
     // After the task its memory is used for other things.
-    if (message.type === 'task-ended') {
-      this.#stopCell = null;
-      this.#isBusy = false;
-      this.#onRest();
-    }
+    if (message.type === 'task-ended') this.#stopCell = null;
     for (const wait of this.#waits) {
       if (!wait.hears(message)) continue;
       this.#waits.delete(wait);

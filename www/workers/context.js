@@ -129,7 +129,7 @@ export class Context {
 
   /** rested waits until none of its workers computes any more. */
   rested() {
-    return Promise.all([...this.#children].map((child) => child.rested()));
+    return Promise.all([...this.#children].map((child) => child.rested));
   }
 
   /** close ends the workers of this run, but for those that `keep` says stay warm. */

@@ -11,8 +11,8 @@ const REST_TIMEOUT_MS = 40;
 
 /**
  * Its own workers need its event loop to end: Chromium leaves some behind, idle, where it is gone too soon, with the
- * addresses of their memories. Of 64 about 30 were left after 30 ms. Nothing tells when they are gone, but a machine takes no
- * longer for that than for the first of their lives: so long it waits besides, if it was not very long.
+ * addresses of their memories. Of 64 about 30 were left after 30 ms. Nothing tells when they are gone. As long as they took
+ * to come up, which it waits besides if that was not very long, is nearly always enough.
  */
 const CLOSE_DELAY_MS = 30;
 const LONGEST_DELAY_MS = 1500;
