@@ -25,7 +25,7 @@
  * @property {boolean} spans whether to record what the tasks do when
  *
  * @typedef {{ type: 'run', job: Job, stopFlag: Int32Array | null } | { type: 'cancel' } | { type: 'end' }} ToCoordinator
- *   `stopFlag` is one shared number, for a coordinator that computes and so reads no messages
+ *   `stopFlag` is one shared number, for workers that compute and so read no messages; null where memory cannot be shared
  *
  * @typedef {{ type: 'begun' }
  *   | { type: 'update', elapsedMs: number, tasks: TaskState[] }
@@ -36,12 +36,11 @@
  *
  * @typedef {{ id: number, lane: number, phase: Phase | 'done', progress: number }} TaskState
  *
- * @typedef {{ type: 'task', kind: Job['kind'], options: Options, originMs: number, spans: boolean, id: number, lane: number, readyMs: number }
+ * @typedef {{ type: 'task', kind: Job['kind'], options: Options, originMs: number, spans: boolean, stopFlag: Int32Array | null, id: number, lane: number, readyMs: number }
  *   | { type: 'cancel' }} ToProcess
  * @typedef {{ type: 'task', address: number, id: number }} ToThread
  *
  * @typedef {{ type: 'ready' }
- *   | { type: 'stop-cell', cell: Int32Array }
  *   | { type: 'progress', state: TaskState }
  *   | { type: 'task-ended', id: number, record?: Float64Array, max?: number | null, memoryBytes?: number, largestList?: number }
  *   | { type: 'failed', error: WireError }} FromCrew

@@ -2,7 +2,6 @@
 import { ALL, UNSHARED, raceIn, workersLeft } from '../browser/engine.js';
 import { calmSeconds } from '../browser/processor.js';
 import { expect, test } from './fixtures.js';
-import { hearsLate } from './sabotage.js';
 import { canRun, expectRefusal } from './unshared.js';
 
 /**
@@ -143,17 +142,6 @@ test('a run that is aborted while it is coming up leaves nothing', async ({ open
     await expectInTime(tab, { ...LONG, strategy: 'processes', tasks: 8 }, delayMs);
   }
   await expectNothingLeft();
-});
-
-test('processes whose coordinator hears only after an abort where they can be stopped leave nothing', async ({
-  openPage,
-  sites,
-  engine,
-}) => {
-  test.skip(!engine.sharesMemory, 'messages stop it');
-  const tab = await openPage();
-  sites.isolated.fault(/racelane-worker\.js$/, { replace: hearsLate });
-  await expectAborted(tab, { ...LONG, strategy: 'processes' }, 500);
 });
 
 test('a signal that is aborted already refuses the run; one aborted in the queue never starts it', async ({

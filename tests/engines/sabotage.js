@@ -35,10 +35,6 @@ export const terminatedByOwner = (/** @type {RegExp} */ who) => (/** @type {stri
 /** inAHurry shortens how long a coordinator bears the silence of its workers, for tests that are not about that time. */
 export const inAHurry = (/** @type {string} */ script) => script.replace('1e4', '2e3');
 
-/** hearsLate has a coordinator hear where its workers can be stopped only once it has told them to stop. */
-export const hearsLate = (/** @type {string} */ script) =>
-  `if (self.name === 'racelane coordinator') (${holdBack})();\n${script}`;
-
 /** Runs in the worker. @type {(death: Death, reads: number) => void} */
 function die(death, reads) {
   /** @type {any} */
@@ -83,34 +79,6 @@ function endOwn(who) {
       // Its first message says that it is up.
       const end = () => setTimeout(() => super.terminate(), 200);
       this.addEventListener('message', end, { once: true });
-    }
-  };
-}
-
-/** Runs in the coordinator. */
-function holdBack() {
-  /** @type {(() => void)[]} */
-  const held = [];
-  let isLate = false;
-  self.addEventListener('message', ({ data }) => {
-    if (data.type !== 'cancel') return;
-    setTimeout(() => {
-      isLate = true;
-      for (const release of held) release();
-    }, 10);
-  });
-  self.Worker = class extends Worker {
-    /**
-     * @param {string | URL} url
-     * @param {WorkerOptions} [options]
-     */
-    constructor(url, options) {
-      super(url, options);
-      this.addEventListener('message', (event) => {
-        if (isLate || event.data.type !== 'stop-cell') return;
-        event.stopImmediatePropagation();
-        held.push(() => this.dispatchEvent(new MessageEvent('message', { data: event.data })));
-      });
     }
   };
 }

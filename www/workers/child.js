@@ -15,9 +15,6 @@ const SILENCE_TIMEOUT_MS = 10_000;
 export class Child {
   /** @type {Worker} */
   #worker;
-  /** @type {Int32Array | null} */
-  #stopCell = null;
-  #isCancelled = false;
   /** Settles with its last task, however that ends. @type {Promise<unknown>} */
   rested = Promise.resolve();
   #sinceMs = performance.now();
@@ -122,8 +119,6 @@ export class Child {
   /** cancel asks the worker to come to rest; one that is still coming up has nothing to come to rest from. */
   cancel() {
     if (this.#upAfterMs === null) return this.terminate();
-    this.#isCancelled = true;
-    if (this.#stopCell) this.#stopCell[0] = 1;
     this.#worker.postMessage({ type: 'cancel' });
   }
 
@@ -137,13 +132,6 @@ export class Child {
     this.heard();
     if (message.type === 'failed') return this.#fail(fromWire(message.error));
     if (message.type === 'ready') this.#upAfterMs = performance.now() - this.#sinceMs;
-    if (message.type === 'stop-cell') {
-      this.#stopCell = message.cell;
-      // A worker that computes reads no messages, and it may have begun before it was asked to stop.
-      if (this.#isCancelled) message.cell[0] = 1;
-    }
-    // After the task its memory is used for other things.
-    if (message.type === 'task-ended') this.#stopCell = null;
     for (const wait of this.#waits) {
       if (!wait.hears(message)) continue;
       this.#waits.delete(wait);

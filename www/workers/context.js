@@ -17,8 +17,6 @@ export class Context {
   #lastUpdateMs = 0;
   #timer = 0;
   #stop = new AbortController();
-  /** @type {Int32Array | null} */
-  #stopFlag;
   /** @type {Set<Child>} */
   #children = new Set();
   /** @type {Run | null} */
@@ -27,11 +25,11 @@ export class Context {
   /**
    * @param {import('../protocol.js').Assets} assets
    * @param {import('../protocol.js').Job} job
-   * @param {Int32Array | null} stopFlag
+   * @param {Int32Array | null} stopFlag shared by the page and whatever computes for the run
    */
   constructor(assets, job, stopFlag) {
     this.assets = assets;
-    this.#stopFlag = stopFlag;
+    this.stopFlag = stopFlag;
     this.job = job;
     this.options = job.options;
     this.taskIds = job.taskIds;
@@ -101,7 +99,7 @@ export class Context {
 
   /** update hears whether the page wants an end, and tells it how the tasks stand, at most once a frame. */
   update() {
-    if (this.#run && this.#stopFlag && Atomics.load(this.#stopFlag, 0) !== 0) {
+    if (this.#run && this.stopFlag && Atomics.load(this.stopFlag, 0) !== 0) {
       requestStop(this.instance.memory, this.#run);
     }
     const elapsedMs = this.now();
@@ -122,6 +120,7 @@ export class Context {
 
   /** stop asks everything that computes for this run to come to rest. */
   stop() {
+    if (this.stopFlag) Atomics.store(this.stopFlag, 0, 1);
     if (this.#run) requestStop(this.instance.memory, this.#run);
     this.#stop.abort();
     for (const child of this.#children) child.cancel();

@@ -38,7 +38,7 @@ export class Process {
    * @param {number} id
    */
   async perform(context, id) {
-    const { job, options, signal } = context;
+    const { job, options, signal, stopFlag } = context;
     signal.throwIfAborted();
     this.child.onMessage = (message) => {
       if (message.type === 'progress') context.show(message.state);
@@ -46,7 +46,8 @@ export class Process {
     const ended = this.child.taskEnded(id, options.wait);
     const readyMs = this.readyAtMs - job.originMs;
     const { kind, originMs, spans } = job;
-    this.child.post({ type: 'task', kind, options, originMs, spans, id, lane: this.lane, readyMs });
+    const task = { kind, options, originMs, spans, stopFlag, id, lane: this.lane, readyMs };
+    this.child.post({ type: 'task', ...task });
     const { record, max, memoryBytes = 0, largestList = 0 } = await ended;
     this.memoryBytes = memoryBytes;
     if (record && ranOutOfMemory(record)) throw outOfMemory(options.size, 1, largestList);

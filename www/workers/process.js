@@ -5,11 +5,11 @@ import { optionNumbers, ranOutOfMemory } from '../protocol.js';
 import { readBoard } from './board.js';
 import { inSteps } from './compute.js';
 import { begin, perform } from './task.js';
-import { instantiateInTime, requestStop, stopCell } from './wasm.js';
+import { instantiateInTime, requestStop } from './wasm.js';
 
 /**
  * @typedef {Extract<import('../protocol.js').ToProcess, { type: 'task' }>} Task
- * @typedef {{ run: Run, signal: AbortSignal, isStopped: () => boolean }} Desk
+ * @typedef {{ run: Run, signal: AbortSignal, isStopped: () => boolean, onChange: (isNews?: boolean) => void }} Desk
  */
 
 const PROGRESS_INTERVAL_MS = 17;
@@ -21,26 +21,27 @@ export async function process({ assets, start }) {
   const instance = await instantiateInTime(assets.module, pages);
   const { memory } = instance;
   let stop = new AbortController();
-  /** @type {Run | null} */
-  let run = null;
   self.postMessage({ type: 'ready' });
 
   return async (/** @type {import('../protocol.js').ToProcess} */ message) => {
     if (message.type === 'cancel') {
-      if (run) requestStop(memory, run);
       stop.abort();
       return;
     }
     stop = new AbortController();
-    run = new Run(optionNumbers(message.options), message.originMs, message.spans);
-    const cell = stopCell(memory, run);
-    if (cell) self.postMessage({ type: 'stop-cell', cell });
-    const isStopped = () => stop.signal.aborted || (cell !== null && Atomics.load(cell, 0) !== 0);
+    const run = new Run(optionNumbers(message.options), message.originMs, message.spans);
+    const { stopFlag } = message;
+    const isStopped = () =>
+      stop.signal.aborted || (stopFlag !== null && Atomics.load(stopFlag, 0) !== 0);
+    const announce = announcer(run, message.id);
+    const onChange = (isNews = false) => {
+      if (isStopped()) requestStop(memory, run);
+      announce(isNews);
+    };
     /** @type {(task: Task, desk: Desk) => Promise<{ record?: Float64Array, max?: number | null }>} */
     const work = message.kind === 'race' ? raceTask : referenceTask;
-    const result = await work(message, { run, signal: stop.signal, isStopped });
+    const result = await work(message, { run, signal: stop.signal, isStopped, onChange });
     run.free();
-    run = null;
     const memoryBytes = instance.bytes;
     const isOut = result.record && ranOutOfMemory(result.record);
     const largestList = isOut ? instance.largestList(1, message.options.size) : 0;
@@ -52,9 +53,9 @@ export async function process({ assets, start }) {
  * @param {Task} task
  * @param {Desk} desk
  */
-async function raceTask({ id, lane, readyMs, options }, { run, signal }) {
+async function raceTask({ id, lane, readyMs, options }, { run, signal, onChange }) {
   begin(run, id, lane, readyMs);
-  await perform(run, id, { waitMs: options.wait, signal, onChange: announcer(run, id) });
+  await perform(run, id, { waitMs: options.wait, signal, onChange });
   self.postMessage({ type: 'progress', state: readBoard(run)[id] });
   return { record: run.record(id) };
 }
@@ -64,7 +65,7 @@ async function raceTask({ id, lane, readyMs, options }, { run, signal }) {
  * @param {Task} task
  * @param {Desk} desk
  */
-async function referenceTask({ id, options }, { run, isStopped }) {
+async function referenceTask({ id, options }, { isStopped, onChange }) {
   const reference = new Reference(optionNumbers(options), id);
   const step = (/** @type {number} */ budgetMs) => {
     const endMs = performance.now() + budgetMs;
@@ -73,7 +74,7 @@ async function referenceTask({ id, options }, { run, isStopped }) {
     }
     return isStopped();
   };
-  await inSteps(step, announcer(run, id));
+  await inSteps(step, onChange);
   const max = reference.max() ?? null;
   reference.free();
   return { max };

@@ -129,16 +129,6 @@ export function instantiateThread(module, memory, kind) {
 }
 
 /**
- * stopCell is a run's stop flag, for others to set; null where memory cannot be shared.
- * @param {WebAssembly.Memory} memory
- * @param {import('../../pkg/racelane.js').Run} run
- * @returns {Int32Array | null}
- */
-export function stopCell(memory, run) {
-  return canShareMemory() ? new Int32Array(memory.buffer, run.stopAddress(), 1) : null;
-}
-
-/**
  * requestStop sets a run's stop flag from within its own worker.
  * @param {WebAssembly.Memory} memory
  * @param {import('../../pkg/racelane.js').Run} run
