@@ -102,15 +102,20 @@ export class Coordinator {
     if (this.ended) return;
     this.ended = true;
     const gone = new Promise((resolve) => {
-      const settle = () => setTimeout(resolve, SETTLE_MS);
+      const hasLeft = () => {
+        clearTimeout(timer);
+        setTimeout(resolve, SETTLE_MS);
+      };
+      const timer = setTimeout(() => {
+        this.#worker.terminate();
+        resolve(undefined);
+      }, CLOSE_TIMEOUT_MS);
       // One that was aborted leaves by itself, and may have said its last word already.
-      if (this.#gone) settle();
-      this.#onMessage = ({ type }) => type === 'gone' && settle();
-      setTimeout(resolve, CLOSE_TIMEOUT_MS);
+      if (this.#gone) hasLeft();
+      this.#onMessage = ({ type }) => type === 'gone' && hasLeft();
     });
     // Not Promise.all(): what it gives would hold what it gave before, and so on, for every run of the page.
     allGone = allGone.then(() => gone);
-    gone.then(() => this.#worker.terminate());
     this.#post({ type: 'end' });
   }
 

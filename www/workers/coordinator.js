@@ -5,6 +5,7 @@ import { Context } from './context.js';
 import { tellFailure } from './failure.js';
 import { referenceMaxima } from './reference.js';
 import { strategies } from './strategies/index.js';
+import { isInstantiated } from './wasm.js';
 
 /** A run that was cancelled has this long to come to rest before its workers are ended as they are. */
 const REST_TIMEOUT_MS = 40;
@@ -16,6 +17,9 @@ const REST_TIMEOUT_MS = 40;
  */
 const CLOSE_DELAY_MS = 30;
 const LONGEST_DELAY_MS = 1500;
+
+/** Where it holds no memory of the run it stays on after its last word: always enough, and nobody waits for it. */
+const LINGER_MS = 2000;
 
 /** @param {import('../protocol.js').WorkerStart} start */
 export function coordinator({ assets }) {
@@ -54,6 +58,7 @@ export function coordinator({ assets }) {
 async function leave(context) {
   await delay(Math.min(LONGEST_DELAY_MS, context?.slowestStartMs ?? 0));
   self.postMessage({ type: 'gone' });
+  if (context?.crewSize && !isInstantiated()) await delay(LINGER_MS);
   self.close();
 }
 

@@ -68,6 +68,9 @@ function lengthIn(bytes, lists) {
 /** @type {Instance | null} */
 let instance = null;
 
+/** isInstantiated is whether this worker has an instance, and so holds a memory. */
+export const isInstantiated = () => instance !== null;
+
 /**
  * instantiate makes this worker's instance, with a memory of its own, or gives the one that there is.
  * @param {WebAssembly.Module} module
