@@ -19,7 +19,7 @@ const CLOSE_DELAY_MS = 30;
 const LONGEST_DELAY_MS = 1500;
 
 /** Where it holds no memory of the run it stays on after its last word: always enough, and nobody waits for it. */
-const LINGER_MS = 2000;
+const LINGER_MS = 500;
 
 /** @param {import('../protocol.js').WorkerStart} start */
 export function coordinator({ assets }) {
