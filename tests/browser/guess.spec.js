@@ -236,6 +236,26 @@ test('a typed time is a guess; what is no time is refused in words, and the gues
   await expect(sliderOf(widget, 'asyncio')).toHaveAttribute('aria-valuetext', 'no guess yet');
 });
 
+test('what a reader is typing stays as a run goes on and its result comes in', async ({
+  openPage,
+}) => {
+  const { widget } = await guessing(openPage);
+  await run(widget, 'asyncio');
+  const text = textOf(widget, 'Threads (GIL)');
+  await text.fill('1.2');
+  await widget.locator('[data-strategy=asyncio] .run').evaluate((button) => button.click());
+  await expect(widget.locator('[data-strategy=asyncio]')).toHaveAttribute('data-status', 'running');
+  await expect(widget.locator('[data-strategy=asyncio]')).toHaveAttribute('data-status', 'done');
+  await expect(text).toHaveValue('1.2');
+  await text.press('Enter');
+  await expect(text).toHaveValue('1.2 s');
+  await text.fill('never');
+  await text.press('Enter');
+  await expect(text).toHaveValue('never');
+  await widget.getByRole('button', { name: 'Take back the guess for Threads' }).click();
+  await expect(text).toHaveValue('');
+});
+
 test('a run shows how far off the guess was, in its row, in words, in the table, and aloud', async ({
   openPage,
 }) => {

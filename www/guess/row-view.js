@@ -1,8 +1,8 @@
 // A row while it is guessed: an empty bar with a handle, a field for the time, and the guess in words beneath.
 
-import { html, nothing, svg } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
+import { html, noChange, nothing, svg } from 'lit/html.js';
 import { inWords } from '../ui/format.js';
+import { settled } from '../ui/settled.js';
 import { handlersOf } from './edit.js';
 import { givenOf, guessOf, isGiven, isOpen, medianOf, reachOf } from './model.js';
 import { guessTime, offText, shareText } from './words.js';
@@ -113,7 +113,7 @@ export function guessEnd(model, context) {
       aria-label="Your guess for ${model.label}, as a time"
       aria-invalid=${problem ? 'true' : 'false'}
       aria-describedby="guess-words-${name}"
-      .value=${problem ? nothing : live(guess ? guessTime(guess.ms) : '')}
+      .value=${problem ? noChange : settled(guess ? guessTime(guess.ms) : '')}
       @change=${type}
     />
     <button

@@ -1,8 +1,8 @@
 // The set-up panel: presets and fields, each with the sentence that refused its value beside it.
 
-import { Directive, directive } from 'lit/directive.js';
 import { html, noChange, nothing } from 'lit/html.js';
 import { attributeOf, presets } from './setup-model.js';
+import { settled } from './settled.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -77,26 +77,6 @@ function fieldView(field, state, on) {
  */
 const valueOf = ({ option }, { setUp }) =>
   option === 'repeats' ? setUp.repeats : /** @type {any} */ (setUp.options)[option];
-
-/** settled writes a field's text, unless somebody is in it: a result that comes in must not undo what is being typed. */
-const settled = directive(
-  class extends Directive {
-    /** @param {string} text */
-    render(text) {
-      return text;
-    }
-
-    /**
-     * @param {import('lit/directive.js').PropertyPart} part
-     * @param {[text: string]} given
-     */
-    update({ element }, [text]) {
-      const field = /** @type {HTMLInputElement} */ (element);
-      if (!field.matches(':focus') && field.value !== text) field.value = text;
-      return noChange;
-    }
-  },
-);
 
 /**
  * @param {Field} field
