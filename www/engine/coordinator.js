@@ -17,8 +17,11 @@ const SILENCE_TIMEOUT_MS = START_TIMEOUT_MS;
 /** A run that was aborted has this long to come to rest before its coordinator is ended as it is. */
 const REST_TIMEOUT_MS = 75;
 
-/** A coordinator that is asked to close has this long before it is terminated. */
+/** The next run waits for a coordinator that is asked to close for so long. */
 const CLOSE_TIMEOUT_MS = 3000;
+
+/** One that has not said its last word by then is terminated, whatever becomes of its own workers: if it had any, later. */
+const TERMINATE_AFTER_MS = 10_000;
 
 /** After its last word a worker is still taken apart, which takes some processor time. */
 const SETTLE_MS = 40;
@@ -102,14 +105,15 @@ export class Coordinator {
     if (this.ended) return;
     this.ended = true;
     const gone = new Promise((resolve) => {
+      const timer = setTimeout(
+        () => this.#worker.terminate(),
+        this.#begun ? TERMINATE_AFTER_MS : CLOSE_TIMEOUT_MS,
+      );
       const hasLeft = () => {
         clearTimeout(timer);
         setTimeout(resolve, SETTLE_MS);
       };
-      const timer = setTimeout(() => {
-        this.#worker.terminate();
-        resolve(undefined);
-      }, CLOSE_TIMEOUT_MS);
+      setTimeout(resolve, CLOSE_TIMEOUT_MS);
       // One that was aborted leaves by itself, and may have said its last word already.
       if (this.#gone) hasLeft();
       this.#onMessage = ({ type }) => type === 'gone' && hasLeft();

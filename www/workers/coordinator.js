@@ -18,8 +18,13 @@ const REST_TIMEOUT_MS = 40;
 const CLOSE_DELAY_MS = 30;
 const LONGEST_DELAY_MS = 1500;
 
-/** Where it holds no memory of the run it stays on after its last word: always enough, and nobody waits for it. */
-const LINGER_MS = 500;
+/**
+ * Where it holds no memory of the run it stays on after its last word, for nobody waits for it then: so long, and as much
+ * longer as workers are slow to come, and so to go.
+ */
+const LEAST_LINGER_MS = 500;
+const LONGEST_LINGER_MS = 8000;
+const LINGER_BY_START = 3;
 
 /** @param {import('../protocol.js').WorkerStart} start */
 export function coordinator({ assets }) {
@@ -56,9 +61,12 @@ export function coordinator({ assets }) {
  * @param {Context | null} context
  */
 async function leave(context) {
-  await delay(Math.min(LONGEST_DELAY_MS, context?.slowestStartMs ?? 0));
+  const startMs = context?.slowestStartMs ?? 0;
+  await delay(Math.min(LONGEST_DELAY_MS, startMs));
   self.postMessage({ type: 'gone' });
-  if (context?.crewSize && !isInstantiated()) await delay(LINGER_MS);
+  if (context?.crewSize && !isInstantiated()) {
+    await delay(Math.min(LONGEST_LINGER_MS, LEAST_LINGER_MS + LINGER_BY_START * startMs));
+  }
   self.close();
 }
 
