@@ -51,10 +51,11 @@ test('a server answers with the fault that a test registers, and rightly afterwa
 test('a worker that computes shows as processor time', async ({ openPage }) => {
   const page = await openPage('plain', 'tests/pages/empty.html');
   await page.evaluate(() => {
-    const code = 'const end = performance.now() + 6000; while (performance.now() < end);';
-    new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
+    const code =
+      'postMessage("up"); const end = performance.now() + 6000; while (performance.now() < end);';
+    const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+    return new Promise((resolve) => (new Worker(url).onmessage = () => resolve(undefined)));
   });
-  await page.waitForTimeout(200);
   // Less than a core is left for it where other tests compute.
   expect(await processorSeconds(1000)).toBeGreaterThan(0.4);
 });

@@ -66,7 +66,7 @@ test('on a machine that others keep busy every computing run is disturbed, run a
   const page = await openPage('isolated', EMPTY_PAGE);
   const strategies = /** @type {const} */ (['serial', 'processes', 'shared']);
   const result = await whileBusy(() =>
-    compareIn(page, { ...COMPUTING, size: 30_000_000, strategies, repeats: 1 }),
+    compareIn(page, { ...COMPUTING, size: 100_000_000, strategies, repeats: 1 }),
   );
   for (const { strategy, disturbed } of result.reports) {
     expect(disturbed, strategy).toMatch(/busy|late|slow|stood still/);
