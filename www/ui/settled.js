@@ -3,30 +3,30 @@
 import { noChange } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
 
+class Settled extends Directive {
+  /** @type {string | undefined} */
+  #before;
+
+  /** @param {string} text */
+  render(text) {
+    return text;
+  }
+
+  /**
+   * @param {import('lit/directive.js').PropertyPart} part
+   * @param {[text: string]} given
+   */
+  update({ element }, [text]) {
+    const field = /** @type {HTMLInputElement} */ (element);
+    const isNews = text !== this.#before;
+    this.#before = text;
+    if ((isNews || !field.matches(':focus')) && field.value !== text) field.value = text;
+    return noChange;
+  }
+}
+
 /**
  * settled writes a text into a field when it is another than before, or when nobody is in the field: a result that
  * comes in must not undo what is being typed.
  */
-export const settled = directive(
-  class extends Directive {
-    /** @type {string | undefined} */
-    #before;
-
-    /** @param {string} text */
-    render(text) {
-      return text;
-    }
-
-    /**
-     * @param {import('lit/directive.js').PropertyPart} part
-     * @param {[text: string]} given
-     */
-    update({ element }, [text]) {
-      const field = /** @type {HTMLInputElement} */ (element);
-      const isNews = text !== this.#before;
-      this.#before = text;
-      if ((isNews || !field.matches(':focus')) && field.value !== text) field.value = text;
-      return noChange;
-    }
-  },
-);
+export const settled = directive(Settled);
