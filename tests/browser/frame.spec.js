@@ -65,8 +65,9 @@ test('compare() in a frame gives what it gives in place', async ({ openPage, sit
     repeats: '2',
   });
   const { reports, summary, verdict, order } = await call(tag, 'compare');
-  expect(reports).toHaveLength(4);
-  expect(order.toSorted()).toEqual(['serial', 'serial', 'shared', 'shared']);
+  // What the machine disturbed was run again, after these.
+  expect(order.slice(0, 4).toSorted()).toEqual(['serial', 'serial', 'shared', 'shared']);
+  expect(reports.map((/** @type {any} */ { strategy }) => strategy)).toEqual(order);
   expect(summary.map((/** @type {any} */ row) => row.strategy)).toEqual(['serial', 'shared']);
   expect(verdict).toMatch(/\d/);
 });

@@ -4,6 +4,7 @@ import { at } from '../../scripts/lib/paths.js';
 import { writeResults } from '../../www/share/write-results.js';
 import { stateOf } from '../unit/share-states.js';
 import { expect, test } from './fixtures.js';
+import { runUntilCounted as run } from './runs.js';
 
 const QUICK = 'index.html?workload=io&wait=200&tasks=5';
 
@@ -39,21 +40,6 @@ const textOf = (/** @type {Locator} */ widget, /** @type {string} */ label) =>
 async function typeGuess(widget, label, text) {
   await textOf(widget, label).fill(text);
   await textOf(widget, label).press('Tab');
-}
-
-/**
- * run presses a row's button until a run counts: on a busy machine some are disturbed.
- * @param {Locator} widget
- * @param {string} strategy
- */
-async function run(widget, strategy) {
-  const row = widget.locator(`[data-strategy=${strategy}]`);
-  await expect(async () => {
-    await row.locator('.run').click();
-    await expect(row).toHaveAttribute('data-status', 'done', { timeout: 20_000 });
-    await expect(row).not.toContainText('Disturbed', { timeout: 100 });
-  }).toPass({ timeout: 40_000 });
-  return row;
 }
 
 test('guessing is off at first; its button says whether it is on, and turns it off again', async ({
