@@ -66,6 +66,8 @@ test('compare() in a frame gives what it gives in place', async ({ openPage, sit
   });
   const { reports, summary, verdict, order } = await call(tag, 'compare');
   // What the machine disturbed was run again, after these.
+  const disturbed = reports.filter((/** @type {any} */ report) => report.disturbed);
+  expect(reports).toHaveLength(4 + disturbed.length);
   expect(order.slice(0, 4).toSorted()).toEqual(['serial', 'serial', 'shared', 'shared']);
   expect(reports.map((/** @type {any} */ { strategy }) => strategy)).toEqual(order);
   expect(summary.map((/** @type {any} */ row) => row.strategy)).toEqual(['serial', 'shared']);

@@ -1,5 +1,6 @@
 // Runs that a reader starts by a row's button.
 import { expect } from './fixtures.js';
+import { rowOf } from './hosts.js';
 
 /**
  * runUntilCounted presses a row's button until a run counts: on a busy machine some are disturbed.
@@ -7,7 +8,7 @@ import { expect } from './fixtures.js';
  * @param {string} strategy
  */
 export async function runUntilCounted(widget, strategy) {
-  const row = widget.locator(`[data-strategy=${strategy}]`);
+  const row = rowOf(widget, strategy);
   await expect(async () => {
     await row.locator('.run').click();
     await expect(row).toHaveAttribute('data-status', 'done', { timeout: 20_000 });
