@@ -30,7 +30,8 @@ for (const [options, strategies] of runs) {
       expect(once, strategy).toEqual(onceOf(strategy));
       expect(timed, strategy).toBeLessThanOrEqual(Math.ceil((report.elapsedMs * 60) / 1000) + 1);
       expect(timed, strategy).toBeGreaterThan(5);
-      expect(updates, strategy).toBeLessThanOrEqual(timed);
+      // The page tells of one thing by itself: that it checks the answers.
+      expect(updates, strategy).toBeLessThanOrEqual(timed + 1);
     }
   });
 }
