@@ -196,7 +196,7 @@ test('embed.html is in a sandbox, where storage is denied', async ({
     frame.src = src;
     document.body.append(frame);
   }, new URL('embed.html', sites.isolated.url).href);
-  await tab.browser.switchTo().frame(await tab.find('iframe'));
+  await tab.enterFrame('iframe');
   if (engine.name.startsWith('webkit')) {
     // To WebKit no script is of a sandbox's own origin, so the page's policy refuses them all: what stands there without them is seen.
     await expect.poll(() => tab.text('body')).toContain('Open Racelane’s own page');

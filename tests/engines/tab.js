@@ -123,6 +123,17 @@ export class Tab {
   }
 
   /**
+   * enterFrame has all further calls go to the page within a frame, once that is loaded: what runs in the empty page
+   * before it is given up without an answer.
+   * @param {string} path of the frame, as for click
+   */
+  async enterFrame(path) {
+    await this.#browser.switchTo().frame(await this.find(path));
+    const loaded = () => this.#browser.executeScript(IS_LOADED).catch(() => false);
+    await this.#browser.wait(loaded, 15_000, `the page in ${path} does not load`);
+  }
+
+  /**
    * inFrame has the same calls go to the page within a frame, until the work is done.
    * @template R
    * @param {string} path of the frame, as for click
@@ -130,7 +141,7 @@ export class Tab {
    * @returns {Promise<R>}
    */
   async inFrame(path, work) {
-    await this.#browser.switchTo().frame(await this.find(path));
+    await this.enterFrame(path);
     try {
       return await work();
     } finally {
@@ -161,6 +172,8 @@ export const words = (/** @type {Tab} */ tab) =>
     const all = seen.length > 0 ? seen.join(' | ') : document.body.innerText;
     return `${location.href} shows: ${all.replace(/\s+/g, ' ').slice(0, 2000)}`;
   });
+
+const IS_LOADED = `return location.href !== 'about:blank' && document.readyState === 'complete'`;
 
 const FIND = `
   let root = document;
