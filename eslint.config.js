@@ -19,7 +19,13 @@ const never = [
   ...asking('RTCPeerConnection', 'importScripts'),
 ];
 
-/** What a page of ours does without: markup or code from text, and talk with anybody. */
+/** In a frame that is taken away WebKit evaluates a module that awaits again and again, without an end. */
+const endless = {
+  selector: ':matches(AwaitExpression, ForOfStatement[await=true]):not(:function *)',
+  message: 'No await of a module itself: in a frame that is taken away it never ends in WebKit.',
+};
+
+/** What a page of ours does without: markup or code from text, talk with anybody, and modules that await. */
 const closedDoor = {
   'no-eval': 'error',
   'no-implied-eval': 'error',
@@ -40,6 +46,7 @@ const closedDoor = {
         'TemplateElement[value.raw=/[.?](inner|outer)HTML\\s*=|srcdoc\\s*=|\\son\\w+\\s*=/i]',
       message: 'No markup or code made of data: bind properties, and listeners with @.',
     },
+    endless,
   ],
   'no-restricted-imports': [
     'error',

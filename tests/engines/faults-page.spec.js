@@ -120,6 +120,39 @@ test('the element is removed in mid-run', async ({ openPage, record }) => {
   record({ sees: 'nothing: its run is cancelled', afterMs: seen.afterMs });
 });
 
+test('the element is removed while the page in its frame comes up', async ({
+  openPage,
+  sites,
+  record,
+}) => {
+  // The page in the frame waits for what never comes, until it is gone.
+  sites.isolated.fault(/\/guest-.*\.js$/, { hang: true });
+  const tab = await openPage();
+  const asksForParts = () => sites.isolated.requests.some((path) => path.includes('/guest-'));
+  await tab.evaluate(async () => {
+    await import(new URL('/racelane.js', location.href).href);
+    const lane = document.createElement('race-lane');
+    lane.setAttribute('isolate', 'frame');
+    document.body.append(lane);
+    const run = /** @type {any} */ (lane).run('serial');
+    Object.assign(window, { lane, run: run.then(String, (/** @type {Error} */ { name }) => name) });
+  });
+  await expect.poll(asksForParts).toBe(true);
+  const seen = await tab.evaluate(async () => {
+    const { lane, run } = /** @type {any} */ (window);
+    const removedMs = performance.now();
+    lane.remove();
+    return { name: await run, afterMs: performance.now() - removedMs };
+  });
+  expect(seen.name).toBe('AbortError');
+  // What a page still awaits as it goes must not keep this one busy.
+  await sleep(500);
+  expect(await calmSeconds(1000, CALM_SECONDS, 3)).toBeLessThan(CALM_SECONDS);
+  sites.isolated.clearFaults();
+  await worksAgain(tab);
+  record({ sees: 'nothing: its run is cancelled', afterMs: seen.afterMs });
+});
+
 for (const strategy of /** @type {const} */ (['serial', 'threads', 'processes', 'shared'])) {
   test(`the page is left in mid-run of ${strategy}, and the reader goes back`, async ({
     openPage,

@@ -19,8 +19,11 @@
 /** Far longer than any planned run takes: one that is not over by then hangs. */
 const HANGS_MS = 90_000;
 
-/** @type {typeof import('../../www/racelane.js')} */
-const { compare, race } = await import(new URL('/racelane.js', location.href).href);
+/**
+ * Not awaited here: WebKit would not stop where the page is closed meanwhile, as docs/decisions.md says.
+ * @type {Promise<typeof import('../../www/racelane.js')>}
+ */
+const racelane = import(new URL('/racelane.js', location.href).href);
 
 /**
  * carryOut does what is planned, and tells how it ended.
@@ -28,13 +31,16 @@ const { compare, race } = await import(new URL('/racelane.js', location.href).hr
  * @returns {Promise<Told>}
  */
 export async function carryOut(plan) {
+  const { compare, race } = await racelane;
   let hasAborted = false;
   let timer;
   const { onUpdate, watch } = watchFor(plan, () => {
     hasAborted = true;
     run.abort();
   });
-  const run = plan.way.endsWith('()') ? call(plan, onUpdate) : useElement(plan, onUpdate);
+  const run = plan.way.endsWith('()')
+    ? call({ compare, race }, plan, onUpdate)
+    : useElement(plan, onUpdate);
   watch();
   try {
     const hangs = new Promise((_, reject) => {
@@ -83,11 +89,12 @@ function watchFor({ abort: planned }, abort) {
 
 /**
  * call uses the public functions.
+ * @param {Pick<typeof import('../../www/racelane.js'), 'compare' | 'race'>} functions
  * @param {Plan} plan
  * @param {(update: Update) => void} onUpdate
  * @returns {Started}
  */
-function call({ way, strategies, options, spans }, onUpdate) {
+function call({ compare, race }, { way, strategies, options, spans }, onUpdate) {
   const control = new AbortController();
   const { signal } = control;
   const result =
@@ -124,6 +131,7 @@ function useElement({ way, strategies, options, abort }, onUpdate) {
 
 /** endPool ends the pool of futures that is kept warm: one of another size takes its place, and is aborted. */
 export async function endPool() {
+  const { race } = await racelane;
   const control = new AbortController();
   const pool = /** @type {const} */ ({ strategy: 'futures', executor: 'processes', workers: 1 });
   await race(

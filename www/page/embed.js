@@ -11,14 +11,21 @@ const link = /** @type {HTMLAnchorElement} */ (document.querySelector('#alone'))
 query.delete('service-worker');
 link.search = query.toString();
 
-// Before anything is said to a page around this one: it may take a reload.
-const reason = await isolate('./embed.html');
-if (reason) {
-  const note = /** @type {HTMLElement} */ (document.querySelector('#note'));
-  note.textContent = `${reason} `;
-  document.documentElement.classList.add('not-isolated');
-}
-if (window.parent !== window) {
+setUp();
+
+/**
+ * setUp isolates the page and answers the one around it. It is no `await` of the module itself: where a frame is taken
+ * away while one of those is under way, WebKit asks for it again and again, and the page around it stands still.
+ */
+async function setUp() {
+  // Before anything is said to a page around this one: it may take a reload.
+  const reason = await isolate('./embed.html');
+  if (reason) {
+    const note = /** @type {HTMLElement} */ (document.querySelector('#note'));
+    note.textContent = `${reason} `;
+    document.documentElement.classList.add('not-isolated');
+  }
+  if (window.parent === window) return;
   await customElements.whenDefined('race-lane');
   const lane = /** @type {import('../element.js').RaceLane} */ (
     document.querySelector('race-lane')

@@ -75,7 +75,8 @@ for (const button of document.querySelectorAll('[data-guess]')) {
 
 applyQuery(new URLSearchParams(location.search));
 
-const reason = await isolate('./index.html');
-const note = /** @type {HTMLElement} */ (document.querySelector('#note'));
-note.textContent = `${reason} Threads that share a memory need that. The other strategies run as ever.`;
-note.hidden = reason === '';
+isolate('./index.html').then((reason) => {
+  const note = /** @type {HTMLElement} */ (document.querySelector('#note'));
+  note.textContent = `${reason} Threads that share a memory need that. The other strategies run as ever.`;
+  note.hidden = reason === '';
+});
