@@ -3,7 +3,7 @@ import { EMPTY_PAGE, failureOf, raceIn, UNSHARED, workersLeft } from '../browser
 import { expectSpansInOrder } from '../spans-in-order.js';
 import { expect, test } from './faults.js';
 import { canBeSet, inOwnBrowser } from './own-browser.js';
-import { watched } from './tab.js';
+import { changed } from './sabotage.js';
 import { told } from './telling.js';
 
 /**
@@ -14,14 +14,6 @@ import { told } from './telling.js';
  */
 
 const COARSE_MS = 100;
-
-/** changed has a script run before all others in the pages of a site and in every worker. */
-function changed(/** @type {Site} */ site, /** @type {string} */ script) {
-  site.fault(/(\/|\.html)$/, {
-    replace: (html) => watched(html).replace('<head>', `<head><script>{${script}}</script>`),
-  });
-  site.fault(/racelane-worker\.js$/, { replace: (text) => `{${script}}\n${text}` });
-}
 
 /** endPool ends the warm pool, which would else be kept with the page that the browser keeps. */
 async function endPool(/** @type {Tab} */ tab) {

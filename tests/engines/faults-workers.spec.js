@@ -11,7 +11,15 @@ import {
 } from './failing.js';
 import { expect, test } from './faults.js';
 import { test as unrecorded } from './fixtures.js';
-import { deadAtStart, deadInMidRun, inAHurry, neverReady, terminatedByOwner } from './sabotage.js';
+import {
+  changed,
+  deadAtStart,
+  deadInMidRun,
+  inAHurry,
+  neverReady,
+  silentTrial,
+  terminatedByOwner,
+} from './sabotage.js';
 
 /**
  * @typedef {import('../../www/types.js').Options} Options
@@ -49,6 +57,25 @@ for (const [kind, options, shares] of KINDS) {
     record(sightOf(failed));
   });
 }
+
+test('the worker that is tried before the first run says nothing', async ({
+  openPage,
+  sites,
+  record,
+}) => {
+  changed(sites.isolated, silentTrial);
+  const tab = await openPage();
+  const afterMs = await tab.evaluate(async (given) => {
+    const { race } = await import(new URL('/racelane.js', location.href).href);
+    const beganMs = performance.now();
+    await race(given);
+    return performance.now() - beganMs;
+  }, SHORT);
+  // Else nothing was sabotaged.
+  expect(afterMs).toBeGreaterThan(2500);
+  await nothingLeft();
+  record({ sees: 'nothing but a first run that begins three seconds late', afterMs });
+});
 
 test('a pool does not come up', async ({ openPage, sites, engine, record }) => {
   const options = { ...SHORT, strategy: engine.sharesMemory ? 'shared' : 'futures', workers: 2 };

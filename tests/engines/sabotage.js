@@ -1,9 +1,31 @@
-// Worker scripts that fail: each is the built one, changed on its way, so that what fails is a real worker of a real run.
+// Scripts that fail: each is the built one, changed on its way, so that what fails is a real worker of a real run.
+
+import { watched } from './tab.js';
 
 /**
  * A Death is how a worker ends in the midst of computing: it throws, its core traps, or it is gone without a word.
  * @typedef {'throws' | 'traps' | 'closes'} Death
  */
+
+/** changed has a script run before all others in the pages of a site and in every worker. */
+export function changed(
+  /** @type {import('../sites.js').Site} */ site,
+  /** @type {string} */ script,
+) {
+  site.fault(/(\/|\.html)$/, {
+    replace: (html) => watched(html).replace('<head>', `<head><script>{${script}}</script>`),
+  });
+  site.fault(/racelane-worker\.js$/, { replace: (text) => `{${script}}\n${text}` });
+}
+
+/** silentTrial is a script for a page in which the worker that Racelane tries first never says a word. */
+export const silentTrial = `
+  const nothing = URL.createObjectURL(new Blob([''], { type: 'text/javascript' }));
+  self.Worker = class extends Worker {
+    constructor(url, options) {
+      super(options?.name === 'racelane probe' ? nothing : url, options);
+    }
+  };`;
 
 /** deadAtStart has the workers whose name fits throw before they are up. */
 export const deadAtStart = (/** @type {RegExp} */ who) => (/** @type {string} */ script) =>

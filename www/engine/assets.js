@@ -45,13 +45,18 @@ async function loadWorker(url) {
   return url;
 }
 
+/** A refusal comes at once: a worker that says nothing for so long was not refused, it is only slow. */
+const TRIAL_MS = 3000;
+
 /** mayStartBlobs tries it with the smallest worker there is. */
 function mayStartBlobs() {
   const url = URL.createObjectURL(new Blob(['postMessage(0)'], { type: 'text/javascript' }));
   return new Promise((resolve) => {
     try {
       const worker = spawnWorker(url, 'racelane probe');
+      const timer = setTimeout(() => answer(true), TRIAL_MS);
       const answer = (/** @type {boolean} */ may) => {
+        clearTimeout(timer);
         worker.terminate();
         URL.revokeObjectURL(url);
         resolve(may);
