@@ -2,6 +2,7 @@
 import { test as base, expect } from '@playwright/test';
 import { findEngine, whyMissing } from '../../scripts/lib/engines.js';
 import { EMPTY_PAGE } from '../browser/engine.js';
+import { processorSeconds, workersByProcess } from '../browser/processor.js';
 import { withHosts, withSites } from '../sites.js';
 import { openBrowser, startDriver } from './driver.js';
 import { Tab, watched, words } from './tab.js';
@@ -87,15 +88,23 @@ class Session {
 const watch = (/** @type {Site} */ site) => void site.fault(/(\/|\.html)$/, { replace: watched });
 
 /**
- * tell writes into the log what a page said when its test failed; one that answers no more is not waited for.
+ * tell writes into the log what a page said when its test failed; one that answers no more is not waited for. What was
+ * asked for last, the workers of each process and the time that they take say where it stands.
  * @param {Tab} tab
  * @param {string} name the engine's
+ * @param {readonly Site[]} sites
  */
-async function tell(tab, name) {
+async function tell(tab, name, sites) {
   const said = Promise.all([words(tab), tab.errors()]).catch((error) => [String(error), []]);
   const late = new Promise((resolve) => setTimeout(() => resolve(['no answer', []]), 5000));
   const [shown, errors] = await Promise.race([said, late]);
   console.log(`${name}, ${[shown, ...errors].join('\n  ')}`);
+  const asked = sites.flatMap(({ requests }) => requests.slice(-12)).join(' ');
+  const workers = [...workersByProcess().values()].join(', ');
+  const seconds = (await processorSeconds(500)).toFixed(2);
+  console.log(
+    `${name}: asked for ${asked}; workers by process ${workers}; ${seconds} of 0.5 s busy`,
+  );
 }
 
 export const test = base.extend(
@@ -142,7 +151,8 @@ export const test = base.extend(
       }
       const tab = new Tab(await session.browser());
       await use(tab);
-      if (info.status !== info.expectedStatus) await tell(tab, info.project.name);
+      if (info.status !== info.expectedStatus)
+        await tell(tab, info.project.name, Object.values(sites));
       const allowed = info.annotations
         .filter(({ type }) => type === 'allowed-error')
         .map(({ description }) => new RegExp(description ?? ''));
