@@ -17,6 +17,7 @@ import {
   deadInMidRun,
   inAHurry,
   neverReady,
+  oneByOne,
   silentTrial,
   terminatedByOwner,
 } from './sabotage.js';
@@ -91,6 +92,24 @@ test('a pool does not come up', async ({ openPage, sites, engine, record }) => {
   repair();
   await nextRunWorks(tab);
   record(sightOf(failed, /(?<=racelane ).*(?= 1")/));
+});
+
+test('processes come up one after another, each of them slowly', async ({
+  openPage,
+  sites,
+  record,
+}) => {
+  sites.isolated.fault(WORKER, { replace: oneByOne });
+  const tab = await openPage();
+  const afterMs = await tab.evaluate(async (given) => {
+    const { race } = await import(new URL('/racelane.js', location.href).href);
+    const beganMs = performance.now();
+    await race({ ...given, strategy: 'processes', tasks: 2 });
+    return performance.now() - beganMs;
+  }, SHORT);
+  // Longer than a coordinator bears it where no worker comes: else nothing was sabotaged.
+  expect(afterMs).toBeGreaterThan(7000);
+  record({ sees: 'processes that take long to come up, and results', afterMs });
 });
 
 /** What is seen of each death that says something. @type {[Death, string, RegExp][]} */

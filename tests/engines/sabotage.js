@@ -35,6 +35,18 @@ export const deadAtStart = (/** @type {RegExp} */ who) => (/** @type {string} */
 export const neverReady = (/** @type {string} */ script) =>
   `const isOwn = !/\\d$/.test(self.name);\n${script.replace(/self\.postMessage\(\{ *type: *[`'"]ready[`'"] *\}\)/g, 'isOwn&&$&')}`;
 
+/** oneByOne has workers come up 4 s, 8 s and so on late, and a coordinator bear 6 s in which none does. */
+export const oneByOne = (/** @type {string} */ script) => {
+  const late = `if (/\\d$/.test(self.name)) {
+    const tell = self.postMessage.bind(self);
+    const lateByMs = 4000 * Number(self.name.match(/\\d+$/)[0]);
+    self.postMessage = (message) => {
+      setTimeout(() => tell(message), message.type === 'ready' ? lateByMs : 0);
+    };
+  }`;
+  return `${late}\n${script.replace('15e3', '6e3')}`;
+};
+
 /**
  * deadInMidRun has the workers whose name fits die as they compute: the core asks for the time at every block or phase,
  * and never gets it. Whatever it held then, such as a lock, stays held.

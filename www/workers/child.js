@@ -12,6 +12,13 @@ import { START_TIMEOUT_MS, listen, spawnWorker } from '../spawn.js';
  */
 const SILENCE_TIMEOUT_MS = 10_000;
 
+/**
+ * The workers that are coming up. A busy machine brings up many one after another, WebKit above all: one that is not up
+ * yet is late only when none of the others has come either for so long.
+ * @type {Set<ReturnType<typeof watchSilence>>}
+ */
+const comingUp = new Set();
+
 export class Child {
   /** @type {Worker} */
   #worker;
@@ -20,6 +27,8 @@ export class Child {
   #sinceMs = performance.now();
   /** How long it took to come up, once it has. @type {number | null} */
   #upAfterMs = null;
+  /** Ends it where it does not come up. */
+  #arrival = watchSilence(START_TIMEOUT_MS, () => this.#fail(this.#late()));
   /** @type {ReturnType<typeof watchSilence> | null} */
   #silence = null;
   /** @type {Error | null} */
@@ -41,10 +50,11 @@ export class Child {
       onFailure: (reason) => this.#fail(new RaceError('worker-failed', this.#sentence(reason))),
     });
     this.#worker.postMessage(start);
+    comingUp.add(this.#arrival);
     /** @type {(message: FromCrew) => message is { type: 'ready' }} */
     const isReady = (message) => message.type === 'ready';
     /** Settles once the worker is up. */
-    this.ready = this.next(isReady, START_TIMEOUT_MS);
+    this.ready = this.next(isReady);
     /** Rejects when the worker fails, and never resolves. @type {Promise<never>} */
     this.failed = this.next(isNever);
     // Whoever awaits them hears of a failure; where nobody does, the run was ended already.
@@ -61,19 +71,12 @@ export class Child {
    * next waits for a message.
    * @template {FromCrew} M
    * @param {(message: FromCrew) => message is M} hears
-   * @param {number} [timeoutMs] none for a task, which takes as long as it takes and gives signs of life
    * @returns {Promise<M>}
    */
-  next(hears, timeoutMs) {
+  next(hears) {
     return new Promise((resolve, reject) => {
       if (this.#failure) return reject(this.#failure);
-      const timer = timeoutMs && setTimeout(() => this.#fail(this.#late(timeoutMs)), timeoutMs);
-      const wait = {
-        hears,
-        resolve: (/** @type {M} */ message) => (clearTimeout(timer), resolve(message)),
-        reject: (/** @type {Error} */ error) => (clearTimeout(timer), reject(error)),
-      };
-      this.#waits.add(wait);
+      this.#waits.add({ hears, resolve, reject });
     });
   }
 
@@ -131,7 +134,7 @@ export class Child {
   #hear(message) {
     this.heard();
     if (message.type === 'failed') return this.#fail(fromWire(message.error));
-    if (message.type === 'ready') this.#upAfterMs = performance.now() - this.#sinceMs;
+    if (message.type === 'ready') this.#arrive();
     for (const wait of this.#waits) {
       if (!wait.hears(message)) continue;
       this.#waits.delete(wait);
@@ -140,9 +143,22 @@ export class Child {
     this.onMessage(message);
   }
 
+  /** #arrive notes that it is up, which gives the others their time anew. */
+  #arrive() {
+    this.#upAfterMs = performance.now() - this.#sinceMs;
+    this.#awaitNoMore();
+    for (const arrival of comingUp) arrival.heard();
+  }
+
+  #awaitNoMore() {
+    this.#arrival.end();
+    comingUp.delete(this.#arrival);
+  }
+
   /** @param {Error} error */
   #fail(error) {
     this.#failure ??= error;
+    this.#awaitNoMore();
     this.#silence?.end();
     for (const wait of this.#waits) wait.reject(this.#failure);
     this.#waits.clear();
@@ -153,11 +169,10 @@ export class Child {
     return `The worker "${this.name}" failed: ${reason}. Press the button again; if it goes on, reload the page.`;
   }
 
-  /** @param {number} ms */
-  #late(ms) {
+  #late() {
     return new RaceError(
       'timeout',
-      `The worker "${this.name}" did not come up within ${ms / 1000} s. Close other tabs, or ask for fewer workers.`,
+      `The worker "${this.name}" did not come up within ${START_TIMEOUT_MS / 1000} s. Close other tabs, or ask for fewer workers.`,
     );
   }
 }
