@@ -21,7 +21,7 @@ const NEAR = '600px';
 /** The first sign that a reader will press something. */
 const INTENTS = ['pointerover', 'pointerdown', 'focusin', 'touchstart'];
 
-/** Heights of the empty widget, also with guesses, so that nothing moves when it comes: wide, and narrow. */
+/** Heights of the empty widget, also with guesses, so that nothing moves when it comes, in wide fonts as in common ones. */
 const RESERVE = `
 :host { display: block; container-type: inline-size; }
 :host([hidden]) { display: none; }
@@ -30,12 +30,12 @@ const RESERVE = `
 .space > div { display: flow-root; }
 iframe { display: block; width: calc(100% + 16px); margin: -3px -8px; border: 0; }
 iframe:not(.ready) { position: absolute; inset-block-start: 0; visibility: hidden; }
-.space { position: relative; min-height: calc(var(--rows) * 51px + 318px + var(--guesses, 0px) + var(--offer, 0) * 34px); }
-@container (max-width: 760px) { .space { min-height: calc(var(--rows) * 51px + 366px + var(--guesses, 0px) + var(--offer, 0) * 52px); } }
-@container (max-width: 760px) { :host([guess]) .space { --guesses: calc(var(--rows) * 36px + 58px); } }
-@container (max-width: 600px) { .space { min-height: calc(var(--rows) * 93px + 424px + var(--guesses, 0px) + var(--offer, 0) * 52px); } }
-@container (max-width: 440px) { .space { min-height: calc(var(--rows) * 93px + 520px + var(--guesses, 0px) + var(--offer, 0) * 72px); } }
-@container (max-width: 340px) { .space { min-height: calc(var(--rows) * 93px + 610px + var(--guesses, 0px) + var(--offer, 0) * 72px); } }
+.space { position: relative; min-height: calc(var(--rows) * 51px + 342px + var(--guesses, 0px) + var(--offer, 0) * 34px); }
+@container (max-width: 760px) { .space { min-height: calc(var(--rows) * 51px + 402px + var(--guesses, 0px) + var(--offer, 0) * 52px); } }
+@container (max-width: 760px) { :host([guess]) .space { --guesses: calc(var(--rows) * 36px + 36px); } }
+@container (max-width: 600px) { .space { min-height: calc(var(--rows) * 93px + 455px + var(--guesses, 0px) + var(--offer, 0) * 52px); } }
+@container (max-width: 440px) { .space { min-height: calc(var(--rows) * 93px + 540px + var(--guesses, 0px) + var(--offer, 0) * 72px); } }
+@container (max-width: 325px) { .space { min-height: calc(var(--rows) * 93px + 650px + var(--guesses, 0px) + var(--offer, 0) * 72px); } }
 `;
 
 const Base = globalThis.HTMLElement ?? class {};

@@ -394,12 +394,23 @@ for (const width of [320, 360, 480, 768, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     const widget = page.locator('race-lane').first();
     await expect(widget.getByRole('slider')).toHaveCount(5);
-    const [reservedPx, neededPx] = await widget.evaluate((element) => {
-      const space = /** @type {HTMLElement} */ (element.shadowRoot?.querySelector('.space'));
-      const drawn = /** @type {HTMLElement} */ (space.querySelector('.widget'));
-      return [parseFloat(getComputedStyle(space).minHeight), drawn.getBoundingClientRect().height];
-    });
+    const heights = () =>
+      widget.evaluate((element) => {
+        const space = /** @type {HTMLElement} */ (element.shadowRoot?.querySelector('.space'));
+        const drawn = /** @type {HTMLElement} */ (space.querySelector('.widget'));
+        return [
+          parseFloat(getComputedStyle(space).minHeight),
+          drawn.getBoundingClientRect().height,
+        ];
+      });
+    const [reservedPx, neededPx] = await heights();
     expect(neededPx).toBeLessThanOrEqual(reservedPx);
     expect(reservedPx - neededPx, 'room left empty').toBeLessThan(150);
+    // As wide as common fonts get; sentences take more lines.
+    await widget.evaluate((element) =>
+      element.style.setProperty('--race-lane-font', "'DejaVu Sans', Verdana"),
+    );
+    const [reservedWidePx, neededWidePx] = await heights();
+    expect(neededWidePx, 'in a wide font').toBeLessThanOrEqual(reservedWidePx);
   });
 }
