@@ -76,6 +76,11 @@ for (const width of [1280, 800, 600, 400, 340]) {
     });
     await page.goto(sites.isolated.url, { waitUntil: 'commit' });
     await page.waitForSelector('footer');
+    // The markup may be there before the page's style sheet is.
+    await page.waitForFunction(
+      () =>
+        getComputedStyle(document.querySelector('race-lane') ?? document.body).display === 'block',
+    );
     const heights = () =>
       page.locator('race-lane').evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
     const before = await heights();
