@@ -16,6 +16,9 @@ export const SHORT = /** @type {const} */ ({ workload: 'cpu', tasks: 2, size: 10
 /** A run that would take long, for faults in its midst. */
 export const LONG = /** @type {const} */ ({ workload: 'cpu', tasks: 2, size: 2_000_000_000 });
 
+/** How long a pool that was ended may take to go, unless the engine keeps it until the page is left: then in vain. */
+const POOL_GOES_MS = 8000;
+
 /** As the abort tests have it: a core that is busy takes a second of processor time in a second. */
 const BUSY_CORE_SECONDS = 0.7;
 
@@ -82,8 +85,9 @@ async function endPool(tab) {
     await race(options, { signal: control.signal, onUpdate }).catch(() => {});
     addEventListener('unload', () => {});
   });
-  // WebKitGTK keeps what is still ending when the page is left.
-  const endMs = performance.now() + 3000;
+  // WebKitGTK keeps what is still ending when the page is left, and a coordinator stays for longer the longer its
+  // workers took to come up.
+  const endMs = performance.now() + POOL_GOES_MS;
   while (workerThreads() > 0 && performance.now() < endMs) await sleep(50);
   await tab.open('about:blank');
 }
