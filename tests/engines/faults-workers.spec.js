@@ -229,7 +229,11 @@ test('a process dies in the widget on index.html', async ({ openPage, sites, rec
   const tab = await openPage('isolated', '');
   const repair = sites.isolated.fault(WORKER, { replace: deadAtStart(NUMBERED) });
   const beganMs = performance.now();
-  await failsInWidget(tab, 'processes', /no room for racelane process \d+\. Press the button again/);
+  await failsInWidget(
+    tab,
+    'processes',
+    /no room for racelane process \d+\. Press the button again/,
+  );
   const afterMs = performance.now() - beganMs;
   repair();
   await worksInWidget(tab, 'processes');
