@@ -1,4 +1,5 @@
 // What every spec of the engines stands on: a browser by WebDriver, two servers, and pages that fail on any error.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { test as base, expect } from '@playwright/test';
 import { findEngine, whyMissing } from '../../scripts/lib/engines.js';
 import { EMPTY_PAGE } from '../browser/engine.js';
@@ -28,6 +29,20 @@ export { expect };
  * @property {(pattern: RegExp) => void} allowErrors lets a test see the errors that it provokes
  */
 
+/** How long a browser may take on a busy machine: for an empty page when it has come up, for a word, and to end. */
+const LIMITS_MS = { answers: 15_000, speaks: 5000, ends: 5000 };
+
+const TRIES = 3;
+
+/**
+ * within waits for something, but not for ever.
+ * @template T
+ * @param {number} ms
+ * @param {Promise<T>} something
+ * @returns {Promise<T | undefined>} nothing where it took too long
+ */
+const within = (ms, something) => Promise.race([something, sleep(ms, undefined, { ref: false })]);
+
 /** A Session keeps one browser for the specs of a worker, and starts another when it has been lost. */
 class Session {
   /** @type {Driver | null} */
@@ -35,18 +50,40 @@ class Session {
   /** @type {import('selenium-webdriver').WebDriver | null} */
   #browser = null;
   #engine;
+  #emptyUrl;
 
-  /** @param {Engine} engine */
-  constructor(engine) {
+  /**
+   * @param {Engine} engine
+   * @param {string} emptyUrl of a page with nothing in it
+   */
+  constructor(engine, emptyUrl) {
     this.#engine = engine;
+    this.#emptyUrl = emptyUrl;
   }
 
-  /** browser gives the running one, or starts one. */
+  /**
+   * browser gives the running one, or starts one. WebKitGTK's driver may lose the first script that a browser is given,
+   * and waits for its answer for ever: one that does not answer in a page with nothing of Racelane in it is started anew.
+   */
   async browser() {
-    if (this.#browser) return this.#browser;
-    this.#driver = await startDriver(this.#engine);
-    this.#browser = await openBrowser(this.#driver.url, this.#engine);
-    return this.#browser;
+    for (let tries = 0; !this.#browser; tries += 1) {
+      if (tries === TRIES) throw new Error(`${this.#engine.label} did not answer, ${TRIES} times.`);
+      this.#driver = await startDriver(this.#engine);
+      this.#browser = await openBrowser(this.#driver.url, this.#engine);
+      if (await within(LIMITS_MS.answers, this.#answers(this.#browser))) break;
+      console.log(`${this.#engine.name}: no answer from an empty page, so it is started anew`);
+      await this.end();
+    }
+    return /** @type {import('selenium-webdriver').WebDriver} */ (this.#browser);
+  }
+
+  async #answers(/** @type {import('selenium-webdriver').WebDriver} */ browser) {
+    try {
+      await browser.get(this.#emptyUrl);
+      return await browser.executeAsyncScript('arguments[0](true)');
+    } catch {
+      return false;
+    }
   }
 
   /**
@@ -77,7 +114,7 @@ class Session {
 
   /** end ends browser and driver. */
   async end() {
-    await this.#browser?.quit().catch(() => {});
+    await within(LIMITS_MS.ends, this.#browser?.quit().catch(() => {}) ?? Promise.resolve());
     this.#driver?.stop();
     this.#browser = null;
     this.#driver = null;
@@ -96,8 +133,7 @@ const watch = (/** @type {Site} */ site) => void site.fault(/(\/|\.html)$/, { re
  */
 async function tell(tab, name, sites) {
   const said = Promise.all([words(tab), tab.errors()]).catch((error) => [String(error), []]);
-  const late = new Promise((resolve) => setTimeout(() => resolve(['no answer', []]), 5000));
-  const [shown, errors] = await Promise.race([said, late]);
+  const [shown, errors] = (await within(LIMITS_MS.speaks, said)) ?? ['no answer', []];
   console.log(`${name}, ${[shown, ...errors].join('\n  ')}`);
   const asked = sites.flatMap(({ requests }) => requests.slice(-12)).join(' ');
   const workers = [...workersByProcess().values()].join(', ');
@@ -123,8 +159,9 @@ export const test = base.extend(
     ],
 
     session: [
-      async ({ installed }, use) => {
-        const session = new Session(/** @type {Engine} */ (installed));
+      async ({ installed, sites }, use) => {
+        const emptyUrl = new URL(EMPTY_PAGE, sites.isolated.url).href;
+        const session = new Session(/** @type {Engine} */ (installed), emptyUrl);
         await use(session);
         await session.end();
       },
