@@ -152,12 +152,16 @@ export class Coordinator {
 
 /** @param {string} reason */
 const failure = (reason) =>
-  new RaceError(
-    'worker-failed',
-    `The coordinator worker failed: ${reason}. Reload the page. If it goes on: the page's ` +
+  new RaceError('worker-failed', `The coordinator worker failed: ${reason}. ${remedy()}`);
+
+/** remedy says what to do. In a sandbox without an origin Chromium starts no module as a worker, whatever its policy. */
+const remedy = () =>
+  self.origin === 'null'
+    ? 'This page is in a sandbox, without an origin of its own: the sandbox has to say allow-same-origin too. Or open ' +
+      'the page by itself.'
+    : "Reload the page. If it goes on: the page's " +
       'Content-Security-Policy has to allow the worker script (worker-src), and on an isolated page the host has to ' +
-      'send Cross-Origin-Embedder-Policy with that script too.',
-  );
+      'send Cross-Origin-Embedder-Policy with that script too.';
 
 const silence = () =>
   new RaceError(
