@@ -243,6 +243,27 @@ for (const width of [320, 360, 768, 1280]) {
   });
 }
 
+test('the name of each strategy stays inside its button, in wide fonts too', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', QUICK);
+  const { io } = widgets(page);
+  await io.evaluate((element) =>
+    element.style.setProperty('--race-lane-font', "'DejaVu Sans', Verdana"),
+  );
+  for (const width of [320, 360, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const beyondPx = await io.locator('[data-strategy] .run').evaluateAll((buttons) =>
+      buttons.map((button) => {
+        const [name] = [...button.querySelectorAll('span')];
+        return name.getBoundingClientRect().right - button.getBoundingClientRect().right;
+      }),
+    );
+    expect(beyondPx).toHaveLength(6);
+    expect(Math.max(...beyondPx), `at ${width} px`).toBeLessThan(0);
+  }
+});
+
 test('the first widget is ready to press without scrolling at 1280 by 800', async ({
   openPage,
 }) => {

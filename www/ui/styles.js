@@ -78,16 +78,16 @@ button[aria-disabled='true'] { cursor: default; }
 const track = `
 .track { list-style: none; border-block-start: 1px solid var(--rule); }
 .row {
-  display: grid; grid-template-columns: 10.8em minmax(0, 1fr) 9.7em;
+  display: grid; grid-template-columns: 11.7em minmax(0, 1fr) 9.7em;
   align-items: start; border-block-end: 1px solid var(--rule); padding: 5px 0;
 }
 .track .row:last-child { border-block-end: 0; }
-.head { padding-inline-end: .8em; }
+.head { padding-inline-end: .7em; }
 .head, .result { min-height: 40px; display: flex; align-items: center; }
 .name { font-weight: 600; }
 .run {
-  display: flex; align-items: center; gap: .55em; width: 100%; text-align: start; font-weight: 600;
-  border-color: var(--edge); padding: .3em .6em; white-space: nowrap;
+  display: flex; align-items: center; gap: .5em; width: 100%; text-align: start; font-weight: 600;
+  border-color: var(--edge); padding: .3em .5em; white-space: nowrap;
 }
 .run:hover:not([aria-disabled='true']) { background: var(--accent); color: var(--paper); border-color: var(--accent); }
 .run[aria-disabled='true'] { color: var(--soft); border-color: var(--rule); }
@@ -110,7 +110,7 @@ const track = `
 .unfold { padding: 0; width: 1.9em; height: 1.9em; min-height: 0; flex: none; display: grid; place-items: center; color: var(--soft); }
 .unfold:hover { color: var(--ink); }
 .unfold svg { width: .75em; fill: none; stroke: currentColor; stroke-width: 1.6; }
-.axis { margin-inline: 10.8em 9.7em; }
+.axis { margin-inline: 11.7em 9.7em; }
 .axis:empty { margin-inline: 0; }
 `;
 
