@@ -60,6 +60,7 @@ async function soakIn(engine, seed, runs) {
   return inBrowser(engine, (tab) =>
     soak(tab, {
       ...{ engine: name, sharesMemory, seed, runs },
+      onRest: (ms) => log(`${label}: hidden for ${seconds(ms)}, so that it cleans up`),
       onProgress: ({ done, aborted, figures }) => {
         if (!figures && performance.now() - saidMs < BEAT_MS) return;
         saidMs = performance.now();

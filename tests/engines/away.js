@@ -32,10 +32,11 @@ export async function hide(tab, engineName, { requests }) {
 }
 
 /**
+ * coverUp is hide without the wait for the page.
  * @param {Tab} tab
  * @param {string} engineName
  */
-async function coverUp({ browser }, engineName) {
+export async function coverUp({ browser }, engineName) {
   if (engineName.startsWith('webkit')) {
     await browser.manage().window().minimize();
     return async () => void (await browser.manage().window().setRect({ width: 1000, height: 700 }));

@@ -26,6 +26,7 @@ import { ALL, UNSHARED } from '../browser/engine.js';
  * @typedef {object} Traits of an engine
  * @property {boolean} sharesMemory whether it can run all strategies
  * @property {boolean} frames whether it can be asked of a frame
+ * @property {boolean} widgets whether it can be asked of widgets at all
  */
 
 /** Aborts that come too late find nothing to abort: with these shares, a third of all runs is aborted. */
@@ -93,9 +94,8 @@ export function plansOf(seed, runs, traits) {
  * @param {Traits} traits
  * @returns {Plan}
  */
-function planOf(id, roll, { sharesMemory, frames }) {
-  const drawn = roll.byShare(WAYS);
-  const way = drawn === 'frame' && !frames ? 'element' : drawn;
+function planOf(id, roll, { sharesMemory, ...can }) {
+  const way = wayOf(roll.byShare(WAYS), can);
   const abort = roll.chance(ABORTED_SHARE) ? abortOf(way, roll) : null;
   // What is aborted on its way is long enough not to have ended by then.
   const isLong = abort !== null && abort.moment !== 'near the end';
@@ -105,6 +105,18 @@ function planOf(id, roll, { sharesMemory, frames }) {
     spans: way !== 'race()' || roll.chance(0.9),
     abort,
   };
+}
+
+/**
+ * wayOf takes another way where the engine cannot be asked in the one that was drawn.
+ * @param {Way} drawn
+ * @param {Pick<Traits, 'frames' | 'widgets'>} can
+ * @returns {Way}
+ */
+function wayOf(drawn, { frames, widgets }) {
+  if (drawn.endsWith('()')) return drawn;
+  if (!widgets) return 'race()';
+  return frames ? drawn : 'element';
 }
 
 /**

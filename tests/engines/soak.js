@@ -1,4 +1,6 @@
 // A soak: many random runs in one page, after which it has to keep no more than before.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { coverUp } from './away.js';
 import { findLeaks } from './soak-limits.js';
 import { meterOf, pause } from './soak-meter.js';
 import { plansOf } from './soak-plan.js';
@@ -23,6 +25,7 @@ import { plansOf } from './soak-plan.js';
  * @property {boolean} sharesMemory
  * @property {number} seed
  * @property {number} runs
+ * @property {(ms: number) => void} [onRest] told for how long an engine is given to clean up
  * @property {(told: { done: number, aborted: number, figures: Figures | null }) => void} [onProgress]
  */
 
@@ -35,6 +38,16 @@ const WARM_UP = { seed: 1, least: 20, share: 0.1 };
 /** What is freed is not given back at once. */
 const SETTLE_MS = 20_000;
 
+/**
+ * WebKit keeps caches and free memory for a page that is seen. One that has been hidden for half a minute has to give back
+ * what malloc holds, after two minutes all caches too, as with garbage collected.
+ */
+const UNSEEN_MS = 135_000;
+
+/** Where the limits would be met by what the engine keeps for itself. */
+const isLateToGive = (/** @type {string} */ engine, /** @type {number} */ runs) =>
+  engine.startsWith('webkit') && runs >= 100;
+
 /** How many runs lie between two readings that are only told. */
 const READ_EVERY = 50;
 
@@ -45,10 +58,8 @@ const READ_EVERY = 50;
  * @returns {Promise<Soak>}
  * @throws {Error} where a run fails, with what it takes to repeat it
  */
-export async function soak(tab, { engine, sharesMemory, seed, runs, onProgress }) {
-  // Of a frame that is removed Chromium leaves workers of workers behind, idle, and with them the frame's document; a page
-  // can do nothing for a frame that is gone.
-  const traits = { sharesMemory, frames: engine !== 'chromium' };
+export async function soak(tab, { engine, sharesMemory, seed, runs, onRest, onProgress }) {
+  const traits = { sharesMemory, ...askedBy(engine, runs) };
   await tab.evaluate(whenReady);
   const meter = await meterOf(tab, engine);
   const beganMs = performance.now();
@@ -56,7 +67,7 @@ export async function soak(tab, { engine, sharesMemory, seed, runs, onProgress }
   for (const plan of plansOf(WARM_UP.seed, warmUp, traits)) {
     await carryOut(tab, plan, `in the warm-up of ${engine}`);
   }
-  const before = await baseline(tab, meter);
+  const before = await afterPool(tab, { engine, runs, onRest }, () => baseline(meter));
   onProgress?.({ done: 0, aborted: 0, figures: before });
   /** @type {Soak['runs']} */
   const done = [];
@@ -67,10 +78,24 @@ export async function soak(tab, { engine, sharesMemory, seed, runs, onProgress }
     const figures = isReading ? await meter.read() : null;
     onProgress?.({ done: done.length, aborted, figures });
   }
-  const after = await settled(tab, meter, before);
+  const after = await afterPool(tab, { engine, runs, onRest }, () => settled(meter, before));
   const peakBytes = meter.end();
   return { seed, runs: done, before, after, peakBytes, tookMs: performance.now() - beganMs };
 }
+
+/**
+ * askedBy says of what an engine's page can be asked.
+ * @param {string} engine
+ * @param {number} runs
+ */
+const askedBy = (engine, runs) => ({
+  // Of a frame that is removed Chromium leaves workers of workers behind, idle, and with them the frame's document; a page
+  // can do nothing for a frame that is gone.
+  frames: engine !== 'chromium',
+  // WebKitGTK keeps some 0.1 MiB of each drawing of a widget's bare markup, in a page without Racelane too: over a long
+  // soak that would hide what runs leave.
+  widgets: !isLateToGive(engine, runs),
+});
 
 /** whenReady waits in the page for its module, which fetches others and may come after the page has loaded. */
 async function whenReady() {
@@ -97,17 +122,30 @@ async function carryOut(tab, plan, where) {
   throw new Error(`Run ${plan.id} ${where} failed: ${told.why}\n${JSON.stringify(plan)}`);
 }
 
-/** endPool ends what is kept warm for the next run. */
-const endPool = (/** @type {Tab} */ tab) =>
-  tab.evaluate(() => /** @type {any} */ (window).soakRuns.endPool());
+/**
+ * afterPool reads once what is kept warm for the next run has ended; in a long soak of WebKit while nobody sees the page.
+ * @template T
+ * @param {Tab} tab
+ * @param {Pick<Asked, 'engine' | 'runs' | 'onRest'>} how
+ * @param {() => Promise<T>} read
+ * @returns {Promise<T>}
+ */
+async function afterPool(tab, { engine, runs, onRest }, read) {
+  await tab.evaluate(() => /** @type {any} */ (window).soakRuns.endPool());
+  if (!isLateToGive(engine, runs)) return read();
+  onRest?.(UNSEEN_MS);
+  const show = await coverUp(tab, engine);
+  await sleep(UNSEEN_MS);
+  const figures = await read();
+  await show();
+  return figures;
+}
 
 /**
  * baseline is the least that is read while nothing runs.
- * @param {Tab} tab
  * @param {Meter} meter
  */
-async function baseline(tab, meter) {
-  await endPool(tab);
+async function baseline(meter) {
   let least = await meter.read();
   for (let reading = 0; reading < 6; reading += 1) {
     await pause();
@@ -130,12 +168,10 @@ const lesser = (a, b) => (a === null || b === null ? null : Math.min(a, b));
 
 /**
  * settled reads until everything is back where it was, or has had the time to be.
- * @param {Tab} tab
  * @param {Meter} meter
  * @param {Figures} before
  */
-async function settled(tab, meter, before) {
-  await endPool(tab);
+async function settled(meter, before) {
   const endMs = performance.now() + SETTLE_MS;
   let now = await meter.read();
   while (findLeaks(before, now).length > 0 && performance.now() < endMs) {
