@@ -104,6 +104,41 @@ export async function calmSeconds(intervalMs, calm, intervals = 2) {
   return least;
 }
 
+/** threadTicks reads the ticks that each thread of the browser has used, by its name, its process and its number. */
+function threadTicks() {
+  /** @type {Map<string, number>} */
+  const ticks = new Map();
+  for (const pid of ownProcesses().keys()) {
+    try {
+      for (const id of readdirSync(`/proc/${pid}/task`)) {
+        const text = readFileSync(`/proc/${pid}/task/${id}/stat`, 'utf8');
+        const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+        const name = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'));
+        ticks.set(`${name} ${pid}/${id}`, Number(fields[11]) + Number(fields[12]));
+      }
+    } catch {
+      // It has ended since the folder was listed.
+    }
+  }
+  return ticks;
+}
+
+/**
+ * busiestThreads names the threads of the browser that use the most processor time during an interval from now.
+ * @param {number} intervalMs
+ * @returns {Promise<string[]>}
+ */
+export async function busiestThreads(intervalMs) {
+  const before = threadTicks();
+  await sleep(intervalMs);
+  return [...threadTicks()]
+    .map(([thread, now]) => ({ thread, ticks: now - (before.get(thread) ?? 0) }))
+    .filter(({ ticks }) => ticks > 0)
+    .sort((a, b) => b.ticks - a.ticks)
+    .slice(0, 4)
+    .map(({ thread, ticks }) => `${thread} ${((1000 * ticks) / TICKS_PER_SECOND).toFixed(0)} ms`);
+}
+
 /** residentBytes is how much memory the browser's processes keep. */
 export function residentBytes() {
   return [...ownProcesses().keys()].reduce((sum, pid) => sum + residentBytesOf(pid), 0);

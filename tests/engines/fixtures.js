@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { test as base, expect } from '@playwright/test';
 import { findEngine, whyMissing } from '../../scripts/lib/engines.js';
 import { EMPTY_PAGE } from '../browser/engine.js';
-import { processorSeconds, workersByProcess } from '../browser/processor.js';
+import { busiestThreads, workersByProcess } from '../browser/processor.js';
 import { withHosts, withSites } from '../sites.js';
 import { openBrowser, startDriver } from './driver.js';
 import { Tab, watched, words } from './tab.js';
@@ -126,7 +126,7 @@ const watch = (/** @type {Site} */ site) => void site.fault(/(\/|\.html)$/, { re
 
 /**
  * tell writes into the log what a page said when its test failed; one that answers no more is not waited for. What was
- * asked for last, the workers of each process and the time that they take say where it stands.
+ * asked for last, the workers of each process and the threads that take time say where it stands.
  * @param {Tab} tab
  * @param {string} name the engine's
  * @param {readonly Site[]} sites
@@ -137,9 +137,9 @@ async function tell(tab, name, sites) {
   console.log(`${name}, ${[shown, ...errors].join('\n  ')}`);
   const asked = sites.flatMap(({ requests }) => requests.slice(-12)).join(' ');
   const workers = [...workersByProcess().values()].join(', ');
-  const seconds = (await processorSeconds(500)).toFixed(2);
+  const busiest = (await busiestThreads(500)).join(', ') || 'none';
   console.log(
-    `${name}: asked for ${asked}; workers by process ${workers}; ${seconds} of 0.5 s busy`,
+    `${name}: asked for ${asked}; workers by process ${workers}; busy in 500 ms: ${busiest}`,
   );
 }
 
