@@ -104,39 +104,65 @@ export async function calmSeconds(intervalMs, calm, intervals = 2) {
   return least;
 }
 
-/** threadTicks reads the ticks that each thread of the browser has used, by its name, its process and its number. */
+/**
+ * threadTicks reads the ticks that each thread of the browser has used.
+ * @returns {Map<string, { name: string, ticks: number }>} by its process and its number
+ */
 function threadTicks() {
-  /** @type {Map<string, number>} */
-  const ticks = new Map();
+  /** @type {Map<string, { name: string, ticks: number }>} */
+  const threads = new Map();
   for (const pid of ownProcesses().keys()) {
     try {
       for (const id of readdirSync(`/proc/${pid}/task`)) {
         const text = readFileSync(`/proc/${pid}/task/${id}/stat`, 'utf8');
         const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
         const name = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'));
-        ticks.set(`${name} ${pid}/${id}`, Number(fields[11]) + Number(fields[12]));
+        threads.set(`${pid}/${id}`, { name, ticks: Number(fields[11]) + Number(fields[12]) });
       }
     } catch {
       // It has ended since the folder was listed.
     }
   }
-  return ticks;
+  return threads;
+}
+
+/**
+ * usedByThreads measures the processor time of each thread of the browser during an interval from now.
+ * @param {number} intervalMs
+ * @returns {Promise<{ name: string, seconds: number }[]>} those that used some
+ */
+async function usedByThreads(intervalMs) {
+  const before = threadTicks();
+  await sleep(intervalMs);
+  return [...threadTicks()]
+    .map(([key, { name, ticks }]) => {
+      const used = ticks - (before.get(key)?.ticks ?? 0);
+      return { name: `${name} ${key}`, seconds: used / TICKS_PER_SECOND };
+    })
+    .filter(({ seconds }) => seconds > 0);
 }
 
 /**
  * busiestThreads names the threads of the browser that use the most processor time during an interval from now.
  * @param {number} intervalMs
- * @returns {Promise<string[]>}
  */
 export async function busiestThreads(intervalMs) {
-  const before = threadTicks();
-  await sleep(intervalMs);
-  return [...threadTicks()]
-    .map(([thread, now]) => ({ thread, ticks: now - (before.get(thread) ?? 0) }))
-    .filter(({ ticks }) => ticks > 0)
-    .sort((a, b) => b.ticks - a.ticks)
+  const used = await usedByThreads(intervalMs);
+  return used
+    .sort((a, b) => b.seconds - a.seconds)
     .slice(0, 4)
-    .map(({ thread, ticks }) => `${thread} ${((1000 * ticks) / TICKS_PER_SECOND).toFixed(0)} ms`);
+    .map(({ name, seconds }) => `${name} ${(1000 * seconds).toFixed(0)} ms`);
+}
+
+/**
+ * workerSeconds is processorSeconds of workers alone: what the browser draws meanwhile does not count.
+ * @param {number} intervalMs
+ */
+export async function workerSeconds(intervalMs) {
+  const used = await usedByThreads(intervalMs);
+  return used
+    .filter(({ name }) => WORKER_THREADS.some((each) => name.startsWith(each)))
+    .reduce((sum, { seconds }) => sum + seconds, 0);
 }
 
 /** residentBytes is how much memory the browser's processes keep. */

@@ -1,7 +1,7 @@
 // What happens to the page while a run is under way: it is hidden, left, frozen, or its widget is taken away.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { raceIn, workersLeft } from '../browser/engine.js';
-import { calmSeconds } from '../browser/processor.js';
+import { calmSeconds, workerSeconds } from '../browser/processor.js';
 import { hide, stopForAWhile } from './away.js';
 import { expect, test } from './faults.js';
 import { disturbed, told } from './telling.js';
@@ -19,6 +19,9 @@ const SMALL = /** @type {const} */ ({ workload: 'cpu', tasks: 2, size: 1000 });
  * on computing, and for a moment as much when it puts a page away.
  */
 const CALM_SECONDS = 0.3;
+
+/** The most that workers which have come to rest use of a second. */
+const AT_REST_SECONDS = 0.1;
 
 /** What computes for seconds. */
 const LONG = /** @type {const} */ ({ workload: 'cpu', tasks: 3, size: 2_000_000_000 });
@@ -170,10 +173,10 @@ for (const strategy of /** @type {const} */ (['serial', 'threads', 'processes', 
     await begin(tab, 'race', { ...LONG, strategy });
     await openPage('isolated', 'embed.html');
     await sleep(1000);
-    expect(
-      await calmSeconds(1000, CALM_SECONDS, 3),
-      'computed for a page that was left',
-    ).toBeLessThan(CALM_SECONDS);
+    // Of the workers alone: a busy machine may still draw the page that has come instead.
+    expect(await workerSeconds(1000), 'computed for a page that was left').toBeLessThan(
+      AT_REST_SECONDS,
+    );
     await tab.browser.navigate().back();
     // Each of these engines keeps such a page.
     const back = await tab.evaluate(async () => {
