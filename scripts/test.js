@@ -73,7 +73,11 @@ const steps = {
     const config = ['--config', enginesConfig, reporter];
     await node('@playwright/test/cli.js', 'test', ...config, ...extra);
   },
-  packages: () => node('@playwright/test/cli.js', 'test', '--config', packagesConfig, ...extra),
+  packages: async () => {
+    // Specs that pack side by side would build side by side.
+    await build();
+    await node('@playwright/test/cli.js', 'test', '--config', packagesConfig, ...extra);
+  },
   measured: async () => {
     await build();
     await node('@playwright/test/cli.js', 'test', '--config', measuredConfig, ...extra);
