@@ -6,6 +6,32 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const TICKS_PER_SECOND = 100;
 
 /**
+ * statOf reads the name, the parent and the ticks of a process or a thread; null where it has ended since it was listed.
+ * @param {string} path below /proc
+ */
+function statOf(path) {
+  try {
+    const text = readFileSync(`/proc/${path}/stat`, 'utf8');
+    // The command, in brackets, may hold spaces and brackets: the fields follow its last bracket.
+    const end = text.lastIndexOf(')');
+    const fields = text.slice(end + 2).split(' ');
+    const name = text.slice(text.indexOf('(') + 1, end);
+    return { name, parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) };
+  } catch {
+    return null;
+  }
+}
+
+/** threadsOf lists the numbers of a process's threads: none where it has ended. */
+function threadsOf(/** @type {number} */ pid) {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
+}
+
+/**
  * ownProcesses reads the ticks each descendant of this process has used. The browser is one of them,
  * with all its renderers; this process itself is not counted.
  * @returns {Map<number, number>}
@@ -15,15 +41,8 @@ export function ownProcesses() {
   const all = new Map();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
-    try {
-      // The command, in brackets, may hold spaces and brackets: the fields follow its last bracket.
-      const text = readFileSync(`/proc/${name}/stat`, 'utf8');
-      const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-      const ticks = Number(fields[11]) + Number(fields[12]);
-      all.set(Number(name), { parent: Number(fields[1]), ticks });
-    } catch {
-      // It has ended since the folder was listed.
-    }
+    const stat = statOf(name);
+    if (stat) all.set(Number(name), stat);
   }
   const isOurs = (/** @type {number} */ pid) => {
     for (let at = all.get(pid)?.parent; at; at = all.get(at)?.parent) {
@@ -40,28 +59,18 @@ const WORKER_THREADS = ['DedicatedWorker', 'DOM Worker', 'WebCore: Worker'];
 /** Processes in which Firefox runs workers of its own, and none of a page: the first one, and that of its own pages. */
 const OF_NO_PAGE = /^(firefox|Privileged)/;
 
-/** nameOf gives a thread's name; one that has just ended has none, and the others of its process still count. */
-function nameOf(/** @type {number} */ pid, /** @type {string} */ id) {
-  try {
-    return readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8');
-  } catch {
-    return '';
-  }
-}
+/** isWorker tells whether a worker of a page runs on a thread. */
+const isWorker = (/** @type {number} */ pid, /** @type {string} */ name) =>
+  WORKER_THREADS.some((each) => name.startsWith(each)) &&
+  !OF_NO_PAGE.test(statOf(`${pid}`)?.name ?? '');
 
 /**
- * workersOf counts the threads of a process on which workers run.
+ * workersOf counts the threads of a process on which workers run. One that has just ended does not count, the others do.
  * @param {number} pid
  */
 export function workersOf(pid) {
-  try {
-    if (OF_NO_PAGE.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))) return 0;
-    const threads = readdirSync(`/proc/${pid}/task`);
-    const names = threads.map((id) => nameOf(pid, id));
-    return names.filter((name) => WORKER_THREADS.some((each) => name.startsWith(each))).length;
-  } catch {
-    return 0;
-  }
+  const names = threadsOf(pid).map((id) => statOf(`${pid}/task/${id}`)?.name ?? '');
+  return names.filter((name) => isWorker(pid, name)).length;
 }
 
 /**
@@ -106,21 +115,15 @@ export async function calmSeconds(intervalMs, calm, intervals = 2) {
 
 /**
  * threadTicks reads the ticks that each thread of the browser has used.
- * @returns {Map<string, { name: string, ticks: number }>} by its process and its number
+ * @returns {Map<string, { pid: number, name: string, ticks: number }>} by its process and its number
  */
 function threadTicks() {
-  /** @type {Map<string, { name: string, ticks: number }>} */
+  /** @type {Map<string, { pid: number, name: string, ticks: number }>} */
   const threads = new Map();
   for (const pid of ownProcesses().keys()) {
-    try {
-      for (const id of readdirSync(`/proc/${pid}/task`)) {
-        const text = readFileSync(`/proc/${pid}/task/${id}/stat`, 'utf8');
-        const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-        const name = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'));
-        threads.set(`${pid}/${id}`, { name, ticks: Number(fields[11]) + Number(fields[12]) });
-      }
-    } catch {
-      // It has ended since the folder was listed.
+    for (const id of threadsOf(pid)) {
+      const stat = statOf(`${pid}/task/${id}`);
+      if (stat) threads.set(`${pid}/${id}`, { pid, ...stat });
     }
   }
   return threads;
@@ -129,15 +132,15 @@ function threadTicks() {
 /**
  * usedByThreads measures the processor time of each thread of the browser during an interval from now.
  * @param {number} intervalMs
- * @returns {Promise<{ name: string, seconds: number }[]>} those that used some
+ * @returns {Promise<{ pid: number, name: string, seconds: number }[]>} those that used some
  */
 async function usedByThreads(intervalMs) {
   const before = threadTicks();
   await sleep(intervalMs);
   return [...threadTicks()]
-    .map(([key, { name, ticks }]) => {
+    .map(([key, { pid, name, ticks }]) => {
       const used = ticks - (before.get(key)?.ticks ?? 0);
-      return { name: `${name} ${key}`, seconds: used / TICKS_PER_SECOND };
+      return { pid, name: `${name} ${key}`, seconds: used / TICKS_PER_SECOND };
     })
     .filter(({ seconds }) => seconds > 0);
 }
@@ -161,7 +164,7 @@ export async function busiestThreads(intervalMs) {
 export async function workerSeconds(intervalMs) {
   const used = await usedByThreads(intervalMs);
   return used
-    .filter(({ name }) => WORKER_THREADS.some((each) => name.startsWith(each)))
+    .filter(({ pid, name }) => isWorker(pid, name))
     .reduce((sum, { seconds }) => sum + seconds, 0);
 }
 
