@@ -74,7 +74,7 @@ const steps = {
     await node('@playwright/test/cli.js', 'test', ...config, ...extra);
   },
   packages: async () => {
-    // Specs that pack side by side would build side by side.
+    // Only so that its steps are shown: `npm pack` builds too, in silence.
     await build();
     await node('@playwright/test/cli.js', 'test', '--config', packagesConfig, ...extra);
   },

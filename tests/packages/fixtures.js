@@ -1,11 +1,12 @@
-// What the package's tests stand on: an archive that npm packed, and apps outside the repository that install it.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// What the package's tests stand on: the archive that npm packed, and apps outside the repository that install it.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { at } from '../../scripts/lib/paths.js';
 import { serve } from '../../scripts/serve.js';
 import { test as pageTest, expect } from '../browser/fixtures.js';
-import { inFolder, install } from './author.js';
+import { install } from './author.js';
+import { packed } from './pack.js';
 import { createViteApp } from './vite-app.js';
 
 export { expect };
@@ -36,16 +37,8 @@ export const test = pageTest.extend(
       { scope: 'worker' },
     ],
 
-    archive: [
-      async ({ outside }, use) => {
-        // By `npm pack` alone: what builds dist/ and types/ is its own affair.
-        await inFolder(at(), 'npm', 'pack', '--pack-destination', outside);
-        const found = readdirSync(outside).filter((name) => name.endsWith('.tgz'));
-        expect(found).toHaveLength(1);
-        await use(join(outside, found[0] ?? ''));
-      },
-      { scope: 'worker', timeout: 300_000 },
-    ],
+    // eslint-disable-next-line no-empty-pattern
+    archive: [({}, use) => use(packed()), { scope: 'worker' }],
 
     modulesApp: [
       async ({ outside, archive }, use) => {

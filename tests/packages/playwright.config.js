@@ -5,6 +5,7 @@ import pages from '../../playwright.config.js';
 export default defineConfig({
   ...pages,
   testDir: '.',
+  globalSetup: './pack.js',
   outputDir: '../../test-results/packages',
   timeout: 60_000,
 });
