@@ -268,5 +268,5 @@ test('a processor that becomes slower than in the runs before disturbs the run',
     ({ disturbed }) => disturbed?.includes('times as slow') === true,
     8,
   );
-  expect(report.disturbed).toMatch(/^The processor was \d\.\d times as slow as just before/);
+  expect(report.disturbed).toMatch(/^The processor was \d+\.\d times as slow as just before/);
 });
