@@ -57,13 +57,16 @@ test('computing: threads under the lock gain nothing, processes and shared threa
     const measure = async () => (await raceIn(page, { ...options, strategy })).elapsedMs;
     return [strategy, measure];
   });
+  // The aim is 0.95 to 1.06. Coming up and handing over take 3 to 10 of a hundred here; a lock that lets two compute, or
+  // that stalls, lies far outside of these limits.
   const { ratio, shortestRatio, medianOf, rounds } = await inTurns(
     Object.fromEntries(timed),
-    (ratio) =>
-      ratio('threads', 'serial') > 0.95 &&
-      ratio('threads', 'serial') < 1.06 &&
-      ratio('serial', 'processes') > floor &&
-      ratio('serial', 'shared') > floor,
+    (ratio, shortestRatio) =>
+      ratio('threads', 'serial') > 0.9 &&
+      Math.min(ratio('threads', 'serial'), shortestRatio('threads', 'serial')) < 1.12 &&
+      ['processes', 'shared'].every(
+        (name) => Math.max(ratio('serial', name), shortestRatio('serial', name)) > floor,
+      ),
   );
   const told = strategies.map((name) => {
     const gain = ratio('serial', name).toFixed(2);
@@ -72,10 +75,7 @@ test('computing: threads under the lock gain nothing, processes and shared threa
   const threads = ratio('threads', 'serial');
   console.log(`cpu, ${cores} cores, medians of ${rounds} rounds: ${told.join('; ')}`);
   console.log(`cpu, threads over serial: ${threads.toFixed(3)}`);
-  // The aim is 0.95 to 1.06, and that is what the rounds above go on for. Coming up and handing over take 3 to 6 of a
-  // hundred here; a lock that lets two compute, or that stalls, lies far outside of this.
   expect(threads).toBeGreaterThan(0.9);
-  // What was disturbed was longer: where most rounds were, the shortest times still tell a fault from noise.
   expect(Math.min(threads, shortestRatio('threads', 'serial'))).toBeLessThan(1.12);
   for (const parallel of ['processes', 'shared']) {
     const gain = Math.max(ratio('serial', parallel), shortestRatio('serial', parallel));
