@@ -149,6 +149,15 @@ export class Tab {
     }
   }
 
+  /**
+   * isIsolated asks a page that may be about to reload itself: at once, as WebKitGTK's driver waits for ever for a promise
+   * of a page that is gone.
+   * @returns {Promise<boolean>}
+   */
+  isIsolated() {
+    return this.#browser.executeScript('return crossOriginIsolated');
+  }
+
   /** text gives the words of an element as readers see them. */
   async text(/** @type {string} */ path) {
     return (await this.find(path)).getText();
