@@ -10,11 +10,11 @@ import {
   worksInWidget,
 } from './failing.js';
 import { watched } from './tab.js';
+import { WORKER } from './worker-kinds.js';
 
 /** @typedef {import('../../scripts/serve.js').Fault} Fault */
 
 const WASM = /\.wasm$/;
-const WORKER = /racelane-worker\.js$/;
 
 /** The words in which a browser says why it could not load or compile. */
 const OWN_WORDS = /(?<=did not load: ).*(?=\. Check)/s;

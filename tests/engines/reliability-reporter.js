@@ -52,7 +52,7 @@ export default class ReliabilityReporter {
       return log(`${DOCUMENT} stays as it is, for want of ${missing}: ${whyMissing(missing)}`);
     const heads = engineNames.map((name) => findEngine(name)?.label ?? name);
     const rows = faults.map(([fault, sights]) => {
-      const sees = [...sights.values()][0]?.sees ?? '';
+      const sees = engineNames.map((name) => sights.get(name)).find(Boolean)?.sees ?? '';
       return [fault, sees, ...engineNames.map((name) => cell(sights.get(name), sees))];
     });
     const text = table(['fault', 'what the reader sees', ...heads], rows, 'left');

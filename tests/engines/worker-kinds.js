@@ -1,0 +1,18 @@
+// The kinds of worker whose faults are injected: by what they are called, and which strategies have them.
+
+/** @typedef {import('../../www/types.js').Options} Options */
+
+export const WORKER = /racelane-worker\.js$/;
+
+/** Workers that a coordinator starts have numbers. */
+export const NUMBERED = /\d$/;
+
+export const NO_THREADS = 'threads need shared memory, which this engine has not';
+
+/** The kinds of worker that compute, with a strategy that has them. @type {[string, Partial<Options>, boolean][]} */
+export const KINDS = [
+  ['a process', { strategy: 'processes' }, false],
+  ['a process of a pool', { strategy: 'futures' }, false],
+  ['a thread', { strategy: 'threads' }, true],
+  ['a thread of a pool', { strategy: 'shared', workers: 2 }, true],
+];
