@@ -1,7 +1,8 @@
 // Installs what turns Rust into wasm: the pinned toolchain, wasm-pack and the matching wasm-bindgen.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { aptCommand, aptInstall } from './apt.js';
-import { at, toolEnv, toolsDir, which } from './paths.js';
+import { at, cacheDir, toolEnv, toolsDir, which } from './paths.js';
 import { StepError, capture, log, run } from './run.js';
 import { skip } from './skips.js';
 
@@ -10,11 +11,12 @@ const cargoDenyVersion = '0.20.2';
 const cargoFuzzVersion = '0.13.2';
 
 /**
- * wasmEnv is the environment in which cargo builds std too: with atomics, and for size (2 KB gzip
- * less). As variables, because `wasm-pack test` also runs a `cargo build` that gets no arguments.
+ * wasmEnv is the environment in which cargo builds std too: with atomics, and for size (2 KB gzip less). What is compiled
+ * on the way is kept beside the tools: std belongs to the toolchain, which only has no build of it with atomics.
  */
 export const wasmEnv = () => ({
   ...toolEnv(),
+  CARGO_BUILD_BUILD_DIR: join(cacheDir, 'wasm'),
   CARGO_UNSTABLE_BUILD_STD: 'std,panic_abort',
   CARGO_UNSTABLE_BUILD_STD_FEATURES: 'optimize_for_size',
 });
