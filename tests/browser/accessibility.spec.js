@@ -64,11 +64,12 @@ for (const path of ['index.html', 'embed.html']) {
         const widget = await compareAll(page);
         await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
         await widget.getByRole('button', { name: /^Threads \(GIL\): unfold/ }).click();
-        for (const view of views) {
+        expect(await violations(page), 'after a run').toEqual([]);
+        for (const view of views.slice(1)) {
           await show(widget, view);
           for (const folded of await widget.locator('[part=table] summary').all())
             await folded.click();
-          expect(await violations(page), `after a run, ${view}`).toEqual([]);
+          expect(await violations(page, 'race-lane'), view).toEqual([]);
         }
       });
     }

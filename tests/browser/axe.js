@@ -7,10 +7,12 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /**
  * violations tells in words what axe finds, and where.
  * @param {import('@playwright/test').Page} page
+ * @param {string} [within] a selector, where the rest of the page is as it was
  */
-export async function violations(page) {
+export async function violations(page, within) {
   // Without resultTypes axe describes every element that is well, which takes most of its time.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(TAGS);
+  if (within) axe.include(within);
   // To put the findings of several frames together takes twice as long again as finding them.
   axe.setLegacyMode(page.frames().length === 1);
   const found = await axe.analyze();
