@@ -56,13 +56,11 @@ function mixedHigh(high, low) {
 }
 
 /**
- * highOfProduct gives the high 32 bits of the product of two unsigned 32-bit numbers.
+ * highOfProduct gives the high 32 bits of the product of two unsigned 32-bit numbers, by parts that doubles hold exactly.
  * @param {number} a
  * @param {number} b
  */
 function highOfProduct(a, b) {
-  const [a1, a0, b1, b0] = [a >>> 16, a & 0xffff, b >>> 16, b & 0xffff];
-  const middle = a1 * b0 + ((a0 * b0) >>> 16);
-  const other = a0 * b1 + (middle & 0xffff);
-  return (a1 * b1 + Math.floor(middle / 65_536) + Math.floor(other / 65_536)) >>> 0;
+  const low = Math.floor(((a & 0xffff) * b) / 65_536);
+  return Math.floor(((a >>> 16) * b + low) / 65_536);
 }
