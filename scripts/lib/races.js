@@ -1,11 +1,15 @@
 // What threads may do to each other: every interleaving under loom, real threads under Miri, and under ThreadSanitizer.
-import { at, toolEnv } from './paths.js';
+import { at } from './paths.js';
 import { run } from './run.js';
+import { keptEnv } from './rust-tools.js';
 
 const manifest = ['--manifest-path', 'races/Cargo.toml', '--locked'];
 
-/** A folder of its own: loom's flags and Miri's would have the core compiled anew for each of the others. */
-const env = () => ({ ...toolEnv(), CARGO_TARGET_DIR: at('target', 'races') });
+/** A folder of its own for each tool: their flags would have the core compiled anew for each of the others. */
+const envOf = (/** @type {'loom' | 'miri' | 'sanitizer'} */ tool) => ({
+  ...keptEnv(tool),
+  CARGO_TARGET_DIR: at('target', 'races'),
+});
 
 /**
  * exploreLock runs the lock and the channel in all interleavings of a few threads.
@@ -14,7 +18,7 @@ const env = () => ({ ...toolEnv(), CARGO_TARGET_DIR: at('target', 'races') });
 export function exploreLock(preemptions) {
   const bound = preemptions === undefined ? {} : { RACES_PREEMPTIONS: String(preemptions) };
   const args = ['test', ...manifest, '--features', 'loom', '--tests'];
-  return run('cargo', args, { label: 'loom', env: { ...env(), ...bound } });
+  return run('cargo', args, { label: 'loom', env: { ...envOf('loom'), ...bound } });
 }
 
 /**
@@ -31,14 +35,14 @@ export function underMiri(schedules) {
   ];
   return run('cargo', ['miri', 'test', ...manifest, '--test', 'threads'], {
     label: 'Miri',
-    env: { ...env(), MIRIFLAGS: flags.join(' ') },
+    env: { ...envOf('miri'), MIRIFLAGS: flags.join(' ') },
   });
 }
 
 /** underThreadSanitizer runs the same, then the core's own tests of threads; std is built for it, too. */
 export async function underThreadSanitizer(/** @type {string} */ host) {
   const sanitizer = {
-    ...env(),
+    ...envOf('sanitizer'),
     RUSTFLAGS: '-Zsanitizer=thread',
     // Whatever is found ends the test, not only its exit code.
     TSAN_OPTIONS: 'halt_on_error=1',

@@ -11,12 +11,18 @@ const cargoDenyVersion = '0.20.2';
 const cargoFuzzVersion = '0.13.2';
 
 /**
- * wasmEnv is the environment in which cargo builds std too: with atomics, and for size (2 KB gzip less). What is compiled
- * on the way is kept beside the tools: std belongs to the toolchain, which only has no build of it with atomics.
+ * keptEnv is the environment in which cargo keeps what it compiles on the way beside the tools, so that a fresh clone need
+ * not compile its dependencies again. Not for what is large and its own, as are the tests with all their words for debuggers.
+ * @param {string} name of the folder: two with other flags would have each other's compiled anew
  */
-export const wasmEnv = () => ({
+export const keptEnv = (name) => ({
   ...toolEnv(),
-  CARGO_BUILD_BUILD_DIR: join(cacheDir, 'wasm'),
+  CARGO_BUILD_BUILD_DIR: join(cacheDir, 'compiled', name),
+});
+
+/** wasmEnv is the environment in which cargo builds std too: with atomics, and for size (2 KB gzip less). */
+export const wasmEnv = () => ({
+  ...keptEnv('wasm'),
   CARGO_UNSTABLE_BUILD_STD: 'std,panic_abort',
   CARGO_UNSTABLE_BUILD_STD_FEATURES: 'optimize_for_size',
 });
