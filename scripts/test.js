@@ -1,6 +1,7 @@
 // `npm test`: sets up, then runs every check in order and stops at the first that fails.
 // `--only=pages` or `--only=eslint,types` selects; further arguments go to the runner selected.
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { argv, execPath } from 'node:process';
 import { build, buildWasm, buildWithinLimits } from './build.js';
 import { checkCrates, checkPackages } from './lib/advisories.js';
@@ -8,7 +9,7 @@ import { findChromedriver } from './lib/chromium.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main, run, seconds } from './lib/run.js';
 import { exploreLock, underMiri } from './lib/races.js';
-import { ensureMiri, wasmEnv } from './lib/rust-tools.js';
+import { ensureMiri, keptEnv, wasmEnv } from './lib/rust-tools.js';
 import { closingLines, takeSkips } from './lib/skips.js';
 import { setup, setupTests } from './setup.js';
 
@@ -24,11 +25,13 @@ const node = (/** @type {string} */ program, /** @type {string[]} */ ...args) =>
 const cargo = (/** @type {string[]} */ ...args) =>
   run('cargo', args, { label: `cargo ${args[0] ?? ''}` });
 
+const clippy = (/** @type {string[]} */ ...args) =>
+  run('cargo', ['clippy', ...args, '--', '-D', 'warnings'], { env: keptEnv('clippy') });
+
 const wasmTarget = ['--target', 'wasm32-unknown-unknown'];
 const enginesConfig = 'tests/engines/playwright.config.js';
 const measuredConfig = 'tests/measured/playwright.config.js';
 const packagesConfig = 'tests/packages/playwright.config.js';
-const denyWarnings = ['--', '-D', 'warnings'];
 
 /**
  * Steps in order, the quick ones first. `wasm` comes before the types, which include the glue's.
@@ -44,8 +47,8 @@ const steps = {
   },
   eslint: () => node('eslint/bin/eslint.js', '.', '--max-warnings=0'),
   clippy: async () => {
-    await cargo('clippy', '--all-targets', ...denyWarnings);
-    await cargo('clippy', ...wasmTarget, '--lib', '--tests', ...denyWarnings);
+    await clippy('--all-targets');
+    await clippy(...wasmTarget, '--lib', '--tests');
   },
   deny: checkCrates,
   'npm-audit': checkPackages,
@@ -95,9 +98,8 @@ async function unitTests() {
   if (found.length === 0) throw new StepError('There are no tests in tests/unit.');
   // Named one by one: Node 20 and 22 disagree about what a folder means here.
   const files = found.map((name) => `tests/unit/${name}`);
-  await run(execPath, ['--test', '--test-reporter=spec', ...extra, ...files], {
-    label: 'node --test',
-  });
+  const how = ['--test-reporter=spec', `--test-concurrency=${availableParallelism()}`];
+  await run(execPath, ['--test', ...how, ...extra, ...files], { label: 'node --test' });
 }
 
 /**
