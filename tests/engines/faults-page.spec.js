@@ -82,7 +82,8 @@ test('the tab is hidden during a wait', async ({ openPage, sites, engine, record
 
 test('the tab is hidden during computing', async ({ openPage, sites, engine, record }) => {
   const tab = await openPage();
-  const computing = { ...LONG, tasks: 2, strategy: 'serial' };
+  // It has to come to its end, and to take longer than hiding.
+  const computing = { ...LONG, size: 600_000_000, strategy: 'serial' };
   await begin(tab, 'race', computing);
   const show = await hide(tab, engine.name, sites.isolated);
   await show();
