@@ -2,7 +2,7 @@
 import { median } from '../../benches/rounds.js';
 
 /** Rounds at least, and more where the machine was disturbed meanwhile. Odd, so that the median is a measured one. */
-const ROUNDS = { least: 5, most: 9 };
+const ROUNDS = { least: 5, most: 15 };
 
 /**
  * A Ratio is how many times as long one took as the other: the median of the rounds' ratios.
