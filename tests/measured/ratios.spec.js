@@ -91,10 +91,11 @@ for (const strategy of /** @type {const} */ (['serial', 'threads', 'shared'])) {
     };
     const measures = { recorded: timed(true), unrecorded: timed(false) };
     // The aim is 1.01.
-    const measured = await inTurns(measures, (ratio) => ratio('recorded', 'unrecorded') < 1.1);
-    const cost = measured.ratio('recorded', 'unrecorded');
-    tell(`recorded over unrecorded, ${strategy}`, cost, measured);
-    expect(cost).toBeLessThan(1.1);
+    /** @param {import('./turns.js').Ratio[]} ratios */
+    const least = (...ratios) => Math.min(...ratios.map((each) => each('recorded', 'unrecorded')));
+    const measured = await inTurns(measures, (...ratios) => least(...ratios) < 1.1);
+    tell(`recorded over unrecorded, ${strategy}`, least(measured.ratio), measured);
+    expect(least(measured.ratio, measured.shortestRatio)).toBeLessThan(1.1);
   });
 }
 
