@@ -58,8 +58,9 @@ test('computing: threads under the lock gain nothing, processes and shared threa
     return [strategy, measure];
   });
   // The aim is 0.95 to 1.06. On two virtual cores that others want too threads took 9 to 17 of a hundred longer. Hand-overs
-  // were some 40 µs each of that; the rest was computing, slower as it goes from core to core. A lock that lets two
-  // compute, or that stalls, lies far outside of what is asserted.
+  // are some 40 µs each of that; the rest is computing, slower for a while after each change of core: with a switch
+  // interval of 100 ms it takes as long as in serial. A lock that lets two compute, or that stalls, lies far outside of
+  // what is asserted.
   const { ratio, shortestRatio, medianOf, rounds } = await inTurns(
     Object.fromEntries(timed),
     (ratio, shortestRatio) =>
