@@ -47,38 +47,49 @@ test('a pool of fewer workers than waits takes as many rounds as it must', async
 test('computing: threads under the lock gain nothing, processes and shared threads gain the cores', async ({
   openPage,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const page = await openPage('isolated', EMPTY_PAGE);
   const options = /** @type {const} */ ({ workload: 'cpu', tasks: 4, size: 300_000_000 });
-  const strategies = /** @type {const} */ (['serial', 'threads', 'processes', 'shared']);
+  const raced = /** @type {const} */ ({
+    serial: { strategy: 'serial' },
+    threads: { strategy: 'threads' },
+    'threads that keep the lock for 100 ms': { strategy: 'threads', switchInterval: 100 },
+    processes: { strategy: 'processes' },
+    shared: { strategy: 'shared' },
+  });
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
   const floor = 0.85 * Math.min(options.tasks, cores);
-  const timed = strategies.map((strategy) => {
-    const measure = async () => (await raceIn(page, { ...options, strategy })).elapsedMs;
-    return [strategy, measure];
+  const timed = Object.entries(raced).map(([name, strategy]) => {
+    const measure = async () => (await raceIn(page, { ...options, ...strategy })).elapsedMs;
+    return [name, measure];
   });
   // The aim is 0.95 to 1.06. On two virtual cores that others want too threads took 9 to 17 of a hundred longer. Hand-overs
-  // are some 40 µs each of that; the rest is computing, slower for a while after each change of core: with a switch
-  // interval of 100 ms it takes as long as in serial. A lock that lets two compute, or that stalls, lies far outside of
-  // what is asserted.
+  // are some 40 µs each of that; the rest is computing, slower for a while after each change of core. So what few
+  // hand-overs leave is held close to serial, and with many a lock that stalls still lies far outside.
+  const limits = { threads: 1.4, 'threads that keep the lock for 100 ms': 1.12 };
   const { ratio, shortestRatio, medianOf, rounds } = await inTurns(
     Object.fromEntries(timed),
     (ratio, shortestRatio) =>
-      ratio('threads', 'serial') > 0.9 &&
-      Math.min(ratio('threads', 'serial'), shortestRatio('threads', 'serial')) < 1.4 &&
+      Object.entries(limits).every(
+        ([name, limit]) =>
+          ratio(name, 'serial') > 0.9 &&
+          Math.min(ratio(name, 'serial'), shortestRatio(name, 'serial')) < limit,
+      ) &&
       ['processes', 'shared'].every(
         (name) => Math.max(ratio('serial', name), shortestRatio('serial', name)) > floor,
       ),
   );
-  const told = strategies.map((name) => {
+  const told = Object.keys(raced).map((name) => {
     const gain = ratio('serial', name).toFixed(2);
     return `${name} ${medianOf(name).toFixed(0)} ms, ${gain}x`;
   });
-  const threads = ratio('threads', 'serial');
   console.log(`cpu, ${cores} cores, medians of ${rounds} rounds: ${told.join('; ')}`);
-  console.log(`cpu, threads over serial: ${threads.toFixed(3)}`);
-  expect(threads).toBeGreaterThan(0.9);
-  expect(Math.min(threads, shortestRatio('threads', 'serial'))).toBeLessThan(1.4);
+  for (const [name, limit] of Object.entries(limits)) {
+    const threads = ratio(name, 'serial');
+    console.log(`cpu, ${name} over serial: ${threads.toFixed(3)}`);
+    expect(threads, name).toBeGreaterThan(0.9);
+    expect(Math.min(threads, shortestRatio(name, 'serial')), name).toBeLessThan(limit);
+  }
   for (const parallel of ['processes', 'shared']) {
     const gain = Math.max(ratio('serial', parallel), shortestRatio('serial', parallel));
     expect(gain, parallel).toBeGreaterThan(floor);
