@@ -23,7 +23,7 @@ const node = (/** @type {string} */ program, /** @type {string[]} */ ...args) =>
   });
 
 const cargo = (/** @type {string[]} */ ...args) =>
-  run('cargo', args, { label: `cargo ${args[0] ?? ''}` });
+  run('cargo', args, { label: `cargo ${args[0] ?? ''}`, env: keptEnv('tests') });
 
 const clippy = (/** @type {string[]} */ ...args) =>
   run('cargo', ['clippy', ...args, '--', '-D', 'warnings'], { env: keptEnv('clippy') });

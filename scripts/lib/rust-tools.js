@@ -12,12 +12,15 @@ const cargoFuzzVersion = '0.13.2';
 
 /**
  * keptEnv is the environment in which cargo keeps what it compiles on the way beside the tools, so that a fresh clone need
- * not compile its dependencies again. Not for what is large and its own, as are the tests with all their words for debuggers.
+ * not compile its dependencies again. All checkouts share it: only by its content can cargo tell one's source from
+ * another's, as by time the older one would count as compiled.
  * @param {string} name of the folder: two with other flags would have each other's compiled anew
  */
 export const keptEnv = (name) => ({
   ...toolEnv(),
   CARGO_BUILD_BUILD_DIR: join(cacheDir, 'compiled', name),
+  CARGO_INCREMENTAL: '0',
+  CARGO_UNSTABLE_CHECKSUM_FRESHNESS: 'true',
 });
 
 /** wasmEnv is the environment in which cargo builds std too: with atomics, and for size (2 KB gzip less). */
