@@ -67,6 +67,6 @@ export async function workersLeft(expected = 0) {
   for (;;) {
     const count = workerThreads();
     if (count === expected || performance.now() > endMs) return count;
-    await sleep(50);
+    await sleep(100);
   }
 }

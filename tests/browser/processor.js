@@ -31,27 +31,32 @@ function threadsOf(/** @type {number} */ pid) {
   }
 }
 
+/** Whether a process descends from this one, by its number, of those that were there at the last look. */
+let known = /** @type {Map<number, boolean>} */ (new Map());
+
+/** descendants lists the processes of the browser. Each is looked into once, as there are many, and they are asked for often. */
+function descendants() {
+  const pids = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+  /** @type {(pid: number) => boolean} */
+  const isOurs = (pid) => {
+    const told = pid === process.pid || (pid > 1 ? known.get(pid) : false);
+    if (told !== undefined) return told;
+    const parent = statOf(`${pid}`)?.parent;
+    return parent !== undefined && isOurs(parent);
+  };
+  known = new Map(pids.map((pid) => [pid, isOurs(pid)]));
+  return pids.filter((pid) => pid !== process.pid && known.get(pid));
+}
+
 /**
  * ownProcesses reads the ticks each descendant of this process has used. The browser is one of them,
  * with all its renderers; this process itself is not counted.
  * @returns {Map<number, number>}
  */
-export function ownProcesses() {
-  /** @type {Map<number, { parent: number, ticks: number }>} */
-  const all = new Map();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const stat = statOf(name);
-    if (stat) all.set(Number(name), stat);
-  }
-  const isOurs = (/** @type {number} */ pid) => {
-    for (let at = all.get(pid)?.parent; at; at = all.get(at)?.parent) {
-      if (at === process.pid) return true;
-    }
-    return false;
-  };
-  return new Map([...all].filter(([pid]) => isOurs(pid)).map(([pid, { ticks }]) => [pid, ticks]));
-}
+export const ownProcesses = () =>
+  new Map(descendants().map((pid) => [pid, statOf(`${pid}`)?.ticks ?? 0]));
 
 /** What threads on which workers run are called, by the first 15 letters: in Chromium, Firefox and WebKitGTK. */
 const WORKER_THREADS = ['DedicatedWorker', 'DOM Worker', 'WebCore: Worker'];
@@ -77,13 +82,10 @@ export function workersOf(pid) {
  * workerThreads counts the threads on which the browser runs workers, nested ones too. The pages of tests before are
  * closed by then.
  */
-export function workerThreads() {
-  return [...ownProcesses().keys()].reduce((sum, pid) => sum + workersOf(pid), 0);
-}
+export const workerThreads = () => descendants().reduce((sum, pid) => sum + workersOf(pid), 0);
 
 /** workersByProcess counts them in each of the browser's processes. */
-export const workersByProcess = () =>
-  new Map([...ownProcesses().keys()].map((pid) => [pid, workersOf(pid)]));
+export const workersByProcess = () => new Map(descendants().map((pid) => [pid, workersOf(pid)]));
 
 /**
  * processorSeconds measures how many seconds of processor time the browser's processes use during an
@@ -99,31 +101,16 @@ export async function processorSeconds(intervalMs) {
 }
 
 /**
- * calmSeconds is processorSeconds in the calmest of some intervals from now. What the browser does of its own accord, such
- * as giving memory back, is soon over; a worker that was not stopped computes on through all of them.
- * @param {number} intervalMs
- * @param {number} calm below which no further interval is waited for
- * @param {number} [intervals]
- */
-export async function calmSeconds(intervalMs, calm, intervals = 2) {
-  let least = Infinity;
-  for (let count = 0; count < intervals && least >= calm; count += 1) {
-    least = Math.min(least, await processorSeconds(intervalMs));
-  }
-  return least;
-}
-
-/**
  * threadTicks reads the ticks that each thread of the browser has used.
- * @returns {Map<string, { pid: number, name: string, ticks: number }>} by its process and its number
+ * @returns {Map<string, { pid: number, id: number, name: string, ticks: number }>} by its process and its number
  */
 function threadTicks() {
-  /** @type {Map<string, { pid: number, name: string, ticks: number }>} */
+  /** @type {ReturnType<typeof threadTicks>} */
   const threads = new Map();
-  for (const pid of ownProcesses().keys()) {
+  for (const pid of descendants()) {
     for (const id of threadsOf(pid)) {
       const stat = statOf(`${pid}/task/${id}`);
-      if (stat) threads.set(`${pid}/${id}`, { pid, ...stat });
+      if (stat) threads.set(`${pid}/${id}`, { pid, id: Number(id), ...stat });
     }
   }
   return threads;
@@ -132,29 +119,53 @@ function threadTicks() {
 /**
  * usedByThreads measures the processor time of each thread of the browser during an interval from now.
  * @param {number} intervalMs
- * @returns {Promise<{ pid: number, name: string, seconds: number }[]>} those that used some
+ * @returns {Promise<{ pid: number, id: number, name: string, seconds: number }[]>} those that used some
  */
 async function usedByThreads(intervalMs) {
   const before = threadTicks();
   await sleep(intervalMs);
   return [...threadTicks()]
-    .map(([key, { pid, name, ticks }]) => {
+    .map(([key, { pid, id, name, ticks }]) => {
       const used = ticks - (before.get(key)?.ticks ?? 0);
-      return { pid, name: `${name} ${key}`, seconds: used / TICKS_PER_SECOND };
+      return { pid, id, name: `${name} ${key}`, seconds: used / TICKS_PER_SECOND };
     })
     .filter(({ seconds }) => seconds > 0);
 }
 
 /**
+ * named tells of the threads that used the most processor time.
+ * @param {Awaited<ReturnType<typeof usedByThreads>>} used
+ */
+const named = (used) =>
+  used
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, 4)
+    .map(({ name, seconds }) => `${name} ${(1000 * seconds).toFixed(0)} ms`)
+    .join(', ') || 'none';
+
+/**
  * busiestThreads names the threads of the browser that use the most processor time during an interval from now.
  * @param {number} intervalMs
  */
-export async function busiestThreads(intervalMs) {
-  const used = await usedByThreads(intervalMs);
-  return used
-    .sort((a, b) => b.seconds - a.seconds)
-    .slice(0, 4)
-    .map(({ name, seconds }) => `${name} ${(1000 * seconds).toFixed(0)} ms`);
+export const busiestThreads = async (intervalMs) => named(await usedByThreads(intervalMs));
+
+/**
+ * calmest measures what scripts use in the calmest of some intervals from now: those of a page on its process's first
+ * thread, those of a worker on its own. Other threads draw, compile and give memory back, of the browser's own accord, and
+ * even the first one may for a moment; a worker that was not stopped computes on through all of the intervals.
+ * @param {number} intervalMs
+ * @param {number} calmSeconds below which no further interval is waited for
+ * @param {number} intervals
+ */
+export async function calmest(intervalMs, calmSeconds, intervals) {
+  let least = { seconds: Infinity, busiest: '' };
+  for (let count = 0; count < intervals && least.seconds >= calmSeconds; count += 1) {
+    const used = await usedByThreads(intervalMs);
+    const ofScripts = used.filter(({ pid, id, name }) => pid === id || isWorker(pid, name));
+    const seconds = ofScripts.reduce((sum, each) => sum + each.seconds, 0);
+    if (seconds < least.seconds) least = { seconds, busiest: named(used) };
+  }
+  return least;
 }
 
 /**
@@ -169,9 +180,11 @@ export async function workerSeconds(intervalMs) {
 }
 
 /** residentBytes is how much memory the browser's processes keep. */
-export function residentBytes() {
-  return [...ownProcesses().keys()].reduce((sum, pid) => sum + residentBytesOf(pid), 0);
-}
+export const residentBytes = () =>
+  descendants().reduce((sum, pid) => sum + residentBytesOf(pid), 0);
+
+/** largestProcessBytes is how much memory that of the browser's processes keeps which keeps the most. */
+export const largestProcessBytes = () => Math.max(0, ...descendants().map(residentBytesOf));
 
 /**
  * residentBytesOf is how much memory one process keeps: none where it has ended.

@@ -1,7 +1,8 @@
 // Runs that fail: what their caller hears and when, what a reader of index.html sees, and what is left.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { raceIn, workersLeft } from '../browser/engine.js';
-import { calmSeconds, workerThreads } from '../browser/processor.js';
+import { workerThreads } from '../browser/processor.js';
+import { expectCalm } from './calm.js';
 import { expect } from './fixtures.js';
 
 /**
@@ -55,8 +56,7 @@ export function sightOf({ code, message, afterMs }, ownWords = /(?!)/) {
 /** nothingLeft holds when no worker is left, and nothing computes. */
 export async function nothingLeft() {
   expect(await workersLeft(), 'workers left').toBe(0);
-  const most = BUSY_CORE_SECONDS / 2;
-  expect(await calmSeconds(500, most, 3), 'processor time in 0.5 s').toBeLessThan(most);
+  await expectCalm(500, BUSY_CORE_SECONDS / 2);
 }
 
 /**

@@ -1,8 +1,9 @@
 // What happens to the page while a run is under way: it is hidden, left, frozen, or its widget is taken away.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { raceIn, workersLeft } from '../browser/engine.js';
-import { calmSeconds, workerSeconds } from '../browser/processor.js';
+import { workerSeconds } from '../browser/processor.js';
 import { hide, stopForAWhile } from './away.js';
+import { expectCalm } from './calm.js';
 import { expect, test } from './faults.js';
 import { disturbed, told } from './telling.js';
 
@@ -112,7 +113,7 @@ test('the element is removed in mid-run', async ({ openPage, record }) => {
   });
   expect(seen.name).toBe('AbortError');
   expect(await workersLeft()).toBe(0);
-  expect(await calmSeconds(1000, CALM_SECONDS, 3)).toBeLessThan(CALM_SECONDS);
+  await expectCalm(1000, CALM_SECONDS);
   const status = await tab.evaluate(async () => {
     const { lane } = /** @type {any} */ (window);
     document.body.append(lane);
@@ -151,7 +152,7 @@ test('the element is removed while the page in its frame comes up', async ({
   expect(seen.name).toBe('AbortError');
   // What a page still awaits as it goes must not keep this one busy.
   await sleep(500);
-  expect(await calmSeconds(1000, CALM_SECONDS, 3)).toBeLessThan(CALM_SECONDS);
+  await expectCalm(1000, CALM_SECONDS);
   sites.isolated.clearFaults();
   await worksAgain(tab);
   record({ sees: 'nothing: its run is cancelled', afterMs: seen.afterMs });

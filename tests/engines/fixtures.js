@@ -3,7 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { test as base, expect } from '@playwright/test';
 import { findEngine, whyMissing } from '../../scripts/lib/engines.js';
 import { EMPTY_PAGE } from '../browser/engine.js';
-import { busiestThreads, workersByProcess } from '../browser/processor.js';
+import {
+  busiestThreads,
+  largestProcessBytes,
+  workerThreads,
+  workersByProcess,
+} from '../browser/processor.js';
 import { withHosts, withSites } from '../sites.js';
 import { openBrowser, startDriver } from './driver.js';
 import { Tab, watched, words } from './tab.js';
@@ -29,10 +34,13 @@ export { expect };
  * @property {(pattern: RegExp) => void} allowErrors lets a test see the errors that it provokes
  */
 
-/** How long a browser may take on a busy machine: for an empty page when it has come up, for a word, and to end. */
-const LIMITS_MS = { answers: 15_000, speaks: 5000, ends: 5000 };
+/** How long a browser may take on a busy machine: for an empty page, for a word, to end, and for workers to go. */
+const LIMITS_MS = { answers: 15_000, speaks: 5000, ends: 5000, goes: 1200 };
 
 const TRIES = 3;
+
+/** What no process of a browser keeps that has only seen small runs. */
+const LARGE_BYTES = 500 * 2 ** 20;
 
 /**
  * within waits for something, but not for ever.
@@ -42,6 +50,20 @@ const TRIES = 3;
  * @returns {Promise<T | undefined>} nothing where it took too long
  */
 const within = (ms, something) => Promise.race([something, sleep(ms, undefined, { ref: false })]);
+
+/**
+ * answersAt goes to a page, and gives a script to it.
+ * @param {import('selenium-webdriver').WebDriver} browser
+ * @param {string} url
+ */
+async function answersAt(browser, url) {
+  try {
+    await browser.get(url);
+    return await browser.executeAsyncScript('arguments[0](true)');
+  } catch {
+    return false;
+  }
+}
 
 /** A Session keeps one browser for the specs of a worker, and starts another when it has been lost. */
 class Session {
@@ -61,29 +83,25 @@ class Session {
     this.#emptyUrl = emptyUrl;
   }
 
-  /**
-   * browser gives the running one, or starts one. WebKitGTK's driver may lose the first script that a browser is given,
-   * and waits for its answer for ever: one that does not answer in a page with nothing of Racelane in it is started anew.
-   */
+  /** browser gives the running one, or starts one. */
   async browser() {
-    for (let tries = 0; !this.#browser; tries += 1) {
-      if (tries === TRIES) throw new Error(`${this.#engine.label} did not answer, ${TRIES} times.`);
-      this.#driver = await startDriver(this.#engine);
-      this.#browser = await openBrowser(this.#driver.url, this.#engine);
-      if (await within(LIMITS_MS.answers, this.#answers(this.#browser))) break;
+    return this.#browser ?? this.browserAt(this.#emptyUrl);
+  }
+
+  /**
+   * browserAt goes to a page with nothing of Racelane in it. WebKitGTK's driver may lose the first script that a new page is
+   * given, and waits for its answer for ever: a browser that does not answer there is started anew.
+   * @param {string} emptyUrl
+   */
+  async browserAt(emptyUrl) {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      this.#driver ??= await startDriver(this.#engine);
+      this.#browser ??= await openBrowser(this.#driver.url, this.#engine);
+      if (await within(LIMITS_MS.answers, answersAt(this.#browser, emptyUrl))) return this.#browser;
       console.log(`${this.#engine.name}: no answer from an empty page, so it is started anew`);
       await this.end();
     }
-    return /** @type {import('selenium-webdriver').WebDriver} */ (this.#browser);
-  }
-
-  async #answers(/** @type {import('selenium-webdriver').WebDriver} */ browser) {
-    try {
-      await browser.get(this.#emptyUrl);
-      return await browser.executeAsyncScript('arguments[0](true)');
-    } catch {
-      return false;
-    }
+    throw new Error(`${this.#engine.label} did not answer, ${TRIES} times.`);
   }
 
   /**
@@ -107,8 +125,25 @@ class Session {
     }
   }
 
-  /** rest leaves no page open. */
-  async rest() {
+  /** isAlone waits for the workers of a run that is over, which go within a second, save those of the pool. */
+  async #isAlone() {
+    for (const endMs = performance.now() + LIMITS_MS.goes; performance.now() < endMs;) {
+      if (workerThreads() === 0) return true;
+      await sleep(100);
+    }
+    return false;
+  }
+
+  /**
+   * rest leaves nothing of a page behind that could matter to the next one. To turn over takes longer than a small test: a
+   * page stays where it had nothing of its own in it and has left no worker and no memory, save in WebKitGTK, where each
+   * page that is kept has a share of the few gigabytes for memories.
+   * @param {boolean} wasEmpty
+   */
+  async rest(wasEmpty) {
+    const mayStay = wasEmpty && !this.#engine.name.startsWith('webkit');
+    console.log('LARGE', (largestProcessBytes() / 2 ** 20).toFixed(0), workerThreads(), wasEmpty);
+    if (mayStay && (await this.#isAlone()) && largestProcessBytes() < LARGE_BYTES) return;
     if (!(await this.#turnsOver())) await this.end();
   }
 
@@ -120,6 +155,8 @@ class Session {
     this.#driver = null;
   }
 }
+
+const isEmptyPage = (/** @type {string} */ url) => url.endsWith(EMPTY_PAGE);
 
 /** watch has every page of a site keep its errors. */
 const watch = (/** @type {Site} */ site) => void site.fault(/(\/|\.html)$/, { replace: watched });
@@ -137,7 +174,7 @@ async function tell(tab, name, sites) {
   console.log(`${name}, ${[shown, ...errors].join('\n  ')}`);
   const asked = sites.flatMap(({ requests }) => requests.slice(-12)).join(' ');
   const workers = [...workersByProcess().values()].join(', ');
-  const busiest = (await busiestThreads(500)).join(', ') || 'none';
+  const busiest = await busiestThreads(500);
   console.log(
     `${name}: asked for ${asked}; workers by process ${workers}; busy in 500 ms: ${busiest}`,
   );
@@ -195,7 +232,8 @@ export const test = base.extend(
         .map(({ description }) => new RegExp(description ?? ''));
       const errors = await tab.errors();
       const unexpected = errors.filter((text) => !allowed.some((each) => each.test(text)));
-      await session.rest();
+      const wasEmpty = info.status === 'passed' && tab.addresses.every(isEmptyPage);
+      await session.rest(wasEmpty);
       expect(unexpected, 'errors that the page reported').toEqual([]);
     },
 
@@ -210,9 +248,11 @@ export const test = base.extend(
       );
     },
 
-    openPage: async ({ tab, sites }, use) => {
+    openPage: async ({ tab, session, sites }, use) => {
       await use(async (kind = 'isolated', path = EMPTY_PAGE) => {
-        await tab.open(new URL(path, sites[kind].url).href);
+        const url = new URL(path, sites[kind].url).href;
+        if (path === EMPTY_PAGE) tab.moveTo(await session.browserAt(url), url);
+        else await tab.open(url);
         return tab;
       });
     },

@@ -26,6 +26,9 @@ export const watched = (/** @type {string} */ html) => html.replace('<head>', `<
 export class Tab {
   #browser;
 
+  /** Those that it was sent to. @type {string[]} */
+  addresses = [];
+
   /** @param {WebDriver} browser */
   constructor(browser) {
     this.#browser = browser;
@@ -36,8 +39,19 @@ export class Tab {
     return this.#browser;
   }
 
+  /**
+   * moveTo goes on where a browser is already: in another one, if the one before has been lost.
+   * @param {WebDriver} browser
+   * @param {string} url
+   */
+  moveTo(browser, url) {
+    this.#browser = browser;
+    this.addresses.push(url);
+  }
+
   /** open goes to an address and waits until the page has loaded. */
   async open(/** @type {string} */ url) {
+    this.addresses.push(url);
     await this.#browser.get(url);
   }
 
