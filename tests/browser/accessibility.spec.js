@@ -47,50 +47,45 @@ async function show(widget, view) {
 }
 
 for (const path of ['index.html', 'embed.html']) {
-  for (const colorScheme of schemes) {
-    for (const width of widths) {
-      test(`axe finds nothing in ${path}, ${colorScheme} at ${width} px, before and after a run, in any view`, async ({
-        openPage,
-      }) => {
-        const page = await openPage('isolated', `${path}?${SET_UP}`);
-        await page.setViewportSize({ width, height: 800 });
-        await page.emulateMedia({ colorScheme });
-        await page
-          .getByRole('button', { name: /^Serial,/ })
-          .first()
-          .waitFor();
-        expect(await violations(page), 'before a run').toEqual([]);
+  for (const width of widths) {
+    test(`axe finds nothing in ${path} at ${width} px, light and dark, before and after a run, in any view`, async ({
+      openPage,
+    }) => {
+      const page = await openPage('isolated', `${path}?${SET_UP}`);
+      await page.setViewportSize({ width, height: 800 });
+      await page
+        .getByRole('button', { name: /^Serial,/ })
+        .first()
+        .waitFor();
+      expect(await violations(page, { themes: true }), 'before a run').toEqual([]);
 
-        const widget = await compareAll(page);
-        await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
-        await widget.getByRole('button', { name: /^Threads \(GIL\): unfold/ }).click();
-        expect(await violations(page), 'after a run').toEqual([]);
-        for (const view of views.slice(1)) {
-          await show(widget, view);
-          for (const folded of await widget.locator('[part=table] summary').all())
-            await folded.click();
-          expect(await violations(page, 'race-lane'), view).toEqual([]);
-        }
-      });
-    }
+      const widget = await compareAll(page);
+      await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
+      await widget.getByRole('button', { name: /^Threads \(GIL\): unfold/ }).click();
+      expect(await violations(page, { themes: true }), 'after a run').toEqual([]);
+      for (const view of views.slice(1)) {
+        await show(widget, view);
+        for (const folded of await widget.locator('[part=table] summary').all())
+          await folded.click();
+        const found = await violations(page, { within: 'race-lane', themes: true });
+        expect(found, view).toEqual([]);
+      }
+    });
   }
 }
 
-for (const colorScheme of schemes) {
-  for (const width of widths) {
-    test(`axe finds nothing in any state of the widget, ${colorScheme} at ${width} px`, async ({
-      openPage,
-    }) => {
-      const page = await openPage('isolated', 'tests/pages/states.html');
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator('html')).toHaveAttribute('data-drawn', 'true');
-      for (const state of ['empty', 'refused field', 'running']) {
-        await page.locator(`[data-state="${state}"] [part=setup] > summary`).click();
-      }
-      expect(await violations(page)).toEqual([]);
-    });
-  }
+for (const width of widths) {
+  test(`axe finds nothing in any state of the widget at ${width} px, light and dark`, async ({
+    openPage,
+  }) => {
+    const page = await openPage('isolated', 'tests/pages/states.html');
+    await page.setViewportSize({ width, height: 800 });
+    await expect(page.locator('html')).toHaveAttribute('data-drawn', 'true');
+    for (const state of ['empty', 'refused field', 'running']) {
+      await page.locator(`[data-state="${state}"] [part=setup] > summary`).click();
+    }
+    expect(await violations(page, { themes: true })).toEqual([]);
+  });
 }
 
 for (const colorScheme of schemes) {
@@ -157,7 +152,7 @@ test('axe finds nothing in a post that is not isolated, with an offer in one wid
   expect(await violations(page)).toEqual([]);
 });
 
-test('axe sees what is wrong inside a widget, whatever the level, so that finding nothing means something', async ({
+test('axe sees what is wrong inside a widget, whatever the level and the theme, so that finding nothing means something', async ({
   openPage,
 }) => {
   const page = await openPage('isolated');
@@ -174,9 +169,15 @@ test('axe sees what is wrong inside a widget, whatever the level, so that findin
       button.setAttribute('style', 'all: unset; width: 8px; height: 8px');
     }
   });
-  const found = (await violations(page)).join('\n');
+  // To be read in the light, and not in the dark.
+  await widget.locator('[part=sentence]').evaluate((sentence) => {
+    sentence.setAttribute('style', 'background: light-dark(#fff, #111); color: #222');
+  });
+  const found = (await violations(page, { themes: true })).join('\n');
   expect(found).toMatch(/^button-name at .*race-lane/m);
   expect(found).toMatch(/^target-size at .*race-lane/m);
+  expect(found).not.toMatch(/^color-contrast at .*race-lane/m);
+  expect(found).toMatch(/^dark: color-contrast at .*race-lane/m);
 });
 
 for (const [path, width] of /** @type {const} */ ([

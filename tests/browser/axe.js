@@ -4,18 +4,39 @@ import { AxeBuilder } from '@axe-core/playwright';
 /** Every rule of WCAG 2.0 to 2.2, levels A and AA, and what axe holds good practice; none is left out. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** What a theme can break: the rest of a page is the same in each. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
 /**
- * violations tells in words what axe finds, and where.
+ * violations tells in words what axe finds, and where: in the page as it is, or as it is in the light, and what the dark
+ * then changes.
  * @param {import('@playwright/test').Page} page
- * @param {string} [within] a selector, where the rest of the page is as it was
+ * @param {{ within?: string, themes?: boolean }} [how] a selector, where the rest of the page is as it was; whether in both
  */
-export async function violations(page, within) {
+export async function violations(page, { within, themes = false } = {}) {
+  if (!themes) return findings(page, within);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await findings(page, within);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await findings(page, within, OF_COLOURS);
+  return [...light, ...dark.map((finding) => `dark: ${finding}`)];
+}
+
+/**
+ * findings has axe look at a page.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} [within]
+ * @param {string[]} [rules] some, rather than all
+ */
+async function findings(page, within, rules) {
   const isAlone = page.frames().length === 1;
   // Half a megabyte of script, which AxeBuilder gives the page twice at each look.
   const isThere = isAlone && (await page.evaluate(() => 'axe' in window));
   const axe = new AxeBuilder({ page, ...(isThere ? { axeSource: 'void 0' } : {}) });
   // Without resultTypes axe describes every element that is well, which takes most of its time.
-  axe.options({ resultTypes: ['violations'] }).withTags(TAGS);
+  axe.options({ resultTypes: ['violations'] });
+  if (rules) axe.withRules(rules);
+  else axe.withTags(TAGS);
   if (within) axe.include(within);
   // To put the findings of several frames together takes twice as long again as finding them.
   axe.setLegacyMode(isAlone);

@@ -142,7 +142,6 @@ class Session {
    */
   async rest(wasEmpty) {
     const mayStay = wasEmpty && !this.#engine.name.startsWith('webkit');
-    console.log('LARGE', (largestProcessBytes() / 2 ** 20).toFixed(0), workerThreads(), wasEmpty);
     if (mayStay && (await this.#isAlone()) && largestProcessBytes() < LARGE_BYTES) return;
     if (!(await this.#turnsOver())) await this.end();
   }

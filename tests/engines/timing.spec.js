@@ -11,7 +11,10 @@ import { canRun, expectRefusal } from './unshared.js';
 /** Long enough that every other strategy has begun all of its waits before the first one ends, on a busy machine too. */
 const WAIT_MS = 2000;
 
-const CPU = /** @type {const} */ ({ workload: 'cpu', tasks: 3, size: 200_000_000, workers: 2 });
+const CPU = /** @type {const} */ ({ workload: 'cpu', tasks: 3, size: 60_000_000, workers: 2 });
+
+/** Long enough that each worker of a pool has begun before another one ends, on a busy machine too. */
+const LONG = /** @type {const} */ ({ ...CPU, size: 200_000_000 });
 
 /**
  * spansOf gives the spans of a phase, the earliest first, with the task that each is of.
@@ -68,8 +71,9 @@ for (const strategy of ALL) {
     engine,
   }) => {
     const tab = await openPage();
-    if (!canRun(engine, { strategy })) return expectRefusal(tab, { ...CPU, strategy });
-    const report = await raceIn(tab, { ...CPU, strategy });
+    const options = { ...(alone ? CPU : LONG), strategy };
+    if (!canRun(engine, options)) return expectRefusal(tab, options);
+    const report = await raceIn(tab, options);
     const scans = spansOf(report, 'scan');
     const count = overlaps(scans);
     console.log(
