@@ -44,7 +44,20 @@ test('a pool of fewer workers than waits takes as many rounds as it must', async
   expect(new Set(report.tasks.map(({ lane }) => lane)).size).toBe(2);
 });
 
-test('computing: threads under the lock gain nothing, processes and shared threads gain the cores', async ({
+/**
+ * idleSharesOf gives of each report the share of time, from the first stretch of computing to the last, in which none computed.
+ * @param {Report[]} reports
+ */
+const idleSharesOf = (reports) =>
+  reports.map(({ tasks }) => {
+    const scans = tasks.flatMap(({ spans }) => spans.filter(({ phase }) => phase === 'scan'));
+    const beganMs = Math.min(...scans.map(({ startMs }) => startMs));
+    const endedMs = Math.max(...scans.map(({ endMs }) => endMs));
+    const computedMs = scans.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+    return 1 - computedMs / (endedMs - beganMs);
+  });
+
+test('computing: threads under the lock gain nothing and lose little, processes and shared threads gain the cores', async ({
   openPage,
 }) => {
   test.setTimeout(300_000);
@@ -53,45 +66,58 @@ test('computing: threads under the lock gain nothing, processes and shared threa
   const raced = /** @type {const} */ ({
     serial: { strategy: 'serial' },
     threads: { strategy: 'threads' },
-    'threads that keep the lock for 100 ms': { strategy: 'threads', switchInterval: 100 },
     processes: { strategy: 'processes' },
     shared: { strategy: 'shared' },
+    'one task in serial': { strategy: 'serial', tasks: 1 },
+    'one thread': { strategy: 'threads', tasks: 1 },
   });
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
   const floor = 0.85 * Math.min(options.tasks, cores);
+  /** @type {Report[]} */
+  const underTheLock = [];
   const timed = Object.entries(raced).map(([name, strategy]) => {
-    const measure = async () => (await raceIn(page, { ...options, ...strategy })).elapsedMs;
+    const measure = async () => {
+      const report = await raceIn(page, { ...options, ...strategy });
+      if (name === 'threads') underTheLock.push(report);
+      return report.elapsedMs;
+    };
     return [name, measure];
   });
-  // The aim is 0.95 to 1.06. On two virtual cores that others want too threads took 9 to 17 of a hundred longer. Hand-overs
-  // are some 40 µs each of that; the rest is computing, slower for a while after each change of core. So what few
-  // hand-overs leave is held close to serial, and with many a lock that stalls still lies far outside.
-  const limits = { threads: 1.4, 'threads that keep the lock for 100 ms': 1.12 };
+  // The aim is 0.95 to 1.06 times serial. What the lock does to that is told apart from what a shared host does: threads take
+  // turns on all cores, and virtual ones differ by up to a third for minutes. So what hand-overs cost is held to 0.06, and
+  // what a thread that keeps the lock computes to the time of serial; all in all a lock that stalls lies far outside.
+  const limits = /** @type {const} */ ([
+    ['threads', 'serial', 1.6],
+    ['one thread', 'one task in serial', 1.12],
+  ]);
   const { ratio, shortestRatio, medianOf, rounds } = await inTurns(
     Object.fromEntries(timed),
     (ratio, shortestRatio) =>
-      Object.entries(limits).every(
-        ([name, limit]) =>
-          ratio(name, 'serial') > 0.9 &&
-          Math.min(ratio(name, 'serial'), shortestRatio(name, 'serial')) < limit,
+      limits.every(
+        ([name, base, limit]) =>
+          ratio(name, base) > 0.9 && Math.min(ratio(name, base), shortestRatio(name, base)) < limit,
       ) &&
       ['processes', 'shared'].every(
         (name) => Math.max(ratio('serial', name), shortestRatio('serial', name)) > floor,
       ),
   );
-  const told = Object.keys(raced).map((name) => {
-    const gain = ratio('serial', name).toFixed(2);
-    return `${name} ${medianOf(name).toFixed(0)} ms, ${gain}x`;
-  });
+  const told = Object.keys(raced).map((name) => `${name} ${medianOf(name).toFixed(0)} ms`);
   console.log(`cpu, ${cores} cores, medians of ${rounds} rounds: ${told.join('; ')}`);
-  for (const [name, limit] of Object.entries(limits)) {
-    const threads = ratio(name, 'serial');
-    console.log(`cpu, ${name} over serial: ${threads.toFixed(3)}`);
+  for (const [name, base, limit] of limits) {
+    const threads = ratio(name, base);
+    console.log(`cpu, ${name} over ${base}: ${threads.toFixed(3)}`);
     expect(threads, name).toBeGreaterThan(0.9);
-    expect(Math.min(threads, shortestRatio(name, 'serial')), name).toBeLessThan(limit);
+    expect(Math.min(threads, shortestRatio(name, base)), name).toBeLessThan(limit);
   }
+  const idle = idleSharesOf(underTheLock).sort((a, b) => a - b);
+  console.log(`cpu, no thread computes: ${idle.map((share) => share.toFixed(3)).join(', ')}`);
+  const median = idle[Math.floor(idle.length / 2)];
+  // Less than none would be two that compute at once.
+  expect(median, 'share of time in which no thread computes').toBeGreaterThan(0);
+  expect(median, 'share of time in which no thread computes').toBeLessThan(0.06);
   for (const parallel of ['processes', 'shared']) {
     const gain = Math.max(ratio('serial', parallel), shortestRatio('serial', parallel));
+    console.log(`cpu, serial over ${parallel}: ${gain.toFixed(2)}`);
     expect(gain, parallel).toBeGreaterThan(floor);
   }
 });
