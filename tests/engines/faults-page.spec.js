@@ -158,6 +158,41 @@ test('the element is removed while the page in its frame comes up', async ({
   record({ sees: 'nothing: its run is cancelled', afterMs: seen.afterMs });
 });
 
+/**
+ * leaveAndReturn leaves a page while it runs something that takes long, and goes back to it.
+ * @param {Tab} tab
+ * @param {(kind?: 'isolated', path?: string) => Promise<Tab>} openPage
+ * @param {string} strategy
+ */
+async function leaveAndReturn(tab, openPage, strategy) {
+  await openPage();
+  await tab.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => {
+      Object.assign(window, { persisted, backMs: performance.now() });
+    });
+  });
+  await begin(tab, 'race', { ...LONG, strategy });
+  await openPage('isolated', 'embed.html');
+  await sleep(1000);
+  // Of the workers alone: a busy machine may still draw the page that has come instead.
+  expect(await workerSeconds(1000), 'computed for a page that was left').toBeLessThan(
+    AT_REST_SECONDS,
+  );
+  await tab.browser.navigate().back();
+  return tab.evaluate(async () => {
+    // A driver may be there before the page hears that it is shown again.
+    for (const endMs = performance.now() + 5000; performance.now() < endMs;) {
+      if ('persisted' in window) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const { persisted, ended, backMs } = /** @type {any} */ (window);
+    return { persisted, ...(await ended), afterMs: performance.now() - backMs };
+  });
+}
+
+/** Each of these engines keeps such a page, save now and then on a busy machine: then it is loaded anew. */
+const TRIES = 3;
+
 for (const strategy of /** @type {const} */ (['serial', 'threads', 'processes', 'shared'])) {
   test(`the page is left in mid-run of ${strategy}, and the reader goes back`, async ({
     openPage,
@@ -167,29 +202,11 @@ for (const strategy of /** @type {const} */ (['serial', 'threads', 'processes', 
     const apart = strategy === 'serial' || strategy === 'processes';
     test.skip(!apart && !engine.sharesMemory, 'needs shared memory');
     const tab = await openPage();
-    await tab.evaluate(() => {
-      addEventListener('pageshow', ({ persisted }) => {
-        Object.assign(window, { persisted, backMs: performance.now() });
-      });
-    });
-    await begin(tab, 'race', { ...LONG, strategy });
-    await openPage('isolated', 'embed.html');
-    await sleep(1000);
-    // Of the workers alone: a busy machine may still draw the page that has come instead.
-    expect(await workerSeconds(1000), 'computed for a page that was left').toBeLessThan(
-      AT_REST_SECONDS,
-    );
-    await tab.browser.navigate().back();
-    // Each of these engines keeps such a page.
-    const back = await tab.evaluate(async () => {
-      // A driver may be there before the page hears that it is shown again.
-      for (const endMs = performance.now() + 5000; performance.now() < endMs;) {
-        if ('persisted' in window) break;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      const { persisted, ended, backMs } = /** @type {any} */ (window);
-      return { persisted, ...(await ended), afterMs: performance.now() - backMs };
-    });
+    let back = await leaveAndReturn(tab, openPage, strategy);
+    for (let tries = 1; back.persisted !== true && tries < TRIES; tries += 1) {
+      console.log(`${engine.name}: the page was not kept`);
+      back = await leaveAndReturn(tab, openPage, strategy);
+    }
     expect(back.persisted).toBe(true);
     expect(back.failure).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
     expect(back.failure.message).toContain('page was left');

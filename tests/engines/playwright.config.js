@@ -1,5 +1,5 @@
 // How the specs of the engines run: one set, once in each engine, driven by WebDriver. Nothing here is told from a
-// time that another test could spoil, and much of it waits, so five browsers run side by side.
+// time that another test could spoil, and much of it waits, so four browsers run side by side.
 import { defineConfig } from '@playwright/test';
 import { engineNames } from '../../scripts/lib/engines.js';
 
@@ -9,7 +9,7 @@ const ASKED_ONCE = /(input|repeats|soak|timing)\.spec\.js$/;
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/engines',
-  workers: 5,
+  workers: 4,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

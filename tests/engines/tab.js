@@ -1,5 +1,7 @@
 // A browser's window as the specs use it: the same few calls in every engine, and the errors that pages report.
 
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /**
  * @typedef {import('selenium-webdriver').WebDriver} WebDriver
  */
@@ -108,11 +110,20 @@ export class Tab {
   }
 
   /**
-   * click clicks as a reader's mouse does, on the first element of a selector. Parts of a path that are joined by `>>>` are
-   * looked for each in the shadow of the one before.
+   * click clicks as a reader's mouse does, on the first element of a selector, once it keeps still: what a page brings late
+   * may move it away from where the click goes. Parts of a path that are joined by `>>>` are looked for each in the shadow of
+   * the one before.
    */
   async click(/** @type {string} */ path) {
-    await (await this.find(path)).click();
+    const element = await this.find(path);
+    let place = '';
+    for (let looks = 0; looks < 20; looks += 1) {
+      const before = place;
+      place = await this.#browser.executeScript(PLACE, element);
+      if (place === before) break;
+      await sleep(50);
+    }
+    await element.click();
   }
 
   /**
@@ -195,6 +206,10 @@ export const words = (/** @type {Tab} */ tab) =>
     const all = seen.length > 0 ? seen.join(' | ') : document.body.innerText;
     return `${location.href} shows: ${all.replace(/\s+/g, ' ').slice(0, 2000)}`;
   });
+
+const PLACE = `
+  const { x, y, width, height } = arguments[0].getBoundingClientRect();
+  return [x, y, width, height].join(' ');`;
 
 const IS_LOADED = `return location.href !== 'about:blank' && document.readyState === 'complete'`;
 
