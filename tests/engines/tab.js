@@ -1,5 +1,4 @@
 // A browser's window as the specs use it: the same few calls in every engine, and the errors that pages report.
-
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
