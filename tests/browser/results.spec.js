@@ -13,12 +13,12 @@ const SIZES = [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, PART - 1, PART, PART + 1];
  * inTurn pairs each size with one of the seeds, and the last one with all of them. Of every size and every seed together
  * the core itself is asked, in tests/kernel.rs.
  * @param {number[]} sizes
- * @returns {[number, number][]}
  */
-const inTurn = (sizes) => [
-  ...sizes.map((size, index) => /** @type {[number, number]} */ ([size, SEEDS[index % 3]])),
-  ...SEEDS.map((seed) => /** @type {[number, number]} */ ([sizes[sizes.length - 1], seed])),
-];
+const inTurn = (sizes) =>
+  sizes.flatMap((size, index) => {
+    const seeds = index === sizes.length - 1 ? SEEDS : [SEEDS[index % SEEDS.length]];
+    return seeds.map((seed) => ({ size, seed }));
+  });
 
 /** The oracle's results, by list: it is naive, and asked for the same lists again and again. */
 const known = new Map();
@@ -48,7 +48,7 @@ for (const strategy of ALL) {
       openPage,
     }) => {
       const page = await openPage('isolated', EMPTY_PAGE);
-      for (const [size, seed] of inTurn(SIZES)) {
+      for (const { size, seed } of inTurn(SIZES)) {
         const options = /** @type {const} */ ({ workload: 'cpu', strategy, tasks: 2, list });
         expectOracle(await raceIn(page, { ...options, size, seed }));
       }
@@ -57,7 +57,7 @@ for (const strategy of ALL) {
 
   test(`${strategy} finds the oracle's max in the lists of waiting tasks`, async ({ openPage }) => {
     const page = await openPage('isolated', EMPTY_PAGE);
-    for (const [size, seed] of inTurn([0, 1, 10, BLOCK - 1, BLOCK, BLOCK + 1])) {
+    for (const { size, seed } of inTurn([0, 1, 10, BLOCK - 1, BLOCK, BLOCK + 1])) {
       const options = /** @type {const} */ ({ workload: 'io', strategy, tasks: 3, wait: 1 });
       expectOracle(await raceIn(page, { ...options, size, seed }));
     }
