@@ -133,11 +133,29 @@ for (const [what, options] of /** @type {[string, Record<string, unknown>][]} */
   });
 }
 
-test('a run that is aborted while it is coming up leaves nothing', async ({ openPage }) => {
+for (const strategy of ALL) {
+  test(`${strategy}, aborted while it is coming up, leaves nothing`, async ({
+    openPage,
+    engine,
+  }) => {
+    const tab = await openPage();
+    const options = { ...LONG, strategy, tasks: 8, workers: 2 };
+    if (!canRun(engine, options)) return expectRefusal(tab, options);
+    // The pool of futures is warm then: its processes begin at once.
+    await raceIn(tab, { workload: 'cpu', strategy, tasks: 2, workers: 2, size: 1000 });
+    for (const delayMs of [0, 5, 10, 15, 20, 30, 60]) await expectInTime(tab, options, delayMs);
+    await expectNothingLeft();
+  });
+}
+
+test('a warm pool that is aborted as soon as its run begins leaves nothing', async ({
+  openPage,
+}) => {
   const tab = await openPage();
-  await raceIn(tab, { workload: 'cpu', tasks: 1, size: 1000 });
-  for (const delayMs of [0, 5, 15, 30, 60]) {
-    await expectInTime(tab, { ...LONG, strategy: 'processes', tasks: 8 }, delayMs);
+  const pool = /** @type {const} */ ({ strategy: 'futures', workers: 2 });
+  for (const delayMs of [0, 5, 15]) {
+    await raceIn(tab, { workload: 'cpu', tasks: 2, size: 1000, ...pool });
+    await expectInTime(tab, { ...LONG, tasks: 8, ...pool }, delayMs);
   }
   await expectNothingLeft();
 });

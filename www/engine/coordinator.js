@@ -86,7 +86,7 @@ export class Coordinator {
         signal?.addEventListener('abort', onAbort, { once: true });
         cleanUp.push(() => signal?.removeEventListener('abort', onAbort));
         this.#begun = false;
-        if (this.#stopFlag) Atomics.store(this.#stopFlag, 0, 0);
+        this.#setStopFlag(0);
         this.#post({ type: 'run', job, stopFlag: this.#stopFlag });
       });
     } catch (error) {
@@ -104,6 +104,7 @@ export class Coordinator {
   end() {
     if (this.ended) return;
     this.ended = true;
+    this.#setStopFlag(1);
     const gone = new Promise((resolve) => {
       const timer = setTimeout(
         () => this.#worker.terminate(),
@@ -125,15 +126,20 @@ export class Coordinator {
 
   /** #rest lets what computes come to rest first: a worker that is ended while it computes goes on for seconds. */
   #rest() {
-    // One that has not even begun has nothing to come to rest from.
+    this.#setStopFlag(1);
+    // One that has not even begun has nothing to come to rest from: when it does, it finds the flag set.
     if (!this.#begun) return Promise.resolve();
-    if (this.#stopFlag) Atomics.store(this.#stopFlag, 0, 1);
     return new Promise((resolve) => {
       this.#onMessage = ({ type }) => type === 'rested' && resolve(undefined);
       this.#onFailure = resolve;
       setTimeout(resolve, REST_TIMEOUT_MS);
       this.#post({ type: 'cancel' });
     });
+  }
+
+  /** @param {0 | 1} stop whether what computes is to stop at its next step, even where it reads no messages */
+  #setStopFlag(stop) {
+    if (this.#stopFlag) Atomics.store(this.#stopFlag, 0, stop);
   }
 
   /** @param {FromCoordinator} message */
