@@ -1,6 +1,7 @@
 // <race-lane>, the light shell: reserves the space, shows its children, fetches interface and engine when wanted.
 
 import { observedNames } from './names.js';
+import { partInTime } from './waits.js';
 
 /**
  * @typedef {import('./types.js').Report} Report
@@ -201,9 +202,9 @@ export class RaceLane extends Base {
       fallback: (/** @type {boolean} */ shown) => this.#slot.toggleAttribute('hidden', !shown),
       failed: (/** @type {any} */ error) => this.#unframe(error),
     };
-    const { Widget, FrameHost } = /** @type {any} */ (
-      await (this.#framed ? import('./frame/host.js') : import('./ui/widget.js'))
-    );
+    /** @type {Promise<any>} */
+    const coming = this.#framed ? import('./frame/host.js') : import('./ui/widget.js');
+    const { Widget, FrameHost } = await partInTime(coming, 'The interface');
     // Meanwhile the author or the reader may have asked for the other.
     if (mount !== this.#mount) return this.#ready();
     this.#space.append(mount);

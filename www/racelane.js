@@ -1,6 +1,7 @@
 // Racelane's public module: race(), compare(), scaling(), support(), the strategies, RaceError, and <race-lane>.
 
 import './element.js';
+import { partInTime } from './waits.js';
 
 export { RaceError } from './errors.js';
 export { strategies } from './strategies.js';
@@ -10,7 +11,11 @@ export { support } from './support.js';
 let loading;
 
 /** engine is loaded at the first call. One promise for all, so that calls are answered in their order. */
-const engine = () => (loading ??= import('./engine/index.js'));
+const engine = () =>
+  (loading ??= partInTime(import('./engine/index.js'), 'The engine').catch((error) => {
+    loading = undefined;
+    throw error;
+  }));
 
 /**
  * race runs the tasks with one strategy and reports what was measured.
@@ -29,4 +34,4 @@ export const compare = async (input, control) => (await engine()).compare(input,
  * @type {typeof import('./scaling/index.js').scaling}
  */
 export const scaling = async (input, control) =>
-  (await import('./scaling/index.js')).scaling(input, control);
+  (await partInTime(import('./scaling/index.js'), 'What measures scaling')).scaling(input, control);

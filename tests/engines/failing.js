@@ -98,11 +98,12 @@ async function endPool(tab) {
  * @param {Tab} tab on index.html
  * @param {import('../../www/strategies.js').StrategyName} strategy
  * @param {RegExp} sentence
+ * @param {number} [withinMs]
  */
-export async function failsInWidget(tab, strategy, sentence) {
+export async function failsInWidget(tab, strategy, sentence, withinMs) {
   const row = `race-lane >>> [data-strategy=${strategy}]`;
   await tab.click(`${row} button.run`);
-  await tab.find(`${row}[data-status=failed]`);
+  await tab.find(`${row}[data-status=failed]`, withinMs);
   expect(await tab.text(`${row} .words.failure`)).toMatch(sentence);
   const told = await tab.find('race-lane >>> [aria-live=polite]');
   expect(await told.getAttribute('textContent')).toMatch(sentence);

@@ -15,6 +15,7 @@ import { WORKER } from './worker-kinds.js';
 /** @typedef {import('../../scripts/serve.js').Fault} Fault */
 
 const WASM = /\.wasm$/;
+const ENGINE = /assets\/engine-.*\.js$/;
 
 /** The words in which a browser says why it could not load or compile. */
 const OWN_WORDS = /(?<=did not load: ).*(?=\. Check)/s;
@@ -141,4 +142,70 @@ test('the wasm answers 404 to the widget on index.html', async ({ openPage, site
   repair();
   await worksInWidget(tab, 'asyncio');
   record({ sees: 'the same sentence in the row, and read out', afterMs });
+});
+
+test('the engine never answers', async ({ openPage, sites, record }) => {
+  sites.isolated.fault(ENGINE, { hang: true });
+  const tab = await openPage('isolated', '');
+  const beganMs = performance.now();
+  await failsInWidget(
+    tab,
+    'asyncio',
+    /The engine did not load \(nothing came for 15 s\)\. Check.*reload/,
+    20_000,
+  );
+  const afterMs = performance.now() - beganMs;
+  expect(afterMs).toBeGreaterThan(14_000);
+  expect(afterMs).toBeLessThan(20_000);
+  sites.isolated.clearFaults();
+  const again = await openPage('isolated', '');
+  await worksInWidget(again, 'asyncio');
+  record({ sees: 'the sentence “The engine did not load …” in the row, and read out', afterMs });
+});
+
+test('the engine never answers, and the reader stops waiting', async ({
+  openPage,
+  sites,
+  record,
+}) => {
+  sites.isolated.fault(ENGINE, { hang: true });
+  const tab = await openPage('isolated', '');
+  const row = 'race-lane >>> [data-strategy=asyncio]';
+  await tab.click(`${row} button.run`);
+  await tab.find(`${row}[data-status=waiting]`);
+  const beganMs = performance.now();
+  await tab.click('race-lane >>> [part~=stop-button]');
+  await tab.find(`${row}[data-status=cancelled]`);
+  const afterMs = performance.now() - beganMs;
+  expect(afterMs).toBeLessThan(5000);
+  await nothingLeft();
+  sites.isolated.clearFaults();
+  await worksInWidget(await openPage('isolated', ''), 'asyncio');
+  record({ sees: 'nothing: its run is cancelled', afterMs });
+});
+
+test('what says how a run was disturbed never answers', async ({ openPage, sites, record }) => {
+  sites.isolated.fault(/conditions-.*\.js$/, { hang: true });
+  const tab = await openPage();
+  const { disturbed, afterMs } = await tab.evaluate(async () => {
+    const { race } = await import(new URL('/racelane.js', location.href).href);
+    let endedMs = 0;
+    let stood = false;
+    const onUpdate = (/** @type {import('../../www/types.js').Update} */ { elapsedMs }) => {
+      if (stood || elapsedMs < 300) return;
+      stood = true;
+      const untilMs = performance.now() + 1000;
+      while (performance.now() < untilMs);
+      endedMs = performance.now();
+    };
+    const report = await race({ workload: 'io', tasks: 1, wait: 2000 }, { onUpdate });
+    return { disturbed: report.disturbed, afterMs: performance.now() - endedMs };
+  });
+  expect(disturbed).toBe('Something disturbed it; what tells more did not load.');
+  expect(afterMs).toBeGreaterThan(14_000);
+  expect(afterMs).toBeLessThan(20_000);
+  await nothingLeft();
+  sites.isolated.clearFaults();
+  await nextRunWorks(tab);
+  record({ sees: `disturbed: “${disturbed}”`, afterMs });
 });

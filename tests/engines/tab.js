@@ -128,12 +128,13 @@ export class Tab {
   /**
    * find gives an element, waiting for it.
    * @param {string} path as for click
+   * @param {number} [withinMs]
    * @returns {Promise<import('selenium-webdriver').WebElement>}
    */
-  async find(path) {
+  async find(path, withinMs = 10_000) {
     return this.#browser.wait(
       () => this.#browser.executeScript(FIND, path),
-      10_000,
+      withinMs,
       `no element ${path}`,
     );
   }

@@ -1,6 +1,7 @@
 // Where a run was measured.
 
 import { coreCount, support } from '../support.js';
+import { inTime } from '../waits.js';
 
 /** @type {Promise<import('../types.js').Environment> | null} */
 let measured = null;
@@ -38,7 +39,7 @@ function fineStepMs() {
 
 /** What looks for longer steps is fetched only where it is needed. */
 const coarseStep = () =>
-  import('./coarse-clock.js').then(
+  inTime(import('./coarse-clock.js')).then(
     ({ coarseStepMs }) => coarseStepMs(),
     () => 100,
   );

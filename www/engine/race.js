@@ -3,6 +3,7 @@
 import { RaceError } from '../errors.js';
 import { checkRace } from '../options.js';
 import { readRecord } from '../protocol.js';
+import { unlessAborted } from '../waits.js';
 import { forgetAssets, loadAssets } from './assets.js';
 import { memoriesOf, requireRoom, requireSupport, warmKey } from './demands.js';
 import { whenSettled } from './coordinator.js';
@@ -10,7 +11,7 @@ import { environment } from './environment.js';
 import { framed } from './frames.js';
 import { untilLeft } from './leaving.js';
 import { knownPaceMs, slowerBy } from './pace.js';
-import { takeTurn, unlessAborted } from './turns.js';
+import { takeTurn } from './turns.js';
 import { verify } from './verify.js';
 import { disturbanceOf, watchPage } from './watch.js';
 import { giveBack, makeRoom, take } from './warm.js';
@@ -87,7 +88,7 @@ async function measure(assets, options, { signal: given, onUpdate, spans = true 
       lock: outcome.lock,
       loop: outcome.loop,
       verified: true,
-      disturbed: await disturbanceOf(conditions, run),
+      disturbed: await unlessAborted(disturbanceOf(conditions, run), signal),
       paceMs,
       environment: where,
     };

@@ -1,5 +1,7 @@
 // One measurement at a time on a page, even where two copies of Racelane are on it, or where it is in a frame of a page.
 
+import { abortedBefore } from '../waits.js';
+
 const TURNS = Symbol.for('racelane.turns');
 const HELD = Symbol.for('racelane.turns-held');
 const GATE = Symbol.for('racelane.gate');
@@ -56,31 +58,4 @@ async function measureAndRelease(measure, release, signal) {
   } finally {
     release?.();
   }
-}
-
-/**
- * unlessAborted waits for something, but no longer than until the signal is aborted.
- * @template T
- * @param {Promise<T>} promise
- * @param {AbortSignal} [signal]
- * @returns {Promise<T>}
- */
-export async function unlessAborted(promise, signal) {
-  signal?.throwIfAborted();
-  return signal ? Promise.race([promise, abortedBefore(promise, signal)]) : promise;
-}
-
-/**
- * abortedBefore rejects when the signal is aborted before something has come; from then on that answers.
- * @param {Promise<unknown>} turn
- * @param {AbortSignal} signal
- * @returns {Promise<never>}
- */
-function abortedBefore(turn, signal) {
-  return new Promise((_, reject) => {
-    const onAbort = () => reject(signal.reason);
-    const come = () => signal.removeEventListener('abort', onAbort);
-    signal.addEventListener('abort', onAbort, { once: true });
-    turn.then(come, come);
-  });
 }

@@ -1,5 +1,7 @@
 // Watches the page while a run goes on, and says whether anything may have disturbed it.
 
+import { inTime } from '../waits.js';
+
 /**
  * @typedef {object} Seen what the page saw while a run went on
  * @property {boolean} hidden whether it was hidden at any time
@@ -64,7 +66,7 @@ export async function disturbanceOf(seen, run) {
   );
   const troubled = late || seen.hidden || lostMs > run.elapsedMs / 10 || run.slower > 1.2;
   if (!troubled && Math.max(seen.stoodMs, seen.jumpMs) < 5 * TRIFLE_MS) return null;
-  const judge = await import('./conditions.js').catch(() => null);
+  const judge = await inTime(import('./conditions.js')).catch(() => null);
   return judge
     ? judge.reasonAgainst(seen, run)
     : 'Something disturbed it; what tells more did not load.';

@@ -1,5 +1,6 @@
 // scaling(): how far more workers carry the same computing, measured, and what two laws make of it.
 
+import { partInTime } from '../waits.js';
 import { measure } from './measure.js';
 import { planOf } from './plan.js';
 
@@ -14,6 +15,6 @@ import { planOf } from './plan.js';
  */
 export async function scaling(input, control) {
   const plan = planOf(input);
-  const { race } = await import('../engine/index.js');
+  const { race } = await partInTime(import('../engine/index.js'), 'The engine');
   return measure(race, plan, control);
 }

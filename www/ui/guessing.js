@@ -1,5 +1,7 @@
 // Where guessing comes into the widget: nothing until a reader asks for it, then the parts of www/guess/.
 
+import { inTime } from '../waits.js';
+
 /** @typedef {typeof import('../guess/index.js')} GuessParts */
 
 /** @type {GuessParts | null} */
@@ -7,7 +9,7 @@ let parts = null;
 
 /** loadGuessing fetches the parts, once for the page. */
 export async function loadGuessing() {
-  return (parts ??= await import('../guess/index.js'));
+  return (parts ??= await inTime(import('../guess/index.js')));
 }
 
 /**

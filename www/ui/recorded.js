@@ -1,6 +1,7 @@
 // The set-up that came with results recorded elsewhere; what reads them is fetched only where there are some.
 
 import { RaceError } from '../errors.js';
+import { partInTime } from '../waits.js';
 
 /** @typedef {import('../share/recorded.js').Recorded} Recorded */
 
@@ -29,8 +30,11 @@ export class RecordedSetUp {
       return { recorded: null, error: null };
     }
     try {
-      const { readRecorded } = await import('../share/recorded.js');
-      const recorded = await readRecorded(text);
+      const reader = await partInTime(
+        import('../share/recorded.js'),
+        'What reads recorded results',
+      );
+      const recorded = await reader.readRecorded(text);
       if (text !== this.#text) return null;
       const { texts } = recorded;
       this.source = (name) => (Object.hasOwn(texts, name) ? texts[name] : null);
@@ -38,17 +42,8 @@ export class RecordedSetUp {
     } catch (error) {
       if (text !== this.#text) return null;
       this.forget();
-      return { recorded: null, error: error instanceof RaceError ? error : notLoaded(error) };
+      if (!(error instanceof RaceError)) throw error;
+      return { recorded: null, error };
     }
   }
-}
-
-/** @param {unknown} error */
-function notLoaded(error) {
-  const why = error instanceof Error ? error.message : String(error);
-  return new RaceError(
-    'load-failed',
-    `What reads recorded results did not load (${why}). Check the connection, then reload the page.`,
-    { cause: error },
-  );
 }

@@ -1,6 +1,7 @@
 // Runs races and comparisons for one widget and turns what the engine says into actions and events.
 
 import { RaceError } from '../errors.js';
+import { partInTime, unlessAborted } from '../waits.js';
 import { optionsFor, sameRuns } from './setup-model.js';
 import { allReports } from './rows.js';
 
@@ -36,18 +37,7 @@ let measuring = 0;
  * loadEngine fetches the engine, once for the page.
  * @returns {Promise<any>}
  */
-async function loadEngine() {
-  try {
-    return await import('../engine/index.js');
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new RaceError(
-      'load-failed',
-      `The engine did not load (${why}). Check the connection, then reload the page.`,
-      { cause: error },
-    );
-  }
-}
+const loadEngine = () => partInTime(import('../engine/index.js'), 'The engine');
 
 /** One widget's runs, one after another. */
 export class Runner {
@@ -172,8 +162,7 @@ export class Runner {
     measuring++;
     emit('race-start', { kind: what.kind, strategy: what.strategy });
     try {
-      const engine = await loadEngine();
-      abort.signal.throwIfAborted();
+      const engine = await unlessAborted(loadEngine(), abort.signal);
       return await work(engine, abort.signal);
     } catch (error) {
       this.#ended(error, abort.signal.aborted);

@@ -1,6 +1,7 @@
 // The views of the results: the track comes with the widget, the others are fetched when first asked for.
 
 import { html } from 'lit/html.js';
+import { inTime } from '../waits.js';
 import { trackView } from './track-view.js';
 
 /**
@@ -30,7 +31,7 @@ const loaded = new Map([['time', trackView]]);
  * @param {ViewName} name
  */
 export async function loadView(name) {
-  if (!loaded.has(name)) loaded.set(name, await views[name].load());
+  if (!loaded.has(name)) loaded.set(name, await inTime(views[name].load()));
 }
 
 /**

@@ -1,0 +1,68 @@
+// Waits that end: when the reader stops waiting, or when what is waited for has had its time.
+
+import { RaceError } from './errors.js';
+
+/** Nothing tells how much of a part has come. One that comes later yet is there when it is asked for again. */
+const PART_MS = 15_000;
+
+/**
+ * inTime waits for a part of Racelane that is fetched when it is wanted.
+ * @template T
+ * @param {Promise<T>} coming
+ * @returns {Promise<T>}
+ */
+export function inTime(coming) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {Promise<never>} */
+  const late = new Promise((_, reject) => {
+    const refuse = () => reject(new Error(`nothing came for ${PART_MS / 1000} s`));
+    timer = setTimeout(refuse, PART_MS);
+  });
+  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * partInTime waits for a part without which nothing runs.
+ * @template T
+ * @param {Promise<T>} coming
+ * @param {string} what it is
+ * @returns {Promise<T>}
+ * @throws {RaceError} `load-failed`
+ */
+export const partInTime = (coming, what) =>
+  inTime(coming).catch((cause) => {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new RaceError(
+      'load-failed',
+      `${what} did not load (${why}). Check the connection, then reload the page.`,
+      { cause },
+    );
+  });
+
+/**
+ * unlessAborted waits for something, but no longer than until the signal is aborted.
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<T>}
+ */
+export async function unlessAborted(promise, signal) {
+  signal?.throwIfAborted();
+  return signal ? Promise.race([promise, abortedBefore(promise, signal)]) : promise;
+}
+
+/**
+ * abortedBefore rejects when the signal is aborted before something has come; from then on that answers.
+ * @param {Promise<unknown>} coming
+ * @param {AbortSignal} signal
+ * @returns {Promise<never>}
+ */
+export function abortedBefore(coming, signal) {
+  return new Promise((_, reject) => {
+    const onAbort = () => reject(signal.reason);
+    const come = () => signal.removeEventListener('abort', onAbort);
+    signal.addEventListener('abort', onAbort, { once: true });
+    coming.then(come, come);
+  });
+}
