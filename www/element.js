@@ -1,5 +1,6 @@
 // <race-lane>, the light shell: reserves the space, shows its children, fetches interface and engine when wanted.
 
+import { cancelled } from './errors.js';
 import { observedNames } from './names.js';
 import { partInTime } from './waits.js';
 
@@ -134,8 +135,7 @@ export class RaceLane extends Base {
 
   /** cancel ends the run under way, if there is one, and the calls that still wait for the interface. */
   cancel() {
-    const reason = new DOMException('The run was cancelled.', 'AbortError');
-    for (const control of this.#waiting) control.abort(reason);
+    for (const control of this.#waiting) control.abort(cancelled());
     this.#widget?.cancel();
   }
 

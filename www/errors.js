@@ -53,3 +53,6 @@ export function fromWire({ name, code, message, stack }) {
   if (stack) error.stack = stack;
   return error;
 }
+
+/** cancelled is what a run rejects with that its element has cancelled. */
+export const cancelled = () => new DOMException('The run was cancelled.', 'AbortError');

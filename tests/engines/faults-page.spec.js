@@ -94,7 +94,10 @@ test('the tab is hidden during computing', async ({ openPage, sites, engine, rec
   record({ sees: disturbed(value), afterMs: value.elapsedMs });
 });
 
-test('the element is removed in mid-run', async ({ openPage, record }) => {
+test('the element is removed in mid-run, with more runs asked for', async ({
+  openPage,
+  record,
+}) => {
   const tab = await openPage();
   const seen = await tab.evaluate(async () => {
     await import(new URL('/racelane.js', location.href).href);
@@ -104,14 +107,17 @@ test('the element is removed in mid-run', async ({ openPage, record }) => {
     const running = new Promise((resolve) => lane.addEventListener('race-update', resolve));
     document.body.append(lane);
     Object.assign(window, { lane });
-    const run = /** @type {any} */ (lane).run('processes');
+    const asked = /** @type {any} */ (lane);
+    const runs = [asked.run('processes'), asked.run('serial'), asked.compare()];
     await running;
     const removedMs = performance.now();
     lane.remove();
-    const name = await run.then(String, (/** @type {Error} */ error) => error.name);
-    return { name, afterMs: performance.now() - removedMs };
+    const names = await Promise.all(
+      runs.map((each) => each.then(String, (/** @type {Error} */ { name }) => name)),
+    );
+    return { names, afterMs: performance.now() - removedMs };
   });
-  expect(seen.name).toBe('AbortError');
+  expect(seen.names).toEqual(['AbortError', 'AbortError', 'AbortError']);
   expect(await workersLeft()).toBe(0);
   await expectCalm(1000, CALM_SECONDS);
   const status = await tab.evaluate(async () => {

@@ -1,6 +1,6 @@
 // Calls of methods that are answered by message.
 
-import { fromWire } from '../errors.js';
+import { cancelled, fromWire } from '../errors.js';
 
 /** Calls under way. Each is settled once: by its answer, or when the frame has gone. */
 export class Calls {
@@ -39,8 +39,6 @@ export class Calls {
     this.#open.clear();
   }
 }
-
-const cancelled = () => new DOMException('The run was cancelled.', 'AbortError');
 
 /** @param {import('../errors.js').WireError} wire */
 const errorOf = (wire) =>

@@ -1,6 +1,6 @@
 // Runs races and comparisons for one widget and turns what the engine says into actions and events.
 
-import { RaceError } from '../errors.js';
+import { RaceError, cancelled } from '../errors.js';
 import { partInTime, unlessAborted } from '../waits.js';
 import { optionsFor, sameRuns } from './setup-model.js';
 import { allReports } from './rows.js';
@@ -44,6 +44,8 @@ export class Runner {
   #owner;
   /** @type {AbortController | null} */
   #abort = null;
+  /** Until the widget leaves its page. */
+  #stay = new AbortController();
   /** @type {Promise<unknown>} */
   #last = Promise.resolve();
 
@@ -132,7 +134,14 @@ export class Runner {
 
   /** cancel ends the run under way; those that were asked for after it go on. */
   cancel() {
-    this.#abort?.abort(new DOMException('The run was cancelled.', 'AbortError'));
+    this.#abort?.abort(cancelled());
+  }
+
+  /** leave ends all runs that were asked for. */
+  leave() {
+    this.#stay.abort(cancelled());
+    this.#stay = new AbortController();
+    this.cancel();
   }
 
   /**
@@ -143,7 +152,11 @@ export class Runner {
    * @returns {Promise<T>}
    */
   #next(what, work) {
-    const run = this.#last.then(() => this.#go(what, work));
+    const { signal } = this.#stay;
+    const run = this.#last.then(() => {
+      signal.throwIfAborted();
+      return this.#go(what, work);
+    });
     this.#last = run.catch(() => {});
     return run;
   }

@@ -117,7 +117,7 @@ export class Widget {
 
   /** pause goes with leaving the document for good: no run, no observers, no frames; results stay. */
   pause() {
-    this.cancel();
+    this.#runner.leave();
     this.#painter.pause();
   }
 
