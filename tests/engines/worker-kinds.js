@@ -4,6 +4,9 @@
 
 export const WORKER = /racelane-worker\.js$/;
 
+/** Which of several workers failed, and the browser's own words for it: both differ from run to run. */
+export const CHANCE = /\d+(?=")|(?<=failed: ).*(?=\. Press)/g;
+
 /** Workers that a coordinator starts have numbers. */
 export const NUMBERED = /\d$/;
 

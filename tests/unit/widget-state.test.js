@@ -153,6 +153,25 @@ test('a failure is told in the row of the strategy that ran', () => {
   );
 });
 
+test('a failure after a run has succeeded is told as a verdict: the row keeps what was measured', () => {
+  const begin = { kind: 'race', strategy: 'threads', total: 1, behindAnother: false };
+  const measured = { type: 'report', report: reportOf('threads', 100) };
+  for (const kind of ['race', 'compare']) {
+    const state = play(
+      /** @type {any} */ ({ type: 'begin', ...begin, kind }),
+      /** @type {any} */ (measured),
+      { type: 'fail', message: 'The analyst failed.' },
+    );
+    const told = state.rows.filter(({ status }) => status !== 'idle');
+    assert.deepEqual(
+      told.map(({ name, status, message }) => [name, status, message]),
+      [['threads', 'done', null]],
+    );
+    assert.deepEqual([state.verdict, state.activity], ['The analyst failed.', null]);
+    assert.equal(state.announcement, 'The analyst failed.');
+  }
+});
+
 test('the run drawn is the one nearest the median, and a disturbed one only where there is no other', () => {
   const reports = [reportOf('serial', 300), reportOf('serial', 100), reportOf('serial', 200)];
   const disturbed = reportOf('serial', 50, { disturbed: 'hidden' });

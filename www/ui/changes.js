@@ -74,15 +74,16 @@ export const changes = {
     })),
   }),
   end: (state) => ({ activity: null, rows: state.rows.map((row) => ({ ...row, ...rest(row) })) }),
-  fail: (state, { message }) => ({
-    activity: null,
-    announcement: message,
-    rows: withRow(state, failing(state), () => ({
-      status: 'failed',
-      live: null,
-      message,
-    })),
-  }),
+  fail: (state, { message }) => {
+    const name = failing(state);
+    const told = { activity: null, announcement: message };
+    // What was measured stays: only what was to be said of it is missing.
+    if (name === null) return { ...told, ...(isStudy(state) ? {} : { verdict: message }) };
+    return {
+      ...told,
+      rows: withRow(state, name, () => ({ status: 'failed', live: null, message })),
+    };
+  },
   cancel: (state) => ({
     activity: null,
     announcement: 'Stopped.',
@@ -121,12 +122,19 @@ export const changes = {
   share: ({ share }, { change }) => ({ share: { ...share, ...change } }),
 };
 
+/** A study tells of its own failure. @param {State} state */
+const isStudy = ({ activity }) => activity?.kind === 'study';
+
 /**
- * failing is the row that tells of a failure; a study tells of its own.
+ * failing is the row that tells of a failure, or null where no row's run has failed.
  * @param {State} state
  */
-const failing = ({ activity, rows }) =>
-  activity?.kind === 'study' ? null : (activity?.strategy ?? rows[0]?.name ?? null);
+function failing(state) {
+  const { activity, rows } = state;
+  if (!activity || isStudy(state)) return null;
+  const row = rows.find(({ name }) => name === activity.strategy) ?? rows[0];
+  return row && row.status !== 'done' ? row.name : null;
+}
 
 /**
  * learn takes the rate of the latest run that shows one.

@@ -70,7 +70,8 @@ export class Runner {
       });
       this.#report(report);
       this.#owner.dispatch({ type: 'end' });
-      await this.#sumUp(engine, strategy, report.disturbed);
+      // The run has succeeded, whatever becomes of the words.
+      await this.#sumUp(engine, strategy, report.disturbed).catch((error) => this.#fail(error));
       return report;
     });
   }
@@ -198,12 +199,21 @@ export class Runner {
       emit('race-cancel');
       return;
     }
-    const why = error instanceof Error ? error.message : String(error);
-    dispatch({ type: 'fail', message: why });
+    const why = this.#fail(error);
     emit(
       'race-error',
       error instanceof RaceError ? error : new RaceError('worker-failed', why, { cause: error }),
     );
+  }
+
+  /**
+   * fail shows and announces what has failed.
+   * @param {unknown} error
+   */
+  #fail(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#owner.dispatch({ type: 'fail', message });
+    return message;
   }
 
   /** Another measurement is before this one: of another copy, or of a frame or page around. */
