@@ -1,8 +1,8 @@
 // <race-lane>, the light shell: reserves the space, shows its children, fetches interface and engine when wanted.
 
-import { cancelled } from './errors.js';
+import { cancelled, notLoaded } from './errors.js';
 import { observedNames } from './names.js';
-import { partInTime } from './waits.js';
+import { inTime } from './waits.js';
 
 /**
  * @typedef {import('./types.js').Report} Report
@@ -204,7 +204,7 @@ export class RaceLane extends Base {
     };
     /** @type {Promise<any>} */
     const coming = this.#framed ? import('./frame/host.js') : import('./ui/widget.js');
-    const { Widget, FrameHost } = await partInTime(coming, 'The interface');
+    const { Widget, FrameHost } = await inTime(coming).catch(notLoaded('The interface'));
     // Meanwhile the author or the reader may have asked for the other.
     if (mount !== this.#mount) return this.#ready();
     this.#space.append(mount);

@@ -1,7 +1,8 @@
 // Racelane's public module: race(), compare(), scaling(), support(), the strategies, RaceError, and <race-lane>.
 
 import './element.js';
-import { partInTime } from './waits.js';
+import { notLoaded } from './errors.js';
+import { inTime } from './waits.js';
 
 export { RaceError } from './errors.js';
 export { strategies } from './strategies.js';
@@ -12,9 +13,9 @@ let loading;
 
 /** engine is loaded at the first call. One promise for all, so that calls are answered in their order. */
 const engine = () =>
-  (loading ??= partInTime(import('./engine/index.js'), 'The engine').catch((error) => {
+  (loading ??= inTime(import('./engine/index.js')).catch((cause) => {
     loading = undefined;
-    throw error;
+    return notLoaded('The engine')(cause);
   }));
 
 /**
@@ -33,5 +34,7 @@ export const compare = async (input, control) => (await engine()).compare(input,
  * scaling measures how far more workers carry the same computing. Its code is fetched at the first call.
  * @type {typeof import('./scaling/index.js').scaling}
  */
-export const scaling = async (input, control) =>
-  (await partInTime(import('./scaling/index.js'), 'What measures scaling')).scaling(input, control);
+export const scaling = async (input, control) => {
+  const coming = inTime(import('./scaling/index.js'));
+  return (await coming.catch(notLoaded('What measures scaling'))).scaling(input, control);
+};

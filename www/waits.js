@@ -1,7 +1,5 @@
 // Waits that end: when the reader stops waiting, or when what is waited for has had its time.
 
-import { RaceError } from './errors.js';
-
 /** Nothing tells how much of a part has come. One that comes later yet is there when it is asked for again. */
 const PART_MS = 15_000;
 
@@ -21,24 +19,6 @@ export function inTime(coming) {
   });
   return Promise.race([coming, late]).finally(() => clearTimeout(timer));
 }
-
-/**
- * partInTime waits for a part without which nothing runs.
- * @template T
- * @param {Promise<T>} coming
- * @param {string} what it is
- * @returns {Promise<T>}
- * @throws {RaceError} `load-failed`
- */
-export const partInTime = (coming, what) =>
-  inTime(coming).catch((cause) => {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new RaceError(
-      'load-failed',
-      `${what} did not load (${why}). Check the connection, then reload the page.`,
-      { cause },
-    );
-  });
 
 /**
  * unlessAborted waits for something, but no longer than until the signal is aborted.

@@ -100,3 +100,32 @@ test('a post asks for exactly what is documented, when it is documented, and of 
   expect(new Set([...rowsAsked, ...more]).size, 'each once').toBe(rowsAsked.length + more.length);
   expect([...origins]).toEqual([new URL(sites.isolated.url).origin]);
 });
+
+test('a run that fails has nothing asked again, once one has succeeded', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('isolated', HOST);
+  const asked = sites.isolated.requests;
+  const run = (/** @type {Record<string, unknown>} */ options, leave = false) =>
+    page.evaluate(
+      async ({ given, leave }) => {
+        const { race } = await import(new URL('/racelane.js', location.href).href);
+        const hide = () => leave && dispatchEvent(new Event('pagehide'));
+        return race(given, { onUpdate: hide }).then(
+          () => 'done',
+          (/** @type {any} */ { code }) => code,
+        );
+      },
+      { given: options, leave },
+    );
+  const short = { workload: 'cpu', tasks: 1, size: 1000 };
+  expect(await run(short)).toBe('done');
+  await page.waitForLoadState('networkidle');
+  asked.length = 0;
+  // A list that is longer than any memory allows, and a page that is left in mid-run.
+  expect(await run({ ...short, list: 'memory', size: 600_000_000 })).toBe('out-of-memory');
+  expect(await run({ ...short, size: 2_000_000_000 }, true)).toBe('worker-failed');
+  for (const strategy of ALL) expect(await run({ ...short, strategy })).toBe('done');
+  expect(unlessDisturbed(asked.map(plain))).toEqual([]);
+});

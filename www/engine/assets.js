@@ -13,6 +13,9 @@ const SILENCE_MS = 15_000;
 /** @type {Promise<Assets> | null} */
 let loading = null;
 
+/** Whether a run has succeeded with them: what fails from then on is not their fault. */
+let proven = false;
+
 /**
  * loadAssets gives the script's address and the compiled core. After a failure the next call tries again.
  * @returns {Promise<Assets>}
@@ -28,8 +31,15 @@ export function loadAssets() {
   return loading;
 }
 
-/** forgetAssets makes the next run load them anew, after a worker has failed: what came may have been broken. */
+/** proveAssets keeps them for as long as the page is there: a run has succeeded with them. */
+export function proveAssets() {
+  proven = true;
+}
+
+/** forgetAssets makes the next run load them anew where none has succeeded: what came may have been broken. */
 export function forgetAssets() {
+  if (proven) return;
+  loading?.then(({ workerUrl }) => URL.revokeObjectURL(workerUrl)).catch(() => {});
   loading = null;
 }
 

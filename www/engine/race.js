@@ -4,7 +4,7 @@ import { RaceError } from '../errors.js';
 import { checkRace } from '../options.js';
 import { readRecord } from '../protocol.js';
 import { unlessAborted } from '../waits.js';
-import { forgetAssets, loadAssets } from './assets.js';
+import { forgetAssets, loadAssets, proveAssets } from './assets.js';
 import { memoriesOf, requireRoom, requireSupport, warmKey } from './demands.js';
 import { whenSettled } from './coordinator.js';
 import { environment } from './environment.js';
@@ -109,7 +109,9 @@ async function runJob(assets, job, control) {
   const key = warmKey(job.options);
   const coordinator = take(key, assets);
   try {
-    return await coordinator.run(job, control);
+    const outcome = await coordinator.run(job, control);
+    proveAssets();
+    return outcome;
   } catch (error) {
     if (error instanceof RaceError) forgetAssets();
     throw error;

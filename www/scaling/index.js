@@ -1,6 +1,7 @@
 // scaling(): how far more workers carry the same computing, measured, and what two laws make of it.
 
-import { partInTime } from '../waits.js';
+import { notLoaded } from '../errors.js';
+import { inTime } from '../waits.js';
 import { measure } from './measure.js';
 import { planOf } from './plan.js';
 
@@ -15,6 +16,6 @@ import { planOf } from './plan.js';
  */
 export async function scaling(input, control) {
   const plan = planOf(input);
-  const { race } = await partInTime(import('../engine/index.js'), 'The engine');
+  const { race } = await inTime(import('../engine/index.js')).catch(notLoaded('The engine'));
   return measure(race, plan, control);
 }

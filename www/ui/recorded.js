@@ -1,7 +1,7 @@
 // The set-up that came with results recorded elsewhere; what reads them is fetched only where there are some.
 
-import { RaceError } from '../errors.js';
-import { partInTime } from '../waits.js';
+import { RaceError, notLoaded } from '../errors.js';
+import { inTime } from '../waits.js';
 
 /** @typedef {import('../share/recorded.js').Recorded} Recorded */
 
@@ -30,10 +30,8 @@ export class RecordedSetUp {
       return { recorded: null, error: null };
     }
     try {
-      const reader = await partInTime(
-        import('../share/recorded.js'),
-        'What reads recorded results',
-      );
+      const coming = inTime(import('../share/recorded.js'));
+      const reader = await coming.catch(notLoaded('What reads recorded results'));
       const recorded = await reader.readRecorded(text);
       if (text !== this.#text) return null;
       const { texts } = recorded;

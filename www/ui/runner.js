@@ -1,7 +1,7 @@
 // Runs races and comparisons for one widget and turns what the engine says into actions and events.
 
-import { RaceError, cancelled } from '../errors.js';
-import { partInTime, unlessAborted } from '../waits.js';
+import { RaceError, cancelled, notLoaded } from '../errors.js';
+import { inTime, unlessAborted } from '../waits.js';
 import { optionsFor, sameRuns } from './setup-model.js';
 import { allReports } from './rows.js';
 
@@ -37,7 +37,7 @@ let measuring = 0;
  * loadEngine fetches the engine, once for the page.
  * @returns {Promise<any>}
  */
-const loadEngine = () => partInTime(import('../engine/index.js'), 'The engine');
+const loadEngine = () => inTime(import('../engine/index.js')).catch(notLoaded('The engine'));
 
 /** One widget's runs, one after another. */
 export class Runner {
