@@ -1,7 +1,7 @@
 // What happens to the page while a run is under way: it is hidden, left, frozen, or its widget is taken away.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { raceIn, workersLeft } from '../browser/engine.js';
-import { workerSeconds } from '../browser/processor.js';
+import { workerSeconds, workersByProcess } from '../browser/processor.js';
 import { hide, stopForAWhile } from './away.js';
 import { expectCalm } from './calm.js';
 import { expect, test } from './faults.js';
@@ -162,6 +162,46 @@ test('the element is removed while the page in its frame comes up', async ({
   sites.isolated.clearFaults();
   await worksAgain(tab);
   record({ sees: 'nothing: its run is cancelled', afterMs: seen.afterMs });
+});
+
+test('the process of a frame is ended in mid-run', async ({ openPage, sites, engine, record }) => {
+  test.skip(engine.name !== 'chromium', 'only Chromium gives the frame a process of its own here');
+  const tab = await openPage('plain');
+  await tab.evaluate(async (src) => {
+    await import(src);
+    const lane = /** @type {any} */ (document.createElement('race-lane'));
+    const set = { isolate: 'frame', workload: 'io', wait: '60000', tasks: '2' };
+    for (const [name, value] of Object.entries(set)) lane.setAttribute(name, value);
+    const running = new Promise((resolve) => lane.addEventListener('race-update', resolve));
+    document.body.append(lane);
+    const ended = lane.run('shared').then(
+      () => 'done',
+      (/** @type {any} */ { code, message }) => ({ code, message }),
+    );
+    Object.assign(window, { lane, ended });
+    await running;
+  }, new URL('racelane.js', sites.isolated.url).href);
+  const atWork = [...workersByProcess()].filter(([, workers]) => workers > 0);
+  expect(atWork).toHaveLength(1);
+  process.kill(atWork[0][0], 'SIGKILL');
+  const endedMs = performance.now();
+  const failure = await ended(tab);
+  const afterMs = performance.now() - endedMs;
+  expect(failure.code).toBe('worker-failed');
+  expect(failure.message).toMatch(/^The page in the frame has not answered for 15 s: the browser/);
+  expect(afterMs).toBeGreaterThan(10_000);
+  expect(afterMs).toBeLessThan(22_000);
+  expect(await workersLeft()).toBe(0);
+  // The turn that the frame had is free, and the widget is in place.
+  const { note, verified } = await tab.evaluate(async () => {
+    const { lane } = /** @type {any} */ (window);
+    const note = lane.shadowRoot.querySelector('[role=alert]')?.textContent;
+    lane.setAttribute('wait', '20');
+    return { note, verified: (await lane.run('serial')).verified };
+  });
+  expect(note).toBe(failure.message);
+  expect(verified).toBe(true);
+  record({ sees: told(failure), afterMs });
 });
 
 /**

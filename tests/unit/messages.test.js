@@ -45,6 +45,7 @@ const right = [
   { type: 'failed', call: 3, error: { ...error, name: 'AbortError', code: undefined } },
   { type: 'ask-turn', turn: 1 },
   { type: 'end-turn', turn: 1 },
+  { type: 'pong' },
 ];
 
 const commands = /** @type {any[]} */ ([
@@ -53,6 +54,7 @@ const commands = /** @type {any[]} */ ([
   { type: 'run', call: 1, strategy: null },
   { type: 'compare', call: 1 },
   { type: 'cancel' },
+  { type: 'ping' },
   { type: 'turn', turn: 1 },
   { type: 'wait', turn: 1 },
 ]);

@@ -8,6 +8,11 @@ export class Calls {
   /** @type {Map<number, { resolve: (result: any) => void, reject: (reason: unknown) => void }>} */
   #open = new Map();
 
+  /** How many there are. */
+  get open() {
+    return this.#open.size;
+  }
+
   /**
    * make sends a call and waits for its answer.
    * @param {(call: number) => void} send
@@ -33,9 +38,9 @@ export class Calls {
     else open?.reject(errorOf(answer.error));
   }
 
-  /** cancelAll ends every call as Stop would. */
-  cancelAll() {
-    for (const { reject } of this.#open.values()) reject(cancelled());
+  /** endAll ends every call, as Stop would where nothing else is given. @param {unknown} [reason] */
+  endAll(reason = cancelled()) {
+    for (const { reject } of this.#open.values()) reject(reason);
     this.#open.clear();
   }
 }

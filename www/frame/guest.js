@@ -39,6 +39,7 @@ export function answer(lane) {
       settle(call, lane.run(/** @type {any} */ (strategy ?? undefined)), wire.send),
     compare: ({ call }) => settle(call, lane.compare(), wire.send),
     cancel: () => lane.cancel(),
+    ping: () => wire.send({ type: 'pong' }),
     turn: ({ turn }) => turns.had(turn),
     wait: ({ turn }) => turns.wait(turn),
   };

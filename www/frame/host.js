@@ -5,7 +5,8 @@ import { fromWire } from '../errors.js';
 import { Calls } from './calls.js';
 import { LONGEST_TEXT, crossingNames } from './messages.js';
 import { NO_HELP } from './no-help.js';
-import { forbidden, noOrigin, outside, silent } from './trouble.js';
+import { watchPulse } from './pulse.js';
+import { forbidden, gone, noOrigin, outside, silent } from './trouble.js';
 import { hostTurns } from './turns.js';
 import { hostWire } from './wire.js';
 
@@ -39,6 +40,8 @@ export class FrameHost {
   #turns;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** @type {ReturnType<typeof watchPulse> | null} */
+  #pulse = null;
   /** Between race-start and what ends it. */
   #running = false;
   /** Whether what runs are a view's own runs, whose results are of no row. */
@@ -98,7 +101,20 @@ export class FrameHost {
   async #call(message) {
     await this.#ready.promise;
     if (!this.#connected()) throw outside();
-    return this.#calls.make((call) => this.#send(message(call)));
+    const answer = this.#calls.make((call) => this.#send(message(call)));
+    this.#feelPulse();
+    return answer;
+  }
+
+  /** feelPulse goes with every change of what the frame is at: while it is to answer, or has a turn, it has to live. */
+  #feelPulse() {
+    if (this.#calls.open + this.#turns.open > 0) {
+      const ask = () => this.#send({ type: 'ping' });
+      this.#pulse ??= watchPulse(ask, () => this.#fail(gone()));
+    } else {
+      this.#pulse?.end();
+      this.#pulse = null;
+    }
   }
 
   /** cancel ends what runs in the frame. */
@@ -163,6 +179,8 @@ export class FrameHost {
     // A page that has not said hello since the frame came here is on its way out.
     if (message.type !== 'hello' && this.#frame.contentWindow !== this.#window) return;
     /** @type {any} */ (this.#takes[message.type])(message);
+    this.#pulse?.heard();
+    this.#feelPulse();
   }
 
   /** @type {{ [T in FromGuest['type']]: (message: Extract<FromGuest, { type: T }>) => void }} */
@@ -190,6 +208,8 @@ export class FrameHost {
       this.#running = false;
       this.#turns.end(turn);
     },
+    // A sign of life, as every message is.
+    pong: () => {},
   };
 
   /** A page has come up in the frame; if it is not the first, what the one before was doing is lost. */
@@ -213,7 +233,8 @@ export class FrameHost {
     this.#window = null;
     this.report = null;
     this.#turns.endAll();
-    this.#calls.cancelAll();
+    this.#calls.endAll();
+    this.#feelPulse();
     if (this.#running) this.#event('race-cancel', null);
   }
 
@@ -249,6 +270,7 @@ export class FrameHost {
     clearTimeout(this.#timer);
     /** @type {any} */ (globalThis)[NO_HELP] = true;
     this.#ready.reject(error);
+    this.#calls.endAll(error);
     this.#host.failed(error);
   }
 }

@@ -28,6 +28,7 @@ import {
  *   | { type: 'run', call: number, strategy: string | null }
  *   | { type: 'compare', call: number }
  *   | { type: 'cancel' }
+ *   | { type: 'ping' }
  *   | { type: 'turn', turn: number }
  *   | { type: 'wait', turn: number }} ToGuest
  *   `turn` grants a turn that the guest asked for, `wait` says that there is one before it
@@ -42,7 +43,8 @@ import {
  *   | { type: 'done', call: number, result: Report | Comparison }
  *   | { type: 'failed', call: number, error: WireError }
  *   | { type: 'ask-turn', turn: number }
- *   | { type: 'end-turn', turn: number }} FromGuest
+ *   | { type: 'end-turn', turn: number }
+ *   | { type: 'pong' }} FromGuest
  */
 
 /** The attributes that cross: what a query may say too, and results recorded elsewhere, which a fragment carries there. */
@@ -180,6 +182,7 @@ export const toGuest = {
   run: { call: count, strategy: orNull(text(100)) },
   compare: { call: count },
   cancel: {},
+  ping: {},
   turn: { turn: count },
   wait: { turn: count },
 };
@@ -198,6 +201,7 @@ export const fromGuest = {
   failed: { call: count, error },
   'ask-turn': { turn: count },
   'end-turn': { turn: count },
+  pong: {},
 };
 
 /**

@@ -2,6 +2,7 @@
 
 import { assetUrls } from '../assets.js';
 import { RaceError } from '../errors.js';
+import { SILENCE_MS } from './pulse.js';
 
 const HERE = 'Until then the race runs in this page itself.';
 
@@ -15,6 +16,14 @@ export const silent = (waitMs) =>
     `The frame did not answer within ${waitMs / 1000} s: ${assetUrls.embed} was expected in it. Put embed.html beside ` +
       'racelane.js, and see that its host lets this page frame it; if this page sends Cross-Origin-Embedder-Policy, ' +
       `that host has to send the headers of dist/_headers. ${HERE}`,
+  );
+
+/** gone: it was there, and is no more. */
+export const gone = () =>
+  new RaceError(
+    'worker-failed',
+    `The page in the frame has not answered for ${SILENCE_MS / 1000} s: the browser may have ended it. Reload the page ` +
+      `to have the frame again. ${HERE}`,
   );
 
 /**

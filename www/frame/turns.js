@@ -10,6 +10,10 @@ export function hostTurns(send) {
   /** What ends each turn asked for, had or waited for. @type {Map<number, () => void>} */
   const ends = new Map();
   return {
+    /** How many there are. */
+    get open() {
+      return ends.size;
+    },
     /** @param {number} turn */
     ask(turn) {
       // A guest measures one at a time; more would only fill the queue.

@@ -1,0 +1,26 @@
+// Whether the page in a frame still lives: where the browser has ended its process, nobody is told.
+
+import { watchSilence } from '../silence.js';
+
+const ASK_MS = 4000;
+
+/** A page answers at once, whatever its workers do. */
+export const SILENCE_MS = 15_000;
+
+/**
+ * watchPulse asks for a sign of life again and again, and calls back once there has been none for too long.
+ * @param {() => void} ask
+ * @param {() => void} onSilence
+ */
+export function watchPulse(ask, onSilence) {
+  const timer = setInterval(ask, ASK_MS);
+  const { heard, end: endWatch } = watchSilence(SILENCE_MS, () => {
+    clearInterval(timer);
+    onSilence();
+  });
+  const end = () => {
+    clearInterval(timer);
+    endWatch();
+  };
+  return { heard, end };
+}
