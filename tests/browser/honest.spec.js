@@ -175,6 +175,27 @@ test('a browser that is stopped in mid-run, as by a machine that sleeps, disturb
   expect((await race).disturbed).toMatch(/^The page stood still for \d\.\d\s?s/);
 });
 
+test('where what says how a run was disturbed does not come, the run is disturbed all the same', async ({
+  openPage,
+  sites,
+}) => {
+  // Not 15 s but 2.
+  const shorten = (/** @type {string} */ text) => {
+    expect(text).toContain('15e3');
+    return text.replace('15e3', '2e3');
+  };
+  sites.isolated.fault(/racelane\.js$/, { replace: shorten });
+  sites.isolated.fault(/conditions-.*\.js$/, { hang: true });
+  const page = await openPage('isolated', EMPTY_PAGE);
+  const race = raceIn(page, { ...WAITING, wait: 3000, strategy: 'asyncio' });
+  await page.waitForTimeout(500);
+  await page.evaluate(() => {
+    const untilMs = performance.now() + 1000;
+    while (performance.now() < untilMs);
+  });
+  expect((await race).disturbed).toBe('Something disturbed it; what tells more did not load.');
+});
+
 test('a time of day that goes its own way during a run disturbs it', async ({ page, sites }) => {
   const clock = `
     const realTime = Date.prototype.getTime;

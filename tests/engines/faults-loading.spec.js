@@ -183,29 +183,3 @@ test('the engine never answers, and the reader stops waiting', async ({
   await worksInWidget(await openPage('isolated', ''), 'asyncio');
   record({ sees: 'nothing: its run is cancelled', afterMs });
 });
-
-test('what says how a run was disturbed never answers', async ({ openPage, sites, record }) => {
-  sites.isolated.fault(/conditions-.*\.js$/, { hang: true });
-  const tab = await openPage();
-  const { disturbed, afterMs } = await tab.evaluate(async () => {
-    const { race } = await import(new URL('/racelane.js', location.href).href);
-    let endedMs = 0;
-    let stood = false;
-    const onUpdate = (/** @type {import('../../www/types.js').Update} */ { elapsedMs }) => {
-      if (stood || elapsedMs < 300) return;
-      stood = true;
-      const untilMs = performance.now() + 1000;
-      while (performance.now() < untilMs);
-      endedMs = performance.now();
-    };
-    const report = await race({ workload: 'io', tasks: 1, wait: 2000 }, { onUpdate });
-    return { disturbed: report.disturbed, afterMs: performance.now() - endedMs };
-  });
-  expect(disturbed).toBe('Something disturbed it; what tells more did not load.');
-  expect(afterMs).toBeGreaterThan(14_000);
-  expect(afterMs).toBeLessThan(20_000);
-  await nothingLeft();
-  sites.isolated.clearFaults();
-  await nextRunWorks(tab);
-  record({ sees: `disturbed: “${disturbed}”`, afterMs });
-});
