@@ -15,6 +15,8 @@ test('after random runs, a third of them aborted, heap, workers and memory are b
   const tab = await openPage('isolated', 'tests/pages/soak.html');
   const seed = Math.floor(Math.random() * 2 ** 32);
   const { name, label, sharesMemory } = engine;
+  // First of all: one that hangs can be seen again.
+  console.log(`soak of ${name}: --seed=${seed} --runs=${RUNS}`);
   const done = await soak(tab, { engine: name, sharesMemory, seed, runs: RUNS });
   console.log(table(engineHeads, [engineRow(done, label)], 'right'));
   expect(complaintOf(done, name)).toBeNull();
