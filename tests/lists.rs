@@ -1,4 +1,4 @@
-//! The lists: every number where DESIGN.md puts it, whoever produces it and in whatever pieces.
+//! The lists: every number where docs/measurement.md puts it, whoever produces it and in whatever pieces.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;

@@ -45,7 +45,7 @@ fn the_oracle_gives_the_published_outputs_of_splitmix64() {
     );
 }
 
-/// Computed once with Python's whole numbers from DESIGN.md's words.
+/// Computed once with Python's whole numbers from the words of docs/measurement.md.
 #[test]
 fn the_oracle_gives_the_lists_that_python_gives() {
     assert_eq!(

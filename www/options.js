@@ -173,7 +173,7 @@ function accept(input, rules) {
 }
 
 /**
- * withDefaults fills in what DESIGN's table gives; an `io` list is always kept in memory.
+ * withDefaults fills in what was not given; an `io` list is always kept in memory.
  * @param {Record<string, any>} given
  * @returns {Options}
  */

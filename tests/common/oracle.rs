@@ -1,4 +1,4 @@
-//! The oracle: DESIGN.md's numbers and the max of them, in the plainest words and sharing nothing with `src`.
+//! The oracle: the numbers of docs/measurement.md and the max of them, in the plainest words and sharing nothing with `src`.
 
 /// 2^32 and 2^64, past which nothing is kept of a sum or a product.
 const TWO_32: u128 = 1 << 32;
