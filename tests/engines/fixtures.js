@@ -250,8 +250,11 @@ export const test = base.extend(
     openPage: async ({ tab, session, sites }, use) => {
       await use(async (kind = 'isolated', path = EMPTY_PAGE) => {
         const url = new URL(path, sites[kind].url).href;
-        if (path === EMPTY_PAGE) tab.moveTo(await session.browserAt(url), url);
-        else await tab.open(url);
+        if (path !== EMPTY_PAGE) await tab.open(url);
+        else {
+          await tab.leave();
+          tab.moveTo(await session.browserAt(url), url);
+        }
         return tab;
       });
     },

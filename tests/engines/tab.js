@@ -30,6 +30,9 @@ export class Tab {
   /** Those that it was sent to. @type {string[]} */
   addresses = [];
 
+  /** What pages have reported that were left since. @type {string[]} */
+  #earlier = [];
+
   /** @param {WebDriver} browser */
   constructor(browser) {
     this.#browser = browser;
@@ -50,8 +53,14 @@ export class Tab {
     this.addresses.push(url);
   }
 
+  /** leave keeps what the page has reported, before it goes. */
+  async leave() {
+    if (this.addresses.length > 0) this.#earlier.push(...(await this.#present()));
+  }
+
   /** open goes to an address and waits until the page has loaded. */
   async open(/** @type {string} */ url) {
+    await this.leave();
     this.addresses.push(url);
     await this.#browser.get(url);
   }
@@ -189,11 +198,16 @@ export class Tab {
   }
 
   /**
-   * errors gives what the page has reported since it was loaded.
+   * errors gives what the page has reported, and those that this test opened before.
    * @returns {Promise<string[]>}
    */
   async errors() {
-    return (await this.evaluate(() => /** @type {any} */ (window).seenErrors ?? [])) ?? [];
+    return [...this.#earlier, ...(await this.#present())];
+  }
+
+  /** @returns {Promise<string[]>} what the page that is there has reported since it was loaded */
+  #present() {
+    return this.#browser.executeScript('return window.seenErrors ?? []');
   }
 }
 
