@@ -25,11 +25,11 @@ const assetNames = {
 
 /**
  * Numbers in words and ticks go with the options: scaling() has both too, without the interface. So does what the
- * frame's side shares with the widget, neither of which loads the other.
+ * frame's side shares with the widget, or with the engine, neither of which it loads.
  */
 const options = {
   name: 'options',
-  test: /\/(?:www\/options|www\/ui\/format|www\/frame\/no-help|d3-array\/src\/ticks)\.js$/,
+  test: /\/(?:www\/(?:options|silence|ui\/format|frame\/no-help)|d3-array\/src\/ticks)\.js$/,
 };
 
 /** What only charts and studies take from d3-array, through whose index the widget's ticks come too. */
