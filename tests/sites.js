@@ -46,3 +46,14 @@ export async function withHosts(use) {
   });
   await Promise.all(open.map((site) => site.close()));
 }
+
+/**
+ * swap gives what puts a text in place of another on its way. It has to be there: else nothing would be changed.
+ * @param {string} from
+ * @param {string} to
+ * @returns {(text: string) => string}
+ */
+export const swap = (from, to) => (text) => {
+  if (!text.includes(from)) throw new Error(`There is no ${from} to be replaced by ${to}.`);
+  return text.replace(from, to);
+};

@@ -2,7 +2,7 @@
 import { ALL, workersLeft } from './engine.js';
 import { expect, processorSeconds } from './fixtures.js';
 import { hostile } from '../hostile.js';
-import { HOST, call, heard, inFrame, putTag, rowOf, test } from './hosts.js';
+import { HOST, call, heard, inFrame, losePatience, putTag, rowOf, test } from './hosts.js';
 
 const FRAMED = { isolate: 'frame', wait: '40', tasks: '3' };
 
@@ -459,9 +459,13 @@ test('a framed widget and one in place never measure at once, and the second say
   expect(await call(b, 'run', 'asyncio')).toMatchObject({ verified: true });
 });
 
-for (const [what, fault] of /** @type {[string, import('../../scripts/serve.js').Fault][]} */ ([
-  ['is not there', { status: 404 }],
-  ['does not answer', { hang: true }],
+for (const [
+  what,
+  fault,
+  seconds,
+] of /** @type {[string, import('../../scripts/serve.js').Fault, number][]} */ ([
+  ['is not there', { status: 404 }, 3],
+  ['does not answer', { hang: true }, 10],
 ])) {
   test(`where embed.html ${what}, the element says so, and the widget in place takes over`, async ({
     openPage,
@@ -470,11 +474,13 @@ for (const [what, fault] of /** @type {[string, import('../../scripts/serve.js')
   }) => {
     allowErrors(/Failed to load resource/);
     sites.isolated.fault(/embed\.html$/, fault);
+    if (seconds < 10) losePatience(sites.isolated);
     const page = await openPage('plain', HOST);
     const tag = await putTag(page, sites.isolated.url, FRAMED);
-    await expect(tag.getByRole('alert')).toContainText(/did not answer within 10 s.*embed\.html/, {
-      timeout: 20_000,
-    });
+    await expect(tag.getByRole('alert')).toContainText(
+      new RegExp(`did not answer within ${seconds} s.*embed\\.html`),
+      { timeout: 20_000 },
+    );
     await expect(rowOf(tag, 'serial')).toBeVisible();
     await expect(tag.locator('iframe')).toHaveCount(0);
     expect((await heard(page)).at(-1)).toMatchObject({ detail: { code: 'load-failed' } });

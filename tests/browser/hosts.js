@@ -1,6 +1,6 @@
 // Posts on hosts of other origins: what they send, and the tag in them.
 
-import { withHosts } from '../sites.js';
+import { swap, withHosts } from '../sites.js';
 import { writeTag } from '../tag.js';
 import { test as base } from './fixtures.js';
 
@@ -27,6 +27,13 @@ export const test =
       },
     })
   );
+
+/**
+ * losePatience has elements of a site bear a frame that says nothing for 3 s, for tests that are not about those 10 s.
+ * @param {import('../sites.js').Site} site
+ */
+export const losePatience = (site) =>
+  site.fault(/assets\/host-.*\.js$/, { replace: swap('1e4', '3e3') });
 
 /**
  * putTag writes the tag into a page as an author would, and gives it.

@@ -5,7 +5,7 @@ import { ALL, UNSHARED } from './engine.js';
 import { expect } from './fixtures.js';
 import { writeResults } from '../../www/share/write-results.js';
 import { stateOf } from '../unit/share-states.js';
-import { HOST, call, inFrame, putTag, rowOf, test } from './hosts.js';
+import { HOST, call, inFrame, losePatience, putTag, rowOf, test } from './hosts.js';
 
 const SMALL = { wait: '20', tasks: '2' };
 const isolated = () => globalThis.crossOriginIsolated;
@@ -40,12 +40,13 @@ for (const [what, headers, strategies] of /** @type {const} */ ([
   }) => {
     allowErrors(/ERR_BLOCKED_BY_RESPONSE/);
     const files = await host(CORS);
+    losePatience(files);
     const post = await host(headers);
     await page.goto(`${post.url}${HOST}`);
     const tag = await putTag(page, files.url, { ...SMALL, isolate: 'frame' });
     const run = call(tag, 'run', 'serial');
     await expect(tag.getByRole('alert')).toContainText(
-      /did not answer within 10 s.*Cross-Origin-Embedder-Policy/,
+      /did not answer within 3 s.*Cross-Origin-Embedder-Policy/,
       { timeout: 15_000 },
     );
     expect(await run).toMatchObject({ strategy: 'serial', verified: true });
@@ -71,6 +72,7 @@ test('frame-ancestors of Racelane’s host lets the frame come up in the posts i
   const listed = await putTag(page, sites.isolated.url, { ...SMALL, isolate: 'frame' });
   expect(await call(listed, 'run', 'shared')).toMatchObject({ verified: true });
   const post = await host();
+  losePatience(sites.isolated);
   await page.goto(`${post.url}${HOST}`);
   const other = await putTag(page, sites.isolated.url, { ...SMALL, isolate: 'frame' });
   await expect(other.getByRole('alert')).toContainText('lets this page frame it', {

@@ -1,5 +1,6 @@
 // Scripts that fail: each is the built one, changed on its way, so that what fails is a real worker of a real run.
 
+import { swap } from '../sites.js';
 import { watched } from './tab.js';
 
 /**
@@ -27,17 +28,6 @@ export const silentTrial = `
     }
   };`;
 
-/**
- * swapped puts a text in place of another, which has to be there: else nothing would be sabotaged.
- * @param {string} script
- * @param {string} from
- * @param {string} to
- */
-function swapped(script, from, to) {
-  if (!script.includes(from)) throw new Error(`The script has no ${from} to be replaced.`);
-  return script.replace(from, to);
-}
-
 /** deadAtStart has the workers whose name fits throw before they are up. */
 export const deadAtStart = (/** @type {RegExp} */ who) => (/** @type {string} */ script) =>
   `if (${who}.test(self.name)) throw new Error('no room for ' + self.name);\n${script}`;
@@ -55,7 +45,7 @@ export const oneByOne = (/** @type {string} */ script) => {
       setTimeout(() => tell(message), message.type === 'ready' ? lateByMs : 0);
     };
   }`;
-  return `${late}\n${swapped(script, '15e3', '6e3')}`;
+  return `${late}\n${swap('15e3', '6e3')(script)}`;
 };
 
 /**
@@ -78,7 +68,7 @@ export const terminatedByOwner = (/** @type {RegExp} */ who) => (/** @type {stri
   `if (self.name === 'racelane coordinator') (${endOwn})(${who});\n${script}`;
 
 /** inAHurry shortens how long a coordinator bears the silence of its workers, for tests that are not about that time. */
-export const inAHurry = (/** @type {string} */ script) => swapped(script, '1e4', '2e3');
+export const inAHurry = swap('1e4', '2e3');
 
 /** Runs in the worker. @type {(death: Death, reads: number) => void} */
 function die(death, reads) {
