@@ -379,10 +379,10 @@ for (const width of [320, 360, 768]) {
     await page.setViewportSize({ width, height: 800 });
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     await typeGuess(widget, 'asyncio', '10 s');
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    await expect.poll(overflow).toBeLessThanOrEqual(0);
     await run(widget, 'asyncio');
     await expect(widget.locator('.guess-mark')).toBeVisible();
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    await expect.poll(overflow).toBeLessThanOrEqual(0);
   });
 }
 

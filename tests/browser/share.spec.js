@@ -374,11 +374,11 @@ test('at 320 px neither the view nor recorded results scroll sideways', async ({
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
   const { link } = await resultsLink(page);
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  await expect.poll(overflow).toBeLessThanOrEqual(0);
   await page.goto('about:blank');
   await page.goto(link);
   await expect(widgetOf(page).locator('.from-elsewhere')).toHaveCount(2);
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  await expect.poll(overflow).toBeLessThanOrEqual(0);
 });
 
 test('the keyboard alone opens the view, chooses, copies and saves', async ({

@@ -230,7 +230,7 @@ for (const width of [320, 360, 768, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     const { io } = widgets(page);
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    await expect.poll(overflow).toBeLessThanOrEqual(0);
     for (const strategy of /** @type {const} */ (['serial', 'threads'])) {
       await buttonOf(io, strategy).click();
       await expect(io.locator(`[data-strategy=${strategy}]`)).toHaveAttribute(
@@ -239,7 +239,7 @@ for (const width of [320, 360, 768, 1280]) {
         { timeout: 9000 },
       );
     }
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    await expect.poll(overflow).toBeLessThanOrEqual(0);
   });
 }
 
