@@ -28,8 +28,7 @@ export function inTime(coming) {
  * @returns {Promise<T>}
  */
 export async function unlessAborted(promise, signal) {
-  signal?.throwIfAborted();
-  return signal ? Promise.race([promise, abortedBefore(promise, signal)]) : promise;
+  return signal ? Promise.race([abortedBefore(promise, signal), promise]) : promise;
 }
 
 /**
@@ -40,6 +39,7 @@ export async function unlessAborted(promise, signal) {
  */
 export function abortedBefore(coming, signal) {
   return new Promise((_, reject) => {
+    if (signal.aborted) return reject(signal.reason);
     const onAbort = () => reject(signal.reason);
     const come = () => signal.removeEventListener('abort', onAbort);
     signal.addEventListener('abort', onAbort, { once: true });

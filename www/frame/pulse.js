@@ -14,13 +14,13 @@ export const SILENCE_MS = 15_000;
  */
 export function watchPulse(ask, onSilence) {
   const timer = setInterval(ask, ASK_MS);
-  const { heard, end: endWatch } = watchSilence(SILENCE_MS, () => {
-    clearInterval(timer);
+  const silence = watchSilence(SILENCE_MS, () => {
+    end();
     onSilence();
   });
   const end = () => {
     clearInterval(timer);
-    endWatch();
+    silence.end();
   };
-  return { heard, end };
+  return { heard: silence.heard, end };
 }
