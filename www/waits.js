@@ -7,15 +7,16 @@ const PART_MS = 15_000;
  * inTime waits for a part of Racelane that is fetched when it is wanted.
  * @template T
  * @param {Promise<T>} coming
+ * @param {number} [limitMs]
  * @returns {Promise<T>}
  */
-export function inTime(coming) {
+export function inTime(coming, limitMs = PART_MS) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @type {Promise<never>} */
   const late = new Promise((_, reject) => {
-    const refuse = () => reject(new Error(`nothing came for ${PART_MS / 1000} s`));
-    timer = setTimeout(refuse, PART_MS);
+    const refuse = () => reject(new Error(`nothing came for ${limitMs / 1000} s`));
+    timer = setTimeout(refuse, limitMs);
   });
   return Promise.race([coming, late]).finally(() => clearTimeout(timer));
 }

@@ -134,6 +134,36 @@ test('a row whose run was disturbed says so beside its figure, in the table and 
   await expect(tag.locator('[part=verdict]')).toContainText(/^asyncio finished 3 waits/);
 });
 
+test('a note whose writer comes late is drawn with its result, so no button moves once a reader may press it', async ({
+  page,
+  sites,
+}) => {
+  sites.isolated.fault(/assets\/notes-.*\.js$/, { delayMs: 600 });
+  await openWith(page, sites.isolated.url + HOST, HIDEABLE);
+  const tag = await putTag(page, sites.isolated.url, { tasks: '3', wait: '100' });
+  await page.evaluate('hide(true)');
+  await tag.getByRole('button', { name: /^asyncio,/ }).click();
+  const next = rowOf(tag, 'threads');
+  await expect(rowOf(tag, 'asyncio')).toHaveAttribute('data-status', 'done');
+  const place = await next.boundingBox();
+  await expect(rowOf(tag, 'asyncio').locator('.note')).toHaveText(/^Disturbed/);
+  expect(await next.boundingBox()).toEqual(place);
+});
+
+test('a writer of notes that never answers keeps no result back for long', async ({
+  page,
+  sites,
+}) => {
+  sites.isolated.fault(/assets\/notes-.*\.js$/, { hang: true });
+  await openWith(page, sites.isolated.url + HOST, HIDEABLE);
+  const tag = await putTag(page, sites.isolated.url, { tasks: '3', wait: '100' });
+  await page.evaluate('hide(true)');
+  await tag.getByRole('button', { name: /^asyncio,/ }).click();
+  await expect(rowOf(tag, 'asyncio').locator('[part=result]')).toContainText('not counted');
+  await tag.getByRole('button', { name: 'Compare all' }).click();
+  await expect(tag.locator('[part=status]')).toContainText('Runs each', { timeout: 30_000 });
+});
+
 test('a comparison makes a disturbed run again, and its summary has as many runs as were asked for', async ({
   page,
   sites,

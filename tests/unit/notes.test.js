@@ -18,15 +18,13 @@ const coarse = (/** @type {number} */ clockStepMs) =>
 
 const note = (/** @type {any[]} */ ...reports) => noteOf(reports, reports[0]);
 
-/** @returns {any} */
-const stateOf = (/** @type {any[]} */ reports, /** @type {any[]} */ summary = []) => ({
-  ...{ summary, rows: [{ reports }] },
-});
+const isWorthANote = (/** @type {any[]} */ ...reports) => isNoteworthy([{ reports }]);
 
 test('runs that agree need no note', () => {
   assert.equal(note(report(1000), report(1100), report(990)), '');
   const one = coreCount() === 1;
-  assert.equal(isNoteworthy(stateOf([report(1000)], [{ minMs: 990, maxMs: 1100 }])), one);
+  assert.equal(isWorthANote(report(1000), report(1100), report(990)), one);
+  assert.equal(isWorthANote(), one);
 });
 
 test('disturbed runs are counted and the last reason is given', () => {
@@ -39,25 +37,27 @@ test('disturbed runs are counted and the last reason is given', () => {
   );
   const some = 'Disturbed, so not counted: 1 of 2 runs. The tab was hidden.';
   assert.equal(note(report(1000), disturbed), some);
-  assert.ok(isNoteworthy(stateOf([report(1000), disturbed])));
+  assert.ok(isWorthANote(report(1000), disturbed));
 });
 
 test('equal runs that differ by half say so; disturbed ones do not come into it', () => {
   assert.match(note(report(1000), report(1600)), /took 1\.6 times as long.*rough/);
   assert.equal(note(report(1000), report(1490)), '');
   assert.doesNotMatch(note(report(1000), report(9000, { disturbed: 'busy' })), /rough/);
-  assert.ok(isNoteworthy(stateOf([report(1000)], [{ minMs: 1000, maxMs: 1600 }])));
+  assert.ok(isWorthANote(report(1000), report(1600)));
 });
 
 test('a pool that is warm is compared with warm ones, and a time of 0 with nothing', () => {
-  assert.equal(note(report(80), report(5, { startupMs: 0 }), report(6, { startupMs: 0 })), '');
+  const pool = [report(80), report(5, { startupMs: 0 }), report(6, { startupMs: 0 })];
+  assert.equal(note(...pool), '');
+  assert.equal(isWorthANote(...pool), coreCount() === 1);
   assert.doesNotMatch(note(report(0), report(10)), /rough/);
 });
 
 test('a time of few steps of the clock says how exact it is', () => {
   assert.match(note(coarse(100)), /steps of 100 ms/);
   assert.equal(note(coarse(16.67)), '');
-  assert.ok(isNoteworthy(stateOf([coarse(100)])));
+  assert.ok(isWorthANote(coarse(100)));
 });
 
 test('a number of cores that is one, missing or absurd is noteworthy, and counts as one', () => {
@@ -69,10 +69,10 @@ test('a number of cores that is one, missing or absurd is noteworthy, and counts
         configurable: true,
       });
       assert.equal(coreCount(), 1, String(cores));
-      assert.ok(isNoteworthy(stateOf([])), String(cores));
+      assert.ok(isWorthANote(), String(cores));
     }
   } finally {
     if (said) Object.defineProperty(globalThis, 'navigator', said);
   }
-  assert.equal(isNoteworthy(stateOf([])), coreCount() === 1);
+  assert.equal(isWorthANote(), coreCount() === 1);
 });

@@ -2,7 +2,7 @@
 
 import { html } from 'lit/html.js';
 import { coreCount } from '../support.js';
-import { FEW_STEPS, RESTLESS } from './noting.js';
+import { FEW_STEPS, RESTLESS, spreadOf } from './noting.js';
 
 /** @typedef {import('../types.js').Report} Report */
 
@@ -50,16 +50,10 @@ function disturbedNote(reports) {
   return `${all} ${last} Run it again.`;
 }
 
-/**
- * Start-up is paid by the first run of a pool alone, so a pool that was warm is compared with warm ones.
- * @param {readonly Report[]} reports
- */
+/** @param {readonly Report[]} reports */
 function spreadNote(reports) {
-  const counted = reports.filter(({ disturbed }) => !disturbed);
-  const warm = counted.filter(({ startupMs }) => startupMs === 0);
-  const times = (warm.length > 0 ? warm : counted).map(({ elapsedMs }) => elapsedMs);
-  const ratio = Math.max(...times) / Math.min(...times);
-  return ratio > RESTLESS && ratio < Infinity
+  const ratio = spreadOf(reports);
+  return ratio > RESTLESS
     ? `Its slowest run took ${ratio.toFixed(1)} times as long as its fastest: take the figure as rough.`
     : '';
 }

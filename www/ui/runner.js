@@ -3,7 +3,8 @@
 import { RaceError, cancelled, notLoaded } from '../errors.js';
 import { inTime, unlessAborted } from '../waits.js';
 import { optionsFor, sameRuns } from './setup-model.js';
-import { allReports } from './rows.js';
+import { noted } from './noting.js';
+import { allReports, withRow } from './rows.js';
 
 /**
  * @typedef {import('../types.js').Report} Report
@@ -68,6 +69,10 @@ export class Runner {
         onUpdate: this.#updates(() => strategy),
         onWait: this.#behind,
       });
+      const withIt = withRow(this.#owner.state(), strategy, ({ reports }) => ({
+        reports: [...reports, report],
+      }));
+      await noted(withIt);
       this.#report(report);
       this.#owner.dispatch({ type: 'end' });
       // The run has succeeded, whatever becomes of the words.
@@ -102,6 +107,7 @@ export class Runner {
           },
         },
       );
+      await noted(this.#owner.state().rows);
       this.#owner.dispatch({ type: 'end' });
       const { summary, verdict } = comparison;
       this.#owner.dispatch({ type: 'summary', summary, verdict, announcement: verdict });

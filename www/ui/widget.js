@@ -218,7 +218,8 @@ export class Widget {
     if (action.type === 'report') this.#lastReport = action.report;
     if (action.type === 'summary') this.#tellGuess(action);
     this.#painter.schedule();
-    if (!notes() && isNoteworthy(this.#state)) loadNotes().then(() => this.#painter.schedule());
+    if (!notes() && isNoteworthy(this.#state.rows))
+      loadNotes().then(() => this.#painter.schedule());
   }
 
   /** @param {Action & { type: 'summary' }} action of one race, or of a comparison, which announces its verdict */
