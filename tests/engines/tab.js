@@ -5,9 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @typedef {import('selenium-webdriver').WebDriver} WebDriver
  */
 
-/** Kept by a page from its first script on; see `watched`. */
+/** Kept by a page from its first script on: its errors, and where clicks went; see `watched`. */
 const WATCH = `<script>
   window.seenErrors = [];
+  window.seenClicks = [];
+  addEventListener('click', (event) => {
+    const path = event.composedPath().slice(0, 3).map((part) => (part.cloneNode?.(false).outerHTML ?? '').slice(0, 120));
+    seenClicks.push(Math.round(event.timeStamp) + ' ms: ' + path.reverse().join(''));
+  }, true);
   window.importInPage = (url) => import(url);
   addEventListener('error', (event) => {
     if (event.error || event.message) seenErrors.push('page error: ' + (event.error?.stack || event.message));
@@ -21,7 +26,7 @@ const WATCH = `<script>
   };
 </script>`;
 
-/** watched adds to a page of HTML the script that collects its errors. */
+/** watched adds to a page of HTML the script that collects its errors and clicks. */
 export const watched = (/** @type {string} */ html) => html.replace('<head>', `<head>${WATCH}`);
 
 export class Tab {
@@ -211,14 +216,21 @@ export class Tab {
   }
 }
 
-/** words gives the page's address and what readers see of its widgets, or of itself, for the log of a test that failed. */
+/**
+ * words gives the page's address, what readers see of its widgets, or of itself, and what was clicked last, for the log of
+ * a test that failed.
+ */
 export const words = (/** @type {Tab} */ tab) =>
   tab.evaluate(() => {
     const seen = [...document.querySelectorAll('race-lane')].flatMap(({ shadowRoot }) =>
       [...(shadowRoot?.children ?? [])].map((part) => /** @type {HTMLElement} */ (part).innerText),
     );
     const all = seen.length > 0 ? seen.join(' | ') : document.body.innerText;
-    return `${location.href} shows: ${all.replace(/\s+/g, ' ').slice(0, 2000)}`;
+    const clicks = /** @type {any} */ (window).seenClicks ?? [];
+    return [
+      `${location.href} shows: ${all.replace(/\s+/g, ' ').slice(0, 2000)}`,
+      `clicked, by ${Math.round(performance.now())} ms: ${clicks.slice(-3).join(' | ')}`,
+    ].join('\n  ');
   });
 
 const PLACE = `
