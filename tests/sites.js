@@ -1,4 +1,5 @@
 // The servers that pages are opened from: one sends the headers that isolate, one sends none, others what a test wants.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { at } from '../scripts/lib/paths.js';
 import { serve } from '../scripts/serve.js';
 
@@ -45,6 +46,18 @@ export async function withHosts(use) {
     return site;
   });
   await Promise.all(open.map((site) => site.close()));
+}
+
+/**
+ * untilQuiet waits until a site has been asked for nothing for half a second. Playwright's idle network may never come once
+ * a worker has run: of what was under way when it ended the browser tells no end.
+ * @param {Site} site
+ */
+export async function untilQuiet({ requests }) {
+  for (let before = -1; before !== requests.length;) {
+    before = requests.length;
+    await sleep(500);
+  }
 }
 
 /**

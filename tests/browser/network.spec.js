@@ -1,5 +1,6 @@
 // What is asked of the network, and when: exactly what docs/security.md says, of one origin, and nothing after.
 import { readFigure } from '../../scripts/lib/markdown.js';
+import { untilQuiet } from '../sites.js';
 import { unlessDisturbed } from './disturbed-files.js';
 import { ALL } from './engine.js';
 import { QUICK, deeds, guess, runAll } from './everything.js';
@@ -77,7 +78,7 @@ test('a post asks for exactly what is documented, when it is documented, and of 
   const found = {};
   for (const [when, act] of Object.entries(rows)) {
     await act(widget, page);
-    await page.waitForLoadState('networkidle');
+    await untilQuiet(sites.isolated);
     found[when] = asked.splice(0).map(plain).sort();
   }
   const rowsAsked = Object.values(found).flat();
@@ -94,7 +95,7 @@ test('a post asks for exactly what is documented, when it is documented, and of 
     element.setAttribute('wait', '20');
   });
   await runAll(widget, ALL);
-  await page.waitForTimeout(500);
+  await untilQuiet(sites.isolated);
   const more = asked.map(plain);
   expect(unlessDisturbed(more)).toEqual([]);
   expect(new Set([...rowsAsked, ...more]).size, 'each once').toBe(rowsAsked.length + more.length);
@@ -121,7 +122,7 @@ test('a run that fails has nothing asked again, once one has succeeded', async (
     );
   const short = { workload: 'cpu', tasks: 1, size: 1000 };
   expect(await run(short)).toBe('done');
-  await page.waitForLoadState('networkidle');
+  await untilQuiet(sites.isolated);
   asked.length = 0;
   // A list that is longer than any memory allows, and a page that is left in mid-run.
   expect(await run({ ...short, list: 'memory', size: 600_000_000 })).toBe('out-of-memory');
