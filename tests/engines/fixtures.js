@@ -134,15 +134,23 @@ class Session {
     return false;
   }
 
+  /** isSeen tells whether the tab is in sight. */
+  async #isSeen() {
+    const look = `return document.visibilityState === 'visible'`;
+    return (await this.#browser?.executeScript(look).catch(() => false)) === true;
+  }
+
   /**
    * rest leaves nothing of a page behind that could matter to the next one. To turn over takes longer than a small test: a
    * page stays where it had nothing of its own in it and has left no worker and no memory, save in WebKitGTK, where each
-   * page that is kept has a share of the few gigabytes for memories.
+   * page that is kept has a share of the few gigabytes for memories, and in a tab that is out of sight: one that was frozen
+   * stays so, and never draws again.
    * @param {boolean} wasEmpty
    */
   async rest(wasEmpty) {
     const mayStay = wasEmpty && !this.#engine.name.startsWith('webkit');
-    if (mayStay && (await this.#isAlone()) && largestProcessBytes() < LARGE_BYTES) return;
+    const staysAlone = mayStay && (await this.#isAlone()) && (await this.#isSeen());
+    if (staysAlone && largestProcessBytes() < LARGE_BYTES) return;
     if (!(await this.#turnsOver())) await this.end();
   }
 
