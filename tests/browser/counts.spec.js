@@ -7,6 +7,7 @@ import {
   recordBytes,
   withoutTimed,
 } from './counts.js';
+import { expectRuns } from '../further-runs.js';
 import { expect, test } from './fixtures.js';
 
 const TASKS = 3;
@@ -131,8 +132,7 @@ test('a comparison starts and says what its runs do, and asks one analyst once',
   // What the machine disturbed was run again, after these.
   const asked = compared.flatMap((strategy) => Array(repeats).fill(strategy));
   expect(strategies.slice(0, asked.length).toSorted()).toEqual(asked);
-  const disturbed = counts.reports.filter((report) => report.disturbed);
-  expect(strategies).toHaveLength(asked.length + disturbed.length);
+  expectRuns(counts.reports, compared, repeats);
   for (const strategy of strategies) {
     workers += expected[strategy].workers;
     const ofRun = { ...ONE_RUN, ...expected[strategy].messages };

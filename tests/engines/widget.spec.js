@@ -2,6 +2,7 @@
 import { Key } from 'selenium-webdriver';
 import { ALL, UNSHARED } from '../browser/engine.js';
 import { workerThreads } from '../browser/processor.js';
+import { expectRuns } from '../further-runs.js';
 import { expect, test } from './fixtures.js';
 
 /** @typedef {import('./tab.js').Tab} Tab */
@@ -156,12 +157,8 @@ test('Compare all runs every strategy, gives a verdict, and the events tell of e
   await expect.poll(stopIsDisabled, { timeout: 40_000 }).toBe('true');
   const events = await heard();
   const results = events.filter((/** @type {any} */ { type }) => type === 'race-result');
+  expectRuns(results, here, 2);
   for (const strategy of here) {
-    const runs = results.filter((/** @type {any} */ run) => run.strategy === strategy);
-    const disturbed = runs.filter((/** @type {any} */ run) => run.disturbed).length;
-    // Twice as asked, and once more for each that the machine disturbed, but for those of the last of three rounds.
-    expect(runs.length, strategy).toBeGreaterThanOrEqual(disturbed === 0 ? 2 : 3);
-    expect(runs.length, strategy).toBeLessThanOrEqual(2 + disturbed);
     await expectStatus(tab, rowOf(LANES.io, strategy), 'done');
     expect(await textOf(tab, `${rowOf(LANES.io, strategy)} .result`)).toMatch(/\d.* m?s/);
   }
