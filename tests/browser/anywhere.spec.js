@@ -71,7 +71,8 @@ test('two copies of racelane.js from two origins define one element, and measure
   const times = await page.evaluate(
     async ([first, second]) => {
       const copies = await Promise.all([import(first), import(second)]);
-      const options = { workload: 'io', tasks: 2, wait: 150 };
+      // Long enough for both to be loaded.
+      const options = { workload: 'io', tasks: 2, wait: 600 };
       const waited = [0, 0];
       const runs = copies.map(({ race }, index) =>
         race(options, { onWait: () => (waited[index] += 1) }),

@@ -225,7 +225,8 @@ test('a typed time is a guess; what is no time is refused in words, and the gues
 test('what a reader is typing stays as a run goes on and its result comes in', async ({
   openPage,
 }) => {
-  const { widget } = await guessing(openPage);
+  // Long enough to be seen running.
+  const { widget } = await guessing(openPage, 'index.html?workload=io&wait=1500&tasks=5');
   const row = await run(widget, 'asyncio');
   const text = textOf(widget, 'Threads (GIL)');
   await text.fill('1.2');
@@ -299,7 +300,9 @@ test('Compare all keeps the guesses and ends with one sentence on all of them', 
     timeout: 30_000,
   });
   await expect(widget.locator('.guess-mark')).toHaveCount(5);
-  await expect(widget.locator('[aria-live=polite]').last()).toContainText('Of five guesses');
+  await expect(widget.locator('[aria-live=polite]').last()).toContainText('Of five guesses', {
+    timeout: 30_000,
+  });
 });
 
 test('a change of the tasks drops the guesses, as it drops the results', async ({ openPage }) => {

@@ -5,7 +5,7 @@ import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One that is forgotten ends by itself. */
-const LONGEST_MS = 30_000;
+const LONGEST_MS = 60_000;
 
 /**
  * whileBusy does something while other programs compute: three for each core, so that each is wanted by several. Each is

@@ -99,7 +99,9 @@ test('Compare all runs every strategy, and the events tell of each', async ({ op
     const row = io.locator(`[data-strategy=${strategy}]`);
     await expect(row).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
   }
-  await expect(io.locator('[data-strategy=shared] .result')).toContainText('2 runs');
+  await expect(io.locator('[data-strategy=shared] .result')).toContainText('2 runs', {
+    timeout: 30_000,
+  });
   const heard = await page.evaluate(() => /** @type {any} */ (window).heard);
   // What the machine disturbed was run again.
   const results = heard.filter((/** @type {string} */ type) => type === 'race-result');

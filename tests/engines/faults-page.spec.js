@@ -71,14 +71,15 @@ test('the tab is hidden during a wait', async ({ openPage, sites, engine, record
   await sleep(200);
   await show();
   const { value } = /** @type {{ value: Comparison }} */ (await ended(tab));
-  const [first] = value.reports;
-  expect(first.disturbed).toContain('tab was hidden');
+  // The first, unless the machine took its time to hide the tab.
+  const hidden = value.reports.find((report) => report.disturbed?.includes('tab was hidden'));
+  if (!hidden) throw new Error(`none hidden: ${value.reports.map((each) => each.disturbed)}`);
   // Those in which it was seen all the time are counted, and no other.
   const counted = value.reports.filter((report) => report.disturbed === null);
   expect(counted.length).toBeGreaterThan(0);
   expect(value.summary).toMatchObject([{ strategy: 'asyncio', count: counted.length }]);
   await worksAgain(tab);
-  record({ sees: disturbed(first), afterMs: first.elapsedMs });
+  record({ sees: disturbed(hidden), afterMs: hidden.elapsedMs });
 });
 
 test('the tab is hidden during computing', async ({ openPage, sites, engine, record }) => {
@@ -220,10 +221,11 @@ async function leaveAndReturn(tab, openPage, strategy) {
   await begin(tab, 'race', { ...LONG, strategy });
   await openPage('isolated', 'embed.html');
   await sleep(1000);
-  // Of the workers alone: a busy machine may still draw the page that has come instead.
-  expect(await workerSeconds(1000), 'computed for a page that was left').toBeLessThan(
-    AT_REST_SECONDS,
-  );
+  // Of the workers alone: a busy machine may still draw the page that has come instead. What goes on computes in both of
+  // the seconds, and not much longer.
+  const first = await workerSeconds(1000);
+  const seconds = first < AT_REST_SECONDS ? first : await workerSeconds(1000);
+  expect(seconds, 'computed for a page that was left').toBeLessThan(AT_REST_SECONDS);
   await tab.browser.navigate().back();
   return tab.evaluate(async () => {
     // A driver may be there before the page hears that it is shown again.

@@ -36,7 +36,7 @@ export const deadAtStart = (/** @type {RegExp} */ who) => (/** @type {string} */
 export const neverReady = (/** @type {string} */ script) =>
   `const isOwn = !/\\d$/.test(self.name);\n${script.replace(/self\.postMessage\(\{ *type: *[`'"]ready[`'"] *\}\)/g, 'isOwn&&$&')}`;
 
-/** oneByOne has workers come up 4 s, 8 s and so on late, and a coordinator bear 6 s in which none does. */
+/** oneByOne has workers come up 4 s, 8 s and so on late, and a coordinator bear 7 s in which none does. */
 export const oneByOne = (/** @type {string} */ script) => {
   const late = `if (/\\d$/.test(self.name)) {
     const tell = self.postMessage.bind(self);
@@ -45,7 +45,7 @@ export const oneByOne = (/** @type {string} */ script) => {
       setTimeout(() => tell(message), message.type === 'ready' ? lateByMs : 0);
     };
   }`;
-  return `${late}\n${swap('15e3', '6e3')(script)}`;
+  return `${late}\n${swap('15e3', '7e3')(script)}`;
 };
 
 /**
