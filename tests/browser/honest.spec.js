@@ -188,6 +188,23 @@ test('a writer of notes that never answers keeps no result back for long', async
   await expect(tag.locator('[part=status]')).toContainText('Runs each', { timeout: 30_000 });
 });
 
+test('a result whose note is awaited is not shown with tasks that were set up meanwhile', async ({
+  page,
+  sites,
+}) => {
+  sites.isolated.fault(/assets\/notes-.*\.js$/, { hang: true });
+  await openWith(page, sites.isolated.url + HOST, HIDEABLE);
+  const tag = await putTag(page, sites.isolated.url, { tasks: '3', wait: '100' });
+  await page.evaluate('hide(true)');
+  await tag.getByRole('button', { name: /^asyncio,/ }).click();
+  const asksForNotes = () => sites.isolated.requests.some((path) => /notes-/.test(path));
+  await expect.poll(asksForNotes).toBe(true);
+  await tag.evaluate((element) => element.setAttribute('tasks', '4'));
+  await page.waitForTimeout(2500);
+  await expect(rowOf(tag, 'asyncio')).toHaveAttribute('data-status', 'idle');
+  expect((await heard(page)).map(({ type }) => type)).toEqual(['start', 'cancel']);
+});
+
 test('a comparison makes a disturbed run again, and its summary has as many runs as were asked for', async ({
   page,
   sites,

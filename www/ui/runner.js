@@ -72,7 +72,7 @@ export class Runner {
       const withIt = withRow(this.#owner.state(), strategy, ({ reports }) => ({
         reports: [...reports, report],
       }));
-      await noted(withIt);
+      await unlessAborted(noted(withIt), signal);
       this.#report(report);
       this.#owner.dispatch({ type: 'end' });
       // The run has succeeded, whatever becomes of the words.
@@ -107,7 +107,7 @@ export class Runner {
           },
         },
       );
-      await noted(this.#owner.state().rows);
+      await unlessAborted(noted(this.#owner.state().rows), signal);
       this.#owner.dispatch({ type: 'end' });
       const { summary, verdict } = comparison;
       this.#owner.dispatch({ type: 'summary', summary, verdict, announcement: verdict });
