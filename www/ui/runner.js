@@ -4,7 +4,8 @@ import { RaceError, cancelled, notLoaded } from '../errors.js';
 import { inTime, unlessAborted } from '../waits.js';
 import { optionsFor, sameRuns } from './setup-model.js';
 import { noted } from './noting.js';
-import { allReports, withRow } from './rows.js';
+import { allReports } from './rows.js';
+import { reduce } from './state.js';
 
 /**
  * @typedef {import('../types.js').Report} Report
@@ -69,10 +70,8 @@ export class Runner {
         onUpdate: this.#updates(() => strategy),
         onWait: this.#behind,
       });
-      const withIt = withRow(this.#owner.state(), strategy, ({ reports }) => ({
-        reports: [...reports, report],
-      }));
-      await unlessAborted(noted(withIt), signal);
+      const { rows } = reduce(this.#owner.state(), { type: 'report', report });
+      await unlessAborted(noted(rows), signal);
       this.#report(report);
       this.#owner.dispatch({ type: 'end' });
       // The run has succeeded, whatever becomes of the words.

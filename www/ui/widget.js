@@ -216,10 +216,15 @@ export class Widget {
   #dispatch(action) {
     this.#state = reduce(this.#state, action);
     if (action.type === 'report') this.#lastReport = action.report;
+    if (action.type === 'report' || action.type === 'support') this.#bringNotes();
     if (action.type === 'summary') this.#tellGuess(action);
     this.#painter.schedule();
-    if (!notes() && isNoteworthy(this.#state.rows))
-      loadNotes().then(() => this.#painter.schedule());
+  }
+
+  /** bringNotes has notes drawn once what writes them is there. Reports and the number of cores are all that they tell of. */
+  #bringNotes() {
+    if (notes() || !isNoteworthy(this.#state.rows)) return;
+    loadNotes().then(() => this.#painter.schedule());
   }
 
   /** @param {Action & { type: 'summary' }} action of one race, or of a comparison, which announces its verdict */
