@@ -41,6 +41,35 @@ export const raceIn = (page, options, control = {}) =>
   );
 
 /**
+ * begin calls the module in the page, waits until a task computes or waits, and leaves the run's end in `window.ended`.
+ * @param {Page} page
+ * @param {'race' | 'compare'} call
+ * @param {Record<string, unknown>} options
+ */
+export const begin = (page, call, options) =>
+  page.evaluate(
+    async (given) => {
+      const racelane = await import(new URL('/racelane.js', location.href).href);
+      await new Promise((resolve, reject) => {
+        const onUpdate = (/** @type {import('../../www/types.js').Update} */ { tasks }) => {
+          if (tasks.some(({ phase }) => phase === 'scan' || phase === 'wait')) resolve(undefined);
+        };
+        const ended = racelane[given.call](given.options, { onUpdate }).then(
+          (/** @type {unknown} */ value) => ({ value }),
+          (/** @type {any} */ { name, code, message }) => ({ failure: { name, code, message } }),
+        );
+        Object.assign(window, { ended });
+        ended.then(reject);
+      });
+    },
+    { call, options },
+  );
+
+/** ended gives what has become of it. */
+export const ended = (/** @type {Page} */ page) =>
+  page.evaluate(() => /** @type {Promise<any>} */ (/** @type {any} */ (window).ended));
+
+/**
  * failureOf runs race() in a page and gives the error that it rejects with.
  * @param {Page} page
  * @param {Record<string, unknown>} options

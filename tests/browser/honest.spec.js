@@ -1,5 +1,5 @@
 // Honest numbers under bad conditions: what disturbed a run is noticed, said beside the result, and counted nowhere.
-import { ALL, EMPTY_PAGE, raceIn } from './engine.js';
+import { ALL, EMPTY_PAGE, begin, ended, raceIn } from './engine.js';
 import { expect, test } from './fixtures.js';
 import { standStill, whileBusy } from './harm-machine.js';
 import { expectRuns } from '../further-runs.js';
@@ -52,24 +52,6 @@ async function untilOne(
     const report = await race();
     if (isWanted(report) || tries === most) return report;
   }
-}
-
-/**
- * begin starts a run in a page and waits for its first update: what happens from then on happens to the run.
- * @param {Page} page
- * @param {Record<string, unknown>} options
- * @returns {Promise<() => Promise<Report>>} waits for its end
- */
-async function begin(page, options) {
-  await page.evaluate(async (given) => {
-    const { race } = await import(new URL('/racelane.js', location.href).href);
-    await new Promise((begun) => {
-      const run = race(given, { onUpdate: begun });
-      run.then(begun, begun);
-      Object.assign(window, { run });
-    });
-  }, options);
-  return () => page.evaluate(() => /** @type {any} */ (window).run);
 }
 
 /** Lets a test say whether the tab is hidden: a browser without a screen shows each of its tabs. */
@@ -158,15 +140,26 @@ test('a row whose run was disturbed says so beside its figure, in the table and 
   await expect(tag.locator('[part=verdict]')).toContainText(/^asyncio finished 3 waits/);
 });
 
+/**
+ * runUnnoted opens a post for which what writes notes does not come as it should, and presses asyncio while nobody looks.
+ * @param {Page} page
+ * @param {import('../sites.js').Site} site
+ * @param {import('../../scripts/serve.js').Fault} fault
+ */
+async function runUnnoted(page, site, fault) {
+  site.fault(/assets\/notes-.*\.js$/, fault);
+  await openWith(page, site.url + HOST, HIDEABLE);
+  const tag = await putTag(page, site.url, { tasks: '3', wait: '100' });
+  await page.evaluate('hide(true)');
+  await tag.getByRole('button', { name: /^asyncio,/ }).click();
+  return tag;
+}
+
 test('a note whose writer comes late is drawn with its result, so no button moves once a reader may press it', async ({
   page,
   sites,
 }) => {
-  sites.isolated.fault(/assets\/notes-.*\.js$/, { delayMs: 600 });
-  await openWith(page, sites.isolated.url + HOST, HIDEABLE);
-  const tag = await putTag(page, sites.isolated.url, { tasks: '3', wait: '100' });
-  await page.evaluate('hide(true)');
-  await tag.getByRole('button', { name: /^asyncio,/ }).click();
+  const tag = await runUnnoted(page, sites.isolated, { delayMs: 600 });
   const next = rowOf(tag, 'threads');
   await expect(rowOf(tag, 'asyncio')).toHaveAttribute('data-status', 'done');
   const place = await next.boundingBox();
@@ -178,11 +171,7 @@ test('a writer of notes that never answers keeps no result back for long', async
   page,
   sites,
 }) => {
-  sites.isolated.fault(/assets\/notes-.*\.js$/, { hang: true });
-  await openWith(page, sites.isolated.url + HOST, HIDEABLE);
-  const tag = await putTag(page, sites.isolated.url, { tasks: '3', wait: '100' });
-  await page.evaluate('hide(true)');
-  await tag.getByRole('button', { name: /^asyncio,/ }).click();
+  const tag = await runUnnoted(page, sites.isolated, { hang: true });
   await expect(rowOf(tag, 'asyncio').locator('[part=result]')).toContainText('not counted');
   await tag.getByRole('button', { name: 'Compare all' }).click();
   await expect(tag.locator('[part=status]')).toContainText('Runs each', { timeout: 30_000 });
@@ -192,11 +181,7 @@ test('a result whose note is awaited is not shown with tasks that were set up me
   page,
   sites,
 }) => {
-  sites.isolated.fault(/assets\/notes-.*\.js$/, { hang: true });
-  await openWith(page, sites.isolated.url + HOST, HIDEABLE);
-  const tag = await putTag(page, sites.isolated.url, { tasks: '3', wait: '100' });
-  await page.evaluate('hide(true)');
-  await tag.getByRole('button', { name: /^asyncio,/ }).click();
+  const tag = await runUnnoted(page, sites.isolated, { hang: true });
   const asksForNotes = () => sites.isolated.requests.some((path) => /notes-/.test(path));
   await expect.poll(asksForNotes).toBe(true);
   await tag.evaluate((element) => element.setAttribute('tasks', '4'));
@@ -240,10 +225,10 @@ test('a browser that is stopped in mid-run, as by a machine that sleeps, disturb
   openPage,
 }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
-  const ended = await begin(page, { ...WAITING, wait: 6000, strategy: 'asyncio' });
+  await begin(page, 'race', { ...WAITING, wait: 6000, strategy: 'asyncio' });
   await standStill(3000);
   // Its waits had time left and end when they should: nothing else would tell.
-  expect((await ended()).disturbed).toMatch(/^The page stood still for \d\.\d\s?s/);
+  expect((await ended(page)).value.disturbed).toMatch(/^The page stood still for \d\.\d\s?s/);
 });
 
 test('where what says how a run was disturbed does not come, the run is disturbed all the same', async ({
@@ -254,12 +239,14 @@ test('where what says how a run was disturbed does not come, the run is disturbe
   sites.isolated.fault(/racelane\.js$/, { replace: swap('15e3', '2e3') });
   sites.isolated.fault(/conditions-.*\.js$/, { hang: true });
   const page = await openPage('isolated', EMPTY_PAGE);
-  const ended = await begin(page, { ...WAITING, wait: 3000, strategy: 'asyncio' });
+  await begin(page, 'race', { ...WAITING, wait: 3000, strategy: 'asyncio' });
   await page.evaluate(() => {
     const untilMs = performance.now() + 1000;
     while (performance.now() < untilMs);
   });
-  expect((await ended()).disturbed).toBe('Something disturbed it; what tells more did not load.');
+  expect((await ended(page)).value.disturbed).toBe(
+    'Something disturbed it; what tells more did not load.',
+  );
 });
 
 test('a time of day that goes its own way during a run disturbs it', async ({ page, sites }) => {
@@ -268,9 +255,9 @@ test('a time of day that goes its own way during a run disturbs it', async ({ pa
     window.ahead = 0;
     Date.prototype.getTime = function () { return realTime.call(this) + window.ahead; };`;
   await openWith(page, sites.isolated.url + EMPTY_PAGE, clock);
-  const ended = await begin(page, { ...WAITING, wait: 1500, strategy: 'asyncio' });
+  await begin(page, 'race', { ...WAITING, wait: 1500, strategy: 'asyncio' });
   await page.evaluate('ahead = 3_600_000');
-  expect((await ended()).disturbed).toMatch(/3600\.\d\s?s apart: the machine slept/);
+  expect((await ended(page)).value.disturbed).toMatch(/3600\.\d\s?s apart: the machine slept/);
 });
 
 for (const stepMs of [16.67, 100]) {

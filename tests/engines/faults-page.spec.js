@@ -1,6 +1,6 @@
 // What happens to the page while a run is under way: it is hidden, left, frozen, or its widget is taken away.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { raceIn, workersLeft } from '../browser/engine.js';
+import { begin, ended, raceIn, workersLeft } from '../browser/engine.js';
 import { workerSeconds, workersByProcess } from '../browser/processor.js';
 import { hide, stopForAWhile } from './away.js';
 import { expectCalm } from './calm.js';
@@ -26,35 +26,6 @@ const AT_REST_SECONDS = 0.1;
 
 /** What computes for seconds. */
 const LONG = /** @type {const} */ ({ workload: 'cpu', tasks: 3, size: 2_000_000_000 });
-
-/**
- * begin calls the module in the page, waits until a task computes or waits, and leaves the run's end in `window.ended`.
- * @param {Tab} tab
- * @param {'race' | 'compare'} call
- * @param {Record<string, unknown>} options
- */
-const begin = (tab, call, options) =>
-  tab.evaluate(
-    async (given) => {
-      const racelane = await import(new URL('/racelane.js', location.href).href);
-      await new Promise((resolve, reject) => {
-        const onUpdate = (/** @type {import('../../www/types.js').Update} */ { tasks }) => {
-          if (tasks.some(({ phase }) => phase === 'scan' || phase === 'wait')) resolve(undefined);
-        };
-        const ended = racelane[given.call](given.options, { onUpdate }).then(
-          (/** @type {unknown} */ value) => ({ value }),
-          (/** @type {any} */ { name, code, message }) => ({ failure: { name, code, message } }),
-        );
-        Object.assign(window, { ended });
-        ended.then(reject);
-      });
-    },
-    { call, options },
-  );
-
-/** ended gives what has become of it. */
-const ended = (/** @type {Tab} */ tab) =>
-  tab.evaluate(() => /** @type {Promise<any>} */ (/** @type {any} */ (window).ended));
 
 /** worksAgain sees that nothing is left of the run, that the next works, and that nothing is left of that. */
 async function worksAgain(/** @type {Tab} */ tab) {
