@@ -43,6 +43,17 @@ function collectErrors(/** @type {import('@playwright/test').BrowserContext} */ 
 export const unexpectedErrors = (/** @type {string[]} */ seen, /** @type {RegExp[]} */ allowed) =>
   seen.filter((text) => !allowed.some((each) => each.test(text)));
 
+/** tellShown writes into the log what the pages of a test that failed show, each frame by itself. */
+async function tellShown(/** @type {import('@playwright/test').BrowserContext} */ context) {
+  for (const frame of context.pages().flatMap((page) => page.frames())) {
+    const shown = await frame
+      .locator('body')
+      .ariaSnapshot({ timeout: 2000 })
+      .catch((error) => `nothing that can be read: ${error.message.split('\n')[0]}`);
+    console.log(`${frame.url()} shows:\n${shown.slice(0, 6000)}`);
+  }
+}
+
 export const test = base.extend(
   /** @type {import('@playwright/test').Fixtures<Fixtures, WorkerFixtures, import('@playwright/test').PlaywrightTestArgs, import('@playwright/test').PlaywrightWorkerArgs>} */ ({
     sites: [
@@ -62,9 +73,10 @@ export const test = base.extend(
     },
 
     calm: [
-      async ({ sites, seenErrors }, use, info) => {
+      async ({ context, sites, seenErrors }, use, info) => {
         for (const site of Object.values(sites)) site.requests.length = 0;
         await use();
+        if (info.status !== info.expectedStatus) await tellShown(context);
         for (const site of Object.values(sites)) site.clearFaults();
         const allowed = info.annotations
           .filter(({ type }) => type === 'allowed-error')

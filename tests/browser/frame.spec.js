@@ -4,6 +4,7 @@ import { expect, processorSeconds } from './fixtures.js';
 import { expectRuns } from '../further-runs.js';
 import { hostile } from '../hostile.js';
 import { HOST, call, heard, inFrame, losePatience, putTag, rowOf, test } from './hosts.js';
+import { press } from './press.js';
 
 const FRAMED = { isolate: 'frame', wait: '40', tasks: '3' };
 
@@ -195,9 +196,9 @@ test('the frame is as high as what is in it: nothing scrolls in it, at any width
   await call(tag, 'run', 'threads');
   for (const width of [1280, 768, 360, 320]) {
     await page.setViewportSize({ width, height: 800 });
-    await inFrame(tag).getByRole('button', { name: 'Table' }).click();
+    await press(inFrame(tag).getByRole('button', { name: 'Table' }));
     for (const view of ['Table', 'Time']) {
-      await inFrame(tag).getByRole('button', { name: view }).click();
+      await press(inFrame(tag).getByRole('button', { name: view }));
       await expect
         .poll(() =>
           inFrame(tag).evaluate(() => {
@@ -247,8 +248,8 @@ test('Copy works in a frame: the element lets the frame write to the clipboard',
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await openPage('plain', HOST);
   const widget = inFrame(await putTag(page, sites.isolated.url, FRAMED));
-  await widget.getByRole('button', { name: 'Share', exact: true }).click();
-  await widget.getByRole('button', { name: 'Copy: The tag' }).click();
+  await press(widget.getByRole('button', { name: 'Share', exact: true }));
+  await press(widget.getByRole('button', { name: 'Copy: The tag' }));
   await expect(widget.getByRole('button', { name: 'Copied: The tag' })).toBeVisible();
   const text = await page.evaluate(() => {
     window.focus();

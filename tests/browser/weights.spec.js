@@ -6,6 +6,7 @@ import { limitsKb, measure } from '../../scripts/weights.js';
 import { unlessDisturbed } from './disturbed-files.js';
 import { expect, test } from './fixtures.js';
 import { inFrame, putTag, rowOf } from './hosts.js';
+import { press } from './press.js';
 
 const HOST = 'tests/pages/host.html';
 
@@ -64,7 +65,7 @@ test('a post that puts its widget into a frame loads no more than is computed fo
   const page = await openPage('plain', HOST);
   const tag = await putTag(page, sites.isolated.url, { isolate: 'frame', wait: '30' });
   const lane = inFrame(tag);
-  await lane.getByRole('button', { name: /^Shared threads/ }).click();
+  await press(lane.getByRole('button', { name: /^Shared threads/ }));
   await expect(rowOf(lane, 'shared')).toHaveAttribute('data-status', 'done');
   await expect(lane.locator('[part=verdict]')).toContainText(/\d/);
   const { kb, files } = weighed([...sites.plain.requests, ...sites.isolated.requests]);
