@@ -41,7 +41,8 @@ export const raceIn = (page, options, control = {}) =>
   );
 
 /**
- * begin calls the module in the page, waits until a task computes or waits, and leaves the run's end in `window.ended`.
+ * begin calls the module in the page, waits until every worker is up and a task computes or waits, and leaves the run's end
+ * in `window.ended`.
  * @param {Page} page
  * @param {'race' | 'compare'} call
  * @param {Record<string, unknown>} options
@@ -52,7 +53,8 @@ export const begin = (page, call, options) =>
       const racelane = await import(new URL('/racelane.js', location.href).href);
       await new Promise((resolve, reject) => {
         const onUpdate = (/** @type {import('../../www/types.js').Update} */ { tasks }) => {
-          if (tasks.some(({ phase }) => phase === 'scan' || phase === 'wait')) resolve(undefined);
+          const isUnderWay = tasks.some(({ phase }) => phase === 'scan' || phase === 'wait');
+          if (isUnderWay && tasks.every(({ phase }) => phase !== 'start')) resolve(undefined);
         };
         const ended = racelane[given.call](given.options, { onUpdate }).then(
           (/** @type {unknown} */ value) => ({ value }),
