@@ -288,7 +288,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`every state of the widget is drawn in the ${colorScheme} theme`, async ({ openPage }) => {
     const page = await openPage('isolated', 'tests/pages/states.html');
     await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveAttribute('data-drawn', /.*/);
+    await expect(page.locator('html')).toHaveAttribute('data-drawn', /.*/, { timeout: 30_000 });
     for (const status of ['running', 'done', 'failed', 'cancelled']) {
       expect(await page.locator(`[data-status=${status}]`).count(), status).toBeGreaterThan(0);
     }
