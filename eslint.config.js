@@ -63,7 +63,7 @@ const closedDoor = {
 };
 
 /** What asks the network: for the worker script and the core, and for the page itself. */
-const askers = ['www/engine/assets.js', 'www/page/isolation.js', 'www/public/racelane-sw.js'];
+const askers = ['www/engine/assets.js', 'www/site/isolation.js', 'www/site/public/racelane-sw.js'];
 
 const scripts = ['scripts/**/*.js', '*.config.js', 'tests/**/*.js', 'benches/**/*.js'];
 

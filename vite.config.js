@@ -29,7 +29,7 @@ const assetNames = {
  */
 const options = {
   name: 'options',
-  test: /\/(?:www\/(?:options|silence|ui\/format|frame\/no-help)|d3-array\/src\/ticks)\.js$/,
+  test: /\/(?:www\/(?:core\/(?:options|silence)|verdict\/format|frame\/no-help)|d3-array\/src\/ticks)\.js$/,
 };
 
 /** What only charts and studies take from d3-array, through whose index the widget's ticks come too. */
@@ -43,7 +43,7 @@ const chartsAlone = /\/d3-array\/src\//;
  */
 const library = () => ({
   plugins: [runtimeUrls(), noPreload(), smallStyles(), smallTemplates()],
-  publicDir: existsSync(at('./www/public')) ? at('./www/public') : false,
+  publicDir: existsSync(at('./www/site/public')) ? at('./www/site/public') : false,
   build: {
     license: { fileName: 'THIRD-PARTY.md' },
     rolldownOptions: {
@@ -56,7 +56,7 @@ const library = () => ({
         codeSplitting: {
           groups: [
             options,
-            together('widget', at('./www/ui/widget.js'), {
+            together('widget', at('./www/widget/widget.js'), {
               others: [at('./www/racelane.js'), at('./www/engine/index.js')],
               without: chartsAlone,
             }),

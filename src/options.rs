@@ -1,6 +1,6 @@
 //! The options of a run: their names and ranges, checked once, here.
 //!
-//! `www/options.js` fills in the defaults and checks the same rules before anything is loaded;
+//! `www/core/options.js` fills in the defaults and checks the same rules before anything is loaded;
 //! `tests/data/options-cases.json` holds the cases that both must agree on.
 
 mod names;

@@ -1,4 +1,4 @@
-//! What crosses between JavaScript and the core, as flat numbers. `wasm` hands it on; `www/protocol.js` is the other end.
+//! What crosses between JavaScript and the core, as flat numbers. `wasm` hands it on; `www/core/protocol.js` is the other end.
 //!
 //! Nothing that comes in is trusted: a number is what it says exactly, or it is refused in words.
 
@@ -8,7 +8,7 @@ use crate::spans::{Phase, Span};
 use crate::stats::{Summary, summarise};
 use crate::verdict::{self, Setup};
 
-/// Checks options as `optionNumbers` of `www/protocol.js` sends them: names by their codes, which cost a reader less
+/// Checks options as `optionNumbers` of `www/core/protocol.js` sends them: names by their codes, which cost a reader less
 /// to load than words that cross.
 ///
 /// # Errors

@@ -1,14 +1,14 @@
 // <race-lane>, the light shell: reserves the space, shows its children, fetches interface and engine when wanted.
 
-import { cancelled, notLoaded } from './errors.js';
-import { observedNames } from './names.js';
-import { inTime } from './waits.js';
+import { cancelled, notLoaded } from './core/errors.js';
+import { observedNames } from './core/names.js';
+import { inTime } from './core/waits.js';
 
 /**
- * @typedef {import('./types.js').Report} Report
- * @typedef {import('./types.js').Comparison} Comparison
- * @typedef {import('./strategies.js').StrategyName} StrategyName
- * @typedef {import('./ui/widget.js').Widget} Widget
+ * @typedef {import('./core/report.js').Report} Report
+ * @typedef {import('./core/report.js').Comparison} Comparison
+ * @typedef {import('./core/strategies.js').StrategyName} StrategyName
+ * @typedef {import('./widget/widget.js').Widget} Widget
  * @typedef {import('./frame/host.js').FrameHost} FrameHost
  */
 
@@ -203,7 +203,7 @@ export class RaceLane extends Base {
       failed: (/** @type {any} */ error) => this.#unframe(error),
     };
     /** @type {Promise<any>} */
-    const coming = this.#framed ? import('./frame/host.js') : import('./ui/widget.js');
+    const coming = this.#framed ? import('./frame/host.js') : import('./widget/widget.js');
     const { Widget, FrameHost } = await inTime(coming).catch(notLoaded('The interface'));
     // Meanwhile the author or the reader may have asked for the other.
     if (mount !== this.#mount) return this.#ready();
@@ -258,7 +258,7 @@ export class RaceLane extends Base {
         ?.trim()
         .split(/[\s,]+/).length ?? 6;
     this.#space.style.setProperty('--rows', String(Math.min(6, named)));
-    // Where a post is not isolated, the widget in place has a sentence more (ui/offer-view.js).
+    // Where a post is not isolated, the widget in place has a sentence more (widget/offer-view.js).
     const post = !document.documentElement.hasAttribute('data-race-lane-page');
     const offer = post && !this.#framed && !globalThis.crossOriginIsolated;
     this.#space.style.setProperty('--offer', offer ? '1' : '0');

@@ -1,16 +1,16 @@
 // The package's types: what racelane.js exports, the shapes it gives and takes, and the element as TypeScript's DOM knows it.
 
-import type { StrategyName } from './strategies.js';
-import type { RaceError } from './errors.js';
+import type { StrategyName } from './core/strategies.js';
+import type { RaceError } from './core/errors.js';
 import type { RaceLane } from './element.js';
-import type { Report, Update } from './types.js';
-import type { ScalingResult } from './scaling/types.js';
+import type { Report, Update } from './core/report.js';
+import type { ScalingResult } from './views/scaling/types.js';
 
 export * from './racelane.js';
-export type * from './types.js';
-export type { RaceErrorCode } from './errors.js';
-export type { StrategyInfo } from './strategies.js';
-export type { Support } from './support.js';
+export type * from './core/report.js';
+export type { RaceErrorCode } from './core/errors.js';
+export type { StrategyInfo } from './core/strategies.js';
+export type { Support } from './core/support.js';
 export type { CompareControl } from './engine/compare.js';
 export type {
   AmdahlModel,
@@ -18,7 +18,7 @@ export type {
   ScalingPoint,
   ScalingResult,
   UslModel,
-} from './scaling/types.js';
+} from './views/scaling/types.js';
 export type { RaceLane } from './element.js';
 
 /** What `race-start` says: what was asked for, one strategy, a comparison of all, or the runs of a view. */

@@ -1,12 +1,12 @@
 // Racelane's public module: race(), compare(), scaling(), support(), the strategies, RaceError, and <race-lane>.
 
 import './element.js';
-import { notLoaded } from './errors.js';
-import { inTime } from './waits.js';
+import { notLoaded } from './core/errors.js';
+import { inTime } from './core/waits.js';
 
-export { RaceError } from './errors.js';
-export { strategies } from './strategies.js';
-export { support } from './support.js';
+export { RaceError } from './core/errors.js';
+export { strategies } from './core/strategies.js';
+export { support } from './core/support.js';
 
 /** @type {Promise<typeof import('./engine/index.js')> | undefined} */
 let loading;
@@ -32,9 +32,9 @@ export const compare = async (input, control) => (await engine()).compare(input,
 
 /**
  * scaling measures how far more workers carry the same computing. Its code is fetched at the first call.
- * @type {typeof import('./scaling/index.js').scaling}
+ * @type {typeof import('./views/scaling/index.js').scaling}
  */
 export const scaling = async (input, control) => {
-  const coming = inTime(import('./scaling/index.js'));
+  const coming = inTime(import('./views/scaling/index.js'));
   return (await coming.catch(notLoaded('What measures scaling'))).scaling(input, control);
 };

@@ -1,7 +1,7 @@
 // What the sources let an author style, and the theme that docs/themes.md gives as its example.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { styles } from '../../www/ui/styles.js';
+import { styles } from '../../www/widget/styles.js';
 import { at } from './paths.js';
 
 const sources = () =>

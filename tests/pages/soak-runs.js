@@ -2,8 +2,8 @@
 
 /**
  * @typedef {import('../engines/soak-plan.js').Plan} Plan
- * @typedef {import('../../www/types.js').Report} Report
- * @typedef {import('../../www/types.js').Update} Update
+ * @typedef {import('../../www/core/report.js').Report} Report
+ * @typedef {import('../../www/core/report.js').Update} Update
  * @typedef {import('../../www/element.js').RaceLane} RaceLane
  *
  * @typedef {object} Told how a run ended
@@ -12,7 +12,7 @@
  * @property {string} [why] of one that failed
  *
  * @typedef {object} Started
- * @property {Promise<Report | import('../../www/types.js').Comparison>} result
+ * @property {Promise<Report | import('../../www/core/report.js').Comparison>} result
  * @property {() => void} abort
  */
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { checkRace } from '../../www/options.js';
+import { checkRace } from '../../www/core/options.js';
 import {
   PHASE,
   STEP,
@@ -10,8 +10,8 @@ import {
   phases,
   strategyCode,
   strategyOf,
-} from '../../www/protocol.js';
-import { strategyNames } from '../../www/strategies.js';
+} from '../../www/core/protocol.js';
+import { strategyNames } from '../../www/core/strategies.js';
 
 /** The names of each kind, each at the index that is its code. @type {Record<string, string[]>} */
 const codes = JSON.parse(readFileSync(new URL('../data/codes.json', import.meta.url), 'utf8'));

@@ -5,8 +5,8 @@ import { reasonAgainst } from '../../www/engine/conditions.js';
 import { disturbanceOf } from '../../www/engine/watch.js';
 
 /**
- * @typedef {import('../../www/types.js').TaskReport} TaskReport
- * @typedef {import('../../www/types.js').Phase} Phase
+ * @typedef {import('../../www/core/report.js').TaskReport} TaskReport
+ * @typedef {import('../../www/core/report.js').Phase} Phase
  */
 
 const QUIET = Object.freeze({ hidden: false, stoodMs: 20, jumpMs: 3 });

@@ -3,16 +3,22 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { RaceError } from '../../www/errors.js';
+import { RaceError } from '../../www/core/errors.js';
 import { fromGuest, readMessage, tagged, toGuest } from '../../www/frame/messages.js';
-import { parseGuess } from '../../www/guess/parse.js';
-import { attributeNames, checkCompare, checkRace, readTexts } from '../../www/options.js';
-import { show } from '../../www/page/recorded.js';
-import { optionNumbers, phases, readParts, readRecord, strategyOf } from '../../www/protocol.js';
-import { TICKS, readLane } from '../../www/share/lane-text.js';
-import { machineInWords, machineOf } from '../../www/share/machine.js';
-import { readResults } from '../../www/share/read-results.js';
-import { squeeze, unsqueeze } from '../../www/share/squeeze.js';
+import { parseGuess } from '../../www/views/guess/parse.js';
+import { attributeNames, checkCompare, checkRace, readTexts } from '../../www/core/options.js';
+import { show } from '../../www/site/recorded.js';
+import {
+  optionNumbers,
+  phases,
+  readParts,
+  readRecord,
+  strategyOf,
+} from '../../www/core/protocol.js';
+import { TICKS, readLane } from '../../www/views/share/lane-text.js';
+import { machineInWords, machineOf } from '../../www/views/share/machine.js';
+import { readResults } from '../../www/views/share/read-results.js';
+import { squeeze, unsqueeze } from '../../www/views/share/squeeze.js';
 
 /** Any text, often one of what may stand in it. */
 const pieces = [

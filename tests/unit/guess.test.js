@@ -1,19 +1,19 @@
 // Guesses: typed times, ratios in words, steps of the handle, and the sentence on all of them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { guessOf, judgedOf, leastDomainMs } from '../../www/guess/model.js';
-import { keyed, snapped, stepOf } from '../../www/guess/keys.js';
-import { parseGuess } from '../../www/guess/parse.js';
-import { sentenceOn } from '../../www/guess/sentence.js';
-import { guessTime, offText, shareText } from '../../www/guess/words.js';
-import { ghostsOf } from '../../www/ui/track-view.js';
-import { keptBack, longestMs, rowModel } from '../../www/ui/view-model.js';
-import { readTexts } from '../../www/options.js';
-import { readSetUp } from '../../www/ui/setup-model.js';
-import { initialState, reduce } from '../../www/ui/state.js';
+import { guessOf, judgedOf, leastDomainMs } from '../../www/views/guess/model.js';
+import { keyed, snapped, stepOf } from '../../www/views/guess/keys.js';
+import { parseGuess } from '../../www/views/guess/parse.js';
+import { sentenceOn } from '../../www/views/guess/sentence.js';
+import { guessTime, offText, shareText } from '../../www/views/guess/words.js';
+import { ghostsOf } from '../../www/widget/track-view.js';
+import { keptBack, longestMs, rowModel } from '../../www/widget/view-model.js';
+import { readTexts } from '../../www/core/options.js';
+import { readSetUp } from '../../www/widget/setup-model.js';
+import { initialState, reduce } from '../../www/widget/state.js';
 
-/** @typedef {import('../../www/guess/reasons.js').Judged} Judged */
-/** @typedef {import('../../www/ui/state.js').Action} Action */
+/** @typedef {import('../../www/views/guess/reasons.js').Judged} Judged */
+/** @typedef {import('../../www/widget/state.js').Action} Action */
 
 const limits = /** @type {const} */ ({ mostMs: 100_000, bareUnit: 's' });
 
@@ -241,7 +241,7 @@ test('what was recorded of a row is kept back while it is guessed, until it was 
     (state, action) => reduce(state, /** @type {any} */ (action)),
     initialState(readSetUp()),
   );
-  const seen = (/** @type {import('../../www/ui/state.js').State} */ state) =>
+  const seen = (/** @type {import('../../www/widget/state.js').State} */ state) =>
     state.rows.flatMap((row) => (rowModel(state, row).recorded ? [row.name] : []));
   assert.deepEqual(seen(before), ['serial', 'threads'], 'given, and impossible here');
   assert.deepEqual(Object.keys(ghostsOf(before)), ['serial']);

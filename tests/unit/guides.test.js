@@ -7,7 +7,7 @@ import { engines } from '../../scripts/guides/engines/index.js';
 import { FALLBACK, snippetsIn, snippetsOf } from '../../scripts/guides/snippets.js';
 import { tableOf } from '../../scripts/guides/table.js';
 import { at } from '../../scripts/lib/paths.js';
-import { attributeNames } from '../../www/options.js';
+import { attributeNames } from '../../www/core/options.js';
 
 const dir = at('docs', 'guides');
 const guides = readdirSync(dir).filter((name) => name.endsWith('.md'));

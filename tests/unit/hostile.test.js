@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { RaceError } from '../../www/errors.js';
-import { attributeNames, checkCompare, checkRace, readTexts } from '../../www/options.js';
-import { applyQuery } from '../../www/page/query.js';
-import { portableNames } from '../../www/names.js';
+import { RaceError } from '../../www/core/errors.js';
+import { attributeNames, checkCompare, checkRace, readTexts } from '../../www/core/options.js';
+import { applyQuery } from '../../www/site/query.js';
+import { portableNames } from '../../www/core/names.js';
 import { hostile } from '../hostile.js';
 
 /** The same again with `SEED=...`, as a failure names it. */

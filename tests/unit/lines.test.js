@@ -1,16 +1,16 @@
 // Packing, hand-overs, aggregation and live lanes: pure functions of reports and updates.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aggregate, spanAt } from '../../www/ui/cells.js';
-import { handOvers, packed, unfolded } from '../../www/ui/lines.js';
-import { LiveLanes } from '../../www/ui/live.js';
-import { pathsOf } from '../../www/ui/paths.js';
-import { phaseIndex } from '../../www/ui/phases.js';
+import { aggregate, spanAt } from '../../www/chart/cells.js';
+import { handOvers, packed, unfolded } from '../../www/chart/lines.js';
+import { LiveLanes } from '../../www/widget/live.js';
+import { pathsOf } from '../../www/chart/paths.js';
+import { phaseIndex } from '../../www/core/phases.js';
 import { randomFrom } from './share-states.js';
 
 /** span is short for a span. */
 const span = (
-  /** @type {import('../../www/types.js').Phase} */ phase,
+  /** @type {import('../../www/core/report.js').Phase} */ phase,
   /** @type {number} */ startMs,
   /** @type {number} */ endMs,
 ) => ({ phase, startMs, endMs });
@@ -26,7 +26,7 @@ const reportOf = (
 });
 
 const loop = { id: 0, kind: 'loop', label: 'Loop' };
-const phasesOf = (/** @type {import('../../www/ui/lines.js').Line} */ line) =>
+const phasesOf = (/** @type {import('../../www/chart/lines.js').Line} */ line) =>
   Array.from({ length: line.length }, (_, i) => [line.phase[i], line.start[i], line.end[i]]);
 
 test('tasks that follow each other on a lane share one line, and their queueing is not drawn over it', () => {

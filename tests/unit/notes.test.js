@@ -1,9 +1,9 @@
 // What is said beside a row's figures, from runs made up for it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { coreCount } from '../../www/support.js';
-import { noteOf } from '../../www/ui/notes.js';
-import { isNoteworthy } from '../../www/ui/noting.js';
+import { coreCount } from '../../www/core/support.js';
+import { noteOf } from '../../www/widget/notes.js';
+import { isNoteworthy } from '../../www/widget/noting.js';
 
 /** @returns {any} */
 const report = (/** @type {number} */ elapsedMs, /** @type {any} */ other = {}) => ({

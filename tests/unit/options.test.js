@@ -1,8 +1,8 @@
-// Options: the table that www/options.js shares with the Rust core, and what only JavaScript can be given.
+// Options: the table that www/core/options.js shares with the Rust core, and what only JavaScript can be given.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { checkCompare, checkRace, readTexts } from '../../www/options.js';
+import { checkCompare, checkRace, readTexts } from '../../www/core/options.js';
 
 /** @type {{ name: string, options: Record<string, unknown>, refuses: string | null }[]} */
 const cases = JSON.parse(
@@ -15,7 +15,7 @@ const refusalOf = (input) => {
     checkRace(input);
     return null;
   } catch (error) {
-    return /** @type {import('../../www/errors.js').RaceError} */ (error);
+    return /** @type {import('../../www/core/errors.js').RaceError} */ (error);
   }
 };
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, mock, test } from 'node:test';
 import { coarseStepMs } from '../../www/engine/coarse-clock.js';
 import { forgetPace, knownPaceMs, slowerBy } from '../../www/engine/pace.js';
-import { checkRace } from '../../www/options.js';
+import { checkRace } from '../../www/core/options.js';
 
 const COMPUTING = checkRace({ workload: 'cpu', strategy: 'serial' });
 const FINE_MS = 0.005;

@@ -1,7 +1,7 @@
 // Whether this is a copy of Racelane's files, whose pages can be linked to, or part of an app that a bundler has built.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { liesBeside } from '../../www/assets.js';
+import { liesBeside } from '../../www/core/asset-urls.js';
 
 /** as works out what a chunk sees, of its own address and of the module's. */
 const as = (/** @type {string} */ moduleAt, /** @type {string} */ chunkAt) =>

@@ -1,7 +1,7 @@
 // Fits of Amdahl's law and the Universal Scalability Law to speed-ups, made up and measured.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fitAmdahl, fitUsl, speedupAt } from '../../www/scaling/fit.js';
+import { fitAmdahl, fitUsl, speedupAt } from '../../www/views/scaling/fit.js';
 
 const WORKERS = [1, 2, 3, 4, 6, 8, 12, 16];
 
@@ -13,7 +13,7 @@ function random(seed = 1) {
 
 /** samplesOf follows a law, each point off by up to `noise` of itself. */
 const samplesOf = (
-  /** @type {import('../../www/scaling/fit.js').Law} */ law,
+  /** @type {import('../../www/views/scaling/fit.js').Law} */ law,
   workers = WORKERS,
   noise = 0,
   next = random(),
@@ -28,7 +28,7 @@ const close = (/** @type {number} */ got, /** @type {number} */ expected, within
 
 /** sum of squared deviations, which a fit must not leave larger than a grid of other parameters does. */
 const squares = (
-  /** @type {import('../../www/scaling/fit.js').Law} */ law,
+  /** @type {import('../../www/views/scaling/fit.js').Law} */ law,
   /** @type {{ workers: number, speedup: number }[]} */ samples,
 ) =>
   samples.reduce((sum, { workers, speedup }) => sum + (speedup - speedupAt(law, workers)) ** 2, 0);

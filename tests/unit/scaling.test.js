@@ -1,15 +1,15 @@
 // What scaling() plans, makes of its runs and says of them; cost against size; and what the widget keeps of both.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { workersOf } from '../../www/scaling/ask-view.js';
-import { costPlanOf, measureCost } from '../../www/scaling/cost.js';
-import { costOf, crossingOf } from '../../www/scaling/cost-points.js';
-import { RaceError } from '../../www/errors.js';
-import { measure } from '../../www/scaling/measure.js';
-import { countsUpTo, planOf } from '../../www/scaling/plan.js';
-import { resultOf } from '../../www/scaling/points.js';
-import { readSetUp } from '../../www/ui/setup-model.js';
-import { initialState, reduce } from '../../www/ui/state.js';
+import { workersOf } from '../../www/views/scaling/ask-view.js';
+import { costPlanOf, measureCost } from '../../www/views/scaling/cost.js';
+import { costOf, crossingOf } from '../../www/views/scaling/cost-points.js';
+import { RaceError } from '../../www/core/errors.js';
+import { measure } from '../../www/views/scaling/measure.js';
+import { countsUpTo, planOf } from '../../www/views/scaling/plan.js';
+import { resultOf } from '../../www/views/scaling/points.js';
+import { readSetUp } from '../../www/widget/setup-model.js';
+import { initialState, reduce } from '../../www/widget/state.js';
 
 /** runsOf makes runs of so many ms of computing by number of workers. */
 const runsOf = (/** @type {Record<number, number[]>} */ times, disturbed = false) =>
@@ -301,7 +301,7 @@ test('a study leaves the rows alone, keeps what it found when it is stopped, and
     total: 1,
     behindAnother: true,
   });
-  const steps = /** @type {import('../../www/ui/state.js').Action[]} */ ([
+  const steps = /** @type {import('../../www/widget/state.js').Action[]} */ ([
     begin,
     { type: 'study', name: 'scaling', study: { done: 1 }, note: 'Run 2 of 6.' },
     { type: 'study', name: 'scaling', study: { done: 2 } },

@@ -2,21 +2,21 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { csv, spansCsv, summaryCsv } from '../../www/share/csv.js';
-import { fileName } from '../../www/share/download.js';
-import { frameCode, tagCode } from '../../www/share/embed-code.js';
-import { jsonOf, measuredOf } from '../../www/share/files-view.js';
-import { costCsv, scalingCsv } from '../../www/share/study-csv.js';
-import { traceOf } from '../../www/share/trace.js';
-import { ownResults } from '../../www/share/write-results.js';
-import { costOf } from '../../www/scaling/cost-points.js';
-import { planOf } from '../../www/scaling/plan.js';
-import { resultOf } from '../../www/scaling/points.js';
-import { readSetUp } from '../../www/ui/setup-model.js';
-import { linkTo, textsOf } from '../../www/ui/set-up-texts.js';
+import { csv, spansCsv, summaryCsv } from '../../www/views/share/csv.js';
+import { fileName } from '../../www/views/share/download.js';
+import { frameCode, tagCode } from '../../www/views/share/embed-code.js';
+import { jsonOf, measuredOf } from '../../www/views/share/files-view.js';
+import { costCsv, scalingCsv } from '../../www/views/share/study-csv.js';
+import { traceOf } from '../../www/views/share/trace.js';
+import { ownResults } from '../../www/views/share/write-results.js';
+import { costOf } from '../../www/views/scaling/cost-points.js';
+import { planOf } from '../../www/views/scaling/plan.js';
+import { resultOf } from '../../www/views/scaling/points.js';
+import { readSetUp } from '../../www/widget/setup-model.js';
+import { linkTo, textsOf } from '../../www/widget/set-up-texts.js';
 import { randomFrom, randomState, stateOf } from './share-states.js';
 
-/** @type {Record<'io' | 'cpu', import('../../www/types.js').Report[]>} */
+/** @type {Record<'io' | 'cpu', import('../../www/core/report.js').Report[]>} */
 const recorded = JSON.parse(
   readFileSync(new URL('../pages/recorded-reports.json', import.meta.url), 'utf8'),
 );

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { RaceError } from '../../www/errors.js';
-import { readLane } from '../../www/share/lane-text.js';
-import { machineInWords, machineOf } from '../../www/share/machine.js';
-import { readResults } from '../../www/share/read-results.js';
-import { WRITTEN_CHARS } from '../../www/share/results-format.js';
-import { unsqueeze } from '../../www/share/squeeze.js';
-import { writeResults } from '../../www/share/write-results.js';
+import { RaceError } from '../../www/core/errors.js';
+import { readLane } from '../../www/views/share/lane-text.js';
+import { machineInWords, machineOf } from '../../www/views/share/machine.js';
+import { readResults } from '../../www/views/share/read-results.js';
+import { WRITTEN_CHARS } from '../../www/views/share/results-format.js';
+import { unsqueeze } from '../../www/views/share/squeeze.js';
+import { writeResults } from '../../www/views/share/write-results.js';
 import { randomFrom, randomState, stateOf } from './share-states.js';
 
 const recorded = JSON.parse(
@@ -71,7 +71,7 @@ test(`random results are read back as they were measured (SEED=${seed})`, async 
 
 /** checkLanes holds spans within their run, one after another. */
 function checkLanes(
-  /** @type {import('../../www/share/results-format.js').RecordedResult} */ result,
+  /** @type {import('../../www/views/share/results-format.js').RecordedResult} */ result,
 ) {
   for (const lane of result.lanes) {
     let at = 0;

@@ -1,11 +1,11 @@
 // States of the widget for the tests of sharing: from given reports, or random ones of a seed.
-import { readSetUp } from '../../www/ui/setup-model.js';
-import { initialState, reduce } from '../../www/ui/state.js';
-import { strategyNames } from '../../www/strategies.js';
+import { readSetUp } from '../../www/widget/setup-model.js';
+import { initialState, reduce } from '../../www/widget/state.js';
+import { strategyNames } from '../../www/core/strategies.js';
 
 /**
- * @typedef {import('../../www/types.js').Report} Report
- * @typedef {import('../../www/ui/state.js').State} State
+ * @typedef {import('../../www/core/report.js').Report} Report
+ * @typedef {import('../../www/widget/state.js').State} State
  */
 
 /** randomFrom gives numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -71,7 +71,7 @@ const PHASES = /** @type {const} */ (['scan', 'build', 'wait', 'lock', 'queue', 
 
 /**
  * @param {() => number} random
- * @param {import('../../www/strategies.js').StrategyName} strategy
+ * @param {import('../../www/core/strategies.js').StrategyName} strategy
  * @param {'io' | 'cpu'} workload
  * @param {number} count of tasks
  * @returns {any}

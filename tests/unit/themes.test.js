@@ -4,8 +4,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { at } from '../../scripts/lib/paths.js';
 import { exampleTheme, partNames, propertyNames } from '../../scripts/lib/themes.js';
-import { guessStyles } from '../../www/guess/styles.js';
-import { palette as ownPalette, styles } from '../../www/ui/styles.js';
+import { guessStyles } from '../../www/views/guess/styles.js';
+import { palette as ownPalette, styles } from '../../www/widget/styles.js';
 
 /** @typedef {(name: string) => string} Colours a side of a palette, as #rrggbb */
 

@@ -1,14 +1,14 @@
 // The widget's reducer, estimates, numbers in words, and the article's ratios.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { easeDomain, targetDomain, timeTicks } from '../../www/ui/axis.js';
-import { figuresOf, readersRatio } from '../../www/ui/article.js';
-import { defaultRates, estimateMs, measuredRate } from '../../www/ui/expectations.js';
-import { bytes, duration, roughly, times } from '../../www/ui/format.js';
-import { optionsFor, readSetUp, sameRuns } from '../../www/ui/setup-model.js';
-import { shownReport } from '../../www/ui/rows.js';
-import { initialState, reduce } from '../../www/ui/state.js';
-import { attributeNames } from '../../www/options.js';
+import { easeDomain, targetDomain, timeTicks } from '../../www/chart/axis.js';
+import { figuresOf, readersRatio } from '../../www/widget/article.js';
+import { defaultRates, estimateMs, measuredRate } from '../../www/widget/expectations.js';
+import { bytes, duration, roughly, times } from '../../www/verdict/format.js';
+import { optionsFor, readSetUp, sameRuns } from '../../www/widget/setup-model.js';
+import { shownReport } from '../../www/widget/rows.js';
+import { initialState, reduce } from '../../www/widget/state.js';
+import { attributeNames } from '../../www/core/options.js';
 import { RaceLane } from '../../www/element.js';
 
 /** texts makes a source of attributes. */
@@ -27,7 +27,7 @@ const reportOf = (/** @type {string} */ strategy, /** @type {number} */ elapsedM
 });
 
 /** play runs actions one after another. */
-const play = (/** @type {import('../../www/ui/state.js').Action[]} */ ...actions) =>
+const play = (/** @type {import('../../www/widget/state.js').Action[]} */ ...actions) =>
   actions.reduce(reduce, initialState(readSetUp()));
 
 test('the element observes exactly the attributes that options.js reads, and results', () => {
@@ -88,7 +88,7 @@ test('a run that has to wait says so until its first update, and nothing waits w
     total: 1,
     behindAnother: false,
   });
-  /** @type {import('../../www/types.js').Update} */
+  /** @type {import('../../www/core/report.js').Update} */
   const update = { elapsedMs: 1, stage: 'running', tasks: [] };
   const behind = /** @type {const} */ ({ type: 'behind' });
   assert.equal(play(begin, behind).activity?.behindAnother, true);

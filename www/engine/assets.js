@@ -1,11 +1,11 @@
 // Loads what every worker is made of, once for the page: the worker script and the compiled wasm core.
 
-import { assetUrls } from '../assets.js';
-import { RaceError } from '../errors.js';
-import { watchSilence } from '../silence.js';
-import { spawnWorker } from '../spawn.js';
+import { assetUrls } from '../core/asset-urls.js';
+import { RaceError } from '../core/errors.js';
+import { watchSilence } from '../core/silence.js';
+import { spawnWorker } from '../core/spawn.js';
 
-/** @typedef {import('../protocol.js').Assets} Assets */
+/** @typedef {import('../core/protocol.js').Assets} Assets */
 
 /** A slow connection goes on as long as something comes; a server that has sent nothing for so long will not. */
 const SILENCE_MS = 15_000;

@@ -1,22 +1,22 @@
 // compare(): several strategies on the same tasks, repeated, interleaved and shuffled, so that none profits from its place.
 
-import { checkCompare, checkRace } from '../options.js';
-import { strategyNames } from '../strategies.js';
+import { checkCompare, checkRace } from '../core/options.js';
+import { strategyNames } from '../core/strategies.js';
 import { isSupported } from './demands.js';
 import { forgetPace } from './pace.js';
 import { race } from './race.js';
 import { summarise } from './summarise.js';
 
 /**
- * @typedef {import('../types.js').Options} Options
- * @typedef {import('../types.js').StrategyName} StrategyName
+ * @typedef {import('../core/report.js').Options} Options
+ * @typedef {import('../core/report.js').StrategyName} StrategyName
  *
  * @typedef {object} CompareControl
  * @property {AbortSignal} [signal]
- * @property {(update: import('../types.js').Update) => void} [onUpdate]
+ * @property {(update: import('../core/report.js').Update) => void} [onUpdate]
  * @property {() => void} [onWait]
  * @property {(run: { strategy: StrategyName, repeat: number, index: number, total: number }) => void} [onRunStart]
- * @property {(report: import('../types.js').Report) => void} [onReport]
+ * @property {(report: import('../core/report.js').Report) => void} [onReport]
  */
 
 /** A machine that is busy all the time would otherwise be measured for ever. */
@@ -27,8 +27,8 @@ const FURTHER_ROUNDS = 2;
  * is run again, in further rounds of those that lack runs, as often as FURTHER_ROUNDS says.
  * @param {Partial<Options> & { strategies?: StrategyName[], repeats?: number }} [input]
  * @param {CompareControl} [control]
- * @returns {Promise<import('../types.js').Comparison>}
- * @throws {import('../errors.js').RaceError} or the signal's reason
+ * @returns {Promise<import('../core/report.js').Comparison>}
+ * @throws {import('../core/errors.js').RaceError} or the signal's reason
  */
 export async function compare(input, control = {}) {
   const { signal, onUpdate, onWait, onRunStart, onReport } = control;
@@ -37,7 +37,7 @@ export async function compare(input, control = {}) {
   const runs = Array.from({ length: repeats }, (_, repeat) =>
     shuffled(strategies).map((strategy) => ({ strategy, repeat })),
   ).flat();
-  /** @type {import('../types.js').Report[]} */
+  /** @type {import('../core/report.js').Report[]} */
   const reports = [];
   forgetPace();
   for (let round = 0; round <= FURTHER_ROUNDS; round += 1) {
@@ -59,7 +59,7 @@ export async function compare(input, control = {}) {
 /**
  * missingRuns gives a run for each that was disturbed and not made up for. Nobody looks at a page that is hidden: its
  * runs would be disturbed again.
- * @param {readonly import('../types.js').Report[]} reports
+ * @param {readonly import('../core/report.js').Report[]} reports
  * @param {readonly StrategyName[]} strategies
  * @param {number} repeats
  */

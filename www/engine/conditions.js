@@ -1,7 +1,7 @@
 // Whether the conditions under which a run was made disturbed it: then it is shown, and counted nowhere.
 
 /**
- * @typedef {import('../types.js').TaskReport} TaskReport
+ * @typedef {import('../core/report.js').TaskReport} TaskReport
  * @typedef {import('./watch.js').Seen} Seen
  * @typedef {import('./watch.js').Run} Run
  */
@@ -108,7 +108,7 @@ function lostByLane(tasks) {
 
 /**
  * concurrencyOf sums up spans that may overlap: their time, what of it so many cores can do, and when there were any.
- * @param {readonly import('../types.js').Span[]} spans
+ * @param {readonly import('../core/report.js').Span[]} spans
  * @param {number} cores
  */
 function concurrencyOf(spans, cores) {

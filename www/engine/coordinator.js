@@ -1,13 +1,13 @@
 // The page's hold on a coordinator worker: starts it, hears it, stops it, and sees to it that it ends.
 
-import { RaceError, fromWire } from '../errors.js';
-import { watchSilence } from '../silence.js';
-import { START_TIMEOUT_MS, listen, spawnWorker } from '../spawn.js';
-import { support } from '../support.js';
+import { RaceError, fromWire } from '../core/errors.js';
+import { watchSilence } from '../core/silence.js';
+import { START_TIMEOUT_MS, listen, spawnWorker } from '../core/spawn.js';
+import { support } from '../core/support.js';
 
 /**
- * @typedef {import('../protocol.js').FromCoordinator} FromCoordinator
- * @typedef {import('../protocol.js').Job} Job
+ * @typedef {import('../core/protocol.js').FromCoordinator} FromCoordinator
+ * @typedef {import('../core/protocol.js').Job} Job
  * @typedef {Extract<FromCoordinator, { type: 'update' }>} JobUpdate
  */
 
@@ -50,14 +50,14 @@ export class Coordinator {
   #gone = false;
   ended = false;
 
-  /** @param {import('../protocol.js').Assets} assets */
+  /** @param {import('../core/protocol.js').Assets} assets */
   constructor(assets) {
     this.#worker = spawnWorker(assets.workerUrl, 'racelane coordinator');
     listen(this.#worker, {
       onMessage: (message) => this.#hear(message),
       onFailure: (reason) => this.#onFailure(failure(reason)),
     });
-    /** @type {import('../protocol.js').WorkerStart} */
+    /** @type {import('../core/protocol.js').WorkerStart} */
     const start = { assets, role: 'coordinator' };
     this.#worker.postMessage(start);
   }
@@ -66,7 +66,7 @@ export class Coordinator {
    * run has a job done.
    * @param {Job} job
    * @param {{ signal?: AbortSignal, onUpdate?: (update: JobUpdate) => void }} control
-   * @returns {Promise<import('../protocol.js').Outcome>} rejects with the signal's reason once the run has come to rest
+   * @returns {Promise<import('../core/protocol.js').Outcome>} rejects with the signal's reason once the run has come to rest
    */
   async run(job, { signal, onUpdate }) {
     signal?.throwIfAborted();
@@ -150,7 +150,7 @@ export class Coordinator {
     this.#onMessage(message);
   }
 
-  /** @param {import('../protocol.js').ToCoordinator} message */
+  /** @param {import('../core/protocol.js').ToCoordinator} message */
   #post(message) {
     this.#worker.postMessage(message);
   }

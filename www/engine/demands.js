@@ -1,11 +1,11 @@
 // What a run asks of the page, strategy by strategy: shared memory, room for lists, a coordinator that stays warm.
 
-import { RaceError } from '../errors.js';
-import { outOfMemory, pagesEach } from '../room.js';
-import { infoOf } from '../strategies.js';
-import { support } from '../support.js';
+import { RaceError } from '../core/errors.js';
+import { outOfMemory, pagesEach } from '../core/room.js';
+import { infoOf } from '../core/strategies.js';
+import { support } from '../core/support.js';
 
-/** @typedef {import('../types.js').Options} Options */
+/** @typedef {import('../core/report.js').Options} Options */
 
 /**
  * @typedef {object} Demand
@@ -21,7 +21,7 @@ const always = () => true;
 const never = () => false;
 const fresh = () => null;
 
-/** @type {Readonly<Record<import('../strategies.js').StrategyName, Demand>>} */
+/** @type {Readonly<Record<import('../core/strategies.js').StrategyName, Demand>>} */
 const DEMANDS = {
   serial: { sharedMemory: never, lists: one, memories: one, warmKey: fresh },
   asyncio: { sharedMemory: never, lists: one, memories: one, warmKey: fresh },

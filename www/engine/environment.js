@@ -1,9 +1,9 @@
 // Where a run was measured.
 
-import { coreCount, support } from '../support.js';
-import { inTime } from '../waits.js';
+import { coreCount, support } from '../core/support.js';
+import { inTime } from '../core/waits.js';
 
-/** @type {Promise<import('../types.js').Environment> | null} */
+/** @type {Promise<import('../core/report.js').Environment> | null} */
 let measured = null;
 
 /** environment describes browser and machine; the clock's step is measured once. */

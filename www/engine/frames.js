@@ -1,7 +1,7 @@
 // Hands updates on at most once a frame: the newest, and nothing where nobody looks.
 
 /**
- * @typedef {import('../types.js').Update} Update
+ * @typedef {import('../core/report.js').Update} Update
  */
 
 /**
@@ -30,7 +30,7 @@ export function framed(onUpdate) {
 
     /**
      * @param {number} elapsedMs
-     * @param {import('../types.js').TaskReport[]} tasks
+     * @param {import('../core/report.js').TaskReport[]} tasks
      */
     checking: (elapsedMs, tasks) =>
       schedule({

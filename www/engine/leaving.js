@@ -1,6 +1,6 @@
 // A page that is left in mid-run: not every browser ends or freezes what its workers compute.
 
-import { RaceError } from '../errors.js';
+import { RaceError } from '../core/errors.js';
 
 /**
  * untilLeft gives a signal for as long as the page is there. A reader who goes back finds the page as it was (from the

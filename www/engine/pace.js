@@ -16,7 +16,7 @@ export function forgetPace() {
 
 /**
  * knownPaceMs is what a run's calibration will be held against: 0 for nothing yet, null where there is to be none.
- * @param {import('../types.js').Options} options
+ * @param {import('../core/report.js').Options} options
  * @param {number} clockStepMs
  */
 export function knownPaceMs({ tasks, size }, clockStepMs) {

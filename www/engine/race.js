@@ -1,9 +1,9 @@
 // race(): one measurement, from checked options to a verified report.
 
-import { RaceError } from '../errors.js';
-import { checkRace } from '../options.js';
-import { readRecord } from '../protocol.js';
-import { unlessAborted } from '../waits.js';
+import { RaceError } from '../core/errors.js';
+import { checkRace } from '../core/options.js';
+import { readRecord } from '../core/protocol.js';
+import { unlessAborted } from '../core/waits.js';
 import { forgetAssets, loadAssets, proveAssets } from './assets.js';
 import { memoriesOf, requireRoom, requireSupport, warmKey } from './demands.js';
 import { whenSettled } from './coordinator.js';
@@ -17,9 +17,9 @@ import { disturbanceOf, watchPage } from './watch.js';
 import { giveBack, makeRoom, take } from './warm.js';
 
 /**
- * @typedef {import('../types.js').Options} Options
- * @typedef {import('../types.js').Report} Report
- * @typedef {import('../types.js').RunControl} RunControl
+ * @typedef {import('../core/report.js').Options} Options
+ * @typedef {import('../core/report.js').Report} Report
+ * @typedef {import('../core/report.js').RunControl} RunControl
  */
 
 /**
@@ -27,7 +27,7 @@ import { giveBack, makeRoom, take } from './warm.js';
  * @param {Partial<Options>} [input]
  * @param {RunControl} [control]
  * @returns {Promise<Report>}
- * @throws {import('../errors.js').RaceError} or the signal's reason
+ * @throws {import('../core/errors.js').RaceError} or the signal's reason
  */
 export async function race(input, { signal, onUpdate, onWait, spans = true } = {}) {
   const options = checkRace(input);
@@ -48,7 +48,7 @@ export async function race(input, { signal, onUpdate, onWait, spans = true } = {
 }
 
 /**
- * @param {import('../protocol.js').Assets} assets
+ * @param {import('../core/protocol.js').Assets} assets
  * @param {Options} options
  * @param {RunControl} control
  * @returns {Promise<Report>}
@@ -101,8 +101,8 @@ async function measure(assets, options, { signal: given, onUpdate, spans = true 
 
 /**
  * runJob has a job done by a coordinator, fresh or warm, and sees to it that it ends or stays warm.
- * @param {import('../protocol.js').Assets} assets
- * @param {import('../protocol.js').Job} job
+ * @param {import('../core/protocol.js').Assets} assets
+ * @param {import('../core/protocol.js').Job} job
  * @param {{ signal?: AbortSignal, onUpdate: (update: import('./coordinator.js').JobUpdate) => void }} control
  */
 async function runJob(assets, job, control) {
@@ -122,13 +122,13 @@ async function runJob(assets, job, control) {
 
 /**
  * endOf is when a task was at its end by the clock of its own worker, which may be ahead of the coordinator's by a step.
- * @param {import('../types.js').TaskReport} task
+ * @param {import('../core/report.js').TaskReport} task
  */
 const endOf = ({ foundMs, spans }) => Math.max(foundMs, spans.at(-1)?.endMs ?? 0);
 
 /**
  * startupOf is the part before the first task could begin: nothing where a warm pool was waiting.
- * @param {import('../types.js').TaskReport[]} tasks
+ * @param {import('../core/report.js').TaskReport[]} tasks
  */
 function startupOf(tasks) {
   const starts = tasks.map(({ spans }) => (spans[0]?.phase === 'start' ? spans[0].endMs : 0));

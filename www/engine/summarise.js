@@ -1,13 +1,13 @@
 // Puts runs of one set-up together: the core's statistics and words, computed in a worker of their own.
 
-import { RaceError, fromWire } from '../errors.js';
-import { START_TIMEOUT_MS, listen, spawnWorker } from '../spawn.js';
-import { infoOf } from '../strategies.js';
+import { RaceError, fromWire } from '../core/errors.js';
+import { START_TIMEOUT_MS, listen, spawnWorker } from '../core/spawn.js';
+import { infoOf } from '../core/strategies.js';
 import { loadAssets } from './assets.js';
 
 /**
- * @typedef {import('../types.js').Report} Report
- * @typedef {{ summary: import('../types.js').SummaryRow[], verdict: string }} Analysis
+ * @typedef {import('../core/report.js').Report} Report
+ * @typedef {{ summary: import('../core/report.js').SummaryRow[], verdict: string }} Analysis
  */
 
 /**
@@ -46,7 +46,7 @@ function leftOut(reports, counted) {
 
 /**
  * ask puts one question to an analyst, who goes home afterwards.
- * @param {import('../protocol.js').Assets} assets
+ * @param {import('../core/protocol.js').Assets} assets
  * @param {unknown} question
  * @returns {Promise<Analysis>}
  */

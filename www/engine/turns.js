@@ -1,6 +1,6 @@
 // One measurement at a time on a page, even where two copies of Racelane are on it, or where it is in a frame of a page.
 
-import { abortedBefore } from '../waits.js';
+import { abortedBefore } from '../core/waits.js';
 
 const TURNS = Symbol.for('racelane.turns');
 const HELD = Symbol.for('racelane.turns-held');

@@ -1,10 +1,10 @@
 // Checks every max against a plain loop, run outside the timed part and once for each list.
 
-import { RaceError } from '../errors.js';
-import { coreCount } from '../support.js';
+import { RaceError } from '../core/errors.js';
+import { coreCount } from '../core/support.js';
 import { Coordinator } from './coordinator.js';
 
-/** @typedef {import('../types.js').Options} Options */
+/** @typedef {import('../core/report.js').Options} Options */
 
 /** How many lists' maxima are kept: about a megabyte. */
 const MOST_KNOWN = 8192;
@@ -14,9 +14,9 @@ const known = new Map();
 
 /**
  * verify compares what was found with the plain loop's results.
- * @param {import('../protocol.js').Assets} assets
+ * @param {import('../core/protocol.js').Assets} assets
  * @param {Options} options
- * @param {import('../types.js').TaskReport[]} tasks
+ * @param {import('../core/report.js').TaskReport[]} tasks
  * @param {AbortSignal} [signal]
  * @throws {RaceError} `worker-failed` where a max is wrong
  */
@@ -39,7 +39,7 @@ export async function verify(assets, options, tasks, signal) {
 }
 
 /**
- * @param {import('../protocol.js').Assets} assets
+ * @param {import('../core/protocol.js').Assets} assets
  * @param {Options} options
  * @param {number[]} taskIds
  * @param {AbortSignal} [signal]

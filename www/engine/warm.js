@@ -26,7 +26,7 @@ export function makeRoom(key, memories) {
 /**
  * take gives the warm coordinator with this key, or a fresh one. Only one pool is kept: another size replaces it.
  * @param {string | null} key
- * @param {import('../protocol.js').Assets} assets
+ * @param {import('../core/protocol.js').Assets} assets
  */
 export function take(key, assets) {
   if (kept?.key !== key || kept.coordinator.ended) return new Coordinator(assets);

@@ -1,6 +1,6 @@
 // Watches the page while a run goes on, and says whether anything may have disturbed it.
 
-import { inTime } from '../waits.js';
+import { inTime } from '../core/waits.js';
 
 /**
  * @typedef {object} Seen what the page saw while a run went on
@@ -10,10 +10,10 @@ import { inTime } from '../waits.js';
  *
  * @typedef {object} Run what a run was
  * @property {number} elapsedMs
- * @property {readonly import('../types.js').TaskReport[]} tasks
- * @property {readonly import('../types.js').Lane[]} lanes
+ * @property {readonly import('../core/report.js').TaskReport[]} tasks
+ * @property {readonly import('../core/report.js').Lane[]} lanes
  * @property {number} waitMs of each task
- * @property {import('../types.js').Environment} environment
+ * @property {import('../core/report.js').Environment} environment
  * @property {number} slower how many times as long the calibration took as the best of late
  */
 

@@ -1,6 +1,6 @@
 // Calls of methods that are answered by message.
 
-import { cancelled, fromWire } from '../errors.js';
+import { cancelled, fromWire } from '../core/errors.js';
 
 /** Calls under way. Each is settled once: by its answer, or when the frame has gone. */
 export class Calls {
@@ -29,7 +29,7 @@ export class Calls {
   /**
    * settle answers a call; one that is not open is nobody's.
    * @param {number} call
-   * @param {{ result: any } | { error: import('../errors.js').WireError }} answer
+   * @param {{ result: any } | { error: import('../core/errors.js').WireError }} answer
    */
   settle(call, answer) {
     const open = this.#open.get(call);
@@ -45,6 +45,6 @@ export class Calls {
   }
 }
 
-/** @param {import('../errors.js').WireError} wire */
+/** @param {import('../core/errors.js').WireError} wire */
 const errorOf = (wire) =>
   wire.name === 'AbortError' ? new DOMException(wire.message, 'AbortError') : fromWire(wire);

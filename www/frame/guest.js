@@ -1,7 +1,7 @@
 // The frame's side of isolate="frame": does for the element around it what an author could do to the widget in place.
 
-import { toWire } from '../errors.js';
-import { support } from '../support.js';
+import { toWire } from '../core/errors.js';
+import { support } from '../core/support.js';
 import { eventNames } from './messages.js';
 import { guestTurns } from './turns.js';
 import { guestWire } from './wire.js';

@@ -1,7 +1,7 @@
 // The element's side of isolate="frame": the frame, and the widget in it as if it were in place.
 
-import { assetUrls } from '../assets.js';
-import { fromWire } from '../errors.js';
+import { assetUrls } from '../core/asset-urls.js';
+import { fromWire } from '../core/errors.js';
 import { Calls } from './calls.js';
 import { LONGEST_TEXT, crossingNames } from './messages.js';
 import { NO_HELP } from './no-help.js';
@@ -11,8 +11,8 @@ import { hostTurns } from './turns.js';
 import { hostWire } from './wire.js';
 
 /**
- * @typedef {import('../types.js').Report} Report
- * @typedef {import('../types.js').Comparison} Comparison
+ * @typedef {import('../core/report.js').Report} Report
+ * @typedef {import('../core/report.js').Comparison} Comparison
  * @typedef {import('./messages.js').FromGuest} FromGuest
  * @typedef {import('./messages.js').ToGuest} ToGuest
  *
@@ -20,7 +20,7 @@ import { hostWire } from './wire.js';
  * @property {HTMLElement} element
  * @property {HTMLElement} box where the frame goes, in the space reserved for it
  * @property {(shown: boolean) => void} fallback shows or hides the children
- * @property {(error: import('../errors.js').RaceError) => void} failed the frame is of no use
+ * @property {(error: import('../core/errors.js').RaceError) => void} failed the frame is of no use
  */
 
 /** How long the page in the frame has to say hello, one reload for its service worker included, and then to be ready. */
@@ -265,7 +265,7 @@ export class FrameHost {
     if (blockedURI && assetUrls.embed.startsWith(blockedURI)) this.#fail(forbidden(event));
   };
 
-  /** @param {import('../errors.js').RaceError} error */
+  /** @param {import('../core/errors.js').RaceError} error */
   #fail(error) {
     clearTimeout(this.#timer);
     /** @type {any} */ (globalThis)[NO_HELP] = true;

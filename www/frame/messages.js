@@ -1,8 +1,8 @@
 // Every message between a <race-lane> and the frame it has made, as tagged unions, and the strict check of each.
 
-import { portableNames } from '../names.js';
-import { phases } from '../protocol.js';
-import { strategyNames } from '../strategies.js';
+import { portableNames } from '../core/names.js';
+import { phases } from '../core/protocol.js';
+import { strategyNames } from '../core/strategies.js';
 import {
   exactly,
   flag,
@@ -18,9 +18,9 @@ import {
 } from './shapes.js';
 
 /**
- * @typedef {import('../errors.js').WireError} WireError
- * @typedef {import('../types.js').Report} Report
- * @typedef {import('../types.js').Comparison} Comparison
+ * @typedef {import('../core/errors.js').WireError} WireError
+ * @typedef {import('../core/report.js').Report} Report
+ * @typedef {import('../core/report.js').Comparison} Comparison
  * @typedef {'race-start' | 'race-update' | 'race-result' | 'race-error' | 'race-cancel' | 'race-guess' | 'race-scaling'} EventName
  *
  * @typedef {{ type: 'connect', attributes: [name: string, text: string][] }

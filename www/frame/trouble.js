@@ -1,7 +1,7 @@
 // Why a frame is of no use, in words: what was expected, what was got, what to do.
 
-import { assetUrls } from '../assets.js';
-import { RaceError } from '../errors.js';
+import { assetUrls } from '../core/asset-urls.js';
+import { RaceError } from '../core/errors.js';
 import { SILENCE_MS } from './pulse.js';
 
 const HERE = 'Until then the race runs in this page itself.';

@@ -1,20 +1,20 @@
 // The analyst: puts measured runs together with the core's statistics, and the verdict in the core's words.
 
 import { summaries, words } from '../../pkg/racelane.js';
-import { optionNumbers, strategyCode, strategyOf } from '../protocol.js';
+import { optionNumbers, strategyCode, strategyOf } from '../core/protocol.js';
 import { instantiate } from './wasm.js';
 
 const NUMBERS_PER_SUMMARY = 6;
 
 /**
  * @typedef {object} Question
- * @property {import('../types.js').Options} options
+ * @property {import('../core/report.js').Options} options
  * @property {number} cores
- * @property {import('../types.js').StrategyName[]} strategies one a run
+ * @property {import('../core/report.js').StrategyName[]} strategies one a run
  * @property {number[]} elapsedMs one a run
  */
 
-/** @param {import('../protocol.js').WorkerStart} start */
+/** @param {import('../core/protocol.js').WorkerStart} start */
 export function analyst({ assets }) {
   instantiate(assets.module);
   return (/** @type {Question} */ { options, cores, strategies, elapsedMs }) => {

@@ -1,13 +1,13 @@
 // Reads the board that the wasm core keeps of its tasks, in whatever thread they run.
 
-import { phases } from '../protocol.js';
+import { phases } from '../core/protocol.js';
 
 const CELLS_PER_TASK = 3;
 
 /**
  * readBoard gives the state of every task of a run.
  * @param {import('../../pkg/racelane.js').Run} run
- * @returns {import('../protocol.js').TaskState[]}
+ * @returns {import('../core/protocol.js').TaskState[]}
  */
 export function readBoard(run) {
   const board = run.board();

@@ -1,10 +1,10 @@
 // A worker that the coordinator owns. Every wait on it can fail: an error or a time-out ends it.
 
-import { RaceError, fromWire } from '../errors.js';
-import { watchSilence } from '../silence.js';
-import { START_TIMEOUT_MS, listen, spawnWorker } from '../spawn.js';
+import { RaceError, fromWire } from '../core/errors.js';
+import { watchSilence } from '../core/silence.js';
+import { START_TIMEOUT_MS, listen, spawnWorker } from '../core/spawn.js';
 
-/** @typedef {import('../protocol.js').FromCrew} FromCrew */
+/** @typedef {import('../core/protocol.js').FromCrew} FromCrew */
 
 /**
  * A worker gives a sign of life many times a second while it computes. One that has closed itself, or that the browser
@@ -39,7 +39,7 @@ export class Child {
   onMessage = () => {};
 
   /**
-   * @param {import('../protocol.js').WorkerStart} start
+   * @param {import('../core/protocol.js').WorkerStart} start
    * @param {string} name
    */
   constructor(start, name) {
@@ -62,7 +62,7 @@ export class Child {
     this.failed.catch(() => {});
   }
 
-  /** @param {import('../protocol.js').ToProcess | import('../protocol.js').ToThread} message */
+  /** @param {import('../core/protocol.js').ToProcess | import('../core/protocol.js').ToThread} message */
   post(message) {
     this.#worker.postMessage(message);
   }

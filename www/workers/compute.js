@@ -1,6 +1,6 @@
 // Computes on one task on a worker's event loop, in steps, and waits with the loop's timers.
 
-import { STEP } from '../protocol.js';
+import { STEP } from '../core/protocol.js';
 import { canShareMemory } from './wasm.js';
 
 /** A step's length: an aborted run is to rest within 100 ms, several messages away. */

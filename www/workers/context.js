@@ -1,12 +1,12 @@
 // What a strategy has to hand while it runs: the job, the clock, the board of its tasks, its workers, and the way to stop.
 
 import { Run } from '../../pkg/racelane.js';
-import { optionNumbers } from '../protocol.js';
+import { optionNumbers } from '../core/protocol.js';
 import { readBoard } from './board.js';
 import { Child } from './child.js';
 import { instantiate, requestStop } from './wasm.js';
 
-/** @typedef {import('../protocol.js').TaskState} TaskState */
+/** @typedef {import('../core/protocol.js').TaskState} TaskState */
 
 /** A screen shows some 60 pictures a second; more messages than that nobody would see. */
 const UPDATE_INTERVAL_MS = 17;
@@ -23,8 +23,8 @@ export class Context {
   #run = null;
 
   /**
-   * @param {import('../protocol.js').Assets} assets
-   * @param {import('../protocol.js').Job} job
+   * @param {import('../core/protocol.js').Assets} assets
+   * @param {import('../core/protocol.js').Job} job
    * @param {Int32Array | null} stopFlag shared by the page and whatever computes for the run
    */
   constructor(assets, job, stopFlag) {
@@ -59,9 +59,9 @@ export class Context {
 
   /**
    * hire starts a worker that ends with this run at the latest.
-   * @param {import('../protocol.js').Role} role
+   * @param {import('../core/protocol.js').Role} role
    * @param {string} name
-   * @param {import('../protocol.js').WorkerStart['start']} [start]
+   * @param {import('../core/protocol.js').WorkerStart['start']} [start]
    */
   hire(role, name, start) {
     const child = new Child({ assets: this.assets, role, start }, name);

@@ -26,14 +26,14 @@ const LEAST_LINGER_MS = 500;
 const LONGEST_LINGER_MS = 8000;
 const LINGER_BY_START = 3;
 
-/** @param {import('../protocol.js').WorkerStart} start */
+/** @param {import('../core/protocol.js').WorkerStart} start */
 export function coordinator({ assets }) {
   /** @type {Context | null} */
   let context = null;
   /** @type {Promise<unknown>} */
   let running = Promise.resolve();
 
-  return async (/** @type {import('../protocol.js').ToCoordinator} */ message) => {
+  return async (/** @type {import('../core/protocol.js').ToCoordinator} */ message) => {
     switch (message.type) {
       case 'run':
         context = new Context(assets, message.job, message.stopFlag);

@@ -1,7 +1,7 @@
 // The two kinds of worker that carry out whole tasks for a strategy: processes and threads. Both have one shape.
 
-import { ranOutOfMemory } from '../protocol.js';
-import { outOfMemory, pagesEach } from '../room.js';
+import { ranOutOfMemory } from '../core/protocol.js';
+import { outOfMemory, pagesEach } from '../core/room.js';
 import { begin } from './task.js';
 
 /** @typedef {import('./context.js').Context} Context */

@@ -1,6 +1,6 @@
 // What a worker tells its owner when it fails.
 
-import { RaceError, toWire } from '../errors.js';
+import { RaceError, toWire } from '../core/errors.js';
 
 /**
  * tellFailure tells the owner. A panic of the core is a trap here, of which the browser says only that it was one.

@@ -1,6 +1,6 @@
 // Puts together what a strategy found out.
 
-/** @typedef {import('../protocol.js').Outcome} Outcome */
+/** @typedef {import('../core/protocol.js').Outcome} Outcome */
 
 /**
  * outcomeOf fills in what most strategies do not have.
@@ -25,9 +25,9 @@ export const lockOf = ({ run }) => ({ switches: run.lockSwitches(), waitedMs: ru
 
 /**
  * lanesOf names a number of lanes of one kind.
- * @param {import('../types.js').Lane['kind']} kind
+ * @param {import('../core/report.js').Lane['kind']} kind
  * @param {number} count
- * @returns {import('../types.js').Lane[]}
+ * @returns {import('../core/report.js').Lane[]}
  */
 export function lanesOf(kind, count) {
   const name = { thread: 'Thread', process: 'Process', loop: 'Event loop' }[kind];

@@ -3,9 +3,9 @@
 import { wbg_rayon_start_worker } from '../../pkg/racelane.js';
 import { instantiateThread } from './wasm.js';
 
-/** @param {import('../protocol.js').WorkerStart} start */
+/** @param {import('../core/protocol.js').WorkerStart} start */
 export function poolThread({ assets, start }) {
-  const { memory, receiver } = /** @type {import('../protocol.js').PoolThreadStart} */ (start);
+  const { memory, receiver } = /** @type {import('../core/protocol.js').PoolThreadStart} */ (start);
   instantiateThread(assets.module, memory, 'pool-thread');
   self.postMessage({ type: 'ready' });
   wbg_rayon_start_worker(receiver);

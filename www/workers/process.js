@@ -1,29 +1,29 @@
 // A process: a worker with an instance and a memory of its own, which takes one task after another.
 
 import { Reference, Run } from '../../pkg/racelane.js';
-import { optionNumbers, ranOutOfMemory } from '../protocol.js';
+import { optionNumbers, ranOutOfMemory } from '../core/protocol.js';
 import { readBoard } from './board.js';
 import { inSteps } from './compute.js';
 import { begin, perform } from './task.js';
 import { instantiateInTime, requestStop } from './wasm.js';
 
 /**
- * @typedef {Extract<import('../protocol.js').ToProcess, { type: 'task' }>} Task
+ * @typedef {Extract<import('../core/protocol.js').ToProcess, { type: 'task' }>} Task
  * @typedef {{ run: Run, signal: AbortSignal, isStopped: () => boolean, onChange: (isNews?: boolean) => void }} Desk
  */
 
 const PROGRESS_INTERVAL_MS = 17;
 const REFERENCE_BLOCK = 1 << 18;
 
-/** @param {import('../protocol.js').WorkerStart} start */
+/** @param {import('../core/protocol.js').WorkerStart} start */
 export async function process({ assets, start }) {
-  const { pages } = /** @type {import('../protocol.js').ProcessStart} */ (start);
+  const { pages } = /** @type {import('../core/protocol.js').ProcessStart} */ (start);
   const instance = await instantiateInTime(assets.module, pages);
   const { memory } = instance;
   let stop = new AbortController();
   self.postMessage({ type: 'ready' });
 
-  return async (/** @type {import('../protocol.js').ToProcess} */ message) => {
+  return async (/** @type {import('../core/protocol.js').ToProcess} */ message) => {
     if (message.type === 'cancel') {
       stop.abort();
       return;

@@ -1,7 +1,7 @@
 // Starts the threads of rayon's pool, in place of wasm-bindgen-rayon's helper: that one listens for no error, so a
 // thread that does not come up would hang it for ever, and it fetches a script for every thread.
 
-/** @typedef {(start: import('../protocol.js').PoolThreadStart) => import('./child.js').Child} Hire */
+/** @typedef {(start: import('../core/protocol.js').PoolThreadStart) => import('./child.js').Child} Hire */
 
 /** @type {Hire | null} */
 let hire = null;

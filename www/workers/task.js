@@ -1,7 +1,7 @@
 // One task of a race on a worker's event loop: how it came to its lane, its computing, its wait.
 
-import { PHASE, ranOutOfMemory } from '../protocol.js';
-import { outOfMemory } from '../room.js';
+import { PHASE, ranOutOfMemory } from '../core/protocol.js';
+import { outOfMemory } from '../core/room.js';
 import { compute, sleep } from './compute.js';
 
 /** @typedef {import('../../pkg/racelane.js').Run} Run */

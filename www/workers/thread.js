@@ -3,13 +3,13 @@
 import { Run } from '../../pkg/racelane.js';
 import { instantiateThread } from './wasm.js';
 
-/** @param {import('../protocol.js').WorkerStart} start */
+/** @param {import('../core/protocol.js').WorkerStart} start */
 export function thread({ assets, start }) {
-  const { memory } = /** @type {import('../protocol.js').ThreadStart} */ (start);
+  const { memory } = /** @type {import('../core/protocol.js').ThreadStart} */ (start);
   instantiateThread(assets.module, memory, 'thread');
   self.postMessage({ type: 'ready' });
 
-  return (/** @type {import('../protocol.js').ToThread | { type: 'cancel' }} */ message) => {
+  return (/** @type {import('../core/protocol.js').ToThread | { type: 'cancel' }} */ message) => {
     // To cancel, the owner has set the stop flag in the memory already.
     if (message.type === 'cancel') return;
     const run = Run.attach(message.address);

@@ -1,8 +1,8 @@
 // Instantiates the wasm core in this worker, in a memory of its own or in one that it shares.
 
 import { initSync } from '../../pkg/racelane.js';
-import { RaceError } from '../errors.js';
-import { MOST_PAGES, PAGE_BYTES, RESERVED_BYTES } from '../room.js';
+import { RaceError } from '../core/errors.js';
+import { MOST_PAGES, PAGE_BYTES, RESERVED_BYTES } from '../core/room.js';
 
 /** What the module declares: `--initial-memory` in .cargo/config.toml, and a page that wasm-bindgen adds for threads. */
 const INITIAL_PAGES = 33;

@@ -7,11 +7,11 @@ import { poolThread } from './pool-thread.js';
 import { process } from './process.js';
 import { thread } from './thread.js';
 
-/** @typedef {import('../protocol.js').WorkerStart} WorkerStart */
+/** @typedef {import('../core/protocol.js').WorkerStart} WorkerStart */
 
 /**
  * @typedef {(message: any) => unknown} Handler
- * @type {Record<import('../protocol.js').Role, (start: WorkerStart) => Handler | Promise<Handler>>}
+ * @type {Record<import('../core/protocol.js').Role, (start: WorkerStart) => Handler | Promise<Handler>>}
  */
 const roles = { coordinator, process, thread, 'pool-thread': poolThread, analyst };
 

@@ -1,6 +1,6 @@
 // `asyncio`: one worker, one event loop. A task that waits hands the loop on; a task that computes holds it.
 
-import { PHASE } from '../../protocol.js';
+import { PHASE } from '../../core/protocol.js';
 import { compute } from '../compute.js';
 import { lanesOf, outcomeOf, recordsOf } from '../outcome.js';
 import { begin, failWithoutRoom, wait } from '../task.js';

@@ -9,10 +9,10 @@ import { threads } from './threads.js';
 
 /**
  * @typedef {object} Strategy
- * @property {(context: import('../context.js').Context) => Promise<import('../../protocol.js').Outcome>} run
+ * @property {(context: import('../context.js').Context) => Promise<import('../../core/protocol.js').Outcome>} run
  *   carries out all tasks; after `context.stop()` it comes to rest soon, in whatever way
  * @property {boolean} keepsWorkers whether its workers stay for the next run
  */
 
-/** @type {Readonly<Record<import('../../strategies.js').StrategyName, Strategy>>} */
+/** @type {Readonly<Record<import('../../core/strategies.js').StrategyName, Strategy>>} */
 export const strategies = Object.freeze({ serial, asyncio, threads, processes, futures, shared });

@@ -1,8 +1,8 @@
 // `shared`: rayon's threads in one memory with no lock. Tasks, and parts of tasks, are stolen by idle threads.
 
 import { initThreadPool } from '../../../pkg/racelane.js';
-import { PHASE, ranOutOfMemory, readParts } from '../../protocol.js';
-import { outOfMemory } from '../../room.js';
+import { PHASE, ranOutOfMemory, readParts } from '../../core/protocol.js';
+import { outOfMemory } from '../../core/room.js';
 import { lanesOf, outcomeOf, recordsOf } from '../outcome.js';
 import { supplyThreads } from '../rayon-pool.js';
 
@@ -57,7 +57,7 @@ async function startPool(context) {
 function tasksEnded(threads, count) {
   let left = count;
   return new Promise((resolve) => {
-    const onMessage = (/** @type {import('../../protocol.js').FromCrew} */ message) => {
+    const onMessage = (/** @type {import('../../core/protocol.js').FromCrew} */ message) => {
       if (message.type !== 'task-ended') return;
       left -= 1;
       if (left === 0) resolve();

@@ -1,0 +1,115 @@
+// What guessing knows of a widget's state: Serial's time, which is given, and each row's guess beside its result.
+
+import { estimateMs } from '../../widget/expectations.js';
+import { GIVEN } from '../../widget/guessing.js';
+import { optionsFor } from '../../widget/setup-model.js';
+import { rowModel } from '../../widget/view-model.js';
+
+/**
+ * @typedef {import('../../widget/state.js').State} State
+ * @typedef {import('../../widget/state.js').Row} Row
+ * @typedef {import('../../widget/view-model.js').RowModel} RowModel
+ * @typedef {import('../../core/strategies.js').StrategyName} StrategyName
+ * @typedef {import('./reasons.js').Judged} Judged
+ */
+
+/** The track reaches this many times as far as Serial, so that a reader can expect worse than Serial. */
+const REACH = 1.5;
+/** A typed guess may be this many times as long as Serial. */
+const MOST = 10;
+/** Serial found to take another time than was said, by more than this, moves the guesses along with it. */
+const MOVED = 1.1;
+/** Room to the right of the farthest mark, as the track keeps for its runs. */
+const HEADROOM = 1.08;
+
+/**
+ * medianOf is the median of a row's counted runs, or null.
+ * @param {Row | undefined} row
+ */
+export function medianOf(row) {
+  const times = (row?.reports ?? [])
+    .filter(({ disturbed }) => !disturbed)
+    .map(({ elapsedMs }) => elapsedMs)
+    .sort((a, b) => a - b);
+  if (times.length === 0) return null;
+  return (times[(times.length - 1) >> 1] + times[times.length >> 1]) / 2;
+}
+
+/**
+ * givenOf is Serial's time: measured, or what it may be expected to take.
+ * @param {State} state
+ * @returns {{ ms: number, measured: boolean }}
+ */
+export function givenOf({ rows, setUp, rates, cores }) {
+  const measuredMs = medianOf(rows.find(({ name }) => name === GIVEN));
+  if (measuredMs !== null) return { ms: measuredMs, measured: true };
+  // As it is told, in two digits, so that what is said of a guess agrees with it; below 1 ms all is start-up.
+  const ms = Math.max(1, estimateMs(optionsFor(setUp, GIVEN), rates, cores));
+  return { ms: Number(ms.toPrecision(2)), measured: false };
+}
+
+/**
+ * guessOf is a row's guess. It was made against the time then given for Serial and keeps its share of that
+ * time when Serial turns out quite another: a reader can know the strategies, and not this machine.
+ * @param {State} state
+ * @param {StrategyName} name
+ * @returns {{ ms: number, moved: boolean } | null}
+ */
+export function guessOf(state, name) {
+  const guess = state.guess.times[name];
+  if (!guess) return null;
+  const scale = givenOf(state).ms / guess.againstMs;
+  const moved = scale > MOVED || scale < 1 / MOVED;
+  return { ms: moved ? guess.ms * scale : guess.ms, moved };
+}
+
+/** isGiven tells whether a row's time is given, not guessed. @param {RowModel} model */
+export const isGiven = ({ row }) => row.name === GIVEN;
+
+/** isOpen tells whether a row still awaits its first result, and is not running. @param {RowModel} model */
+export const isOpen = ({ row, report, unavailable }) =>
+  !unavailable && !report && (row.status === 'idle' || row.status === 'cancelled');
+
+/** guessable gives the rows that a reader can guess here. @param {State} state */
+export const guessable = (state) =>
+  state.rows
+    .map((row) => rowModel(state, row))
+    .filter((model) => !model.unavailable && !isGiven(model));
+
+/**
+ * reachOf says how far a handle goes, in ms.
+ * @param {State} state
+ */
+export const reachOf = (state) => givenOf(state).ms * REACH;
+
+/** mostMs is the longest time that may be typed. @param {State} state */
+export const mostMs = (state) => givenOf(state).ms * MOST;
+
+/**
+ * leastDomainMs is how far the axis must reach at least: all handles' way while there is one, and every guess.
+ * @param {State} state
+ */
+export function leastDomainMs(state) {
+  const models = guessable(state);
+  const guesses = models.map(({ row }) => guessOf(state, row.name)?.ms ?? 0);
+  const farthest = Math.max(0, ...guesses);
+  const reach = models.some(({ report }) => !report) ? reachOf(state) : 0;
+  return Math.max(reach, farthest > reach ? farthest * HEADROOM : 0);
+}
+
+/**
+ * judgedOf gives every guess whose row has a counted result.
+ * @param {State} state
+ * @returns {Judged[]}
+ */
+export function judgedOf(state) {
+  const given = givenOf(state);
+  return guessable(state).flatMap(({ row, label, options }) => {
+    const guess = guessOf(state, row.name);
+    const measuredMs = medianOf(row);
+    if (!guess || measuredMs === null) return [];
+    const cores = row.reports[0].environment?.cores ?? state.cores;
+    const serialMs = given.measured ? given.ms : null;
+    return [{ strategy: row.name, label, options, cores, guessMs: guess.ms, measuredMs, serialMs }];
+  });
+}

@@ -1,0 +1,72 @@
+// On a page that is not isolated: the two ways to all six strategies, a frame and Racelane's own page.
+
+import { html } from 'lit/html.js';
+import { assetUrls, isCopy } from '../core/asset-urls.js';
+import { NO_HELP } from '../frame/no-help.js';
+import { portableNames } from '../core/names.js';
+import { linkTo, textsOf } from './set-up-texts.js';
+import { rowModel } from './view-model.js';
+
+/**
+ * offerView draws the offer, or nothing: where all rows can run, where isolation is not what is missing, on
+ * Racelane's own pages, which say it themselves, and in apps, which have none of these pages.
+ * @param {import('./state.js').State} state
+ */
+export function offerView(state) {
+  const missing = state.rows.some((row) => rowModel(state, row).unavailable !== null);
+  if (!isCopy || !missing || globalThis.crossOriginIsolated) return '';
+  if (document.documentElement.hasAttribute('data-race-lane-page')) return '';
+  const tried = NO_HELP in globalThis;
+  return html`<p class="note offer" part="note">
+    ${
+      tried
+        ? 'A frame did not help here. '
+        : html`What shares a memory cannot run in this page. In a frame it may.
+            <button
+              type="button"
+              part="button"
+              @click=${(/** @type {Event} */ event) => openFrame(state, event)}
+            >
+              Run all six in a frame
+            </button> `
+    }
+    <a href=${pageAddress(state)} target="_blank" rel="noopener">Open Racelane’s own page</a>
+  </p>`;
+}
+
+/**
+ * textsHere writes the set-up as the reader sees it now, guessing included.
+ * @param {import('./state.js').State} state
+ */
+const textsHere = ({ setUp: { given }, guess }) => textsOf({ given, guess: guess.on });
+
+/** @param {import('./state.js').State} state */
+const pageAddress = (state) => linkTo(assetUrls.page, textsHere(state), state.recorded?.text);
+
+/** What the reader may have set in the widget; the rest is the author's alone. */
+const FREE = portableNames.filter((name) => name !== 'theme');
+
+/**
+ * openFrame takes along what the reader has set, and the focus.
+ * @param {import('./state.js').State} state
+ * @param {Event} event
+ */
+function openFrame(state, event) {
+  const root = /** @type {ShadowRoot} */ (/** @type {Element} */ (event.target).getRootNode());
+  const host = /** @type {import('../element.js').RaceLane} */ (root.host);
+  const texts = new Map(textsHere(state));
+  // Results of another set-up than the present one would bring theirs back.
+  if (!state.recorded) host.removeAttribute('results');
+  host.setAttribute('isolate', 'frame');
+  // What stands at its default was perhaps set otherwise by the author.
+  for (const name of FREE) {
+    const text = texts.get(name);
+    if (text === undefined) host.removeAttribute(name);
+    else host.setAttribute(name, text);
+  }
+  // What fails is told by the element.
+  host.load().then(
+    () => root.querySelector('iframe')?.focus(),
+    () => {},
+  );
+}

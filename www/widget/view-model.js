@@ -1,0 +1,126 @@
+// What the views need to know about a row, worked out once: availability, estimate, numbers.
+
+import { infoOf } from '../core/strategies.js';
+import { estimateMs, expectationOf } from './expectations.js';
+import { isSecret } from './guessing.js';
+import { optionsFor } from './setup-model.js';
+import { shownReport } from './rows.js';
+
+/**
+ * @typedef {import('./state.js').State} State
+ * @typedef {import('./state.js').Row} Row
+ *
+ * @typedef {object} RowModel
+ * @property {Row} row
+ * @property {string} label
+ * @property {string} summary
+ * @property {import('../core/report.js').Options} options
+ * @property {number} estimateMs
+ * @property {string | null} unavailable the reason
+ * @property {import('../core/report.js').Report | null} report the run drawn
+ * @property {import('../core/report.js').SummaryRow | null} numbers
+ * @property {import('../views/share/recorded.js').RecordedResult | null} recorded elsewhere, where that may be seen
+ */
+
+/**
+ * rowModel gathers what is known of one row.
+ * @param {State} state
+ * @param {Row} row
+ * @returns {RowModel}
+ */
+export function rowModel(state, row) {
+  const { label, summary } = infoOf(row.name);
+  const options = optionsFor(state.setUp, row.name);
+  const numbers = state.summary.find(({ strategy }) => strategy === row.name) ?? null;
+  return {
+    row,
+    label,
+    summary,
+    options,
+    estimateMs: estimateMs(options, state.rates, state.cores),
+    unavailable: unavailableReason(state, options),
+    report: shownReport(row),
+    numbers: numbers && numbers.count > 0 ? numbers : null,
+    recorded: seenOf(state, row),
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {Row} row
+ */
+const recordedOf = ({ recorded }, { name }) =>
+  recorded?.results.find(({ strategy }) => strategy === name) ?? null;
+
+/**
+ * seenOf is what was recorded of a row, unless that would give the answer of a guess away. What cannot run here is not
+ * guessed either.
+ * @param {State} state
+ * @param {Row} row
+ */
+function seenOf(state, row) {
+  const guessed =
+    isSecret(state, row) && !unavailableReason(state, optionsFor(state.setUp, row.name));
+  return guessed ? null : recordedOf(state, row);
+}
+
+/**
+ * keptBack says why figures recorded elsewhere are missing from a view.
+ * @param {State} state
+ * @returns {string} empty where none are
+ */
+export const keptBack = (state) =>
+  state.rows.some((row) => recordedOf(state, row) !== seenOf(state, row))
+    ? 'While you guess, what was recorded of a row is kept back until you have run it.'
+    : '';
+
+/**
+ * unavailableReason says why a strategy cannot run here, or null.
+ * @param {State} state
+ * @param {import('../core/report.js').Options} options
+ */
+function unavailableReason({ support }, options) {
+  const own = support[options.strategy];
+  if (own && !own.available) return own.reason ?? 'This browser cannot run it.';
+  const withLock = support.threads;
+  if (withLock && !withLock.available && expectationOf(options.strategy).sharesMemory(options)) {
+    return withLock.reason ?? 'This page cannot share memory between threads.';
+  }
+  return null;
+}
+
+/**
+ * standsRecorded tells whether a row shows what was recorded elsewhere, having nothing of its own to show.
+ * @param {RowModel} model
+ */
+export const standsRecorded = ({ row, report, recorded }) =>
+  recorded !== null && report === null && (row.status === 'idle' || row.status === 'cancelled');
+
+/**
+ * longestMs is the longest elapsed time on the track, live runs and those recorded elsewhere included, as far as these
+ * may be seen.
+ * @param {State} state
+ */
+export function longestMs(state) {
+  let longest = 0;
+  for (const row of state.rows) {
+    const { reports, live } = row;
+    longest = Math.max(longest, seenOf(state, row)?.maxMs ?? 0);
+    for (const { elapsedMs } of reports) longest = Math.max(longest, elapsedMs);
+    if (live) longest = Math.max(longest, live.elapsedMs);
+  }
+  return longest;
+}
+
+/**
+ * expectedMs is what the run under way is expected to take, 0 without one; before any run, the slowest row's.
+ * @param {State} state
+ */
+export function expectedMs(state) {
+  const active = state.rows.find(({ live }) => live);
+  if (active) return rowModel(state, active).estimateMs;
+  if (state.recorded || state.rows.some(({ reports }) => reports.length > 0)) return 0;
+  const waiting = state.rows.find(({ status }) => status === 'waiting');
+  if (waiting) return rowModel(state, waiting).estimateMs;
+  return Math.max(0, ...state.rows.map((row) => rowModel(state, row).estimateMs));
+}
