@@ -1,6 +1,7 @@
 // What eslint looks for, in the page, the workers, the scripts and the tests.
 import js from '@eslint/js';
 import globals from 'globals';
+import { parser, plugin } from 'typescript-eslint';
 
 const dateNow = {
   object: 'Date',
@@ -63,9 +64,9 @@ const closedDoor = {
 };
 
 /** What asks the network: for the worker script and the core, and for the page itself. */
-const askers = ['www/engine/assets.js', 'www/site/isolation.js', 'www/site/public/racelane-sw.js'];
+const askers = ['www/engine/assets.ts', 'www/site/isolation.ts', 'www/site/public/racelane-sw.js'];
 
-const scripts = ['scripts/**/*.js', '*.config.js', 'tests/**/*.js', 'benches/**/*.js'];
+const scripts = ['scripts/**/*.js', '*.config.js', 'tests/**/*.{js,ts}', 'benches/**/*.js'];
 
 export default [
   { ignores: ['dist/', 'types/', 'pkg/', 'target/', 'test-results/', 'playwright-report/'] },
@@ -81,19 +82,35 @@ export default [
     },
   },
   {
-    files: ['www/**/*.js', 'scripts/**/*.js', 'benches/**/*.js'],
+    files: ['www/**/*.{js,ts}', 'scripts/**/*.js', 'benches/**/*.js'],
     rules: {
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
     },
   },
   {
-    files: ['www/**/*.js', 'tests/pages/**/*.js'],
+    files: ['www/**/*.{js,ts}', 'tests/pages/**/*.js'],
     languageOptions: { globals: globals.browser },
   },
-  { files: ['www/**/*.js'], rules: closedDoor },
+  { files: ['www/**/*.{js,ts}'], rules: closedDoor },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parser },
+    plugins: { '@typescript-eslint': plugin },
+    rules: {
+      // tsc knows better: types are no globals, and overloads no redeclarations.
+      'no-undef': 'off',
+      'no-redeclare': 'off',
+      'no-unused-vars': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+    },
+  },
   { files: askers, rules: { 'no-restricted-globals': ['error', ...never] } },
-  { files: ['www/workers/**/*.js'], languageOptions: { globals: globals.worker } },
+  { files: ['www/workers/**/*.ts'], languageOptions: { globals: globals.worker } },
   // The callbacks of page.evaluate() in the tests run in the browser.
   { files: scripts, languageOptions: { globals: { ...globals.node, ...globals.browser } } },
 ];

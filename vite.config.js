@@ -29,7 +29,7 @@ const assetNames = {
  */
 const options = {
   name: 'options',
-  test: /\/(?:www\/(?:core\/(?:options|silence)|verdict\/format|frame\/no-help)|d3-array\/src\/ticks)\.js$/,
+  test: /\/(?:www\/(?:core\/(?:options|silence)|verdict\/format|frame\/no-help)|d3-array\/src\/ticks)\.[jt]s$/,
 };
 
 /** What only charts and studies take from d3-array, through whose index the widget's ticks come too. */
@@ -49,15 +49,15 @@ const library = () => ({
     rolldownOptions: {
       // Not 'exports-only': that puts the code behind a facade, one more file to fetch.
       preserveEntrySignatures: 'allow-extension',
-      input: { racelane: at('./www/racelane.js') },
+      input: { racelane: at('./www/racelane.ts') },
       output: {
         ...assetNames,
         entryFileNames: '[name].js',
         codeSplitting: {
           groups: [
             options,
-            together('widget', at('./www/widget/widget.js'), {
-              others: [at('./www/racelane.js'), at('./www/engine/index.js')],
+            together('widget', at('./www/widget/widget.ts'), {
+              others: [at('./www/racelane.ts'), at('./www/engine/index.ts')],
               without: chartsAlone,
             }),
           ],
@@ -74,7 +74,7 @@ const library = () => ({
  */
 const page = () => ({
   plugins: [
-    racelaneApart(at('./www/racelane.js')),
+    racelaneApart(at('./www/racelane.ts')),
     noPreload(),
     ownPolicy(policyText(policies.page)),
   ],
@@ -93,12 +93,12 @@ const page = () => ({
  * @returns {import('vite').UserConfig}
  */
 const worker = () => ({
-  plugins: [runtimeUrls(), ownRayonPool(at('./www/workers/rayon-pool.js'))],
+  plugins: [runtimeUrls(), ownRayonPool(at('./www/workers/rayon-pool.ts'))],
   publicDir: false,
   build: {
     emptyOutDir: false,
     rolldownOptions: {
-      input: { 'racelane-worker': at('./www/workers/worker.js') },
+      input: { 'racelane-worker': at('./www/workers/worker.ts') },
       output: { entryFileNames: '[name].js', codeSplitting: false },
     },
   },

@@ -2,8 +2,8 @@
 import { measure, median, pairedRatio, shuffled } from './rounds.js';
 
 /**
- * @typedef {import('../www/core/report.js').Report} Report
- * @typedef {import('../www/core/report.js').Options} Options
+ * @typedef {import('../www/core/report.ts').Report} Report
+ * @typedef {import('../www/core/report.ts').Options} Options
  * @typedef {Options['strategy']} Strategy
  * @typedef {import('./browser.js').Browser} Browser
  *

@@ -1,4 +1,5 @@
 // A small static server on localhost: for `npm start`, and for the tests, which can make it fail.
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
@@ -49,6 +50,7 @@ export async function serve({ root, mounts = {}, port = 0, portsToTry = 1, heade
     const rule = rules.find((each) => each.path.test(path));
     const inside = path.slice(prefix.length);
     if (rule) return answerWithFault(response, join(dir, inside || 'index.html'), rule.fault);
+    if (path.endsWith('.ts')) return sendScript(response, join(dir, inside));
     request.url = `/${request.url?.slice(prefix.length) ?? ''}`;
     send(request, response, () => notFound(response));
   });
@@ -77,6 +79,18 @@ function folders(/** @type {Record<string, string>} */ dirs) {
   all.sort((a, b) => b.prefix.length - a.prefix.length);
   return (/** @type {string} */ path) =>
     /** @type {typeof all[number]} */ (all.find(({ prefix }) => path.startsWith(prefix)));
+}
+
+/** Sends TypeScript as the JavaScript that it is without its types. */
+async function sendScript(
+  /** @type {import('node:http').ServerResponse} */ response,
+  /** @type {string} */ path,
+) {
+  if (!existsSync(path)) return notFound(response);
+  // Only tests serve sources: `npm start` does not wait for vite.
+  const { transformWithOxc } = await import('vite');
+  const { code } = await transformWithOxc(readFileSync(path, 'utf8'), path);
+  response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(code);
 }
 
 /** notFound answers 404 in words. */

@@ -1,7 +1,5 @@
 // `npm test`: sets up, then runs every check in order and stops at the first that fails.
 // `--only=pages` or `--only=eslint,types` selects; further arguments go to the runner selected.
-import { existsSync, readdirSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { argv, execPath } from 'node:process';
 import { build, buildWasm, buildWithinLimits } from './build.js';
 import { checkCrates, checkPackages } from './lib/advisories.js';
@@ -60,7 +58,7 @@ const steps = {
       await node('typescript/bin/tsc', '-p', part);
     }
   },
-  unit: unitTests,
+  unit: () => node('vitest/vitest.mjs', 'run', ...extra),
   rust: () => cargo('test', ...extra),
   races: async () => {
     await exploreLock();
@@ -90,17 +88,6 @@ const steps = {
     await node('@playwright/test/cli.js', 'test', ...extra);
   },
 };
-
-/** unitTests runs the tests of the JavaScript that needs no browser. */
-async function unitTests() {
-  const dir = at('tests', 'unit');
-  const found = existsSync(dir) ? readdirSync(dir).filter((name) => name.endsWith('.js')) : [];
-  if (found.length === 0) throw new StepError('There are no tests in tests/unit.');
-  // Named one by one: Node 20 and 22 disagree about what a folder means here.
-  const files = found.map((name) => `tests/unit/${name}`);
-  const how = ['--test-reporter=spec', `--test-concurrency=${availableParallelism()}`];
-  await run(execPath, ['--test', ...how, ...extra, ...files], { label: 'node --test' });
-}
 
 /**
  * rustInBrowser runs the Rust tests for wasm in a headless Chromium, with shared memory. Not by `wasm-pack test`: that links

@@ -1,12 +1,12 @@
-// Makes types/ for the npm package: declarations from the JSDoc of www/, only those that an author can meet.
+// Makes types/ for the npm package: what tsc declares of racelane.ts, and of the modules that it mentions.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { at } from './lib/paths.js';
 import { StepError, run } from './lib/run.js';
 
-const entry = 'index.d.ts';
+const entry = 'racelane.d.ts';
 
-/** emit has tsc write a declaration for every module of the page. */
+/** Lets tsc write a declaration for every module of the page. */
 async function emit(/** @type {string} */ outDir) {
   rmSync(outDir, { recursive: true, force: true });
   const flags = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly'];
@@ -16,24 +16,12 @@ async function emit(/** @type {string} */ outDir) {
   });
 }
 
-/**
- * tidy takes out what tsc leaves behind of JSDoc: the blocks whose typedefs it has written as types, and
- * the names of types that only a module's inside needs. Those would draw the whole interface in.
- */
-function tidy(/** @type {string} */ text) {
-  const types = text.replace(/^\/\*\*(?:(?!\*\/)[^])*@typedef(?:(?!\*\/)[^])*\*\/\n/gm, '');
-  const code = types.replace(/\/\*(?:(?!\*\/)[^])*\*\//g, '');
-  return types.replace(/^export type (\w+) = import\(.*;\n/gm, (line, name) =>
-    (code.match(new RegExp(`\\b${name}\\b(?!['"])`, 'g')) ?? []).length > 2 ? line : '',
-  );
-}
-
-/** imports lists the modules that a declaration names. */
+/** Lists the modules that a declaration names. */
 const imports = (/** @type {string} */ text) =>
   [...text.matchAll(/(?:from |import |import\()['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
 
 /**
- * writeTypes writes index.d.ts and what it reaches, with no need of another package.
+ * Writes racelane.d.ts and the declarations that it reaches. They need no other package.
  * @param {string} outDir
  */
 export async function writeTypes(outDir) {
@@ -42,8 +30,7 @@ export async function writeTypes(outDir) {
   rmSync(outDir, { recursive: true, force: true });
   const queue = [entry];
   for (const file of queue) {
-    const source = file === entry ? at('www', entry) : join(emitted, file);
-    const text = tidy(readFileSync(source, 'utf8'));
+    const text = readFileSync(join(emitted, file), 'utf8');
     for (const name of imports(text)) {
       if (!name.startsWith('.')) {
         throw new StepError(
@@ -51,10 +38,11 @@ export async function writeTypes(outDir) {
             'Keep its types out of what the public module mentions.',
         );
       }
-      const found = join(dirname(file), name.replace(/\.js$/, '.d.ts'));
+      const found = join(dirname(file), name.replace(/\.ts$/, '.d.ts'));
       if (!queue.includes(found)) queue.push(found);
     }
     mkdirSync(dirname(join(outDir, file)), { recursive: true });
-    writeFileSync(join(outDir, file), text);
+    // Node's resolution finds a declaration by the name of the module that it declares.
+    writeFileSync(join(outDir, file), text.replace(/(['"]\.[^'"]+)\.ts(['"])/g, '$1.js$2'));
   }
 }

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 
 /**
  * expectSpansInOrder holds each task's spans to their order, and to the time of the run.
- * @param {import('../www/core/report.js').Report} report
+ * @param {import('../www/core/report.ts').Report} report
  */
 export function expectSpansInOrder({ tasks, elapsedMs }) {
   for (const { spans } of tasks) {

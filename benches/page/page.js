@@ -1,6 +1,6 @@
 // Answers the questions of `npm run bench` in a browser: by Racelane's public module, or by loops in plain JavaScript.
 
-/** @typedef {import('../../www/core/report.js').Report} Report */
+/** @typedef {import('../../www/core/report.ts').Report} Report */
 
 const { race } = await import(new URL('/racelane.js', location.href).href);
 const desk = new URL(new URLSearchParams(location.search).get('desk') ?? '');

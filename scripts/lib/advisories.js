@@ -102,7 +102,7 @@ export function shippedPackages() {
 /** importedPackages lists the packages that sources of the page import. */
 function importedPackages() {
   const files = readdirSync(at('www'), { recursive: true, encoding: 'utf8' });
-  const sources = files.filter((name) => name.endsWith('.js'));
+  const sources = files.filter((name) => name.endsWith('.ts'));
   const texts = sources.map((name) => readFileSync(join(at('www'), name), 'utf8'));
   const imports = texts.flatMap((text) => [
     ...text.matchAll(/(?:^import|\bfrom)\s+['"]((?:@[\w.-]+\/)?[a-z][\w.-]*)[^'"]*['"];$/gm),

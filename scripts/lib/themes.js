@@ -1,12 +1,15 @@
 // What the sources let an author style, and the theme that docs/themes.md gives as its example.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { styles } from '../../www/widget/styles.js';
+import { runnerImport } from 'vite';
 import { at } from './paths.js';
+
+const { module } = await runnerImport(at('www', 'widget', 'styles.ts'));
+const { styles } = /** @type {{ styles: string }} */ (module);
 
 const sources = () =>
   readdirSync(at('www'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
 
 /** named collects the first groups of a pattern, each once, in order of the alphabet. */

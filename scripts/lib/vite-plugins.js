@@ -54,14 +54,14 @@ export const racelaneApart = (path) => ({
   name: 'racelane:apart',
   enforce: 'pre',
   async resolveId(source, importer) {
-    if (!source.endsWith('racelane.js')) return null;
+    if (!source.endsWith('racelane.ts')) return null;
     const found = await this.resolve(source, importer, { skipSelf: true });
     // Pages' scripts are built into assets/, one folder below.
     return found?.id === path ? { id: '../racelane.js', external: true } : null;
   },
   transformIndexHtml: {
     order: 'pre',
-    handler: (html) => html.replace('src="./www/racelane.js"', 'vite-ignore src="./racelane.js"'),
+    handler: (html) => html.replace('src="./www/racelane.ts"', 'vite-ignore src="./racelane.js"'),
   },
 });
 
@@ -124,7 +124,7 @@ function staticClosure(root, context) {
 export const smallTemplates = () => ({
   name: 'racelane:small-templates',
   async transform(code, id) {
-    if (!id.endsWith('-view.js')) return null;
+    if (!id.endsWith('-view.ts')) return null;
     // A part of a drawing is a template of its own, in which the minifier sees no SVG: without its slash
     // a path would take in all that follows, and no browser draws what is inside a path.
     const minifyOptions = { keepClosingSlash: true };
@@ -140,7 +140,7 @@ export const smallTemplates = () => ({
 export const smallStyles = () => ({
   name: 'racelane:small-styles',
   async transform(code, id) {
-    if (!id.endsWith('/styles.js')) return null;
+    if (!id.endsWith('/styles.ts')) return null;
     const small = await minifyHTMLLiterals(code, {
       fileName: id,
       shouldMinifyCSS: ({ parts }) => parts.some(({ text }) => text.includes('{')),

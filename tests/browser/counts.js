@@ -4,8 +4,8 @@ import { EMPTY_PAGE, raceIn } from './engine.js';
 
 /**
  * @typedef {import('@playwright/test').Page} Page
- * @typedef {import('../../www/core/report.js').Options} Options
- * @typedef {import('../../www/core/report.js').Report} Report
+ * @typedef {import('../../www/core/report.ts').Options} Options
+ * @typedef {import('../../www/core/report.ts').Report} Report
  * @typedef {Record<string, number>} Tally how many of each kind
  */
 
@@ -110,7 +110,7 @@ export async function countsOf(page, options) {
  */
 export async function countsOfComparison(page, options) {
   const { result, ...counts } = await countedCall(page, 'compare', options);
-  const { reports } = /** @type {import('../../www/core/report.js').Comparison} */ (result);
+  const { reports } = /** @type {import('../../www/core/report.ts').Comparison} */ (result);
   return { reports, ...counts };
 }
 

@@ -74,7 +74,7 @@ for (const list of /** @type {const} */ (['stream', 'memory'])) {
       context,
       sites,
     }) => {
-      const strategy = /** @type {import('../../www/core/report.js').StrategyName} */ (name);
+      const strategy = /** @type {import('../../www/core/strategies.ts').StrategyName} */ (name);
       const page = await openCounted(context, sites.isolated.url, { ...CPU, list });
       const counts = await countsOf(page, { ...CPU, list, strategy });
       expect(counts.workers, 'workers started').toBe(workers);
@@ -92,7 +92,7 @@ for (const [kind, hops] of Object.entries(poolHops)) {
     context,
     sites,
   }) => {
-    const executor = /** @type {import('../../www/core/report.js').Options['executor']} */ (kind);
+    const executor = /** @type {import('../../www/core/report.ts').Options['executor']} */ (kind);
     const options = { ...CPU, strategy: /** @type {const} */ ('futures'), executor };
     const page = await openCounted(context, sites.isolated.url, CPU);
     const eachRun = {

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { workerThreads } from './processor.js';
 
 /**
- * @typedef {import('../../www/core/report.js').Options} Options
- * @typedef {import('../../www/core/report.js').Report} Report
+ * @typedef {import('../../www/core/report.ts').Options} Options
+ * @typedef {import('../../www/core/report.ts').Report} Report
  * @typedef {Pick<import('../engines/tab.js').Tab, 'evaluate'>} Page what runs a function in a page: a tab of any engine, or
  *   a page of Playwright
  * @typedef {{ name: string, code: string | undefined, message: string }} Failure
@@ -52,7 +52,7 @@ export const begin = (page, call, options) =>
     async (given) => {
       const racelane = await import(new URL('/racelane.js', location.href).href);
       await new Promise((resolve, reject) => {
-        const onUpdate = (/** @type {import('../../www/core/report.js').Update} */ { tasks }) => {
+        const onUpdate = (/** @type {import('../../www/core/report.ts').Update} */ { tasks }) => {
           const isUnderWay = tasks.some(({ phase }) => phase === 'scan' || phase === 'wait');
           if (isUnderWay && tasks.every(({ phase }) => phase !== 'start')) resolve(undefined);
         };

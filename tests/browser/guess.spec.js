@@ -1,7 +1,7 @@
 // Guessing first: by drag, keys and text; what a run says of a guess; and that nothing gives the answer away.
 import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
-import { writeResults } from '../../www/views/share/write-results.js';
+import { writeResults } from '../../www/views/share/write-results.ts';
 import { stateOf } from '../unit/share-states.js';
 import { expect, test } from './fixtures.js';
 import { runUntilCounted as run } from './runs.js';

@@ -10,7 +10,7 @@ import { runUntilCounted } from './runs.js';
 /**
  * @typedef {import('@playwright/test').Page} Page
  * @typedef {import('./engine.js').Report} Report
- * @typedef {import('../../www/core/report.js').Comparison} Comparison
+ * @typedef {import('../../www/core/report.ts').Comparison} Comparison
  */
 
 const COMPUTING = /** @type {const} */ ({ workload: 'cpu', tasks: 2, size: 60_000_000 });

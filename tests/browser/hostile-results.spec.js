@@ -1,7 +1,7 @@
 // Recorded results that a hostile page or link brings: refused in words, one by one, and what was measured here stays.
 import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
-import { writeResults } from '../../www/views/share/write-results.js';
+import { writeResults } from '../../www/views/share/write-results.ts';
 import { hostileResults } from '../hostile-results.js';
 import { hostile } from '../hostile.js';
 import { stateOf } from '../unit/share-states.js';

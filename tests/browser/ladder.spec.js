@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
 import { ALL, UNSHARED } from './engine.js';
 import { expect } from './fixtures.js';
-import { writeResults } from '../../www/views/share/write-results.js';
+import { writeResults } from '../../www/views/share/write-results.ts';
 import { stateOf } from '../unit/share-states.js';
 import { HOST, call, inFrame, losePatience, putTag, rowOf, test } from './hosts.js';
 

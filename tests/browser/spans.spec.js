@@ -21,7 +21,7 @@ for (const list of /** @type {const} */ (['stream', 'memory'])) {
  * expectOneWaitATaking holds a run under the lock to its count of hand-overs. The first taking of the lock is none, and
  * each one after it is; before each taking a thread waits once, and after it computes once, as no thread comes back
  * to the lock before another has had it.
- * @param {import('../../www/core/report.js').Report} report of streamed lists
+ * @param {import('../../www/core/report.ts').Report} report of streamed lists
  * @param {string[]} before what each task did before it came to the lock
  */
 function expectOneWaitATaking(report, before) {

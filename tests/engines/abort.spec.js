@@ -36,7 +36,7 @@ const abortAfter = (tab, options, moment) =>
       /** @type {(value?: unknown) => void} */
       let begin = () => {};
       const begun = new Promise((resolve) => (begin = resolve));
-      const onUpdate = (/** @type {import('../../www/core/report.js').Update} */ { tasks }) => {
+      const onUpdate = (/** @type {import('../../www/core/report.ts').Update} */ { tasks }) => {
         if (tasks.some(({ phase }) => phase === moment)) begin();
       };
       const run = race(given, { signal: control.signal, onUpdate });

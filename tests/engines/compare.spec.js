@@ -4,8 +4,8 @@ import { ALL, UNSHARED } from '../browser/engine.js';
 import { expect, test } from './fixtures.js';
 
 /**
- * @typedef {import('../../www/core/report.js').Report} Report
- * @typedef {import('../../www/core/report.js').SummaryRow} SummaryRow
+ * @typedef {import('../../www/core/report.ts').Report} Report
+ * @typedef {import('../../www/core/report.ts').SummaryRow} SummaryRow
  */
 
 test('compare runs every strategy as often as asked, in shuffled rounds, and sums up', async ({

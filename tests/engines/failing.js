@@ -7,7 +7,7 @@ import { expect } from './fixtures.js';
 
 /**
  * @typedef {import('./tab.js').Tab} Tab
- * @typedef {import('../../www/core/report.js').Options} Options
+ * @typedef {import('../../www/core/report.ts').Options} Options
  * @typedef {{ name: string, code: string, message: string, afterMs: number }} Failed
  */
 
@@ -96,7 +96,7 @@ async function endPool(tab) {
  * failsInWidget presses a strategy's button in a widget of index.html, and holds when its row and its live region say
  * the sentence.
  * @param {Tab} tab on index.html
- * @param {import('../../www/core/strategies.js').StrategyName} strategy
+ * @param {import('../../www/core/strategies.ts').StrategyName} strategy
  * @param {RegExp} sentence
  * @param {number} [withinMs]
  */
@@ -112,7 +112,7 @@ export async function failsInWidget(tab, strategy, sentence, withinMs) {
 /**
  * worksInWidget presses the same button again, once the fault is gone.
  * @param {Tab} tab
- * @param {import('../../www/core/strategies.js').StrategyName} strategy
+ * @param {import('../../www/core/strategies.ts').StrategyName} strategy
  */
 export async function worksInWidget(tab, strategy) {
   const row = `race-lane >>> [data-strategy=${strategy}]`;

@@ -4,7 +4,7 @@ import { expect, test } from './faults.js';
 import { changed, deadAtStart, neverReady, oneByOne, silentTrial } from './sabotage.js';
 import { CHANCE, KINDS, NO_THREADS, NUMBERED, WORKER } from './worker-kinds.js';
 
-/** @typedef {import('../../www/core/report.js').Options} Options */
+/** @typedef {import('../../www/core/report.ts').Options} Options */
 
 for (const [kind, options, shares] of KINDS) {
   test(`${kind} dies as it starts`, async ({ openPage, sites, engine, record }) => {

@@ -10,7 +10,7 @@ import { told } from './telling.js';
  * @typedef {import('./tab.js').Tab} Tab
  * @typedef {import('../sites.js').Site} Site
  * @typedef {import('../../scripts/lib/engines.js').Engine} Engine
- * @typedef {import('../../www/core/report.js').Report} Report
+ * @typedef {import('../../www/core/report.ts').Report} Report
  */
 
 const COARSE_MS = 100;

@@ -5,7 +5,7 @@ import { expect, test } from './faults.js';
 import { told } from './telling.js';
 
 /**
- * @typedef {import('../../www/core/report.js').Options} Options
+ * @typedef {import('../../www/core/report.ts').Options} Options
  * @typedef {import('./tab.js').Tab} Tab
  * @typedef {Partial<Options>} Given
  */
@@ -126,7 +126,7 @@ test('the browser refuses memories that may grow large', async ({ openPage, site
   const beganMs = performance.now();
   const strategies = await tab.evaluate(async () => {
     const racelane = await import(new URL('/racelane.js', location.href).href);
-    const able = /** @type {import('../../www/core/support.js').Support} */ (racelane.support())
+    const able = /** @type {import('../../www/core/support.ts').Support} */ (racelane.support())
       .strategies;
     return Object.entries(able).flatMap(([name, { available }]) => (available ? [name] : []));
   });

@@ -9,8 +9,8 @@ import { disturbed, told } from './telling.js';
 
 /**
  * @typedef {import('./tab.js').Tab} Tab
- * @typedef {import('../../www/core/report.js').Report} Report
- * @typedef {import('../../www/core/report.js').Comparison} Comparison
+ * @typedef {import('../../www/core/report.ts').Report} Report
+ * @typedef {import('../../www/core/report.ts').Comparison} Comparison
  */
 
 const SMALL = /** @type {const} */ ({ workload: 'cpu', tasks: 2, size: 1000 });

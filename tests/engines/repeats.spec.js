@@ -4,7 +4,7 @@ import { ALL, UNSHARED, workersLeft } from '../browser/engine.js';
 import { workerThreads } from '../browser/processor.js';
 import { expect, test } from './fixtures.js';
 
-/** @typedef {import('../../www/core/report.js').Options} Options */
+/** @typedef {import('../../www/core/report.ts').Options} Options */
 
 const REPEATS = 9;
 

@@ -2,8 +2,8 @@
 import { ALL, UNSHARED } from '../browser/engine.js';
 
 /**
- * @typedef {import('../../www/core/report.js').Options} Options
- * @typedef {import('../../www/core/report.js').StrategyName} StrategyName
+ * @typedef {import('../../www/core/report.ts').Options} Options
+ * @typedef {import('../../www/core/strategies.ts').StrategyName} StrategyName
  *
  * @typedef {'race()' | 'compare()' | 'element' | 'frame'} Way who is asked: the functions, a fresh <race-lane>, or one
  *   in a frame of its own

@@ -5,7 +5,7 @@ import { expectSpansInOrder } from '../spans-in-order.js';
 import { expect, test } from './fixtures.js';
 
 /**
- * @typedef {import('../../www/core/report.js').Options} Options
+ * @typedef {import('../../www/core/report.ts').Options} Options
  * @type {Record<string, Partial<Options>>}
  */
 const RUNS = {

@@ -4,8 +4,8 @@ import { expect, test } from './fixtures.js';
 import { canRun, expectRefusal } from './unshared.js';
 
 /**
- * @typedef {import('../../www/core/report.js').Report} Report
- * @typedef {import('../../www/core/report.js').Span} Span
+ * @typedef {import('../../www/core/report.ts').Report} Report
+ * @typedef {import('../../www/core/report.ts').Span} Span
  */
 
 /** Long enough that every other strategy has begun all of its waits before the first one ends, on a busy machine too. */

@@ -4,7 +4,7 @@ import { expect } from './fixtures.js';
 
 /**
  * @typedef {import('../../scripts/lib/engines.js').Engine} Engine
- * @typedef {import('../../www/core/report.js').Options} Options
+ * @typedef {import('../../www/core/report.ts').Options} Options
  */
 
 /**

@@ -1,6 +1,6 @@
 // The kinds of worker whose faults are injected: by what they are called, and which strategies have them.
 
-/** @typedef {import('../../www/core/report.js').Options} Options */
+/** @typedef {import('../../www/core/report.ts').Options} Options */
 
 export const WORKER = /racelane-worker\.js$/;
 

@@ -3,7 +3,7 @@ import { expect } from '../browser/fixtures.js';
 import { oracleMax } from '../browser/oracle.js';
 
 /**
- * @typedef {import('../../www/core/report.js').Report} Report
+ * @typedef {import('../../www/core/report.ts').Report} Report
  * @typedef {{ race: () => Promise<Report>, runTag: () => Promise<Report> }} App what every app of these tests offers
  */
 

@@ -1,15 +1,15 @@
 // The view of scaling in each of its states, from runs as several machines would have recorded them.
 
-import { costPlanOf } from '../../www/views/scaling/cost.js';
-import { costOf } from '../../www/views/scaling/cost-points.js';
-import { speedupAt } from '../../www/views/scaling/fit.js';
-import { planOf } from '../../www/views/scaling/plan.js';
-import { resultOf } from '../../www/views/scaling/points.js';
-import { costTable, scalingTables } from '../../www/views/scaling/tables-view.js';
+import { costPlanOf } from '../../www/views/scaling/cost.ts';
+import { costOf } from '../../www/views/scaling/cost-points.ts';
+import { speedupAt } from '../../www/views/scaling/fit.ts';
+import { planOf } from '../../www/views/scaling/plan.ts';
+import { resultOf } from '../../www/views/scaling/points.ts';
+import { costTable, scalingTables } from '../../www/views/scaling/tables-view.ts';
 
 /**
- * @typedef {import('../../www/widget/state.js').State} State
- * @typedef {import('../../www/widget/state.js').Action} Action
+ * @typedef {import('../../www/widget/state.ts').State} State
+ * @typedef {import('../../www/widget/state.ts').Action} Action
  * @typedef {(workload: 'io' | 'cpu', ...actions: Action[]) => State} Play
  */
 
@@ -38,7 +38,7 @@ const measured = { ...ended, tables: scalingTables };
 /**
  * machine gives the runs of a machine that follows a law, three of each.
  * @param {number} cores
- * @param {import('../../www/views/scaling/fit.js').Law} law
+ * @param {import('../../www/views/scaling/fit.ts').Law} law
  */
 function machine(cores, law) {
   const plan = planOf({ strategy: 'shared', workers: cores });

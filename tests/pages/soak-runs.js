@@ -2,9 +2,9 @@
 
 /**
  * @typedef {import('../engines/soak-plan.js').Plan} Plan
- * @typedef {import('../../www/core/report.js').Report} Report
- * @typedef {import('../../www/core/report.js').Update} Update
- * @typedef {import('../../www/element.js').RaceLane} RaceLane
+ * @typedef {import('../../www/core/report.ts').Report} Report
+ * @typedef {import('../../www/core/report.ts').Update} Update
+ * @typedef {import('../../www/element.ts').RaceLane} RaceLane
  *
  * @typedef {object} Told how a run ended
  * @property {'finished' | 'aborted' | 'failed'} end
@@ -12,7 +12,7 @@
  * @property {string} [why] of one that failed
  *
  * @typedef {object} Started
- * @property {Promise<Report | import('../../www/core/report.js').Comparison>} result
+ * @property {Promise<Report | import('../../www/core/report.ts').Comparison>} result
  * @property {() => void} abort
  */
 
@@ -21,7 +21,7 @@ const HANGS_MS = 90_000;
 
 /**
  * Not awaited here: WebKit would not stop where the page is closed meanwhile, as docs/decisions.md says.
- * @type {Promise<typeof import('../../www/racelane.js')>}
+ * @type {Promise<typeof import('../../www/racelane.ts')>}
  */
 const racelane = import(new URL('/racelane.js', location.href).href);
 
@@ -89,7 +89,7 @@ function watchFor({ abort: planned }, abort) {
 
 /**
  * call uses the public functions.
- * @param {Pick<typeof import('../../www/racelane.js'), 'compare' | 'race'>} functions
+ * @param {Pick<typeof import('../../www/racelane.ts'), 'compare' | 'race'>} functions
  * @param {Plan} plan
  * @param {(update: Update) => void} onUpdate
  * @returns {Started}

@@ -1,26 +1,26 @@
 // Draws each state of the widget on purpose, from recorded reports and no engine.
 
 import { render } from 'lit/html.js';
-import { readRecorded } from '../../www/views/share/recorded.js';
-import { packResults } from '../../www/views/share/share-view.js';
-import { writeResults } from '../../www/views/share/write-results.js';
-import { noActions } from '../../www/widget/actions.js';
-import { targetDomain } from '../../www/chart/axis.js';
-import { guessing, loadGuessing } from '../../www/widget/guessing.js';
+import { readRecorded } from '../../www/views/share/recorded.ts';
+import { packResults } from '../../www/views/share/share-view.ts';
+import { writeResults } from '../../www/views/share/write-results.ts';
+import { noActions } from '../../www/widget/actions.ts';
+import { targetDomain } from '../../www/chart/axis.ts';
+import { guessing, loadGuessing } from '../../www/widget/guessing.ts';
 import { costStates, scalingStates } from './scaling-states.js';
-import { readSetUp } from '../../www/widget/setup-model.js';
-import { loadNotes } from '../../www/widget/noting.js';
-import { initialState, reduce } from '../../www/widget/state.js';
-import { styles } from '../../www/widget/styles.js';
-import { longestMs, expectedMs } from '../../www/widget/view-model.js';
-import { loadView } from '../../www/widget/views.js';
-import { widgetView } from '../../www/widget/widget-view.js';
+import { readSetUp } from '../../www/widget/setup-model.ts';
+import { loadNotes } from '../../www/widget/noting.ts';
+import { initialState, reduce } from '../../www/widget/state.ts';
+import { styles } from '../../www/widget/styles.ts';
+import { longestMs, expectedMs } from '../../www/widget/view-model.ts';
+import { loadView } from '../../www/widget/views.ts';
+import { widgetView } from '../../www/widget/widget-view.ts';
 
 /**
- * @typedef {import('../../www/core/report.js').Report} Report
- * @typedef {import('../../www/core/strategies.js').StrategyName} StrategyName
- * @typedef {import('../../www/widget/state.js').Action} Action
- * @typedef {import('../../www/widget/state.js').State} State
+ * @typedef {import('../../www/core/report.ts').Report} Report
+ * @typedef {import('../../www/core/strategies.ts').StrategyName} StrategyName
+ * @typedef {import('../../www/widget/state.ts').Action} Action
+ * @typedef {import('../../www/widget/state.ts').State} State
  * @typedef {'io' | 'cpu'} Workload
  */
 
@@ -91,7 +91,7 @@ function updatesOf(report, untilMs) {
   /** @type {Action[]} */
   const actions = [];
   for (let elapsedMs = 16; elapsedMs < untilMs; elapsedMs += 16) {
-    /** @type {import('../../www/core/report.js').Update['tasks']} */
+    /** @type {import('../../www/core/report.ts').Update['tasks']} */
     const tasks = report.tasks.map(({ id, lane, spans }) => {
       const span = spans.find(({ startMs, endMs }) => startMs <= elapsedMs && elapsedMs < endMs);
       const done = elapsedMs >= (spans.at(-1)?.endMs ?? 0);
@@ -102,7 +102,7 @@ function updatesOf(report, untilMs) {
         progress: done ? 1 : 0.5,
       };
     });
-    /** @type {import('../../www/core/report.js').Update} */
+    /** @type {import('../../www/core/report.ts').Update} */
     const update = { elapsedMs, stage: 'running', tasks };
     actions.push({ type: 'update', strategy: report.strategy, update });
   }
@@ -164,7 +164,7 @@ const guesses = (againstMs, times, problems = {}) => ({
 const allGuesses = { asyncio: 1500, threads: 600, processes: 1000, futures: 1000, shared: 300 };
 const refused = 'A guess is a time such as "2.5 s" or "800 ms"; this was "soon".';
 const serialUpdates = updatesOf(find('io', 'serial'), 1900);
-/** @type {import('../../www/core/report.js').Update} */
+/** @type {import('../../www/core/report.ts').Update} */
 const checking = { elapsedMs: 3000, stage: 'checking', tasks: [] };
 const disturbed = { ...find('io', 'threads'), disturbed: 'The tab was hidden while it ran.' };
 

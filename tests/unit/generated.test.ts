@@ -1,0 +1,286 @@
+// Whatever comes in from outside, made up by fast-check: read, or refused in words. A failing case is made small, and shown with its seed.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'vitest';
+import fc from 'fast-check';
+import { RaceError } from '../../www/core/errors.ts';
+import { fromGuest, readMessage, tagged, toGuest } from '../../www/frame/messages.ts';
+import { parseGuess } from '../../www/views/guess/parse.ts';
+import { attributeNames, checkCompare, checkRace, readTexts } from '../../www/core/options.ts';
+import { show } from '../../www/site/recorded.ts';
+import {
+  optionNumbers,
+  phases,
+  readParts,
+  readRecord,
+  strategyOf,
+} from '../../www/core/protocol.ts';
+import { TICKS, readLane } from '../../www/views/share/lane-text.ts';
+import { machineInWords, machineOf } from '../../www/views/share/machine.ts';
+import { readResults } from '../../www/views/share/read-results.ts';
+import { squeeze, unsqueeze } from '../../www/views/share/squeeze.ts';
+
+/** Any text, often one of what may stand in it. */
+const pieces = [
+  'serial',
+  'cpu',
+  '1_000',
+  '1e9',
+  '-1',
+  '0',
+  '65',
+  ',',
+  ' ',
+  '<b>',
+  '__proto__',
+  's',
+];
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join('')),
+);
+
+/**
+ * Any value that JavaScript can hand over: lists within lists, objects with keys that reach prototypes, bigints, dates.
+ */
+const anyValue = fc.anything({
+  ...{ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true },
+  ...{ withNullPrototype: true, withSparseArray: true, withObjectString: true },
+  key: fc.oneof(anyText, fc.constantFrom('toString', 'toJSON', 'length', 'constructor')),
+});
+
+/** A finite number, or what a Float64Array may hold besides. */
+const anyNumber = fc.oneof(fc.double(), fc.integer({ min: -2, max: 10 }));
+
+/**
+ * refusal gives the words in which input was refused, or null where it was taken. Anything else thrown is a fault.
+ */
+function refusal(read: () => unknown) {
+  try {
+    read();
+    return null;
+  } catch (error) {
+    if (!(error instanceof RaceError)) throw error;
+    assert.equal(error.code, 'invalid-option');
+    assert.ok(error.message.endsWith('.') && error.message.length < 500, error.message);
+    return error.message;
+  }
+}
+
+/** property runs a property over generated values. */
+const property = <T>(from: fc.Arbitrary<T>, holds: (value: T) => void, numRuns = 1000) =>
+  fc.assert(fc.property(from, holds), { numRuns });
+
+test('any value in the place of the options, or of any option, is taken or refused in words', () => {
+  property(anyValue, (value) => {
+    refusal(() => checkRace(value));
+    refusal(() => checkCompare(value));
+  });
+  const names = attributeNames.filter((name) => !name.includes('-')).concat('switchInterval');
+  property(fc.tuple(fc.constantFrom(...names), anyValue), ([name, value]) => {
+    refusal(() => checkCompare({ [name]: value }));
+  });
+});
+
+test('a list that holds itself is refused in words, and one without end in a moment', () => {
+  const circle: any[] = [];
+  circle.push(circle);
+  const endless = new Array(2 ** 31);
+  const wide = [new Array(1_000_000).fill([1, 2, 3])];
+  for (const strategies of [circle, endless, wide]) {
+    assert.ok(refusal(() => checkCompare({ strategies })));
+    assert.ok(refusal(() => checkRace({ tasks: strategies })));
+  }
+});
+
+test('any texts of attributes are taken or refused by name', () => {
+  property(fc.dictionary(fc.constantFrom(...attributeNames), anyText), (texts) => {
+    const said = refusal(() => readTexts((name) => texts[name] ?? null));
+    if (said !== null) assert.match(said, /^`\w+` takes /);
+  });
+});
+
+test('options that are taken cross into the core as ten numbers that mean the same', () => {
+  const given = fc.record(
+    {
+      ...{ workload: fc.constantFrom('io', 'cpu'), tasks: fc.integer({ min: 1, max: 64 }) },
+      ...{
+        size: fc.integer({ min: 0, max: 2e9 }),
+        wait: fc.double({ min: 0, max: 60_000, noNaN: true }),
+      },
+      ...{
+        seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+        list: fc.constantFrom('stream', 'memory'),
+      },
+    },
+    { requiredKeys: [] },
+  );
+  property(given, (options) => {
+    const checked = checkRace(options);
+    const numbers = [...optionNumbers(checked)];
+    assert.equal(numbers.length, 10);
+    assert.ok(numbers.every((number) => number >= 0));
+    assert.equal(strategyOf(numbers[1]), checked.strategy);
+    assert.deepEqual(
+      [numbers[2], numbers[3], numbers[9]],
+      [checked.tasks, checked.size, checked.seed],
+    );
+  });
+});
+
+test('a record of the core is read back as it was written, span by span', () => {
+  const span = fc.record(
+    { phase: fc.constantFrom(...phases), startMs: fc.double(), endMs: fc.double() },
+    { noNullPrototype: true },
+  );
+  const flat = ({ phase, startMs, endMs }: any) => [...[phases.indexOf(phase), startMs, endMs]];
+  const head = fc.tuple(
+    fc.option(fc.integer()),
+    fc.double(),
+    fc.nat({ max: 63 }),
+    fc.nat({ max: 9 }),
+    fc.double(),
+  );
+  property(fc.tuple(head, fc.array(span)), ([[max, foundMs, lane, dropped, lostMs], spans]) => {
+    const first = [1, max ?? NaN, foundMs, lane, dropped, lostMs];
+    const record = Float64Array.of(...first, ...spans.flatMap(flat));
+    const expected = { id: 3, max, foundMs, lane, spans, lostMs };
+    const read = readRecord(record, 3);
+    assert.deepEqual(read, dropped > 0 ? { ...expected, droppedSpans: dropped } : expected);
+    const parts = spans.map((each, task) => ({ task, ...each }));
+    const numbers = Float64Array.from(parts.flatMap((part) => [part.task, ...flat(part)]));
+    assert.deepEqual(readParts(numbers), parts);
+  });
+});
+
+test('a record of any numbers and any length is read without a throw', () => {
+  property(fc.float64Array(), (numbers) => {
+    assert.ok(readRecord(numbers, 0).spans.length <= numbers.length / 3);
+    assert.ok(readParts(numbers).length <= Math.ceil(numbers.length / 4));
+  });
+});
+
+test('any typed guess is a time within its bounds, or a problem in words', () => {
+  const time = fc.tuple(anyNumber, fc.constantFrom('', 's', 'ms', ' sec', ' S', 'min'));
+  const typed = fc.oneof(
+    anyText,
+    time.map(([number, unit]) => `${number}${unit}`),
+  );
+  property(fc.tuple(typed, fc.constantFrom('s', 'ms')), ([text, bareUnit]) => {
+    const read = parseGuess(text, { mostMs: 60_000, bareUnit: bareUnit as 's' });
+    if ('ms' in read) assert.ok(read.ms >= 0.1 && read.ms <= 60_000);
+    else assert.ok(read.problem.endsWith('.') && read.problem.length < 200, read.problem);
+  });
+});
+
+test('any text of a lane is stretches in order within the run, or refused', () => {
+  const stretch = fc.tuple(fc.constantFrom(...'sbwlqt.', '(s4l12)', '(q9)'), fc.nat({ max: 300 }));
+  const written = fc.array(stretch, { maxLength: 20 }).map((all) => all.flat().join(''));
+  property(fc.oneof(written, anyText), (text) => {
+    try {
+      let at = 0;
+      for (const { startMs, endMs } of readLane(text, TICKS)) {
+        assert.ok(startMs >= at && endMs > startMs && endMs <= TICKS + 1e-6);
+        at = endMs;
+      }
+    } catch (error) {
+      // In words of the reader's, not of the language.
+      if (!(error as Error).message.includes(' lane ')) throw error;
+    }
+  });
+});
+
+test('any text squeezed is the same unsqueezed, or refused where it is longer than asked for', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (text) => {
+      assert.equal(await unsqueeze(await squeeze(text), 100_000), text);
+      if (text !== '') await assert.rejects(unsqueeze(await squeeze(text), 0));
+    }),
+  );
+});
+
+test('any data in a link, rightly packed, are results or a refusal in words', async () => {
+  const data = fc.oneof(
+    fc.jsonValue(),
+    fc.tuple(anyText, fc.array(fc.nat()), fc.nat(), fc.jsonValue()),
+  );
+  const packed = fc.tuple(fc.constantFrom('1.cpu.', '1.io.', '2.io.', ''), data);
+  await fc.assert(
+    fc.asyncProperty(packed, async ([head, value]) => {
+      const text = head + (await squeeze(JSON.stringify(value)));
+      await assert.rejects(readResults(text), (error) => error instanceof RaceError);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('any user agent is a machine in words of our own', () => {
+  const agents = ['Firefox/', 'Chrome/140', 'Version/18 Safari/', 'Linux', '9'.repeat(400), 'Edg/'];
+  const userAgent = fc.oneof(
+    anyText,
+    fc.array(fc.constantFrom(...agents)).map((all) => all.join(' ')),
+  );
+  property(userAgent, (agent) => {
+    const environment = { userAgent: agent, cores: 2, isolated: true, clockStepMs: 0.1 };
+    const machine = machineOf(environment as any);
+    assert.ok(Number.isInteger(machine.version) && machine.version <= 9999);
+    assert.match(
+      machineInWords(machine),
+      /^[\w ]+ on [\w ]+, 2 cores, isolated, clock in steps of /,
+    );
+  });
+});
+
+test('any fragment gives one widget its text word for word, or nothing', () => {
+  const page = globalThis as any;
+  property(
+    fc.tuple(fc.constantFrom('#results=', '#', '#results', ''), anyText),
+    ([start, text]) => {
+      const given: string[][] = [];
+      const lane = (workload: string) => ({
+        ...{ getAttribute: () => workload, scrollIntoView() {} },
+        setAttribute: (...pair: string[]) => given.push(pair),
+      });
+      const lanes = [lane('io'), lane('cpu')];
+      page.location = { hash: start + text };
+      page.document = { querySelectorAll: () => lanes, querySelector: () => null };
+      try {
+        show();
+      } finally {
+        delete page.location;
+        delete page.document;
+      }
+      const hash = start + text;
+      const expected = hash.startsWith('#results=') ? [['results', hash.slice(9)]] : [];
+      assert.deepEqual(given, expected);
+    },
+  );
+});
+
+const recorded: any = JSON.parse(
+  readFileSync(new URL('../pages/recorded-reports.json', import.meta.url), 'utf8'),
+);
+
+test('any value as a message, or in a message of a known kind, is read or ignored, and never thrown on', () => {
+  const kinds = ['hello', 'ready', 'broken', 'height', 'report', 'event', 'done', 'failed', 'run'];
+  const fields = ['shared', 'error', 'heightPx', 'name', 'detail', 'call', 'result', 'attributes'];
+  const message = fc
+    .tuple(fc.constantFrom(...kinds), fc.dictionary(fc.constantFrom(...fields), anyValue))
+    .map(([type, rest]) => tagged({ ...rest, type } as any));
+  property(fc.oneof(anyValue, message), (value) => {
+    for (const end of [fromGuest, toGuest]) {
+      const read = readMessage(value, end);
+      assert.ok(read === null || kinds.includes(read.type));
+    }
+  });
+});
+
+test('a report with any value in any one place is read or ignored', () => {
+  const [report] = recorded.cpu;
+  property(fc.tuple(fc.constantFrom(...Object.keys(report)), anyValue), ([key, value]) => {
+    const detail = { ...report, [key]: value };
+    const message = tagged({ type: 'event', name: 'race-result', detail });
+    const read = readMessage(message, fromGuest);
+    if (read) assert.ok(Array.isArray(detail.tasks) && Number.isFinite(detail.elapsedMs));
+  });
+});

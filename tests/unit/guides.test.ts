@@ -1,0 +1,89 @@
+// The guides: their links lead somewhere, and their snippets are found.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'vitest';
+import { engines } from '../../scripts/guides/engines/index.js';
+import { FALLBACK, snippetsIn, snippetsOf } from '../../scripts/guides/snippets.js';
+import { tableOf } from '../../scripts/guides/table.js';
+import { at } from '../../scripts/lib/paths.js';
+import { attributeNames } from '../../www/core/options.ts';
+
+const dir = at('docs', 'guides');
+const guides = readdirSync(dir).filter((name) => name.endsWith('.md'));
+const read = (path: string) => readFileSync(path, 'utf8');
+
+/** withoutCode leaves the prose of a Markdown text. */
+const withoutCode = (text: string) =>
+  text.replace(/^(`{3,})[\s\S]*?^\1$/gm, '').replace(/`[^`\n]+`/g, '');
+
+/** anchorsOf gives the anchors of a text's headings, as GitHub makes them. */
+const anchorsOf = (text: string) =>
+  [...withoutCode(text).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+
+for (const guide of guides) {
+  test(`every link of ${guide} leads to a file, and to a heading in it`, () => {
+    const links = [...withoutCode(read(join(dir, guide))).matchAll(/\]\(([^)]+)\)/g)];
+    assert.ok(links.length > 0, 'a guide leads on');
+    for (const [, link] of links) {
+      if (/^https?:/.test(link)) continue;
+      const [path, anchor] = link.split('#');
+      const target = path ? join(dirname(join(dir, guide)), path) : join(dir, guide);
+      assert.ok(existsSync(target), `${guide} links to ${link}`);
+      if (anchor) assert.ok(anchorsOf(read(target)).includes(anchor), `${link} is a heading`);
+    }
+  });
+}
+
+test('the index leads to every guide', () => {
+  const index = read(join(dir, 'README.md'));
+  for (const guide of guides) {
+    if (guide !== 'README.md') assert.ok(index.includes(`](${guide})`), `to ${guide}`);
+  }
+});
+
+test('every engine has a guide whose snippets hold the fallback that a trial looks for', () => {
+  for (const { guide } of engines) {
+    const texts = [...snippetsOf(guide).values()];
+    assert.ok(
+      texts.some((text) => text.includes(FALLBACK)),
+      guide,
+    );
+  }
+});
+
+test('a snippet is a fenced block that names its file; others are left alone', () => {
+  const text =
+    '```html title="a.html"\n<p>\n```\n\n```sh\nls\n```\n\n````md title="b.md"\n```\n````\n';
+  assert.deepEqual(
+    [...snippetsIn(text)],
+    [
+      ['a.html', '<p>\n'],
+      ['b.md', '```\n'],
+    ],
+  );
+  assert.throws(() => snippetsIn(`${text}${text}`), /two snippets named a\.html/);
+});
+
+test('the plugin for WordPress lets through exactly the attributes of the element', () => {
+  const code = snippetsOf('wordpress.md').get('wp-content/plugins/racelane/racelane.php');
+  const [, names] = /\$names = '([^']+)'/.exec(code ?? '') ?? [];
+  assert.deepEqual(names?.split(' ').sort(), [...attributeNames, 'results'].sort());
+});
+
+test('the table tells what was tried, and keeps the line of what was not tried again', () => {
+  const [html, hugo] = engines;
+  const blog = { posts: [{ how: 'tag', url: '' }], close: async () => {} };
+  const kept = '| [Hugo](hugo.md) | shortcode | 1.2.3 | x | yes |';
+  const table = tableOf(kept, [{ engine: html, version: '', blog }], '156');
+  assert.match(table, /^\| \[Plain HTML\]\(html\.md\) .*Chromium 156 .* tag /m);
+  assert.ok(table.includes(kept));
+  const both = ['1', '2'].map((version) => ({ engine: hugo, version, blog }));
+  assert.match(tableOf(kept, both, '156'), /^\| \[Hugo\]\(hugo\.md\) .* 1 and 2 /m);
+  assert.match(tableOf('', [], '156'), /\[Ghost\]\(ghost\.md\) .* not yet/);
+});

@@ -1,0 +1,154 @@
+// Messages between the element and its frame: what is one, and thousands of things that are not.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'vitest';
+import { fromGuest, readMessage, tagged, toGuest } from '../../www/frame/messages.ts';
+
+const reports: any[] = Object.values(
+  JSON.parse(readFileSync(new URL('../pages/recorded-reports.json', import.meta.url), 'utf8')),
+).flat();
+const report = reports.find((each) => each?.schema === 1);
+const error = { name: 'RaceError', code: 'timeout', message: 'Too late.', stack: undefined };
+
+/** One of each kind, as the two ends send them. */
+const right: any[] = [
+  { type: 'hello' },
+  { type: 'ready', shared: true },
+  { type: 'broken', error },
+  { type: 'height', heightPx: 630.5 },
+  { type: 'fallback', shown: false },
+  { type: 'report', report: null },
+  { type: 'report', report },
+  { type: 'event', name: 'race-start', detail: { kind: 'compare', strategy: null } },
+  {
+    type: 'event',
+    name: 'race-update',
+    detail: {
+      elapsedMs: 4,
+      stage: 'running',
+      tasks: [{ id: 0, lane: 0, phase: 'wait', progress: 0.5 }],
+    },
+  },
+  { type: 'event', name: 'race-result', detail: report },
+  { type: 'event', name: 'race-error', detail: error },
+  { type: 'event', name: 'race-cancel', detail: null },
+  { type: 'event', name: 'race-start', detail: { kind: 'study', strategy: null } },
+  { type: 'event', name: 'race-scaling', detail: { verdict: 'Two workers.', points: [] } },
+  { type: 'event', name: 'race-guess', detail: { strategy: 'shared', ms: null } },
+  { type: 'done', call: 1, result: report },
+  {
+    type: 'done',
+    call: 2,
+    result: { reports: [report], summary: [], order: ['serial'], verdict: 'One.' },
+  },
+  { type: 'failed', call: 3, error: { ...error, name: 'AbortError', code: undefined } },
+  { type: 'ask-turn', turn: 1 },
+  { type: 'end-turn', turn: 1 },
+  { type: 'pong' },
+];
+
+const commands = [
+  { type: 'connect', attributes: [['tasks', '3']] },
+  { type: 'attribute', name: 'switch-interval', text: null },
+  { type: 'run', call: 1, strategy: null },
+  { type: 'compare', call: 1 },
+  { type: 'cancel' },
+  { type: 'ping' },
+  { type: 'turn', turn: 1 },
+  { type: 'wait', turn: 1 },
+] as any[];
+
+/** clone sends a message over a wire that changes prototypes as the browser's does. */
+const clone = (message: any) => structuredClone(tagged(message));
+
+test('every message of either end is read by the other, and by no one else', () => {
+  for (const message of right) {
+    assert.ok(readMessage(clone(message), fromGuest), JSON.stringify(message).slice(0, 80));
+    assert.equal(readMessage(clone(message), toGuest), null);
+  }
+  for (const message of commands) {
+    assert.ok(readMessage(clone(message), toGuest), JSON.stringify(message));
+    assert.equal(readMessage(clone(message), fromGuest), null);
+  }
+});
+
+test('every recorded report passes, and so does one with a field of a later version', () => {
+  const all = reports.filter((each) => each?.schema === 1);
+  assert.ok(all.length > 3);
+  for (const each of all) {
+    const later = { ...each, prediction: { ms: 1 } };
+    for (const detail of [each, later]) {
+      assert.ok(readMessage(clone({ type: 'event', name: 'race-result', detail }), fromGuest));
+    }
+  }
+});
+
+test('the attribute that makes a frame does not cross, nor does any that the element has not', () => {
+  for (const name of ['isolate', 'onclick', 'style', 'src', '__proto__', 'switchInterval']) {
+    assert.equal(readMessage(clone({ type: 'attribute', name, text: 'frame' }), toGuest), null);
+    const connect = { type: 'connect', attributes: [[name, 'frame']] };
+    assert.equal(readMessage(clone(connect as any), toGuest), null);
+  }
+});
+
+/** What may stand in the place of any value. */
+const odd = [
+  ...[undefined, null, true, NaN, Infinity, -1, 2 ** 60, 1n, '', 'x'.repeat(30_000), '__proto__'],
+  ...[[], {}, [[[]]], new Map(), new Date(0), /x/, new Uint8Array(8), new Error('x')],
+  new Array(2 ** 31),
+];
+
+/** places lists the ways to every value in a message, three of each list at most. */
+function places(value: any, way: (string | number)[] = []): (string | number)[][] {
+  const found = way.length > 0 ? [way] : [];
+  if (typeof value !== 'object' || value === null) return found;
+  const keys = Array.isArray(value) ? [...value.keys()].slice(0, 3) : Object.keys(value);
+  return [...found, ...keys.flatMap((key) => places(value[key], [...way, key]))];
+}
+
+test('a wrong value in any place of a message is never thrown on, and never one that matters', () => {
+  let refused = 0;
+  let passed = 0;
+  for (const [kinds, messages] of [
+    [fromGuest, right],
+    [toGuest, commands],
+  ] as const) {
+    for (const message of messages) {
+      for (const way of places(message)) {
+        for (const value of odd) {
+          const changed = clone(message) as any;
+          const last = way.at(-1) as string;
+          const holder = way.slice(0, -1).reduce((at: any, key) => at[key], changed);
+          holder[last] = value;
+          if (readMessage(changed, kinds)) passed += 1;
+          else refused += 1;
+        }
+      }
+    }
+  }
+  assert.ok(refused > 4000, `${refused}`);
+  // What passes is another value that its place may have: null where it may be, a text for a text.
+  assert.ok(passed < refused * 0.25, `${passed} of ${refused + passed}`);
+});
+
+test('what is no message at all is none', () => {
+  for (const value of [...odd, 'race-lane-1', { type: 'hello' }, { 'race-lane': 'race-lane-1' }]) {
+    assert.equal(readMessage(value, fromGuest), null);
+    assert.equal(readMessage({ 'race-lane': 'race-lane-1', type: value }, fromGuest), null);
+  }
+  for (const type of ['constructor', '__proto__', 'toString']) {
+    assert.equal(readMessage({ 'race-lane': 'race-lane-1', type }, toGuest), null);
+  }
+});
+
+test('a report that runs in a circle, or has no end, is refused in a moment', () => {
+  const circle: any = structuredClone(report);
+  circle.options.self = circle;
+  const deep = structuredClone(report);
+  deep.more = [];
+  for (let at = deep.more, depth = 0; depth < 500_000; depth += 1) at = at[0] = [];
+  for (const detail of [circle, deep, { ...report, more: new Array(5_000_000).fill(0) }]) {
+    const message = tagged({ type: 'event', name: 'race-result', detail });
+    assert.equal(readMessage(message, fromGuest), null);
+  }
+});

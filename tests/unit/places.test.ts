@@ -1,0 +1,31 @@
+// Whether this is a copy of Racelane's files, whose pages can be linked to, or part of an app that a bundler has built.
+import assert from 'node:assert/strict';
+import { test } from 'vitest';
+import { liesBeside } from '../../www/core/asset-urls.ts';
+
+/** as works out what a chunk sees, of its own address and of the module's. */
+const as = (moduleAt: string, chunkAt: string) =>
+  liesBeside(moduleAt, new URL('../racelane.js', chunkAt).href);
+
+test('a copy on a host, in any folder and of any origin, has its pages beside it', () => {
+  assert.ok(as('https://a.example/racelane.js', 'https://a.example/assets/assets-x.js'));
+  assert.ok(as('http://a.example/b/c/racelane.js', 'http://a.example/b/c/assets/assets-x.js'));
+});
+
+test('what a bundler has built has none: other names, other folders, or addresses of the machine that built it', () => {
+  for (const [moduleAt, chunkAt] of [
+    ['https://a.example/assets/index-x.js', 'https://a.example/assets/index-x.js'],
+    ['https://a.example/assets/index-x.js', 'https://a.example/assets/assets-y.js'],
+    [
+      'http://localhost/node_modules/.vite/deps/racelane.js',
+      'http://localhost/node_modules/.vite/deps/assets.js',
+    ],
+    ['https://a.example/main.js', 'https://a.example/chunks/assets.js'],
+    [
+      'file:///app/node_modules/racelane/dist/racelane.js',
+      'file:///app/node_modules/racelane/dist/assets/a.js',
+    ],
+  ]) {
+    assert.equal(as(moduleAt, chunkAt), false, moduleAt);
+  }
+});

@@ -1,0 +1,207 @@
+// The widget's reducer, estimates, numbers in words, and the article's ratios.
+import assert from 'node:assert/strict';
+import { test } from 'vitest';
+import { easeDomain, targetDomain, timeTicks } from '../../www/chart/axis.ts';
+import { figuresOf, readersRatio } from '../../www/widget/article.ts';
+import { defaultRates, estimateMs, measuredRate } from '../../www/widget/expectations.ts';
+import { bytes, duration, roughly, times } from '../../www/verdict/format.ts';
+import { optionsFor, readSetUp, sameRuns } from '../../www/widget/setup-model.ts';
+import { shownReport } from '../../www/widget/rows.ts';
+import { initialState, reduce } from '../../www/widget/state.ts';
+import { attributeNames } from '../../www/core/options.ts';
+import { RaceLane } from '../../www/element.ts';
+import type { Update } from '../../www/core/report.ts';
+import type { Action } from '../../www/widget/state.ts';
+
+/** texts makes a source of attributes. */
+const texts = (given: Record<string, string>) => (name: string) => given[name] ?? null;
+
+const reportOf = (strategy: string, elapsedMs: number, extra = {}): any => ({
+  strategy,
+  elapsedMs,
+  options: { tasks: 3, size: 0, list: 'stream' },
+  lanes: [],
+  tasks: [],
+  disturbed: null,
+  ...extra,
+});
+
+/** play runs actions one after another. */
+const play = (...actions: Action[]) => actions.reduce(reduce, initialState(readSetUp()));
+
+test('the element observes exactly the attributes that options.js reads, and results', () => {
+  assert.deepEqual([...RaceLane.observedAttributes].sort(), [...attributeNames, 'results'].sort());
+});
+
+test('durations have three significant digits and a unit', () => {
+  const written = [0, 0.0421, 4.2, 412, 999.4, 999.7, 1023, 10_040, 1_234_000].map(duration);
+  assert.deepEqual(written, [
+    '0 ms',
+    '0.042 ms',
+    '4.20 ms',
+    '412 ms',
+    '999 ms',
+    '1.00 s',
+    '1.02 s',
+    '10.0 s',
+    '1234 s',
+  ]);
+  assert.deepEqual([1, 1.5, 9.81, 12.3].map(times), ['1.00×', '1.50×', '9.8×', '12×']);
+  assert.deepEqual([17, 65_536, 400e6, 2 ** 31].map(bytes), [
+    '17 B',
+    '64.0 KiB',
+    '381 MiB',
+    '2.00 GiB',
+  ]);
+  assert.deepEqual([20, 420, 10_000, 240_000].map(roughly), [
+    'less than 0.1 s',
+    'about 0.4 s',
+    'about 10 s',
+    'about 4 min',
+  ]);
+});
+
+test('waits are estimated from the options: ten for serial, one for threads, rounds for a pool', () => {
+  const setUp = readSetUp(texts({ workload: 'io', workers: '4', size: '0' }));
+  const about = (name: any) => estimateMs(optionsFor(setUp, name), defaultRates, 2);
+  assert.equal(about('serial'), 10_000);
+  assert.equal(about('threads'), 1000);
+  assert.equal(about('futures'), 3000);
+});
+
+test('the rate of computing is learned from spans, but not from a disturbed run or a divided task', () => {
+  const tasks = [{ spans: [{ phase: 'scan', startMs: 0, endMs: 200 }] }];
+  const options = { tasks: 1, size: 100_000_000, list: 'stream' };
+  assert.equal(measuredRate(reportOf('serial', 200, { tasks, options })), 2e-6);
+  const disturbed = 'The tab was hidden.';
+  assert.equal(measuredRate(reportOf('serial', 200, { tasks, options, disturbed })), null);
+  const lanes = [{ parts: [] }];
+  assert.equal(measuredRate(reportOf('shared', 200, { tasks, options, lanes })), null);
+});
+
+test('a run that has to wait says so until its first update, and nothing waits where nothing runs', () => {
+  const begin = {
+    type: 'begin',
+    kind: 'race',
+    strategy: 'serial',
+    total: 1,
+    behindAnother: false,
+  } as const;
+  const update: Update = { elapsedMs: 1, stage: 'running', tasks: [] };
+  const behind = { type: 'behind' } as const;
+  assert.equal(play(begin, behind).activity?.behindAnother, true);
+  const begun = play(begin, behind, { type: 'update', strategy: 'serial', update });
+  assert.equal(begun.activity?.behindAnother, false);
+  assert.equal(play(behind).activity, null);
+});
+
+test('what the reader chose wins over the attributes, and a bad text is refused in words', () => {
+  const setUp = readSetUp(texts({ tasks: '4' }), texts({ tasks: '6' }));
+  assert.equal(setUp.options.tasks, 6);
+  assert.throws(() => readSetUp(texts({ tasks: '0' })), {
+    code: 'invalid-option',
+    message: /tasks/,
+  });
+});
+
+test('results survive a change of repeats, and are dropped when the tasks change', () => {
+  const setUp = readSetUp(texts({ repeats: '5' }));
+  const other = readSetUp(texts({ tasks: '4' }));
+  assert.equal(sameRuns(readSetUp(), setUp), true);
+  const report = { type: 'report' as const, report: reportOf('serial', 100) };
+  const kept = play(report, { type: 'set-up', setUp });
+  assert.equal(kept.rows[0].reports.length, 1);
+  assert.equal(kept.setUp.repeats, 5);
+  assert.equal(play(report, { type: 'set-up', setUp: other }).rows[0].reports.length, 0);
+});
+
+test('a comparison begins with empty rows, so that earlier single runs are not mixed into it', () => {
+  const state = play(
+    { type: 'report', report: reportOf('serial', 100) },
+    { type: 'begin', kind: 'compare', strategy: null, total: 6, behindAnother: false },
+  );
+  assert.equal(state.rows[0].reports.length, 0);
+});
+
+test('stopping keeps earlier results and marks a row that has none', () => {
+  const begin = {
+    type: 'begin',
+    kind: 'race',
+    strategy: 'serial',
+    total: 1,
+    behindAnother: false,
+  } as const;
+  const row = play(begin, { type: 'cancel' }).rows[0];
+  assert.deepEqual([row.status, row.live], ['cancelled', null]);
+  const again = play({ type: 'report', report: reportOf('serial', 100) }, begin, {
+    type: 'cancel',
+  });
+  assert.deepEqual([again.rows[0].status, again.activity], ['done', null]);
+});
+
+test('a failure is told in the row of the strategy that ran', () => {
+  const state = play(
+    { type: 'begin', kind: 'race', strategy: 'threads', total: 1, behindAnother: false },
+    { type: 'fail', message: 'Memory ran out.' },
+  );
+  const row = state.rows.find(({ name }) => name === 'threads');
+  assert.deepEqual(
+    [row?.status, row?.message, state.activity],
+    ['failed', 'Memory ran out.', null],
+  );
+});
+
+test('a failure after a run has succeeded is told as a verdict: the row keeps what was measured', () => {
+  const begin = { kind: 'race', strategy: 'threads', total: 1, behindAnother: false };
+  const measured = { type: 'report', report: reportOf('threads', 100) };
+  for (const kind of ['race', 'compare']) {
+    const state = play({ type: 'begin', ...begin, kind } as any, measured as any, {
+      type: 'fail',
+      message: 'The analyst failed.',
+    });
+    const told = state.rows.filter(({ status }) => status !== 'idle');
+    assert.deepEqual(
+      told.map(({ name, status, message }) => [name, status, message]),
+      [['threads', 'done', null]],
+    );
+    assert.deepEqual([state.verdict, state.activity], ['The analyst failed.', null]);
+    assert.equal(state.announcement, 'The analyst failed.');
+  }
+});
+
+test('the run drawn is the one nearest the median, and a disturbed one only where there is no other', () => {
+  const reports = [reportOf('serial', 300), reportOf('serial', 100), reportOf('serial', 200)];
+  const disturbed = reportOf('serial', 50, { disturbed: 'hidden' });
+  const row = (each: any[]) => ({ reports: each }) as any;
+  assert.equal(shownReport(row([...reports, disturbed]))?.elapsedMs, 200);
+  assert.equal(shownReport(row([disturbed]))?.elapsedMs, 50);
+  assert.equal(shownReport(row([])), null);
+});
+
+test('the axis grows without a jump, and never leaves a measured time outside', () => {
+  let domainMs = 1000;
+  let widest = 0;
+  for (let measuredMs = 900; measuredMs < 20_000; measuredMs += 16) {
+    const next = easeDomain(domainMs, targetDomain(measuredMs, 0), measuredMs, 16);
+    assert.ok(next >= measuredMs);
+    widest = Math.max(widest, next / domainMs);
+    domainMs = next;
+  }
+  assert.ok(widest < 1.05, `one frame grew the axis by ${widest}`);
+});
+
+test('the labels of an axis share one unit and do not crowd a narrow one', () => {
+  assert.deepEqual(
+    timeTicks(10_800, 600).map(({ label }) => label),
+    ['0', '2 s', '4 s', '6 s', '8 s', '10 s'],
+  );
+  assert.ok(timeTicks(10_800, 280).length <= 4);
+});
+
+test('the reader’s ratio needs their own serial run, and their own run of the strategy', () => {
+  const options = optionsFor(readSetUp(texts({ workload: 'cpu' })), 'serial');
+  const [threads] = figuresOf('cpu');
+  const row = (strategy: any, medianMs: number) => ({ strategy, medianMs, count: 1 }) as any;
+  assert.equal(readersRatio(threads, options, [row('threads', 310)]), null);
+  assert.equal(readersRatio(threads, options, [row('serial', 300), row('threads', 310)]), 3.1);
+});

@@ -1,0 +1,117 @@
+// Whether the conditions under which a run was made disturbed it: then it is shown, and counted nowhere.
+
+import type { Span, TaskReport } from '../core/report.ts';
+import type { Run, Seen } from './watch.ts';
+
+/** A wait may end late by so much and by so large a part before its timers count as throttled. */
+const LATE_MS = 150;
+const LATE_SHARE = 0.1;
+
+/** A page may stand still for so long: some are that busy as they load. */
+const STOOD_MS = 2000;
+
+/** Clocks that are set right a little go apart by less. */
+const JUMP_MS = 1000;
+
+/** What a run may lose to others, of its time; more where it had more to compute at once than cores. */
+const LOST_SHARE = 0.25;
+const LOST_SHARE_CROWDED = 0.4;
+const LOST_MS = 20;
+
+/** Processors change their pace by a third as others begin or end to compute. */
+const SLOWER = 1.5;
+
+/** Steps of the clock beyond which stalls cannot be told from them. */
+const COARSE_MS = 1;
+
+/** reasonAgainst gives the reason why a run should not be counted, or null. */
+export function reasonAgainst({ hidden, stoodMs, jumpMs }: Seen, run: Run): string | null {
+  const stepMs = run.environment.clockStepMs;
+  if (hidden) return 'The tab was hidden while this ran: browsers slow down what is not seen.';
+  if (jumpMs > JUMP_MS + 2 * stepMs) {
+    return `Two clocks went ${seconds(jumpMs)} apart: the machine slept, or its time was set.`;
+  }
+  if (stoodMs > STOOD_MS) return `The page stood still for ${seconds(stoodMs)}.`;
+  const lateMs = Math.max(0, ...run.tasks.map((task) => latenessOf(task, run)));
+  if (lateMs > Math.max(LATE_MS + 2 * stepMs, run.waitMs * LATE_SHARE)) {
+    return `A timer was late by ${Math.round(lateMs)} ms: the browser or the machine was busy or saving power.`;
+  }
+  if (run.slower > SLOWER) {
+    return `The processor was ${run.slower.toFixed(1)} times as slow as just before: busy, hot or saving power.`;
+  }
+  const { share, most } = lossOf(run);
+  return share > most
+    ? `The machine was busy: for ${Math.round(share * 100)}\u00a0% of its time this run waited for a core.`
+    : null;
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)}\u00a0s`;
+
+/**
+ * latenessOf is how much longer than it should a task's wait was. While its own event loop computes for another task,
+ * no timer can fire there, and that is the strategy's doing.
+ */
+function latenessOf({ lane, spans }: TaskReport, { tasks, waitMs }: Run) {
+  const wait = spans.find(({ phase }) => phase === 'wait');
+  if (!wait) return 0;
+  const dueMs = wait.startMs + waitMs;
+  const heldMs = tasks
+    .flatMap((other) => (other.lane === lane ? other.spans.filter(computes) : []))
+    .map(({ startMs, endMs }) => Math.min(endMs, wait.endMs) - Math.max(startMs, dueMs))
+    .reduce((sum, ms) => sum + Math.max(0, ms), 0);
+  return wait.endMs - dueMs - heldMs;
+}
+
+const computes = ({ phase }: { phase: string }) => phase === 'scan' || phase === 'build';
+
+/**
+ * lossOf is the part of its time for which a run stood still because others had its cores, and the most that there may
+ * be. What its own tasks take from each other where they are more than the cores is no loss.
+ */
+export function lossOf({ tasks, lanes, elapsedMs, environment: { cores, clockStepMs } }: Run) {
+  const parts = lanes.flatMap((lane) => lane.parts ?? []);
+  const spans = (parts.length > 0 ? parts : tasks.flatMap((task) => task.spans)).filter(computes);
+  // Of a run whose spans were not all kept it is not known how much it computed.
+  const unknown = clockStepMs > COARSE_MS || tasks.some(({ droppedSpans }) => droppedSpans);
+  if (unknown || spans.length === 0) return { share: 0, most: LOST_SHARE };
+  const { computedMs, possibleMs, busyMs } = concurrencyOf(spans, cores);
+  const waitedMs = computedMs - possibleMs;
+  const crowded = waitedMs > 0.05 * computedMs;
+  const atOnce = possibleMs / busyMs;
+  const lostMs = (tasks.reduce((sum, task) => sum + task.lostMs, 0) - waitedMs) / atOnce;
+  // Where each lane has its own tasks, the run ends with the slowest.
+  const worstMs = crowded || parts.length > 0 ? 0 : Math.max(...lostByLane(tasks));
+  const ms = Math.max(lostMs, worstMs);
+  const share = ms > LOST_MS ? ms / elapsedMs : 0;
+  return { share, most: crowded ? LOST_SHARE_CROWDED : LOST_SHARE };
+}
+
+function lostByLane(tasks: readonly TaskReport[]) {
+  const lost: number[] = [];
+  for (const { lane, lostMs } of tasks) lost[lane] = (lost[lane] ?? 0) + lostMs;
+  return lost.filter((ms) => ms >= 0);
+}
+
+/**
+ * concurrencyOf sums up spans that may overlap: their time, what of it so many cores can do, and when there were any.
+ */
+function concurrencyOf(spans: readonly Span[], cores: number) {
+  const edges = spans
+    .flatMap(({ startMs, endMs }) => [
+      { atMs: startMs, by: 1 },
+      { atMs: endMs, by: -1 },
+    ])
+    .sort((a, b) => a.atMs - b.atMs);
+  const sums = { computedMs: 0, possibleMs: 0, busyMs: 0 };
+  let atOnce = 0;
+  let lastMs = 0;
+  for (const { atMs, by } of edges) {
+    const ms = atMs - lastMs;
+    sums.computedMs += atOnce * ms;
+    sums.possibleMs += Math.min(atOnce, cores) * ms;
+    if (atOnce > 0) sums.busyMs += ms;
+    atOnce += by;
+    lastMs = atMs;
+  }
+  return sums;
+}

@@ -1,0 +1,33 @@
+// Hands updates on at most once a frame: the newest, and nothing where nobody looks.
+
+import type { TaskReport, Update } from '../core/report.ts';
+import type { JobUpdate } from './coordinator.ts';
+
+/** framed gives the ways in which a run tells how it stands. */
+export function framed(onUpdate: ((update: Update) => void) | undefined) {
+  let newest: Update | null = null;
+  let frame = 0;
+
+  function schedule(update: Update) {
+    newest = update;
+    if (onUpdate && frame === 0) frame = requestAnimationFrame(deliver);
+  }
+
+  function deliver() {
+    frame = 0;
+    if (newest) onUpdate?.(newest);
+  }
+
+  return {
+    running: ({ elapsedMs, tasks }: JobUpdate) => schedule({ elapsedMs, stage: 'running', tasks }),
+
+    checking: (elapsedMs: number, tasks: TaskReport[]) =>
+      schedule({
+        elapsedMs,
+        stage: 'checking',
+        tasks: tasks.map(({ id, lane }) => ({ id, lane, phase: 'done', progress: 1 })),
+      }),
+
+    end: () => cancelAnimationFrame(frame),
+  };
+}

@@ -1,0 +1,230 @@
+// Every message between a <race-lane> and the frame it has made, as tagged unions, and the strict check of each.
+
+import { portableNames } from '../core/names.ts';
+import { phases } from '../core/protocol.ts';
+import { strategyNames } from '../core/strategies.ts';
+import {
+  exactly,
+  flag,
+  json,
+  list,
+  number,
+  oneOf,
+  optional,
+  orNull,
+  shape,
+  text,
+  whole,
+} from './shapes.ts';
+import type { WireError } from '../core/errors.ts';
+import type { Comparison, Report } from '../core/report.ts';
+import type { Check } from './shapes.ts';
+
+export type EventName =
+  | 'race-start'
+  | 'race-update'
+  | 'race-result'
+  | 'race-error'
+  | 'race-cancel'
+  | 'race-guess'
+  | 'race-scaling';
+
+/** `turn` grants a turn that the guest asked for, `wait` says that there is one before it. */
+export type ToGuest =
+  | { type: 'connect'; attributes: [name: string, text: string][] }
+  | { type: 'attribute'; name: string; text: string | null }
+  | { type: 'run'; call: number; strategy: string | null }
+  | { type: 'compare'; call: number }
+  | { type: 'cancel' }
+  | { type: 'ping' }
+  | { type: 'turn'; turn: number }
+  | { type: 'wait'; turn: number };
+
+export type FromGuest =
+  | { type: 'hello' }
+  | { type: 'ready'; shared: boolean }
+  | { type: 'broken'; error: WireError }
+  | { type: 'height'; heightPx: number }
+  | { type: 'fallback'; shown: boolean }
+  | { type: 'report'; report: Report | null }
+  | { type: 'event'; name: EventName; detail: any }
+  | { type: 'done'; call: number; result: Report | Comparison }
+  | { type: 'failed'; call: number; error: WireError }
+  | { type: 'ask-turn'; turn: number }
+  | { type: 'end-turn'; turn: number }
+  | { type: 'pong' };
+
+/**
+ * The attributes that cross: what a query may say too, and results recorded elsewhere, which a fragment carries there.
+ */
+export const crossingNames = Object.freeze([...portableNames, 'results']);
+
+/** Longer than any attribute that is right: what reads it refuses it in words. */
+export const LONGEST_TEXT = 8000;
+
+/** Tells these messages from anybody else's. */
+const TAG = 'race-lane-1';
+
+const count = whole(0, 1e9);
+const ms = number(-1e9, 1e12);
+const sentence = text(10_000);
+const phase = oneOf(phases);
+const strategy = oneOf(strategyNames);
+const span = shape({ phase, startMs: ms, endMs: ms });
+// As many spans as a run keeps, in tasks or in the parts of lanes, with room to spare.
+const MOST_SPANS = 40_000;
+// Values in a report: each span is four.
+const REPORT_VALUES = 400_000;
+
+const reportFields = shape({
+  schema: oneOf([1]),
+  workload: oneOf(['io', 'cpu']),
+  strategy,
+  options: shape({ workload: oneOf(['io', 'cpu']), strategy, tasks: whole(1, 64) }),
+  startedAt: text(40),
+  elapsedMs: ms,
+  startupMs: ms,
+  tasks: list(
+    shape({
+      id: whole(0, 63),
+      max: orNull(whole(-(2 ** 31), 2 ** 31 - 1)),
+      foundMs: ms,
+      lane: count,
+      spans: list(span, MOST_SPANS),
+      droppedSpans: optional(count),
+    }),
+    64,
+  ),
+  lanes: list(
+    shape({
+      id: count,
+      kind: oneOf(['thread', 'process', 'loop']),
+      label: text(100),
+      parts: optional(list(span, MOST_SPANS)),
+    }),
+    128,
+  ),
+  memory: shape({ instances: list(number(0, 2 ** 40), 128), totalBytes: number(0, 2 ** 47) }),
+  lock: orNull(shape({ switches: count, waitedMs: ms })),
+  loop: orNull(shape({ longestBlockMs: ms })),
+  verified: oneOf([true]),
+  disturbed: orNull(sentence),
+  environment: shape({ userAgent: text(1000), cores: count, isolated: flag, clockStepMs: ms }),
+});
+
+/** A report is plain JSON; fields that later versions add may be in it. */
+const report: Check = (value) => json(REPORT_VALUES)(value) && reportFields(value);
+
+// Six strategies, twenty times each, and as many again in each further round.
+const MOST_RUNS = 360;
+
+const comparisonFields = shape({
+  reports: list(report, MOST_RUNS),
+  summary: list(
+    shape({
+      strategy,
+      medianMs: ms,
+      minMs: ms,
+      maxMs: ms,
+      count,
+      speedup: orNull(number(0, 1e9)),
+      sentence,
+    }),
+    6,
+  ),
+  order: list(strategy, MOST_RUNS),
+  verdict: sentence,
+});
+
+const comparison: Check = (value) => json(10 * REPORT_VALUES)(value) && comparisonFields(value);
+
+const error = exactly({
+  name: text(100),
+  code: optional(text(100)),
+  message: sentence,
+  stack: optional(text(20_000)),
+});
+
+/** plain takes what is JSON with these fields, and is as short as an event's detail is. */
+const plain = (fields: Parameters<typeof shape>[0]) => {
+  const fits = shape(fields);
+  return (got: unknown) => json(2000)(got) && fits(got);
+};
+
+/** What each event's detail must be. */
+const details = {
+  'race-start': plain({ kind: oneOf(['race', 'compare', 'study']), strategy: orNull(strategy) }),
+  'race-update': plain({
+    elapsedMs: ms,
+    stage: oneOf(['running', 'checking']),
+    tasks: list(
+      shape({
+        id: whole(0, 63),
+        lane: number(-1, 1e9),
+        phase: oneOf([...phases, 'done']),
+        progress: number(0, 1),
+      }),
+      64,
+    ),
+  }),
+  'race-result': report,
+  'race-error': error,
+  'race-cancel': oneOf([null]),
+  'race-scaling': (got) => json(10 * REPORT_VALUES)(got) && shape({ verdict: sentence })(got),
+  'race-guess': plain({ strategy, ms: orNull(ms) }),
+} as Readonly<Record<EventName, Check>>;
+
+/** The events of the element that cross. */
+export const eventNames = Object.keys(details) as EventName[];
+
+const name = oneOf(crossingNames);
+const value = text(LONGEST_TEXT);
+const attribute: Check = (pair) =>
+  Array.isArray(pair) && pair.length === 2 && name(pair[0]) && value(pair[1]);
+
+/** The fields of each message to the guest. */
+export const toGuest = {
+  connect: { attributes: list(attribute, crossingNames.length) },
+  attribute: { name, text: orNull(value) },
+  run: { call: count, strategy: orNull(text(100)) },
+  compare: { call: count },
+  cancel: {},
+  ping: {},
+  turn: { turn: count },
+  wait: { turn: count },
+};
+
+/** The fields of each message from the guest. */
+export const fromGuest = {
+  hello: {},
+  ready: { shared: flag },
+  broken: { error },
+  height: { heightPx: number(0, 20_000) },
+  fallback: { shown: flag },
+  report: { report: orNull(report) },
+  // The name says what the detail must be: readMessage looks at both.
+  event: { name: oneOf(eventNames), detail: () => true },
+  done: { call: count, result: (got: unknown) => report(got) || comparison(got) },
+  failed: { call: count, error },
+  'ask-turn': { turn: count },
+  'end-turn': { turn: count },
+  pong: {},
+};
+
+/** tagged makes a message of it. */
+export const tagged = (message: ToGuest | FromGuest) => ({ 'race-lane': TAG, ...message });
+
+/** readMessage gives a message of these kinds, or null for anything else. */
+export function readMessage(
+  data: unknown,
+  kinds: Readonly<Record<string, Readonly<Record<string, Check>>>>,
+): any {
+  if (typeof data !== 'object' || data === null) return null;
+  const { type } = data as any;
+  if (typeof type !== 'string' || !Object.hasOwn(kinds, type)) return null;
+  const tags = { 'race-lane': oneOf([TAG]), type: oneOf([type]) };
+  if (!exactly({ ...tags, ...kinds[type] })(data)) return null;
+  if (type !== 'event') return data;
+  const { name: eventName, detail } = data as Extract<FromGuest, { type: 'event' }>;
+  return details[eventName](detail) ? data : null;
+}

@@ -1,0 +1,46 @@
+// What the chapter on the bill says after the runs: memory and start-up, from the reader's own numbers.
+
+import { infoOf } from '../core/strategies.ts';
+import { bytes, capital, duration, inWords, times } from '../verdict/format.ts';
+import type { Report } from '../core/report.ts';
+import type { StrategyName } from '../core/strategies.ts';
+
+/** latest is a strategy's last run that counts. */
+const latest = (reports: readonly Report[], strategy: StrategyName) =>
+  reports.findLast((report) => report.strategy === strategy && !report.disturbed);
+
+/**
+ * seenBill says what processes and threads took, and how they compare.
+ * @param reports of one set-up
+ * @returns empty before there is anything to say
+ */
+export function seenBill(reports: readonly Report[]): string {
+  const serial = latest(reports, 'serial');
+  const processes = latest(reports, 'processes');
+  const threads = latest(reports, 'threads') ?? latest(reports, 'shared');
+  const parts = [];
+  if (serial) {
+    parts.push(`Serial kept one list at a time, in ${bytes(serial.memory.totalBytes)}.`);
+  }
+  for (const report of [threads, processes]) if (report) parts.push(tookOf(report));
+  if (threads && processes) parts.push(compared(threads, processes));
+  else if (!processes && parts.length > 0) parts.push('Press Processes too.');
+  return parts.join(' ');
+}
+
+function tookOf({ strategy, memory, startupMs }: Report) {
+  const count = memory.instances.length;
+  const memories = `${inWords(count)} ${count === 1 ? 'memory' : 'memories'}`;
+  const together = count === 1 ? '' : ' together';
+  return (
+    `${capital(infoOf(strategy).label)} took ${memories}, ${bytes(memory.totalBytes)}${together}, ` +
+    `and ${duration(startupMs)} before the first task could begin.`
+  );
+}
+
+function compared(threads: Report, processes: Report) {
+  const memory = processes.memory.totalBytes / threads.memory.totalBytes;
+  const startup = processes.startupMs / threads.startupMs;
+  if (!(startup > 0 && startup < Infinity)) return '';
+  return `That is ${times(memory)} the memory of ${infoOf(threads.strategy).label}, and ${times(startup)} its start-up.`;
+}

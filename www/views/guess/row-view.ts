@@ -1,0 +1,151 @@
+// A row while it is guessed: an empty bar with a handle, a field for the time, and the guess in words beneath.
+
+import { html, noChange, nothing, svg } from 'lit/html.js';
+import { inWords } from '../../verdict/format.ts';
+import { settled } from '../../widget/settled.ts';
+import { handlersOf } from './edit.ts';
+import { givenOf, guessOf, isGiven, isOpen, medianOf, reachOf } from './model.ts';
+import { guessTime, offText, shareText } from './words.ts';
+import type { State } from '../../widget/state.ts';
+import type { TrackContext } from '../../widget/track-view.ts';
+import type { RowModel } from '../../widget/view-model.ts';
+
+/** Above and below the bar, so that it reads as a bar and not as the row. */
+const MARGIN_PX = 5;
+const HANDLE_PX = 15;
+
+/** guessField is the middle of a row that awaits its result, or null where the row has something else to show. */
+export function guessField(model: RowModel, context: TrackContext) {
+  if (!isOpen(model)) return null;
+  const { height } = context;
+  if (isGiven(model)) return barView(givenOf(context.state).ms, 'given', context);
+  const { state, geometry } = context;
+  const guess = guessOf(state, model.row.name);
+  const { press, drag, drop, abandon, key } = handlersOf(model.row.name, context);
+  const ms = guess?.ms ?? 0;
+  // Without a guess the handle stands inside the row, at no time.
+  const x = guess ? (ms / geometry.domainMs) * geometry.trackPx : HANDLE_PX / 2;
+  const means = guess ? `${guessTime(ms)}, ${shareText(ms, givenOf(state).ms)}` : 'no guess yet';
+  return html`<div
+    class="guess-bar"
+    part="guess"
+    .style=${`height:${height}px`}
+    @pointerdown=${press}
+    @pointermove=${drag}
+    @pointerup=${drop}
+    @pointercancel=${abandon}
+  >
+    ${barView(ms, guess ? 'guessed' : 'unguessed', context)}
+    <div
+      class="guess-handle"
+      role="slider"
+      tabindex="0"
+      aria-label="Your guess for ${model.label}"
+      aria-valuemin="0"
+      aria-valuemax=${Math.round(Math.max(reachOf(state), ms))}
+      aria-valuenow=${Math.round(ms)}
+      aria-valuetext=${means}
+      .style=${`left:${x.toFixed(1)}px`}
+      @keydown=${key}
+    >
+      <svg width=${HANDLE_PX} height="28" viewBox="0 0 15 28" aria-hidden="true">
+        <rect x=".75" y=".75" width="13.5" height="26.5" rx="4" />
+        <path d="M5.5 9v10M9.5 9v10" />
+      </svg>
+    </div>
+  </div>`;
+}
+
+/** barView draws the outline of a time that nobody measured: never filled, as measurements are. */
+function barView(
+  ms: number,
+  kind: 'given' | 'guessed' | 'unguessed',
+  { state, geometry, height, marks }: TrackContext,
+) {
+  const px = (each: number) => (each / geometry.domainMs) * geometry.trackPx;
+  const serialPx = px(givenOf(state).ms);
+  const width = Math.max(0, px(ms) - 0.5);
+  const grid = marks.ticks.map(({ at }) => `M${at.toFixed(1)} 0V${height}`).join('');
+  return html`<svg class="guess-lane" width=${geometry.trackPx} height=${height} aria-hidden="true">
+    <path class="grid" d=${grid} />
+    ${kind === 'given' ? nothing : svg`<path class="serial-line" d="M${serialPx.toFixed(1)} 0V${height}" />`}
+    <rect
+      class="outline ${kind}"
+      x=".5"
+      y=${MARGIN_PX}
+      width=${width.toFixed(1)}
+      height=${height - 2 * MARGIN_PX}
+      rx="2"
+    />
+    ${kind === 'given' ? svg`<text class="given-label" x="9" y=${height / 2 + 4}>given</text>` : nothing}
+    ${kind === 'unguessed' ? svg`<path class="pull" d="M24 ${height / 2}h26m-6 -4.5l6 4.5l-6 4.5" />` : nothing}
+  </svg>`;
+}
+
+/** guessEnd is the right end of such a row: where the time can be typed, or null. */
+export function guessEnd(model: RowModel, context: TrackContext) {
+  if (!isOpen(model)) return null;
+  const { state } = context;
+  const { name } = model.row;
+  if (isGiven(model)) return html`<span class="aside">about ${guessTime(givenOf(state).ms)}</span>`;
+  const guess = guessOf(state, name);
+  const problem = state.guess.problems[name];
+  const { type, clear } = handlersOf(name, context);
+  return html`<input
+      class="guess-text"
+      type="text"
+      autocomplete="off"
+      spellcheck="false"
+      enterkeyhint="done"
+      placeholder="or type a time"
+      aria-label="Your guess for ${model.label}, as a time"
+      aria-invalid=${problem ? 'true' : 'false'}
+      aria-describedby="guess-words-${name}"
+      .value=${problem ? noChange : settled(guess ? guessTime(guess.ms) : '')}
+      @change=${type}
+    />
+    <button
+      class="guess-clear"
+      type="button"
+      aria-label="Take back the guess for ${model.label}"
+      ?hidden=${!guess && !problem}
+      @click=${clear}
+    >
+      <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1.5 1.5l7 7M8.5 1.5l-7 7" /></svg>
+    </button>`;
+}
+
+/** guessWords is the line beneath a row: what it does, what the guess means, then how far off it was. */
+export function guessWords(model: RowModel, state: State) {
+  const { row, unavailable } = model;
+  if (unavailable) return nothing;
+  const problem = isOpen(model) ? state.guess.problems[row.name] : undefined;
+  return html`<p
+    class="guess-words ${problem ? 'failure' : ''}"
+    id="guess-words-${row.name}"
+    role=${problem ? 'alert' : nothing}
+  >
+    ${problem ?? wordsFor(model, state)}
+  </p>`;
+}
+
+function wordsFor(model: RowModel, state: State) {
+  if (isGiven(model)) return givenWords(model, state);
+  const guess = guessOf(state, model.row.name);
+  if (!guess) return model.report ? 'You made no guess here.' : model.summary;
+  const given = givenOf(state);
+  const meant = shareText(guess.ms, given.ms);
+  if (!model.report) return `Your guess: ${guessTime(guess.ms)}, ${meant}.`;
+  const said = guess.moved ? `${meant}, here ${guessTime(guess.ms, 2)}` : guessTime(guess.ms);
+  const measuredMs = medianOf(model.row);
+  if (measuredMs === null) return `You guessed ${said}; no run here counts yet.`;
+  const off = offText(guess.ms, measuredMs);
+  return html`You guessed ${said}: <b>${off}</b>.`;
+}
+
+function givenWords({ options: { tasks, size, wait } }: RowModel, state: State) {
+  if (givenOf(state).measured) return 'Given: the others are guessed against it.';
+  if (wait > 0 && size <= 1e6)
+    return `Known beforehand: ${inWords(tasks)} waits, one after another.`;
+  return 'Only roughly known: run it first. Your guesses keep their share of it.';
+}

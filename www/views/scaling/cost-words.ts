@@ -1,0 +1,58 @@
+// What cost against size comes to, in words computed from the numbers.
+
+import { capital, duration, inWords, sizeInWords } from '../../verdict/format.ts';
+import { infoOf } from '../../core/strategies.ts';
+import { ratio, workersInWords } from './words.ts';
+import type { CostResult } from './cost-points.ts';
+
+export type Found = Omit<CostResult, 'verdict' | 'notes'>;
+
+/** about writes a computed size with two digits. */
+export const about = (size: number) => sizeInWords(Number(size.toPrecision(2)));
+
+/**
+ * costVerdict says where the parallel strategy begins to pay.
+ * @returns empty where the two were not both measured
+ */
+export function costVerdict({ strategies: [serial, parallel], rows, crossing }: Found): string {
+  const both = rows.flatMap(({ size, cells }) => {
+    const [one, many] = [cells[serial], cells[parallel]];
+    return one && many ? [{ size, one, many, gain: one.medianMs / many.medianMs }] : [];
+  });
+  if (both.length === 0) return '';
+  const label = infoOf(parallel).label;
+  const [least, most] = [both[0], both[both.length - 1]];
+  const starting = `starting ${label} alone takes ${duration(least.many.startupMs)}`;
+  const gain = `${ratio(most.gain)} times as fast as Serial at ${sizeInWords(most.size)}`;
+  if (crossing !== null) {
+    return (
+      `Below about ${about(crossing)} numbers a task Serial is done sooner, as ${starting}. ` +
+      `Above that ${label} is ahead, and ${gain}.`
+    );
+  }
+  if (most.gain > 1) {
+    return `${label} is ahead at every size measured, from ${sizeInWords(least.size)} numbers a task on, and ${gain}.`;
+  }
+  return (
+    `Serial is done sooner up to ${sizeInWords(most.size)} numbers a task, the largest measured with both: ` +
+    `${starting}, and what it saves later does not make up for it.`
+  );
+}
+
+/** costNotes says what was left out, and why. */
+export function costNotes({ rows, stops, strategies, workers }: Found) {
+  const notes = stops.map(({ strategy, size, why, aboutMs }) => {
+    const what = `${infoOf(strategy).label} with ${sizeInWords(size)} numbers a task`;
+    return why === 'memory'
+      ? `${what} and more was left out: its lists do not fit into memory.`
+      : `${what} and more was left out: one run would take about ${duration(aboutMs)}.`;
+  });
+  const counts = rows.flatMap(({ cells }) => Object.values(cells).map(({ count }) => count));
+  const most = Math.max(0, ...counts);
+  const repeated =
+    most > 1 ? [`${capital(inWords(most))} runs each, fewer where one takes more than 2 s.`] : [];
+  const labels = strategies.map((name) => infoOf(name).label).join(' and ');
+  const whole = `Times of ${labels} are whole: start-up is in them.`;
+  const pool = workers ? [`${infoOf(strategies[1]).label} had ${workersInWords(workers)}.`] : [];
+  return [whole, ...pool, ...repeated, ...notes];
+}

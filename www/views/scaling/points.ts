@@ -1,0 +1,111 @@
+// From runs to points: medians with spread, speed-up against one worker, and what the two laws make of them.
+
+import { median } from 'd3-array';
+import { fitAmdahl, fitUsl, speedupAt } from './fit.ts';
+import { notesOf, verdictOf } from './words.ts';
+import type { Report } from '../../core/report.ts';
+import type { Sample } from './fit.ts';
+import type { Plan } from './plan.ts';
+import type { ScalingPoint, ScalingResult, ScalingRun } from './types.ts';
+
+/** How far the laws are carried on. */
+export const FAR = 64;
+
+/**
+ * runOf takes from a report what a point needs. Start-up is kept apart: it is paid once a run, whatever there is to
+ * compute, and would otherwise pass for a serial part of the computing.
+ */
+export const runOf = ({ options, elapsedMs, startupMs, disturbed }: Report): ScalingRun => ({
+  workers: options.workers,
+  computingMs: elapsedMs - startupMs,
+  startupMs,
+  disturbed: disturbed !== null,
+});
+
+/** resultOf puts runs together; it may be asked at any time, with the runs there are. */
+export function resultOf(runs: readonly ScalingRun[], plan: Plan): ScalingResult {
+  const counted = runs.filter(({ disturbed }) => !disturbed);
+  const numbers = [...new Set(counted.map(({ workers }) => workers))].sort((a, b) => a - b);
+  const alone = timesOf(counted, 1);
+  const points = numbers.map((workers) => pointOf(counted, workers, alone?.medianMs ?? null));
+  const found = {
+    strategy: plan.strategy,
+    points,
+    amdahl: amdahlOf(points),
+    usl: uslOf(points),
+    disturbed: runs.length - counted.length,
+  };
+  const none = [...new Set(runs.map(({ workers }) => workers))].filter((n) => !numbers.includes(n));
+  return { ...found, verdict: verdictOf(found), notes: notesOf(found, plan, none) };
+}
+
+/** @param aloneMs median with one worker */
+function pointOf(
+  runs: readonly ScalingRun[],
+  workers: number,
+  aloneMs: number | null,
+): ScalingPoint {
+  const times = timesOf(runs, workers);
+  if (!times) throw new TypeError(`there is no run with ${workers} workers`);
+  const against = (ms: number) => (aloneMs !== null && aloneMs > 0 && ms > 0 ? aloneMs / ms : null);
+  return {
+    workers,
+    ...times,
+    speedup: against(times.medianMs),
+    speedupMin: against(times.maxMs),
+    speedupMax: against(times.minMs),
+  };
+}
+
+function timesOf(runs: readonly ScalingRun[], workers: number) {
+  const mine = runs.filter((run) => run.workers === workers);
+  if (mine.length === 0) return null;
+  const times = mine.map(({ computingMs }) => computingMs);
+  return {
+    medianMs: median(times) ?? 0,
+    minMs: Math.min(...times),
+    maxMs: Math.max(...times),
+    startupMs: median(mine, ({ startupMs }) => startupMs) ?? 0,
+    count: mine.length,
+  };
+}
+
+/** samplesOf gives points to a fit, by the medians or by one end of their spread. */
+const samplesOf = (
+  points: readonly ScalingPoint[],
+  which: 'speedup' | 'speedupMin' | 'speedupMax',
+): Sample[] => points.map((point) => ({ workers: point.workers, speedup: point[which] ?? NaN }));
+
+/** amdahlOf fits the medians; the slowest and the fastest runs show how far the answer can be trusted. */
+function amdahlOf(points: readonly ScalingPoint[]): ScalingResult['amdahl'] {
+  const fit = fitAmdahl(samplesOf(points, 'speedup'));
+  const slowest = fitAmdahl(samplesOf(points, 'speedupMin'));
+  const fastest = fitAmdahl(samplesOf(points, 'speedupMax'));
+  if (!fit || !slowest || !fastest) return null;
+  const { sigma, residual, degreesOfFreedom } = fit;
+  return {
+    serialFraction: sigma,
+    serialFractionMin: fastest.sigma,
+    serialFractionMax: slowest.sigma,
+    at64: speedupAt(fit, FAR),
+    at64Min: speedupAt(slowest, FAR),
+    at64Max: speedupAt(fastest, FAR),
+    limit: sigma > 0 ? 1 / sigma : null,
+    residual,
+    degreesOfFreedom,
+  };
+}
+
+function uslOf(points: readonly ScalingPoint[]): ScalingResult['usl'] {
+  const fit = fitUsl(samplesOf(points, 'speedup'));
+  if (!fit) return null;
+  const { sigma, kappa, residual, degreesOfFreedom } = fit;
+  return {
+    contention: sigma,
+    coherency: kappa,
+    at64: speedupAt(fit, FAR),
+    peakWorkers: kappa > 0 ? Math.max(1, Math.sqrt((1 - sigma) / kappa)) : null,
+    residual,
+    degreesOfFreedom,
+  };
+}

@@ -1,0 +1,66 @@
+// The look of the view of scaling; it comes with the view, as few readers ask for it.
+
+/** What is drawn in charts; the picture that is saved has it too. */
+export const chartInk = `
+.dot { fill: var(--scan); stroke: var(--paper); stroke-width: 1; }
+.spread { stroke: var(--scan); stroke-width: 2; fill: none; }
+.serial .dot { fill: var(--paper); stroke: var(--soft); stroke-width: 1.8; }
+.serial .spread { stroke: var(--soft); }
+.cost-line { fill: none; stroke: var(--scan); stroke-width: 1.6; }
+.cost-line.serial { stroke: var(--soft); stroke-dasharray: 1 3; }
+.ideal { fill: none; stroke: var(--soft); stroke-dasharray: 1 3; stroke-width: 1.4; }
+.amdahl { fill: none; stroke: var(--lock); stroke-dasharray: 7 4; stroke-width: 1.8; }
+.amdahl-band { fill: var(--lock); opacity: .13; }
+.amdahl-band-key { stroke: var(--lock); opacity: .25; stroke-width: 10; }
+.usl { fill: none; stroke: var(--wait); stroke-dasharray: 10 3 2 3; stroke-width: 1.8; }
+.beyond { stroke: var(--edge); stroke-dasharray: 2 2; fill: none; }
+`;
+
+const text = `${chartInk}
+.scaling { border-block-start: 1px solid var(--rule); padding-block: .9em .4em; }
+.scaling [role='group'] + [role='group'] { border-block-start: 1px solid var(--rule); margin-block-start: .9em; padding-block-start: .9em; }
+.ask { display: flex; flex-wrap: wrap; align-items: center; gap: .4em 1em; }
+.ask button { border-color: var(--edge); font-weight: 600; }
+.ask button:hover:not([aria-disabled='true']) { background: var(--ink); color: var(--paper); border-color: var(--ink); }
+.ask button[aria-disabled='true'] { color: var(--soft); border-color: var(--rule); }
+.ask p { color: var(--soft); font-size: .93em; flex: 1 1 16em; text-wrap: pretty; }
+.ask label { display: flex; gap: .4em; align-items: baseline; font-size: .93em; flex-basis: 100%; }
+.ask input { accent-color: var(--ink); }
+.scaling progress { width: 100%; height: .5em; accent-color: var(--scan); margin-block-start: .6em; display: block; }
+.told { font-size: 1.07em; padding-block: .8em .2em; text-wrap: pretty; max-width: 65ch; }
+.told-problem { color: var(--alert); padding-block: .6em; }
+.notes { list-style: none; margin: 0; padding: .5em 0 .3em; color: var(--soft); font-size: .87em; max-width: 75ch; }
+.notes li { padding-block: .1em; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(298px, 100%), 1fr)); gap: .6em 24px; padding-block-start: .8em; }
+figure { margin: 0; min-width: 0; }
+figcaption { font-weight: 650; font-size: .93em; padding-block-end: .3em; }
+.keys { list-style: none; margin: 0; padding: .2em 0 0; font-size: .83em; color: var(--soft); display: flex; flex-wrap: wrap; gap: .1em 1.1em; }
+.keys li { display: flex; align-items: center; gap: .5em; }
+.scaling details { padding-block-start: .5em; }
+.scaling summary { cursor: pointer; padding-block: .3em; color: var(--soft); }
+.scaling summary:hover { color: var(--ink); }
+@media (forced-colors: active) {
+  .dot { fill: CanvasText; }
+  .spread, .cost-line, .amdahl, .usl, .ideal { stroke: CanvasText; }
+}
+`;
+
+let sheet: CSSStyleSheet | null = null;
+
+/**
+ * dress gives the view's look to the shadow root that it is drawn in. A sheet, as a style element would need the leave
+ * of a Content-Security-Policy.
+ */
+export function dress(element: Element | undefined) {
+  if (!element) return;
+  // While lit makes the template, the element is in no root yet.
+  queueMicrotask(() => {
+    const root = element.getRootNode();
+    if (!(root instanceof ShadowRoot)) return;
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+    }
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+  });
+}

@@ -1,0 +1,75 @@
+// The numbers of the charts as tables.
+
+import { html } from 'lit/html.js';
+import { duration, range, sizeInWords } from '../../verdict/format.ts';
+import { infoOf } from '../../core/strategies.ts';
+import { table } from '../table/table-view.ts';
+import { percent, ratio, rough } from './words.ts';
+import type { CostCell, CostResult } from './cost-points.ts';
+import type { ScalingResult } from './types.ts';
+
+/** scalingTables lists the points, then the models. */
+export function scalingTables({ points, amdahl, usl }: ScalingResult) {
+  const rows = points.map((point) => [
+    point.workers,
+    duration(point.medianMs),
+    range(point.minMs, point.maxMs),
+    duration(point.startupMs),
+    point.count,
+    point.speedup === null ? '' : ratio(point.speedup),
+    point.speedupMin === null || point.speedupMax === null
+      ? ''
+      : `${ratio(point.speedupMin)} to ${ratio(point.speedupMax)}`,
+  ]);
+  const heads = ['Workers', 'Median', 'Range', 'Start-up', 'Runs', 'Speed-up', 'Its range'];
+  return html`${table('Scaling, measured', heads, rows)} ${amdahl ? models(amdahl, usl) : ''}`;
+}
+
+function models(amdahl: NonNullable<ScalingResult['amdahl']>, usl: ScalingResult['usl']) {
+  const heads = ['Law', 'Parameters', '64 workers', 'Residual', 'Points to spare'];
+  const rows = [
+    [
+      'Amdahl',
+      `serial fraction ${percent(amdahl.serialFraction)}`,
+      `${rough(amdahl.at64)} (${rough(amdahl.at64Min)} to ${rough(amdahl.at64Max)})`,
+      percent(amdahl.residual),
+      amdahl.degreesOfFreedom,
+    ],
+  ];
+  if (usl) {
+    rows.push([
+      'Universal Scalability',
+      `contention \u03c3 ${percent(usl.contention)}, coherency \u03ba ${usl.coherency.toPrecision(2)}`,
+      rough(usl.at64),
+      percent(usl.residual),
+      usl.degreesOfFreedom,
+    ]);
+  }
+  return table('Scaling, models fitted to the medians: not measured', heads, rows);
+}
+
+/** costTable lists every size. */
+export function costTable({ rows, strategies }: CostResult) {
+  const [serial, parallel] = strategies;
+  const heads = [
+    'Numbers a task',
+    ...strategies.map((name) => infoOf(name).label),
+    'Speed-up',
+    'Runs',
+  ];
+  const lines = rows.map(({ size, cells }) => {
+    const both = strategies.map((name) => cells[name]);
+    return [
+      sizeInWords(size),
+      ...both.map((cell) =>
+        cell ? `${duration(cell.medianMs)} (${range(cell.minMs, cell.maxMs)})` : 'left out',
+      ),
+      gainOf(cells[serial], cells[parallel]),
+      both.map((cell) => cell?.count ?? 0).join(' and '),
+    ];
+  });
+  return table('Cost against size, whole times: median and range', heads, lines);
+}
+
+const gainOf = (serial?: CostCell, parallel?: CostCell) =>
+  serial && parallel && parallel.medianMs > 0 ? ratio(serial.medianMs / parallel.medianMs) : '';

@@ -1,0 +1,140 @@
+// Reads results out of a link. Anybody may have written it: every part is checked, and what is wrong is refused in words.
+
+import { RaceError } from '../../core/errors.ts';
+import { attributeNames } from '../../core/options.ts';
+import { strategyNames } from '../../core/strategies.ts';
+import { readSetUp } from '../../widget/setup-model.ts';
+import { Refusal, list, text, whole } from './check.ts';
+import { readLane } from './lane-text.ts';
+import { browserCount, systemCount } from './machine.ts';
+import { DAYS, LIMITS, PAGE_BYTES, VERSION } from './results-format.ts';
+import { unsqueeze } from './squeeze.ts';
+import type { RecordedResult, Results } from './results-format.ts';
+
+/** What a set-up may name: what the page's author alone decides is no part of it. */
+const optionNames = attributeNames.filter((name) => name !== 'theme' && name !== 'guess');
+
+const FORM = /^(\d{1,3})\.(io|cpu)\.([A-Za-z0-9_-]+)$/;
+
+/**
+ * readResults reads what `writeResults` wrote.
+ * @throws RaceError `invalid-option`
+ */
+export async function readResults(packed: string): Promise<Results> {
+  try {
+    return await read(packed);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new RaceError(
+      'invalid-option',
+      `The recorded results cannot be shown: ${why.replace(/\.$/, '')}. Ask for the link again, or run the strategies here.`,
+    );
+  }
+}
+
+async function read(packed: string) {
+  if (packed.length > LIMITS.textChars) {
+    const most = `at most ${LIMITS.textChars} characters`;
+    throw new Refusal(`they should be ${most}, and are ${packed.length}`);
+  }
+  const [, version, workload, body] = FORM.exec(packed) ?? [];
+  if (!body) throw new Refusal('they should begin with a version and `io` or `cpu`, then the data');
+  if (Number(version) !== VERSION) {
+    throw new Refusal(`version ${VERSION} was expected, and this is version ${Number(version)}`);
+  }
+  const [options, machine, day, rows] = list('the data', parse(await unpack(body)), [4, 4]);
+  const { texts, strategies } = readOptions(options, workload);
+  return {
+    texts,
+    machine: readMachine(machine),
+    day: whole('the day', day, DAYS.first, DAYS.last),
+    results: readRows(rows, strategies),
+  };
+}
+
+async function unpack(body: string) {
+  try {
+    return await unsqueeze(body, LIMITS.jsonBytes);
+  } catch {
+    throw new Refusal(
+      `the data are cut off, changed, or longer than ${LIMITS.jsonBytes} characters`,
+    );
+  }
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Refusal('the data are not what Racelane writes');
+  }
+}
+
+/** readOptions checks the set-up as any other. */
+function readOptions(given: unknown, workload: string) {
+  const entries = [
+    ...new URLSearchParams(text('the set-up', given, LIMITS.optionsChars)).entries(),
+  ];
+  const names = entries.map(([name]) => name);
+  const known = names.every((name) => optionNames.includes(name));
+  if (!known || new Set(names).size !== names.length) {
+    throw new Refusal('the set-up should name options of Racelane, each at most once');
+  }
+  const get = (name: string) => entries.find(([each]) => each === name)?.[1] ?? null;
+  const { options, strategies } = readSetUp(get);
+  if (options.workload !== workload) throw new Refusal('the set-up is of another workload');
+  return { texts: Object.freeze(Object.fromEntries(entries)), strategies };
+}
+
+function readMachine(given: unknown) {
+  const [browser, version, system, cores, isolated, stepUs] = list('the machine', given, [6, 6]);
+  return {
+    browser: whole('the browser', browser, 0, browserCount - 1),
+    version: whole('the browser’s version', version, 0, 9999),
+    system: whole('the system', system, 0, systemCount - 1),
+    cores: whole('the number of cores', cores, 1, LIMITS.cores),
+    isolated: whole('whether it was isolated', isolated, 0, 1) === 1,
+    clockStepMs: whole('the clock’s step', stepUs, 0, LIMITS.clockStepUs) / 1000,
+  };
+}
+
+/** @param strategies of the set-up */
+function readRows(given: unknown, strategies: readonly string[]): RecordedResult[] {
+  const rows = list('the results', given, [1, strategyNames.length], readRow);
+  const names = rows.map(({ strategy }) => strategy);
+  if (new Set(names).size !== names.length || !names.every((name) => strategies.includes(name))) {
+    throw new Refusal('the results should be of the set-up’s strategies, each at most once');
+  }
+  const serial = rows.find(({ strategy }) => strategy === 'serial');
+  return rows.map((row) => ({ ...row, speedup: serial ? serial.medianMs / row.medianMs : null }));
+}
+
+function readRow(given: unknown): RecordedResult {
+  const [strategy, count, median, below, above, elapsed, startup, pages, lanes] = list(
+    'a result',
+    given,
+    [9, 9],
+  );
+  const medianUs = whole('a median', median, 1, LIMITS.longestUs);
+  const minUs = medianUs - whole('a fastest run', below, 0, medianUs - 1);
+  const maxUs = medianUs + whole('a slowest run', above, 0, LIMITS.longestUs - medianUs);
+  // The run drawn is one of those counted.
+  const elapsedUs = whole('a run’s time', elapsed, minUs, maxUs);
+  const elapsedMs = elapsedUs / 1000;
+  const onePage = (each: unknown) => whole('a memory', each, 0, LIMITS.pages);
+  const oneLane = (each: unknown) => readLane(text('a lane', each, LIMITS.jsonBytes), elapsedMs);
+  return {
+    strategy: strategyNames[whole('a strategy', strategy, 0, strategyNames.length - 1)],
+    count: whole('a number of runs', count, 1, LIMITS.runs),
+    medianMs: medianUs / 1000,
+    minMs: minUs / 1000,
+    maxMs: maxUs / 1000,
+    speedup: null,
+    elapsedMs,
+    startupMs: whole('a start-up', startup, 0, elapsedUs) / 1000,
+    instances: list('the memories', pages, [0, LIMITS.instances], onePage).map(
+      (count) => count * PAGE_BYTES,
+    ),
+    lanes: list('the lanes', lanes, [0, LIMITS.lanes], oneLane),
+  };
+}

@@ -1,0 +1,100 @@
+// Reports in the Trace Event Format (JSON), which Perfetto and Chrome's own tracing open: a process a strategy, a thread a lane.
+
+import { handOvers, packed } from '../../chart/lines.ts';
+import { phases } from '../../core/phases.ts';
+import { infoOf } from '../../core/strategies.ts';
+import type { Line } from '../../chart/lines.ts';
+import type { Report } from '../../core/report.ts';
+
+/** Times `ts` and `dur` in microseconds. */
+export type TraceEvent = Record<string, unknown>;
+
+/**
+ * traceOf writes runs side by side, each from its own zero. One run a strategy: several would lie upon one another.
+ */
+export function traceOf(reports: readonly Report[]) {
+  const events = reports.flatMap((report, index) => runEvents(report, index + 1));
+  const [{ workload, options, environment, startedAt }] = reports;
+  const { strategy: _strategy, ...common } = options;
+  return {
+    traceEvents: events,
+    displayTimeUnit: 'ms',
+    otherData: { source: 'Racelane', workload, startedAt, options: common, environment },
+  };
+}
+
+function runEvents(report: Report, pid: number): TraceEvent[] {
+  const lines = packed(report);
+  return [
+    metadata('process_name', pid, 0, {
+      name: infoOf(report.strategy).label + (report.disturbed ? ' (disturbed, not counted)' : ''),
+    }),
+    metadata('process_sort_index', pid, 0, { sort_index: pid }),
+    ...lines.flatMap((line, index) =>
+      lineEvents(report, line, pid, index + 1, nameOf(lines, index)),
+    ),
+    ...(report.lock ? handOverEvents(lines, pid) : []),
+  ];
+}
+
+/** nameOf tells apart the lines of one lane whose tasks overlap, as waits on an event loop do. */
+function nameOf(lines: readonly Line[], index: number) {
+  const { label } = lines[index];
+  const before = lines.slice(0, index).filter((line) => line.label === label).length;
+  return before === 0 ? label : `${label} (${before + 1})`;
+}
+
+const metadata = (
+  name: string,
+  pid: number,
+  tid: number,
+  args: Record<string, unknown>,
+): TraceEvent => ({ name, ph: 'M', pid, tid, args });
+
+/** Trace times to a whole nanosecond. */
+const microseconds = (ms: number) => Math.round(ms * 1e6) / 1000;
+
+/** difference of two times, without what floating point adds. */
+const difference = (us: number, from: number) => Math.round((us - from) * 1000) / 1000;
+
+function lineEvents(
+  { tasks }: Report,
+  line: Line,
+  pid: number,
+  tid: number,
+  name: string,
+): TraceEvent[] {
+  const events = [
+    metadata('thread_name', pid, tid, { name }),
+    metadata('thread_sort_index', pid, tid, { sort_index: tid }),
+  ];
+  let freeUs = 0;
+  for (let i = 0; i < line.length; i++) {
+    // Where the clock steps, neighbours may seem to overlap by one step; slices of a thread must not.
+    const ts = Math.max(freeUs, microseconds(line.start[i]));
+    const endUs = Math.max(ts, microseconds(line.end[i]));
+    freeUs = endUs;
+    const { name: phase, label } = phases[line.phase[i]];
+    const task = line.task[i];
+    const max = tasks.find(({ id }) => id === task)?.max ?? null;
+    const args = { task, max };
+    events.push({
+      name: label,
+      cat: phase,
+      ph: 'X',
+      ts,
+      dur: difference(endUs, ts),
+      pid,
+      tid,
+      args,
+    });
+  }
+  return events;
+}
+
+/** handOverEvents marks where the lock passed from one thread to another, on the one that took it. */
+const handOverEvents = (lines: readonly Line[], pid: number): TraceEvent[] =>
+  handOvers(lines).map(({ from, to, atMs }) => ({
+    ...{ name: 'lock taken over', cat: 'lock', ph: 'i', s: 't' },
+    ...{ ts: microseconds(atMs), pid, tid: to + 1, args: { fromThread: from + 1 } },
+  }));

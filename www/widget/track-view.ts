@@ -1,0 +1,96 @@
+// The race track: all rows on one shared time axis.
+
+import { html, svg } from 'lit/html.js';
+import { figuresOf, oneTaskMs } from './article.ts';
+import { timeTicks } from '../chart/axis.ts';
+import { rowHeight } from '../chart/geometry.ts';
+import { isSecret } from './guessing.ts';
+import { hiddenIndexes } from '../chart/lanes-view.ts';
+import { rowView } from './row-view.ts';
+import { rowModel } from './view-model.ts';
+import type { Geometry } from '../chart/geometry.ts';
+import type { Ghost, Marks } from '../chart/lanes-view.ts';
+import type { StrategyName } from '../core/strategies.ts';
+import type { Actions } from './actions.ts';
+import type { State } from './state.ts';
+
+/** What every row needs. */
+export interface TrackContext {
+  state: State;
+  geometry: Geometry;
+  on: Actions;
+  /** Of a compact row. */
+  height: number;
+  hidden: ReadonlySet<number>;
+  marks: Omit<Marks, 'ghost' | 'guess'> & { ghosts: Ghosts };
+}
+
+export type Ghosts = Partial<Record<StrategyName, Ghost>>;
+
+/** trackView draws the rows and their axis. */
+export function trackView(state: State, geometry: Geometry, on: Actions) {
+  const models = state.rows.map((row) => rowModel(state, row));
+  const { trackPx, domainMs } = geometry;
+  const ticks = timeTicks(domainMs, trackPx);
+  const serial = state.summary.find(({ strategy }) => strategy === 'serial');
+  const context: TrackContext = {
+    state,
+    geometry,
+    on,
+    height: rowHeight(models),
+    hidden: hiddenIndexes(state.hidden),
+    marks: {
+      widthPx: trackPx,
+      pxPerMs: trackPx / domainMs,
+      ticks,
+      serialMs: serial?.medianMs ?? null,
+      ghosts: ghostsOf(state),
+    },
+  };
+  return html`<ol class="track" part="track" aria-label="Strategies, on one time axis">
+      ${models.map((model) => rowView(model, context))}
+    </ol>
+    ${axisView(ticks, trackPx)}`;
+}
+
+/**
+ * ghostsOf gives what was recorded elsewhere, else the article's ratios, scaled by what one task takes here. A row that
+ * is being guessed has neither.
+ */
+export function ghostsOf(state: State): Ghosts {
+  const { setUp, summary, recorded, rows } = state;
+  const { options } = setUp;
+  const oneMs = oneTaskMs(options, summary);
+  const article = oneMs === null ? [] : figuresOf(options.workload);
+  const ghosts: [StrategyName, Ghost][] = [
+    ...article.map(({ strategy, ratio, atLeast }) => {
+      const ghost = { ms: ratio * (oneMs ?? 0), atLeast, label: '2020' };
+      return [strategy, ghost] as [StrategyName, typeof ghost];
+    }),
+    ...(recorded?.results ?? []).map(({ strategy, medianMs }) => {
+      const ghost = { ms: medianMs, atLeast: false, label: 'recorded' };
+      return [strategy, ghost] as [StrategyName, typeof ghost];
+    }),
+  ];
+  const rowOf = (each: StrategyName) => rows.find(({ name }) => name === each);
+  return Object.fromEntries(ghosts.filter(([strategy]) => !isSecret(state, rowOf(strategy))));
+}
+
+/** axisView draws the ticks under the rows. */
+export function axisView(ticks: readonly { at: number; label: string }[], widthPx: number) {
+  return html`<div class="axis" part="axis">
+    <svg width=${widthPx} height="20" aria-hidden="true">
+      <path class="axis-line" d="M0 .5H${widthPx}" />
+      ${ticks.map(
+        ({ at, label }) => svg`<path class="axis-line" d="M${at.toFixed(1)} 0v5" />
+          <text class="tick" x=${at.toFixed(1)} y="17" text-anchor=${anchor(at, widthPx)}>${label}</text>`,
+      )}
+    </svg>
+  </div>`;
+}
+
+/** anchor keeps the first and last labels inside. */
+function anchor(at: number, widthPx: number) {
+  if (at < 12) return 'start';
+  return at > widthPx - 18 ? 'end' : 'middle';
+}

@@ -1,0 +1,92 @@
+// The two kinds of worker that carry out whole tasks for a strategy: processes and threads. Both have one shape.
+
+import { ranOutOfMemory } from '../core/protocol.ts';
+import { outOfMemory, pagesEach } from '../core/room.ts';
+import { begin } from './task.ts';
+import type { Child } from './child.ts';
+import type { Context } from './context.ts';
+
+export interface Member {
+  lane: number;
+  child: Child;
+  /** When it was up, in ms since the Unix epoch. */
+  readyAtMs: number;
+  /** Of its own memory; 0 where it shares another's. */
+  memoryBytes: number;
+  perform: (
+    context: Context,
+    id: number,
+  ) => Promise<{ record?: Float64Array; max?: number | null }>;
+}
+
+/**
+ * A process has its own memory: its tasks are recorded there and come back by message.
+ */
+export class Process implements Member {
+  readonly child: Child;
+  readonly lane: number;
+  memoryBytes = 0;
+  readyAtMs = 0;
+
+  /** @param count of all processes of the run */
+  constructor(context: Context, lane: number, count: number) {
+    this.lane = lane;
+    const pages = pagesEach(context.options, count);
+    this.child = context.hire('process', `racelane process ${lane + 1}`, { pages });
+    this.child.ready.then(() => (this.readyAtMs = clockMs())).catch(() => {});
+  }
+
+  /** perform carries out one task. */
+  async perform(context: Context, id: number) {
+    const { job, options, signal, stopFlag } = context;
+    signal.throwIfAborted();
+    this.child.onMessage = (message) => {
+      if (message.type === 'progress') context.show(message.state);
+    };
+    const ended = this.child.taskEnded(id, options.wait);
+    const readyMs = this.readyAtMs - job.originMs;
+    const { kind, originMs, spans } = job;
+    const task = { kind, options, originMs, spans, stopFlag, id, lane: this.lane, readyMs };
+    this.child.post({ type: 'task', ...task });
+    const { record, max, memoryBytes = 0, largestList = 0 } = await ended;
+    this.memoryBytes = memoryBytes;
+    if (record && ranOutOfMemory(record)) throw outOfMemory(options.size, 1, largestList);
+    return { record, max };
+  }
+}
+
+/**
+ * A thread shares the coordinator's memory, where its tasks are recorded.
+ */
+export class Thread implements Member {
+  readonly child: Child;
+  readonly lane: number;
+  memoryBytes = 0;
+  readyAtMs = 0;
+
+  constructor(context: Context, lane: number) {
+    this.lane = lane;
+    const { memory } = context.instance;
+    this.child = context.hire('thread', `racelane thread ${lane + 1}`, { memory });
+    this.child.ready.then(() => (this.readyAtMs = clockMs())).catch(() => {});
+  }
+
+  /** perform carries out one task under the lock. */
+  async perform(context: Context, id: number) {
+    const { run, instance, options, job, signal } = context;
+    signal.throwIfAborted();
+    begin(run, id, this.lane, this.readyAtMs - job.originMs);
+    const ended = this.child.taskEnded(id, options.wait);
+    this.child.post({ type: 'task', address: run.address(), id });
+    await ended;
+    const record = run.record(id);
+    // Of a pool as many lists are in memory as it has threads; else as there are tasks.
+    const lists = Math.min(options.tasks, context.crewSize);
+    if (ranOutOfMemory(record))
+      throw outOfMemory(options.size, lists, instance.largestList(lists, options.size));
+    return { record };
+  }
+}
+
+/** clockMs gives the milliseconds since the Unix epoch on the clock that all workers share. */
+const clockMs = () => performance.timeOrigin + performance.now();

@@ -1,0 +1,31 @@
+// Puts together what a strategy found out.
+
+import type { Outcome } from '../core/protocol.ts';
+import type { Lane } from '../core/report.ts';
+import type { Context } from './context.ts';
+
+/** outcomeOf fills in what most strategies do not have. */
+export function outcomeOf(
+  found: Pick<Outcome, 'elapsedMs' | 'lanes' | 'instances'> & Partial<Outcome>,
+): Outcome {
+  return { records: [], lock: null, loop: null, maxima: [], paceMs: null, ...found };
+}
+
+/** recordsOf reads the records of all tasks in this worker's memory. */
+export const recordsOf = ({ run, taskIds }: Context) => taskIds.map((id) => run.record(id));
+
+/** lockOf tells what the lock of this worker's memory has seen. */
+export const lockOf = ({ run }: Context) => ({
+  switches: run.lockSwitches(),
+  waitedMs: run.lockWaitedMs(),
+});
+
+/** lanesOf names a number of lanes of one kind. */
+export function lanesOf(kind: Lane['kind'], count: number): Lane[] {
+  const name = { thread: 'Thread', process: 'Process', loop: 'Event loop' }[kind];
+  return Array.from({ length: count }, (_, id) => ({
+    id,
+    kind,
+    label: count === 1 ? name : `${name} ${id + 1}`,
+  }));
+}

@@ -1,0 +1,64 @@
+// Groups of workers that carry out whole tasks: one worker a task, or a warm pool for which tasks queue.
+
+import { Process, Thread } from './crew.ts';
+import { Executor, asCompleted } from './executor.ts';
+import type { Context } from './context.ts';
+import type { Member } from './crew.ts';
+
+export type MemberKind = new (context: Context, lane: number, count: number) => Member;
+
+/**
+ * performOnOneEach starts a worker for every task. Each begins as soon as its own worker is up.
+ * @param how `firstAlone` lets the first come up unhindered by the others: worth it where
+only one at a time can compute anyway
+ */
+export async function performOnOneEach(
+  context: Context,
+  Kind: MemberKind,
+  { firstAlone = false }: { firstAlone?: boolean } = {},
+) {
+  const count = context.taskIds.length;
+  const members = [new Kind(context, 0, count)];
+  if (firstAlone) await members[0].child.ready;
+  for (let lane = 1; lane < count; lane += 1) {
+    members.push(new Kind(context, lane, count));
+  }
+  const records = await Promise.all(
+    context.taskIds.map(async (id, index) => {
+      await members[index].child.ready;
+      return recordOf(await members[index].perform(context, id));
+    }),
+  );
+  return { members, records };
+}
+
+/** The pool that stays warm between the runs of this coordinator. */
+let warm: Executor | null = null;
+
+/** performInPool submits every task to the warm pool, which the first run starts. */
+export async function performInPool(context: Context) {
+  const { taskIds, options } = context;
+  const Kind = options.executor === 'threads' ? Thread : Process;
+  if (warm) for (const { child } of warm.members) context.adopt(child);
+  warm ??= new Executor(
+    Array.from({ length: options.workers }, (_, lane) => new Kind(context, lane, options.workers)),
+  );
+  const { members } = warm;
+  Promise.race(members.map(({ child }) => child.ready)).then(
+    () => context.showReady(),
+    // A pool that does not come up fails what was submitted.
+    () => {},
+  );
+  const executor = warm;
+  const futures = taskIds.map((id, index) =>
+    executor.submit(async (member) => ({ index, ...(await member.perform(context, id)) })),
+  );
+  const records: Float64Array[] = [];
+  for await (const result of asCompleted(futures)) records[result.index] = recordOf(result);
+  return { members, records };
+}
+
+function recordOf({ record }: { record?: Float64Array }) {
+  if (!record) throw new Error('a worker sent the end of a task without its record');
+  return record;
+}

@@ -1,0 +1,91 @@
+// A process: a worker with an instance and a memory of its own, which takes one task after another.
+
+import { Reference, Run } from '../../pkg/racelane.js';
+import { optionNumbers, ranOutOfMemory } from '../core/protocol.ts';
+import { readBoard } from './board.ts';
+import { inSteps } from './compute.ts';
+import { begin, perform } from './task.ts';
+import { instantiateInTime, requestStop } from './wasm.ts';
+import type { ProcessStart, ToProcess, WorkerStart } from '../core/protocol.ts';
+
+export type Task = Extract<ToProcess, { type: 'task' }>;
+
+export type Desk = {
+  run: Run;
+  signal: AbortSignal;
+  isStopped: () => boolean;
+  onChange: (isNews?: boolean) => void;
+};
+
+const PROGRESS_INTERVAL_MS = 17;
+const REFERENCE_BLOCK = 1 << 18;
+
+export async function process({ assets, start }: WorkerStart) {
+  const { pages } = start as ProcessStart;
+  const instance = await instantiateInTime(assets.module, pages);
+  const { memory } = instance;
+  let stop = new AbortController();
+  self.postMessage({ type: 'ready' });
+
+  return async (message: ToProcess) => {
+    if (message.type === 'cancel') {
+      stop.abort();
+      return;
+    }
+    stop = new AbortController();
+    const run = new Run(optionNumbers(message.options), message.originMs, message.spans);
+    const { stopFlag } = message;
+    const isStopped = () =>
+      stop.signal.aborted || (stopFlag !== null && Atomics.load(stopFlag, 0) !== 0);
+    const announce = announcer(run, message.id);
+    const onChange = (isNews = false) => {
+      if (isStopped()) requestStop(memory, run);
+      announce(isNews);
+    };
+    const work: (
+      task: Task,
+      desk: Desk,
+    ) => Promise<{ record?: Float64Array; max?: number | null }> =
+      message.kind === 'race' ? raceTask : referenceTask;
+    const result = await work(message, { run, signal: stop.signal, isStopped, onChange });
+    run.free();
+    const memoryBytes = instance.bytes;
+    const isOut = result.record && ranOutOfMemory(result.record);
+    const largestList = isOut ? instance.largestList(1, message.options.size) : 0;
+    self.postMessage({ type: 'task-ended', id: message.id, memoryBytes, largestList, ...result });
+  };
+}
+
+async function raceTask({ id, lane, readyMs, options }: Task, { run, signal, onChange }: Desk) {
+  begin(run, id, lane, readyMs);
+  await perform(run, id, { waitMs: options.wait, signal, onChange });
+  self.postMessage({ type: 'progress', state: readBoard(run)[id] });
+  return { record: run.record(id) };
+}
+
+/** referenceTask finds a task's max by the plain loop. */
+async function referenceTask({ id, options }: Task, { isStopped, onChange }: Desk) {
+  const reference = new Reference(optionNumbers(options), id);
+  const step = (budgetMs: number) => {
+    const endMs = performance.now() + budgetMs;
+    while (!isStopped() && performance.now() < endMs) {
+      if (reference.advance(REFERENCE_BLOCK)) return true;
+    }
+    return isStopped();
+  };
+  await inSteps(step, onChange);
+  const max = reference.max() ?? null;
+  reference.free();
+  return { max };
+}
+
+/** announcer tells the owner how a task stands, at most once a frame unless it is news. */
+function announcer(run: Run, id: number) {
+  let lastMs = 0;
+  return (isNews = false) => {
+    const nowMs = performance.now();
+    if (!isNews && nowMs - lastMs < PROGRESS_INTERVAL_MS) return;
+    lastMs = nowMs;
+    self.postMessage({ type: 'progress', state: readBoard(run)[id] });
+  };
+}

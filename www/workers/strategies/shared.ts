@@ -1,0 +1,61 @@
+// `shared`: rayon's threads in one memory with no lock. Tasks, and parts of tasks, are stolen by idle threads.
+
+import { initThreadPool } from '../../../pkg/racelane.js';
+import { PHASE, ranOutOfMemory, readParts } from '../../core/protocol.ts';
+import { outOfMemory } from '../../core/room.ts';
+import { lanesOf, outcomeOf, recordsOf } from '../outcome.ts';
+import { supplyThreads } from '../rayon-pool.ts';
+import type { FromCrew } from '../../core/protocol.ts';
+import type { Child } from '../child.ts';
+import type { Context } from '../context.ts';
+import type { Strategy } from './index.ts';
+
+export const shared: Strategy = {
+  keepsWorkers: false,
+  async run(context) {
+    const { run, taskIds, options } = context;
+    const threads = await startPool(context);
+    const readyMs = context.now();
+    for (const id of taskIds) run.addSpan(id, PHASE.start, 0, readyMs);
+    const allEnded = tasksEnded(threads, taskIds.length);
+    for (const thread of threads) thread.watch(options.wait);
+    run.spawnTasks();
+    await Promise.race([allEnded, ...threads.map((thread) => thread.failed)]);
+    const elapsedMs = context.now();
+    const records = recordsOf(context);
+    if (records.some(ranOutOfMemory)) {
+      const lists = taskIds.length;
+      throw outOfMemory(options.size, lists, context.instance.largestList(lists, options.size));
+    }
+    const lanes = lanesOf('thread', options.workers).map((lane) => ({
+      ...lane,
+      parts: readParts(run.parts(lane.id)),
+    }));
+    return outcomeOf({ elapsedMs, records, lanes, instances: [context.instance.bytes] });
+  },
+};
+
+/** startPool brings up rayon's global pool, which lives and dies with this worker. */
+async function startPool(context: Context) {
+  const threads: Child[] = [];
+  supplyThreads((start) => {
+    const thread = context.hire('pool-thread', `racelane pool thread ${threads.length + 1}`, start);
+    threads.push(thread);
+    return thread;
+  });
+  await initThreadPool(context.options.workers);
+  return threads;
+}
+
+/** tasksEnded settles once the threads have told of the end of so many tasks, each on the thread that ended it. */
+function tasksEnded(threads: Child[], count: number): Promise<void> {
+  let left = count;
+  return new Promise((resolve) => {
+    const onMessage = (message: FromCrew) => {
+      if (message.type !== 'task-ended') return;
+      left -= 1;
+      if (left === 0) resolve();
+    };
+    for (const thread of threads) thread.onMessage = onMessage;
+  });
+}

@@ -1,0 +1,56 @@
+// One task of a race on a worker's event loop: how it came to its lane, its computing, its wait.
+
+import { PHASE, ranOutOfMemory } from '../core/protocol.ts';
+import { outOfMemory } from '../core/room.ts';
+import { compute, sleep } from './compute.ts';
+import type { Run } from '../../pkg/racelane.js';
+import type { Context } from './context.ts';
+
+/**
+ * begin records how a task came to its lane: the lane came up, then the task was ready, and now it runs.
+ * @param readyMs when the lane was up; 0 or less where it was before the run began
+ */
+export function begin(run: Run, id: number, lane: number, readyMs: number) {
+  run.setLane(id, lane);
+  if (readyMs > 0) run.addSpan(id, PHASE.start, 0, readyMs);
+  run.addSpan(id, PHASE.queue, Math.max(readyMs, 0), run.now());
+}
+
+/** perform computes, then waits. */
+export async function perform(
+  run: Run,
+  id: number,
+  {
+    waitMs,
+    signal,
+    onChange,
+  }: { waitMs: number; signal: AbortSignal; onChange: (isNews?: boolean) => void },
+) {
+  await compute(run, id, onChange);
+  if (ranOutOfMemory(run.record(id))) return;
+  await wait(run, id, { waitMs, signal, onChange });
+}
+
+/** wait is the task's simulated I/O wait. */
+export async function wait(
+  run: Run,
+  id: number,
+  {
+    waitMs,
+    signal,
+    onChange,
+  }: { waitMs: number; signal: AbortSignal; onChange: (isNews?: boolean) => void },
+) {
+  if (waitMs === 0 || signal.aborted) return;
+  run.enter(id, PHASE.wait);
+  onChange(true);
+  await sleep(waitMs, signal);
+  run.leave(id);
+}
+
+/** failWithoutRoom ends a run whose task found no room for its list, where one list at a time is in memory. */
+export function failWithoutRoom({ run, instance, options }: Context, id: number) {
+  if (ranOutOfMemory(run.record(id))) {
+    throw outOfMemory(options.size, 1, instance.largestList(1, options.size));
+  }
+}
