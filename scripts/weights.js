@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { StepError } from './lib/run.js';
 
 /** Limits in KB of gzip: the module an author's page loads, and all that a `shared` run has loaded, in place or framed. */
-export const limitsKb = Object.freeze({ entry: 6, afterRun: 85, framed: 92 });
+export const limitsKb = Object.freeze({ entry: 6, afterRun: 105, framed: 112 });
 
 /** weigh gives the raw and gzip bytes of some files together. */
 function weigh(/** @type {string} */ dir, /** @type {Iterable<string>} */ files) {
