@@ -1,0 +1,98 @@
+// The verdict in words, computed from what was measured and never from what was expected.
+
+import { hasGained, isAllWaiting, outcomeOf, workOf } from './outcomes.ts';
+import { reasonFor, reasonForAll } from './reasons.ts';
+import {
+  comparisonReasons,
+  comparisons,
+  ratios,
+  reasons,
+  results,
+  tasksInWords,
+} from './sentences.ts';
+import { baseline } from './traits.ts';
+import type { Outcome, Rival, SetUp } from './outcomes.ts';
+import type { Range } from './sentences.ts';
+import type { Summary } from './summary.ts';
+
+/** Ratios outside of this cannot be written in three digits. */
+const LEAST_RATIO = 1e-9;
+const MOST_RATIO = 1e9;
+
+/**
+ * Returns one strategy's result in words: "Threads (GIL) finished 10 waits of 1 s in 1.02 s: 9.83 times as fast as
+ * serial. They overlap waiting." Without a speed-up there is only the time.
+ */
+export function describeResult(setUp: SetUp, summary: Summary): string {
+  const { strategy, medianMs, count } = summary;
+  const tasks = describeTasks(setUp);
+  if (!isTime(medianMs)) return results.untimed(strategy, tasks);
+  const finished = results.finished(strategy, tasks, medianMs, count);
+  if (strategy === baseline) return results.baseline(finished);
+  const rival = rivalOf(setUp, summary);
+  if (!rival) return results.alone(finished);
+  const { ratio, outcome } = rival;
+  const compared = ratios[outcome === 'beyond' ? 'faster' : outcome](ratio);
+  return results.compared(finished, compared, reasons[reasonFor(setUp, rival)]);
+}
+
+/**
+ * Returns a comparison in at most three short sentences: which strategies were faster, which were not, and why.
+ * With one summary it is that result's own sentence, and without the baseline it names the first and the last.
+ */
+export function describeComparison(setUp: SetUp, summaries: readonly Summary[]): string {
+  const timed = summaries.filter(({ medianMs }) => isTime(medianMs));
+  if (timed.length === 0) return comparisons.nothing;
+  if (timed.length === 1) return describeResult(setUp, timed[0]);
+  const rivals = timed.flatMap((summary) => rivalOf(setUp, summary) ?? []);
+  if (rivals.length === 0) return describeWithoutBaseline(setUp, timed);
+  const reason = comparisonReasons[reasonForAll(setUp, rivals)];
+  return [describeFaster(setUp, rivals), ...describeOthers(rivals), reason].join(' ');
+}
+
+/** Returns a strategy as it did against the baseline; null for the baseline itself and without a sensible ratio. */
+function rivalOf(setUp: SetUp, { strategy, speedup: ratio }: Summary): Rival | null {
+  if (strategy === baseline || ratio === null) return null;
+  if (!(ratio >= LEAST_RATIO && ratio <= MOST_RATIO)) return null;
+  return { strategy, ratio, outcome: outcomeOf(setUp, strategy, ratio) };
+}
+
+const isTime = (ms: number) => ms >= 0 && ms < Infinity;
+
+function describeTasks(setUp: SetUp): string {
+  const { tasks, size, wait, workload, list } = setUp;
+  if (isAllWaiting(setUp)) return tasksInWords.waits(tasks, wait);
+  return tasksInWords.lists(tasks, size, workload === 'cpu' && list === 'memory', wait);
+}
+
+function describeFaster(setUp: SetUp, rivals: readonly Rival[]): string {
+  const faster = rivals.filter(hasGained);
+  const tasks = describeTasks(setUp);
+  if (faster.length === 0) return comparisons.noneFaster(tasks);
+  const work = workOf(setUp);
+  const cores = work === 'waiting' || work === 'trivial' ? null : Math.max(setUp.cores, 1);
+  return comparisons.faster(namesOf(faster), tasks, rangeOf(faster), cores);
+}
+
+function describeOthers(rivals: readonly Rival[]): string[] {
+  const withOutcome = (wanted: Outcome) => rivals.filter(({ outcome }) => outcome === wanted);
+  const [same, slower] = [withOutcome('same'), withOutcome('slower')];
+  if (same.length > 0 && slower.length > 0) {
+    return [comparisons.sameAndSlower(namesOf(same), namesOf(slower), rangeOf(slower))];
+  }
+  if (same.length > 0) return [comparisons.same(namesOf(same))];
+  return slower.length > 0 ? [comparisons.slower(namesOf(slower), rangeOf(slower))] : [];
+}
+
+function describeWithoutBaseline(setUp: SetUp, timed: readonly Summary[]): string {
+  const byTime = timed.toSorted((a, b) => a.medianMs - b.medianMs);
+  const [first, last] = [byTime[0], byTime[byTime.length - 1]];
+  return comparisons.withoutBaseline(timed.length, describeTasks(setUp), first, last);
+}
+
+const namesOf = (rivals: readonly Rival[]) => rivals.map(({ strategy }) => strategy);
+
+function rangeOf(rivals: readonly Rival[]): Range {
+  const ratios = rivals.map(({ ratio }) => ratio);
+  return { least: Math.min(...ratios), most: Math.max(...ratios) };
+}
