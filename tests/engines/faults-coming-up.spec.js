@@ -1,5 +1,5 @@
 // Workers that do not come up, or not in time: told in words, in bounded time, nothing left, and the next run works.
-import { SHORT, failedRun, nextRunWorks, nothingLeft, sightOf, worksInWidget } from './failing.js';
+import { SHORT, failedRun, nextRunWorks, nothingLeft, sightOf } from './failing.js';
 import { expect, test } from './faults.js';
 import { changed, deadAtStart, neverReady, oneByOne, silentTrial } from './sabotage.js';
 import { CHANCE, KINDS, NO_THREADS, NUMBERED, WORKER } from './worker-kinds.js';
@@ -20,27 +20,6 @@ for (const [kind, options, shares] of KINDS) {
     record(sightOf(failed, CHANCE));
   });
 }
-
-test('the analyst dies as it starts', async ({ openPage, sites, record }) => {
-  const repair = sites.isolated.fault(WORKER, { replace: deadAtStart(/analyst/) });
-  const tab = await openPage('isolated', 'index.html?workload=io&wait=50');
-  const verdict = () =>
-    tab.at('race-lane >>> .words-of-verdict').evaluate(({ textContent }) => textContent);
-  const beganMs = performance.now();
-  await worksInWidget(tab, 'asyncio');
-  await expect.poll(verdict).toMatch(/^The analyst failed: .*no room for racelane analyst/);
-  const afterMs = performance.now() - beganMs;
-  // The row says what was measured, and no other row is said to have failed.
-  await tab.find('race-lane >>> [data-strategy=asyncio][data-status=done]');
-  const failed = await tab
-    .at('race-lane')
-    .evaluate(({ shadowRoot }) => shadowRoot.querySelectorAll('[data-status=failed]').length);
-  expect(failed).toBe(0);
-  repair();
-  const again = await openPage('isolated', 'index.html?workload=io&wait=50');
-  await worksInWidget(again, 'asyncio');
-  record({ sees: 'the result, and “The analyst failed …” in place of the verdict', afterMs });
-});
 
 test('the worker that is tried before the first run says nothing', async ({
   openPage,

@@ -3,7 +3,7 @@
 import type { WireError } from './errors.ts';
 import type { Lane, Options, Phase, TaskReport } from './report.ts';
 
-export type Role = 'coordinator' | 'process' | 'thread' | 'pool-thread' | 'analyst';
+export type Role = 'coordinator' | 'process' | 'thread' | 'pool-thread';
 
 /** Where workers come from. */
 export interface Assets {

@@ -2,10 +2,10 @@
 
 import { checkCompare, checkRace } from '../core/options.ts';
 import { strategyNames } from '../core/strategies.ts';
+import { analyse } from '../verdict/analysis.ts';
 import { isSupported } from './demands.ts';
 import { forgetPace } from './pace.ts';
 import { race } from './race.ts';
-import { summarise } from './summarise.ts';
 import type { Comparison, Options, Report, Update } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
@@ -51,7 +51,7 @@ export async function compare(
       onReport?.(report);
     }
   }
-  const { summary, verdict } = await summarise(reports);
+  const { summary, verdict } = analyse(reports);
   const rank = ({ strategy }: { strategy: StrategyName }) => strategies.indexOf(strategy);
   summary.sort((a, b) => rank(a) - rank(b));
   return { reports, summary, order: runs.map(({ strategy }) => strategy), verdict };

@@ -67,8 +67,7 @@ export class Runner {
       await unlessAborted(noted(rows), signal);
       this.#report(report);
       this.#owner.dispatch({ type: 'end' });
-      // The run has succeeded, whatever becomes of the words.
-      await this.#sumUp(engine, strategy, report.disturbed).catch((error) => this.#fail(error));
+      this.#sumUp(engine, strategy, report.disturbed);
       return report;
     });
   }
@@ -175,18 +174,14 @@ export class Runner {
       emit('race-cancel');
       return;
     }
-    const why = this.#fail(error);
+    const message = error instanceof Error ? error.message : String(error);
+    dispatch({ type: 'fail', message });
     emit(
       'race-error',
-      error instanceof RaceError ? error : new RaceError('worker-failed', why, { cause: error }),
+      error instanceof RaceError
+        ? error
+        : new RaceError('worker-failed', message, { cause: error }),
     );
-  }
-
-  /** fail shows and announces what has failed. */
-  #fail(error: unknown) {
-    const message = error instanceof Error ? error.message : String(error);
-    this.#owner.dispatch({ type: 'fail', message });
-    return message;
   }
 
   /** Another measurement is before this one: of another copy, or of a frame or page around. */
@@ -203,21 +198,18 @@ export class Runner {
   }
 
   /**
-   * sumUp has the engine put the reports of this set-up into numbers and words.
+   * Puts the reports of this set-up into figures and words.
    * @param strategy whose sentence is announced, null for none
    */
-  async #sumUp(engine: any, strategy: StrategyName | null, disturbed: string | null) {
-    const reports = allReports(this.#owner.state());
-    const { summary, verdict } = await engine.summarise(reports);
-    // The set-up may have changed meanwhile: then these numbers are of no row.
-    if (!reports.every((report) => allReports(this.#owner.state()).includes(report))) return;
+  #sumUp(engine: any, strategy: StrategyName | null, disturbed: string | null) {
+    const { summary, verdict } = engine.analyse(allReports(this.#owner.state()));
     const row: SummaryRow | undefined = summary.find((each: any) => each.strategy === strategy);
     const told = disturbed ? `Disturbed, so not counted: ${disturbed}` : (row?.sentence ?? '');
     const announcement = told || this.#owner.state().announcement;
     this.#owner.dispatch({ type: 'summary', summary, verdict, announcement });
   }
 
-  /** sumUpRest sums up what a comparison had measured when it was stopped or failed. */
+  /** Sums up what a comparison had measured when it was stopped or failed. */
   async #sumUpRest() {
     if (allReports(this.#owner.state()).length === 0) return;
     // The comparison's own error is the one to tell; what has been measured stays on the track either way.

@@ -1,6 +1,5 @@
 // The one script of all workers. Which role a worker plays comes with its first message.
 
-import { analyst } from './analyst.ts';
 import { coordinator } from './coordinator.ts';
 import { tellFailure } from './failure.ts';
 import { poolThread } from './pool-thread.ts';
@@ -15,7 +14,6 @@ const roles: Record<Role, (start: WorkerStart) => Handler | Promise<Handler>> = 
   process,
   thread,
   'pool-thread': poolThread,
-  analyst,
 };
 
 /** What hears the messages after the first. */
