@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit/html.js';
 import { spanAt } from './cells.ts';
-import { duration } from '../verdict/format.ts';
+import { formatTimeFigure } from '../verdict/numbers.ts';
 import { phases } from '../core/phases.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { Cursor } from '../widget/state.ts';
@@ -65,7 +65,7 @@ export function describeSpan({ lines }: Drawing, { line, index }: Cursor) {
   if (!at || index >= at.length) return '';
   const startMs = at.start[index];
   const phase = phases[at.phase[index]].label;
-  return `Task ${at.task[index] + 1} ${phase}, from ${duration(startMs)}, for ${duration(at.end[index] - startMs)}`;
+  return `Task ${at.task[index] + 1} ${phase}, from ${formatTimeFigure(startMs)}, for ${formatTimeFigure(at.end[index] - startMs)}`;
 }
 
 /** tooltipView shows the name of the span looked at, beside it. */

@@ -1,7 +1,13 @@
 // What the chapter on the bill says after the runs: memory and start-up, from the reader's own numbers.
 
 import { infoOf } from '../core/strategies.ts';
-import { bytes, capital, duration, inWords, times } from '../verdict/format.ts';
+import {
+  capitalise,
+  formatBytes,
+  formatSpeedup,
+  formatTimeFigure,
+  spellCount,
+} from '../verdict/numbers.ts';
 import type { Report } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
@@ -20,7 +26,7 @@ export function seenBill(reports: readonly Report[]): string {
   const threads = latest(reports, 'threads') ?? latest(reports, 'shared');
   const parts = [];
   if (serial) {
-    parts.push(`Serial kept one list at a time, in ${bytes(serial.memory.totalBytes)}.`);
+    parts.push(`Serial kept one list at a time, in ${formatBytes(serial.memory.totalBytes)}.`);
   }
   for (const report of [threads, processes]) if (report) parts.push(tookOf(report));
   if (threads && processes) parts.push(compared(threads, processes));
@@ -30,11 +36,11 @@ export function seenBill(reports: readonly Report[]): string {
 
 function tookOf({ strategy, memory, startupMs }: Report) {
   const count = memory.instances.length;
-  const memories = `${inWords(count)} ${count === 1 ? 'memory' : 'memories'}`;
+  const memories = `${spellCount(count)} ${count === 1 ? 'memory' : 'memories'}`;
   const together = count === 1 ? '' : ' together';
   return (
-    `${capital(infoOf(strategy).label)} took ${memories}, ${bytes(memory.totalBytes)}${together}, ` +
-    `and ${duration(startupMs)} before the first task could begin.`
+    `${capitalise(infoOf(strategy).label)} took ${memories}, ${formatBytes(memory.totalBytes)}${together}, ` +
+    `and ${formatTimeFigure(startupMs)} before the first task could begin.`
   );
 }
 
@@ -42,5 +48,5 @@ function compared(threads: Report, processes: Report) {
   const memory = processes.memory.totalBytes / threads.memory.totalBytes;
   const startup = processes.startupMs / threads.startupMs;
   if (!(startup > 0 && startup < Infinity)) return '';
-  return `That is ${times(memory)} the memory of ${infoOf(threads.strategy).label}, and ${times(startup)} its start-up.`;
+  return `That is ${formatSpeedup(memory)} the memory of ${infoOf(threads.strategy).label}, and ${formatSpeedup(startup)} its start-up.`;
 }

@@ -1,6 +1,12 @@
 // What a chapter says after the runs: sentences from the reader's own numbers, and none without them.
 
-import { duration, inWords, plainTime, sizeInWords, times } from '../verdict/format.ts';
+import {
+  formatCount,
+  formatSpeedup,
+  formatTime,
+  formatTimeFigure,
+  spellCount,
+} from '../verdict/numbers.ts';
 import type { Report } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
@@ -30,11 +36,13 @@ export function seenWaiting(reports: readonly Report[]): string {
   const parts = [];
   if (serial !== null) {
     parts.push(
-      `One after another you waited ${duration(serial)}, or ${waits(serial)} of ${plainTime(wait)}.`,
+      `One after another you waited ${formatTimeFigure(serial)}, or ${waits(serial)} of ${formatTime(wait)}.`,
     );
   }
-  if (threads !== null) parts.push(`In threads it was ${duration(threads)}, or ${waits(threads)}.`);
-  if (loop !== null) parts.push(`One event loop took ${duration(loop)}, or ${waits(loop)}.`);
+  if (threads !== null)
+    parts.push(`In threads it was ${formatTimeFigure(threads)}, or ${waits(threads)}.`);
+  if (loop !== null)
+    parts.push(`One event loop took ${formatTimeFigure(loop)}, or ${waits(loop)}.`);
   if (serial === null) parts.push('Press Serial to see what that saved.');
   return parts.join(' ');
 }
@@ -50,17 +58,17 @@ export function seenComputing(reports: readonly Report[]): string {
   const serial = medianOf(reports, 'serial');
   if (serial === null) return 'Press Serial too: it is what the others are measured against.';
   const parts = [
-    `One after another, ${inWords(tasks)} times ${sizeInWords(size)} numbers took ${duration(serial)}.`,
+    `One after another, ${spellCount(tasks)} times ${formatCount(size)} numbers took ${formatTimeFigure(serial)}.`,
   ];
   const threads = medianOf(reports, 'threads');
   const processes = medianOf(reports, 'processes');
   if (threads !== null)
     parts.push(
-      `In threads it was ${duration(threads)}, ${compared(threads, serial)}${atOnce(reports)}.`,
+      `In threads it was ${formatTimeFigure(threads)}, ${compared(threads, serial)}${atOnce(reports)}.`,
     );
   if (processes !== null)
     parts.push(
-      `In processes, ${duration(processes)}, ${compared(processes, serial)}${cores(reports)}.`,
+      `In processes, ${formatTimeFigure(processes)}, ${compared(processes, serial)}${cores(reports)}.`,
     );
   return parts.join(' ');
 }
@@ -68,7 +76,7 @@ export function seenComputing(reports: readonly Report[]): string {
 function compared(ms: number, serialMs: number) {
   const gain = serialMs / ms;
   if (gain > 0.95 && gain < 1.05) return 'no faster and no slower than that';
-  return gain >= 1 ? `${times(gain)} as fast` : `${times(1 / gain)} as long`;
+  return gain >= 1 ? `${formatSpeedup(gain)} as fast` : `${formatSpeedup(1 / gain)} as long`;
 }
 
 function atOnce(reports: readonly Report[]) {

@@ -3,7 +3,13 @@
 import { html, nothing } from 'lit/html.js';
 import { drawingOf } from '../chart/geometry.ts';
 import { guessing } from './guessing.ts';
-import { duration, inWords, range, roughly, times } from '../verdict/format.ts';
+import {
+  formatEstimate,
+  formatSpeedup,
+  formatTimeFigure,
+  formatTimeRange,
+  spellCount,
+} from '../verdict/numbers.ts';
 import { lanesView } from '../chart/lanes-view.ts';
 import { tooltipView } from '../chart/inspect.ts';
 import { notes } from './noting.ts';
@@ -29,7 +35,7 @@ export function rowView(model: RowModel, context: TrackContext) {
 function runButton({ label, unavailable, estimateMs, row }: RowModel, { state, on }: TrackContext) {
   const busy = state.activity !== null;
   const hidden = unavailable ? null : guessing(state)?.buttonWords(state, row.name);
-  const time = unavailable ? 'not available here' : (hidden ?? roughly(estimateMs));
+  const time = unavailable ? 'not available here' : (hidden ?? formatEstimate(estimateMs));
   const why = busy ? ', wait for the run to end, or stop it' : '';
   return html`<button
     class="run"
@@ -97,8 +103,8 @@ function marksOf(
 
 function timelineLabel({ row, report }: RowModel, lines: number) {
   if (row.live || !report) return 'running';
-  const count = lines === 1 ? 'one line' : `${inWords(lines)} lines`;
-  return `${count}, ${duration(report.elapsedMs)}. Arrow keys go from span to span, Enter unfolds the lanes.`;
+  const count = lines === 1 ? 'one line' : `${spellCount(lines)} lines`;
+  return `${count}, ${formatTimeFigure(report.elapsedMs)}. Arrow keys go from span to span, Enter unfolds the lanes.`;
 }
 
 /** wordsFor gives the sentence that stands in place of lanes, or null where lanes are drawn. */
@@ -140,15 +146,15 @@ function resultView(model: RowModel, context: TrackContext) {
   }
   if (row.status === 'failed') return html`<span class="aside failure">failed</span>`;
   if (!report) {
-    const text = row.status === 'cancelled' ? 'stopped' : roughly(estimateMs);
+    const text = row.status === 'cancelled' ? 'stopped' : formatEstimate(estimateMs);
     return html`<span class="aside">${text}</span>`;
   }
   const elapsed = numbers?.medianMs ?? report.elapsedMs;
   const uncounted = row.reports.every(({ disturbed }) => disturbed);
   const open = state.expanded === row.name;
   return html`<span class="figures">
-      <b class=${uncounted ? 'elapsed uncounted' : 'elapsed'}>${duration(elapsed)}</b>
-      ${numbers?.speedup ? html`<span class="speedup">${times(numbers.speedup)}</span>` : html`<span class="speedup"></span>`}
+      <b class=${uncounted ? 'elapsed uncounted' : 'elapsed'}>${formatTimeFigure(elapsed)}</b>
+      ${numbers?.speedup ? html`<span class="speedup">${formatSpeedup(numbers.speedup)}</span>` : html`<span class="speedup"></span>`}
       ${uncounted ? html`<small>not counted</small>` : nothing}
       ${numbers && numbers.count > 1 ? html`<small>${spread(numbers)}</small>` : nothing}
     </span>
@@ -168,7 +174,7 @@ function resultView(model: RowModel, context: TrackContext) {
 
 function liveResult(live: LiveLanes, tasks: number) {
   return html`<span class="figures live">
-    <b class="elapsed">${duration(live.elapsedMs)}</b>
+    <b class="elapsed">${formatTimeFigure(live.elapsedMs)}</b>
     <span class="speedup"></span>
     <small>${live.done} of ${tasks} done</small>
     <progress
@@ -182,6 +188,6 @@ function liveResult(live: LiveLanes, tasks: number) {
 
 /** spread says between which times the runs lay. */
 function spread({ count, minMs, maxMs }: SummaryRow) {
-  const times = range(minMs, maxMs);
-  return times === duration(minMs) ? `${count} runs` : `${count} runs, ${times}`;
+  const times = formatTimeRange(minMs, maxMs);
+  return times === formatTimeFigure(minMs) ? `${count} runs` : `${count} runs, ${times}`;
 }

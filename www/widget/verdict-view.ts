@@ -4,7 +4,7 @@ import { html } from 'lit/html.js';
 import { infoOf } from '../core/strategies.ts';
 import { aloneOf, figuresOf, oneTaskMs, readersRatio, source } from './article.ts';
 import { guessing } from './guessing.ts';
-import { duration, times } from '../verdict/format.ts';
+import { formatSpeedup, formatTimeFigure } from '../verdict/numbers.ts';
 import type { State } from './state.ts';
 
 const GUESS =
@@ -42,7 +42,7 @@ function articleView(state: State) {
       <tr>
         <th scope="row">${alone.what}</th>
         <td>${alone.took}</td>
-        <td>${oneMs === null ? html`<i>run Serial</i>` : duration(oneMs)}</td>
+        <td>${oneMs === null ? html`<i>run Serial</i>` : formatTimeFigure(oneMs)}</td>
       </tr>
       ${figuresOf(options.workload).map((figure) => {
         const ratio = readersRatio(figure, options, summary);
@@ -54,7 +54,9 @@ function articleView(state: State) {
           <td>
             ${told ? html`${figure.took}, <b>${figure.text}</b>` : html`<i>after your run</i>`}
           </td>
-          <td>${ratio === null ? html`<i>run ${missing}</i>` : html`<b>${times(ratio)}</b>`}</td>
+          <td>
+            ${ratio === null ? html`<i>run ${missing}</i>` : html`<b>${formatSpeedup(ratio)}</b>`}
+          </td>
         </tr>`;
       })}
     </tbody>

@@ -3,7 +3,14 @@
 import { html } from 'lit/html.js';
 import { infoOf } from '../core/strategies.ts';
 import { guessing } from './guessing.ts';
-import { capital, duration, inWords, plainTime, roughly, sizeInWords } from '../verdict/format.ts';
+import {
+  capitalise,
+  formatCount,
+  formatEstimate,
+  formatTime,
+  formatTimeFigure,
+  spellCount,
+} from '../verdict/numbers.ts';
 import { legendView, textures } from '../chart/legend-view.ts';
 import { notes } from './noting.ts';
 import { offerView } from './offer-view.ts';
@@ -40,11 +47,11 @@ export function widgetView(state: State, geometry: Geometry, on: Actions) {
 
 /** taskSentence says what the tasks do. */
 export function taskSentence({ workload, tasks, size, wait, list }: Options) {
-  const count = `${capital(inWords(tasks))} ${tasks === 1 ? 'task' : 'tasks'}.`;
+  const count = `${capitalise(spellCount(tasks))} ${tasks === 1 ? 'task' : 'tasks'}.`;
   const who = tasks === 1 ? 'It' : 'Each';
   const kept = workload === 'cpu' && list === 'memory' ? 'builds a list in memory and ' : '';
-  const finds = `${kept}finds the largest of ${sizeInWords(size)} ${size === 1 ? 'number' : 'numbers'}`;
-  const waits = wait > 0 ? `, then waits ${plainTime(wait)}, as if for a server` : '';
+  const finds = `${kept}finds the largest of ${formatCount(size)} ${size === 1 ? 'number' : 'numbers'}`;
+  const waits = wait > 0 ? `, then waits ${formatTime(wait)}, as if for a server` : '';
   return `${count} ${who} ${finds}${waits}.`;
 }
 
@@ -56,7 +63,7 @@ function controls(state: State, on: Actions) {
       part="button compare-button"
       type="button"
       aria-disabled=${busy ? 'true' : 'false'}
-      aria-label=${guessing(state) ? 'Compare all' : `Compare all, ${roughly(compareMs(state))}`}
+      aria-label=${guessing(state) ? 'Compare all' : `Compare all, ${formatEstimate(compareMs(state))}`}
       @click=${() => !busy && on.compare()}
     >
       Compare all
@@ -91,8 +98,8 @@ function status(state: State) {
   const { activity, setUp, rows } = state;
   if (!activity) {
     if (state.guess.problem) return state.guess.problem;
-    const each = setUp.repeats === 1 ? 'once' : `${inWords(setUp.repeats)} times`;
-    const time = guessing(state) ? '' : `: ${roughly(compareMs(state))}`;
+    const each = setUp.repeats === 1 ? 'once' : `${spellCount(setUp.repeats)} times`;
+    const time = guessing(state) ? '' : `: ${formatEstimate(compareMs(state))}`;
     return `Runs each ${each}, in shuffled order${time}.`;
   }
   if (activity.behindAnother) return 'Waiting for another measurement on this page.';
@@ -102,6 +109,6 @@ function status(state: State) {
   const label = infoOf(activity.strategy).label;
   const which = activity.total > 1 ? `Run ${activity.index + 1} of ${activity.total}: ` : '';
   if (row?.status === 'checking') return `${which}${label}: checking every answer.`;
-  const elapsed = row?.live ? `, ${duration(row.live.elapsedMs)}` : '';
+  const elapsed = row?.live ? `, ${formatTimeFigure(row.live.elapsedMs)}` : '';
   return `${which}${label}${elapsed}.`;
 }

@@ -1,7 +1,7 @@
 // The question above the rows: what is given, what is asked, and what to do next.
 
 import { html, nothing } from 'lit/html.js';
-import { capital, duration, inWords } from '../../verdict/format.ts';
+import { capitalise, formatTimeFigure, spellCount } from '../../verdict/numbers.ts';
 import { cleared } from './edit.ts';
 import { givenOf, guessOf, guessable } from './model.ts';
 import { guessTime } from './words.ts';
@@ -35,13 +35,15 @@ function question(state: State) {
   if (models.length === 0) return 'Serial is given, so there is nothing to guess here.';
   if (open.length === 0) return answered(guessed);
   const given = givenOf(state);
-  const time = given.measured ? `took ${duration(given.ms)}` : `takes about ${guessTime(given.ms)}`;
+  const time = given.measured
+    ? `took ${formatTimeFigure(given.ms)}`
+    : `takes about ${guessTime(given.ms)}`;
   if (waiting.length === 0) {
-    const made = guessed === 1 ? 'Your guess is' : `Your ${inWords(guessed)} guesses are`;
+    const made = guessed === 1 ? 'Your guess is' : `Your ${spellCount(guessed)} guesses are`;
     return html`<b>${made} made.</b> Now press Compare all, or run row by row, and see how far off
       you were.`;
   }
-  const left = guessed > 0 ? ` ${capital(inWords(waiting.length))} to go.` : '';
+  const left = guessed > 0 ? ` ${capitalise(spellCount(waiting.length))} to go.` : '';
   const alone = state.rows.some(({ name }) => name === 'serial')
     ? 'Serial'
     : 'One after another it';

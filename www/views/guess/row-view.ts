@@ -1,7 +1,7 @@
 // A row while it is guessed: an empty bar with a handle, a field for the time, and the guess in words beneath.
 
 import { html, noChange, nothing, svg } from 'lit/html.js';
-import { inWords } from '../../verdict/format.ts';
+import { spellCount } from '../../verdict/numbers.ts';
 import { settled } from '../../widget/settled.ts';
 import { handlersOf } from './edit.ts';
 import { givenOf, guessOf, isGiven, isOpen, medianOf, reachOf } from './model.ts';
@@ -146,6 +146,6 @@ function wordsFor(model: RowModel, state: State) {
 function givenWords({ options: { tasks, size, wait } }: RowModel, state: State) {
   if (givenOf(state).measured) return 'Given: the others are guessed against it.';
   if (wait > 0 && size <= 1e6)
-    return `Known beforehand: ${inWords(tasks)} waits, one after another.`;
+    return `Known beforehand: ${spellCount(tasks)} waits, one after another.`;
   return 'Only roughly known: run it first. Your guesses keep their share of it.';
 }

@@ -1,6 +1,6 @@
 // One sentence on all guesses, computed from them and from what was measured.
 
-import { inWords } from '../../verdict/format.ts';
+import { spellCount } from '../../verdict/numbers.ts';
 import { reasonFor } from './reasons.ts';
 import { offBy, offText } from './words.ts';
 import type { Judged } from './reasons.ts';
@@ -17,10 +17,10 @@ export function sentenceOn(judged: readonly Judged[]): string {
   if (byDistance.length === 1) {
     return `Your guess for ${closest.label} was ${offOf(closest)}${ending(closest)}`;
   }
-  const count = byDistance.length === 2 ? 'Both' : `All ${inWords(byDistance.length)}`;
+  const count = byDistance.length === 2 ? 'Both' : `All ${spellCount(byDistance.length)}`;
   if (sideOf(farthest) === 'right') return `${count} guesses were right.`;
   return (
-    `Of ${inWords(byDistance.length)} guesses the closest was ${closest.label}, ${offOf(closest)}, ` +
+    `Of ${spellCount(byDistance.length)} guesses the closest was ${closest.label}, ${offOf(closest)}, ` +
     `and the farthest ${farthest.label}, ${offOf(farthest)}${ending(farthest)}`
   );
 }

@@ -2,7 +2,7 @@
 
 import { html, svg } from 'lit/html.js';
 import { byteTicks } from '../../chart/axis.ts';
-import { bytes, inWords } from '../../verdict/format.ts';
+import { formatBytes, spellCount } from '../../verdict/numbers.ts';
 import { axisView } from '../../widget/track-view.ts';
 import { keptBack, rowModel } from '../../widget/view-model.ts';
 import type { Geometry } from '../../chart/geometry.ts';
@@ -52,7 +52,7 @@ function memoryRow(
   const { label, report } = model;
   const instances = memoriesOf(model);
   const count = instances?.length ?? 0;
-  const memories = `${inWords(count)} ${count === 1 ? 'memory' : 'memories'}`;
+  const memories = `${spellCount(count)} ${count === 1 ? 'memory' : 'memories'}`;
   const elsewhere = instances !== null && !report;
   const words = instances ? `${memories}${elsewhere ? ', recorded' : ''}` : 'not run yet';
   return html`<li class="row" part="row" ?data-recorded=${elsewhere}>
@@ -65,7 +65,7 @@ function memoryRow(
     </div>
     <div class="result">
       <span class="figures">
-        <b class="elapsed">${instances ? bytes(sum(instances)) : ''}</b>
+        <b class="elapsed">${instances ? formatBytes(sum(instances)) : ''}</b>
         <small>${words}</small>
       </span>
     </div>

@@ -1,7 +1,7 @@
 // Cost against size on log axes: two lines, and where they cross.
 
 import { svg } from 'lit/html.js';
-import { duration, range, sizeInWords } from '../../verdict/format.ts';
+import { formatCount, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
 import { infoOf } from '../../core/strategies.ts';
 import { boxOf, decades, logScale, pathThrough } from '../../chart/scales.ts';
 import { chartView, pointView } from '../../chart/plot-view.ts';
@@ -67,7 +67,7 @@ function lineOf(
       pointView(
         marks.point,
         { x: x(size), y: at(medianMs), low: at(minMs), high: at(maxMs) },
-        `${infoOf(strategy).label}, ${sizeInWords(size)} numbers a task: ${duration(medianMs)} (${range(minMs, maxMs)})`,
+        `${infoOf(strategy).label}, ${formatCount(size)} numbers a task: ${formatTimeFigure(medianMs)} (${formatTimeRange(minMs, maxMs)})`,
       ),
     )}`;
 }

@@ -1,6 +1,6 @@
 // What cost against size comes to, in words computed from the numbers.
 
-import { capital, duration, inWords, sizeInWords } from '../../verdict/format.ts';
+import { capitalise, formatCount, formatTimeFigure, spellCount } from '../../verdict/numbers.ts';
 import { infoOf } from '../../core/strategies.ts';
 import { ratio, workersInWords } from './words.ts';
 import type { CostResult } from './cost-points.ts';
@@ -8,7 +8,7 @@ import type { CostResult } from './cost-points.ts';
 export type Found = Omit<CostResult, 'verdict' | 'notes'>;
 
 /** about writes a computed size with two digits. */
-export const about = (size: number) => sizeInWords(Number(size.toPrecision(2)));
+export const about = (size: number) => formatCount(Number(size.toPrecision(2)));
 
 /**
  * costVerdict says where the parallel strategy begins to pay.
@@ -22,8 +22,8 @@ export function costVerdict({ strategies: [serial, parallel], rows, crossing }: 
   if (both.length === 0) return '';
   const label = infoOf(parallel).label;
   const [least, most] = [both[0], both[both.length - 1]];
-  const starting = `starting ${label} alone takes ${duration(least.many.startupMs)}`;
-  const gain = `${ratio(most.gain)} times as fast as Serial at ${sizeInWords(most.size)}`;
+  const starting = `starting ${label} alone takes ${formatTimeFigure(least.many.startupMs)}`;
+  const gain = `${ratio(most.gain)} times as fast as Serial at ${formatCount(most.size)}`;
   if (crossing !== null) {
     return (
       `Below about ${about(crossing)} numbers a task Serial is done sooner, as ${starting}. ` +
@@ -31,10 +31,10 @@ export function costVerdict({ strategies: [serial, parallel], rows, crossing }: 
     );
   }
   if (most.gain > 1) {
-    return `${label} is ahead at every size measured, from ${sizeInWords(least.size)} numbers a task on, and ${gain}.`;
+    return `${label} is ahead at every size measured, from ${formatCount(least.size)} numbers a task on, and ${gain}.`;
   }
   return (
-    `Serial is done sooner up to ${sizeInWords(most.size)} numbers a task, the largest measured with both: ` +
+    `Serial is done sooner up to ${formatCount(most.size)} numbers a task, the largest measured with both: ` +
     `${starting}, and what it saves later does not make up for it.`
   );
 }
@@ -42,15 +42,17 @@ export function costVerdict({ strategies: [serial, parallel], rows, crossing }: 
 /** costNotes says what was left out, and why. */
 export function costNotes({ rows, stops, strategies, workers }: Found) {
   const notes = stops.map(({ strategy, size, why, aboutMs }) => {
-    const what = `${infoOf(strategy).label} with ${sizeInWords(size)} numbers a task`;
+    const what = `${infoOf(strategy).label} with ${formatCount(size)} numbers a task`;
     return why === 'memory'
       ? `${what} and more was left out: its lists do not fit into memory.`
-      : `${what} and more was left out: one run would take about ${duration(aboutMs)}.`;
+      : `${what} and more was left out: one run would take about ${formatTimeFigure(aboutMs)}.`;
   });
   const counts = rows.flatMap(({ cells }) => Object.values(cells).map(({ count }) => count));
   const most = Math.max(0, ...counts);
   const repeated =
-    most > 1 ? [`${capital(inWords(most))} runs each, fewer where one takes more than 2 s.`] : [];
+    most > 1
+      ? [`${capitalise(spellCount(most))} runs each, fewer where one takes more than 2 s.`]
+      : [];
   const labels = strategies.map((name) => infoOf(name).label).join(' and ');
   const whole = `Times of ${labels} are whole: start-up is in them.`;
   const pool = workers ? [`${infoOf(strategies[1]).label} had ${workersInWords(workers)}.`] : [];

@@ -2,7 +2,7 @@
 
 import { html } from 'lit/html.js';
 import { ref } from 'lit/directives/ref.js';
-import { inWords, roughly } from '../../verdict/format.ts';
+import { formatEstimate, spellCount } from '../../verdict/numbers.ts';
 import { infoOf } from '../../core/strategies.ts';
 import { allCores, studyButton, wantsAll, workersOf } from './ask-view.ts';
 import { costChart } from './cost-view.ts';
@@ -64,9 +64,10 @@ function scaling(state: State, width: number, on: Actions) {
       ${studyButton(state, 'How does it scale?', start)}
       <p>
         Measures ${infoOf(plan.strategy).label} with
-        ${most === 1 ? 'one worker, as this browser admits to one core' : `1 to ${inWords(most)} workers`},
-        ${plan.repeats === 1 ? 'once' : `${inWords(plan.repeats)} times`} each:
-        ${roughly(scalingMs(state, plan))}. ${plan.notes.includes(STANDS_IN) ? STANDS_IN : ''}
+        ${most === 1 ? 'one worker, as this browser admits to one core' : `1 to ${spellCount(most)} workers`},
+        ${plan.repeats === 1 ? 'once' : `${spellCount(plan.repeats)} times`} each:
+        ${formatEstimate(scalingMs(state, plan))}.
+        ${plan.notes.includes(STANDS_IN) ? STANDS_IN : ''}
       </p>
       ${asks ? allCores(all, `${countsUpTo(all).length - plan.counts.length} numbers of workers more, and `) : ''}
     </div>
@@ -105,7 +106,7 @@ function cost(state: State, width: number, on: Actions) {
       ${studyButton(state, 'What does size cost?', start)}
       <p>
         Measures ${serial} and ${parallel}${pool} from 100,000 numbers a task to 1 billion:
-        ${roughly(ms)}.
+        ${formatEstimate(ms)}.
         ${list === 'memory' ? 'Lists are kept in memory, so it ends where they do not fit.' : ''}
       </p>
       ${asks && workers ? allCores(all) : ''}

@@ -1,7 +1,7 @@
 // Time and speed-up against workers: measured points with their spread, the ideal, and two laws carried on.
 
 import { svg } from 'lit/html.js';
-import { duration, range } from '../../verdict/format.ts';
+import { formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
 import { boxOf, doublings, linearScale, logScale, pathThrough } from '../../chart/scales.ts';
 import { chartView, pointView } from '../../chart/plot-view.ts';
 import { speedupAt } from './fit.ts';
@@ -56,7 +56,7 @@ function shortTime(ms: number, longestMs: number) {
 }
 
 const timeWords = ({ workers, medianMs, minMs, maxMs }: ScalingPoint) =>
-  `${withWorkers(workers)}: ${duration(medianMs)} (${range(minMs, maxMs)})`;
+  `${withWorkers(workers)}: ${formatTimeFigure(medianMs)} (${formatTimeRange(minMs, maxMs)})`;
 
 /** speedupChart draws how many times as fast it was, and where the laws would carry it. */
 export function speedupChart({ points, amdahl, usl }: ScalingResult, width: number) {

@@ -1,6 +1,6 @@
 // The two studies of the view: what its buttons start, and what is shown while they run.
 
-import { inWords, sizeInWords } from '../../verdict/format.ts';
+import { formatCount, spellCount } from '../../verdict/numbers.ts';
 import { infoOf } from '../../core/strategies.ts';
 import { SIZES, costPlanOf, measureCost } from './cost.ts';
 import { costOf, costRunOf } from './cost-points.ts';
@@ -85,7 +85,7 @@ export const scalingStudy = (state: State, most: number): Study => ({
 });
 
 const sayRun = (workers: number, index: number, total: number) =>
-  `Run ${index + 1} of ${total}: ${inWords(workers)} ${workers === 1 ? 'worker' : 'workers'}.`;
+  `Run ${index + 1} of ${total}: ${spellCount(workers)} ${workers === 1 ? 'worker' : 'workers'}.`;
 
 /**
  * costStudy measures sizes from small to large.
@@ -111,7 +111,7 @@ export const costStudy = (state: State, most: number): Study => ({
         signal: means.signal,
         onRunStart: ({ strategy, size }) => {
           done = SIZES.indexOf(size);
-          course.tell(`${infoOf(strategy).label}, ${sizeInWords(size)} numbers a task.`);
+          course.tell(`${infoOf(strategy).label}, ${formatCount(size)} numbers a task.`);
         },
         onReport: (report) => {
           origin ??= originOf(report, 'size');

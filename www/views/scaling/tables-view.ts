@@ -1,7 +1,7 @@
 // The numbers of the charts as tables.
 
 import { html } from 'lit/html.js';
-import { duration, range, sizeInWords } from '../../verdict/format.ts';
+import { formatCount, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
 import { infoOf } from '../../core/strategies.ts';
 import { table } from '../table/table-view.ts';
 import { percent, ratio, rough } from './words.ts';
@@ -12,9 +12,9 @@ import type { ScalingResult } from './types.ts';
 export function scalingTables({ points, amdahl, usl }: ScalingResult) {
   const rows = points.map((point) => [
     point.workers,
-    duration(point.medianMs),
-    range(point.minMs, point.maxMs),
-    duration(point.startupMs),
+    formatTimeFigure(point.medianMs),
+    formatTimeRange(point.minMs, point.maxMs),
+    formatTimeFigure(point.startupMs),
     point.count,
     point.speedup === null ? '' : ratio(point.speedup),
     point.speedupMin === null || point.speedupMax === null
@@ -60,9 +60,11 @@ export function costTable({ rows, strategies }: CostResult) {
   const lines = rows.map(({ size, cells }) => {
     const both = strategies.map((name) => cells[name]);
     return [
-      sizeInWords(size),
+      formatCount(size),
       ...both.map((cell) =>
-        cell ? `${duration(cell.medianMs)} (${range(cell.minMs, cell.maxMs)})` : 'left out',
+        cell
+          ? `${formatTimeFigure(cell.medianMs)} (${formatTimeRange(cell.minMs, cell.maxMs)})`
+          : 'left out',
       ),
       gainOf(cells[serial], cells[parallel]),
       both.map((cell) => cell?.count ?? 0).join(' and '),

@@ -1,6 +1,6 @@
 // What scaling comes to, in words computed from the numbers.
 
-import { inWords } from '../../verdict/format.ts';
+import { spellCount } from '../../verdict/numbers.ts';
 import { LEAST_POINTS_OF_USL } from './fit.ts';
 import type { Plan } from './plan.ts';
 import type { ScalingResult } from './types.ts';
@@ -24,7 +24,7 @@ export function percent(share: number) {
 
 /** workersInWords counts them. */
 export const workersInWords = (count: number) =>
-  `${inWords(count)} ${count === 1 ? 'worker' : 'workers'}`;
+  `${spellCount(count)} ${count === 1 ? 'worker' : 'workers'}`;
 
 /**
  * verdictOf says how far more workers carried, and how far a law would carry them.
@@ -125,9 +125,9 @@ function freedomInWords(
   }
   return degreesOfFreedom === 0
     ? 'One point with more than one worker fixes the one parameter of Amdahl\u2019s law exactly. No point is left over to test it, so its residual is 0 by construction.'
-    : `Amdahl\u2019s law has one parameter, and ${inWords(further)} points with more than one worker to fix it.`;
+    : `Amdahl\u2019s law has one parameter, and ${spellCount(further)} points with more than one worker to fix it.`;
 }
 
 const undetermined = (further: number) =>
   'The Universal Scalability Law has two parameters. It is not determined here: that takes at least ' +
-  `${inWords(LEAST_POINTS_OF_USL)} points with more than one worker, and there ${further === 1 ? 'is one' : `are ${inWords(further)}`}.`;
+  `${spellCount(LEAST_POINTS_OF_USL)} points with more than one worker, and there ${further === 1 ? 'is one' : `are ${spellCount(further)}`}.`;

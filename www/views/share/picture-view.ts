@@ -2,7 +2,7 @@
 
 import { html, render, svg } from 'lit/html.js';
 import { targetDomain, timeTicks } from '../../chart/axis.ts';
-import { duration, range, times } from '../../verdict/format.ts';
+import { formatSpeedup, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
 import { drawingOf, rowHeight } from '../../chart/geometry.ts';
 import { hiddenIndexes, lanesView } from '../../chart/lanes-view.ts';
 import { phases } from '../../core/phases.ts';
@@ -104,7 +104,7 @@ function pictureView(state: State, colours: Record<string, string>) {
 
 function inWords({ label, report, numbers, row }: RowModel) {
   const note = report ? noteOf(row.reports, report) : '';
-  return `${label}: ${duration(numbers?.medianMs ?? report?.elapsedMs ?? 0)}.${note ? ` ${note}` : ''}`;
+  return `${label}: ${formatTimeFigure(numbers?.medianMs ?? report?.elapsedMs ?? 0)}.${note ? ` ${note}` : ''}`;
 }
 
 /** patterns are the textures of the phases. */
@@ -131,10 +131,12 @@ function rowPicture(model: RowModel, state: State, domainMs: number, y: number, 
     ghost: ghostsOf({ ...state, recorded: null })[row.name] ?? null,
     guess: null,
   };
-  const elapsed = duration(numbers?.medianMs ?? report?.elapsedMs ?? 0);
-  const speedup = numbers?.speedup ? `, ${times(numbers.speedup)}` : '';
+  const elapsed = formatTimeFigure(numbers?.medianMs ?? report?.elapsedMs ?? 0);
+  const speedup = numbers?.speedup ? `, ${formatSpeedup(numbers.speedup)}` : '';
   const runs = numbers && numbers.count > 1 ? numbers.count : 0;
-  const range_ = runs ? `${runs} runs, ${range(numbers?.minMs ?? 0, numbers?.maxMs ?? 0)}` : '';
+  const range_ = runs
+    ? `${runs} runs, ${formatTimeRange(numbers?.minMs ?? 0, numbers?.maxMs ?? 0)}`
+    : '';
   const spread = numbers ? range_ : 'disturbed, not counted';
   const middle = y + height / 2 + 5;
   const right = WIDTH - PAD;

@@ -2,7 +2,12 @@
 
 import { html, nothing } from 'lit/html.js';
 import { infoOf } from '../../core/strategies.ts';
-import { bytes, duration, range, times } from '../../verdict/format.ts';
+import {
+  formatBytes,
+  formatSpeedup,
+  formatTimeFigure,
+  formatTimeRange,
+} from '../../verdict/numbers.ts';
 import { compactSlots } from '../../chart/geometry.ts';
 import { lanesView } from '../../chart/lanes-view.ts';
 import { phaseIndex } from '../../core/phases.ts';
@@ -69,7 +74,7 @@ export function recordedField(
     numbers: result,
   } as unknown as RowModel;
   const count = lanes.length === 1 ? 'one lane' : `${lanes.length} lanes`;
-  const label = `${model.label}, recorded elsewhere: ${duration(result.medianMs)}, ${count}`;
+  const label = `${model.label}, recorded elsewhere: ${formatTimeFigure(result.medianMs)}, ${count}`;
   const none = lanes.length === 0 ? 'Its lanes were too many for a link.' : '';
   return html`<div class="from-elsewhere" role="img" aria-label=${label}>
       ${lanesView(drawn, drawing, { ...marks, serialMs: null, ghost: null, guess: null }, hidden, null)}
@@ -82,8 +87,8 @@ export function recordedResult({ recorded }: RowModel) {
   const { medianMs, speedup, count } = recorded as RecordedResult;
   const runs = count > 1 ? `recorded, ${count} runs` : 'recorded';
   return html`<span class="figures recorded-figures">
-    <b class="elapsed">${duration(medianMs)}</b>
-    <span class="speedup">${speedup === null ? '' : times(speedup)}</span>
+    <b class="elapsed">${formatTimeFigure(medianMs)}</b>
+    <span class="speedup">${speedup === null ? '' : formatSpeedup(speedup)}</span>
     <small>${runs}</small>
   </span>`;
 }
@@ -122,10 +127,10 @@ const cellsOf = ({
   startupMs,
   instances,
 }: RecordedResult) => [
-  duration(medianMs),
-  range(minMs, maxMs),
+  formatTimeFigure(medianMs),
+  formatTimeRange(minMs, maxMs),
   count,
-  speedup === null ? '' : times(speedup),
-  duration(startupMs),
-  bytes(instances.reduce((sum, each) => sum + each, 0)),
+  speedup === null ? '' : formatSpeedup(speedup),
+  formatTimeFigure(startupMs),
+  formatBytes(instances.reduce((sum, each) => sum + each, 0)),
 ];

@@ -2,7 +2,12 @@
 
 import { html, nothing } from 'lit/html.js';
 import { guessing } from '../../widget/guessing.ts';
-import { bytes, duration, range, times } from '../../verdict/format.ts';
+import {
+  formatBytes,
+  formatSpeedup,
+  formatTimeFigure,
+  formatTimeRange,
+} from '../../verdict/numbers.ts';
 import { noteOf } from '../../widget/notes.ts';
 import { phases } from '../../core/phases.ts';
 import { keptBack, rowModel } from '../../widget/view-model.ts';
@@ -64,11 +69,11 @@ function results(models: readonly RowModel[], state: State) {
   const guess = Object.keys(state.guess.times).length > 0 ? guessing(state) : null;
   const rows = models.map(({ label, numbers, row }) => [
     label,
-    numbers ? duration(numbers.medianMs) : 'none counted',
-    numbers ? range(numbers.minMs, numbers.maxMs) : '',
+    numbers ? formatTimeFigure(numbers.medianMs) : 'none counted',
+    numbers ? formatTimeRange(numbers.minMs, numbers.maxMs) : '',
     numbers?.count ?? 0,
     row.reports.filter(({ disturbed }) => disturbed).length,
-    numbers?.speedup ? times(numbers.speedup) : '',
+    numbers?.speedup ? formatSpeedup(numbers.speedup) : '',
     ...(guess?.tableCells(state, row.name) ?? []),
   ]);
   const heads = ['Strategy', 'Median', 'Range', 'Runs', 'Disturbed', 'Speed-up'];
@@ -85,10 +90,10 @@ function costs(models: readonly RowModel[]) {
     const { startupMs, memory, lock, loop } = report as Report;
     return [
       label,
-      duration(startupMs),
-      bytes(memory.totalBytes),
+      formatTimeFigure(startupMs),
+      formatBytes(memory.totalBytes),
       lock ? lock.switches : '',
-      loop ? duration(loop.longestBlockMs) : '',
+      loop ? formatTimeFigure(loop.longestBlockMs) : '',
     ];
   });
   return table('What it cost', ['Strategy', 'Start-up', 'Memory', 'Hand-overs', 'Loop held'], rows);
@@ -110,7 +115,7 @@ function details({ label, report, row }: RowModel) {
     ${table(
       'Memories',
       ['Instance', 'Size'],
-      report.memory.instances.map((size, index) => [index + 1, bytes(size)]),
+      report.memory.instances.map((size, index) => [index + 1, formatBytes(size)]),
     )}
   </details>`;
 }
@@ -128,10 +133,10 @@ function tasksTable({ tasks }: Report) {
   const rows = tasks.map(({ id, max, foundMs }, index) => [
     id + 1,
     max === null ? 'none' : max,
-    duration(foundMs),
+    formatTimeFigure(foundMs),
     ...present.map(({ name }) => {
       const { ms, count } = totals[index][name];
-      return count > 1 ? `${duration(ms)} in ${count}` : duration(ms);
+      return count > 1 ? `${formatTimeFigure(ms)} in ${count}` : formatTimeFigure(ms);
     }),
   ]);
   return table(
