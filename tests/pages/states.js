@@ -1,18 +1,18 @@
 // Draws each state of the widget on purpose, from recorded reports and no engine.
 
 import { render } from 'lit/html.js';
-import { readRecorded } from '../../www/views/share/recorded.ts';
-import { packResults } from '../../www/views/share/share-view.ts';
+import { readRecorded } from '../../www/views/recorded/view.ts';
+import { packResults } from '../../www/views/share/view.ts';
 import { writeResults } from '../../www/views/share/write-results.ts';
 import { noActions } from '../../www/widget/actions.ts';
 import { targetDomain } from '../../www/chart/axis.ts';
 import { guessing, loadGuessing } from '../../www/widget/guessing.ts';
 import { costStates, scalingStates } from './scaling-states.js';
-import { readSetUp } from '../../www/widget/setup-model.ts';
+import { readSetUp } from '../../www/widget/set-up.ts';
 import { loadNotes } from '../../www/widget/noting.ts';
 import { initialState, reduce } from '../../www/widget/state.ts';
 import { styles } from '../../www/widget/styles.ts';
-import { longestMs, expectedMs } from '../../www/widget/view-model.ts';
+import { longestMs, expectedMs } from '../../www/widget/row-model.ts';
 import { loadView } from '../../www/widget/views.ts';
 import { widgetView } from '../../www/widget/widget-view.ts';
 

@@ -7,7 +7,7 @@ import { RaceError } from '../../www/core/errors.ts';
 import { fromGuest, readMessage, tagged, toGuest } from '../../www/frame/messages.ts';
 import { parseGuess } from '../../www/views/guess/parse.ts';
 import { attributeNames, checkCompare, checkRace, readTexts } from '../../www/core/options.ts';
-import { show } from '../../www/site/recorded.ts';
+import { show } from '../../www/site/results.ts';
 import {
   optionNumbers,
   phases,
@@ -17,7 +17,7 @@ import {
 } from '../../www/core/protocol.ts';
 import { TICKS, readLane } from '../../www/views/share/lane-text.ts';
 import { machineInWords, machineOf } from '../../www/views/share/machine.ts';
-import { readResults } from '../../www/views/share/read-results.ts';
+import { readResults } from '../../www/views/recorded/read-results.ts';
 import { squeeze, unsqueeze } from '../../www/views/share/squeeze.ts';
 
 /** Any text, often one of what may stand in it. */

@@ -8,7 +8,7 @@ import { RaceError } from '../../www/core/errors.ts';
 import { measure } from '../../www/views/scaling/measure.ts';
 import { countsUpTo, planOf } from '../../www/views/scaling/plan.ts';
 import { resultOf } from '../../www/views/scaling/points.ts';
-import { readSetUp } from '../../www/widget/setup-model.ts';
+import { readSetUp } from '../../www/widget/set-up.ts';
 import { initialState, reduce } from '../../www/widget/state.ts';
 import type { Action } from '../../www/widget/state.ts';
 

@@ -12,7 +12,7 @@ import { ownResults } from '../../www/views/share/write-results.ts';
 import { costOf } from '../../www/views/scaling/cost-points.ts';
 import { planOf } from '../../www/views/scaling/plan.ts';
 import { resultOf } from '../../www/views/scaling/points.ts';
-import { readSetUp } from '../../www/widget/setup-model.ts';
+import { readSetUp } from '../../www/widget/set-up.ts';
 import { linkTo, textsOf } from '../../www/widget/set-up-texts.ts';
 import { randomFrom, randomState, stateOf } from './share-states.ts';
 import type { Report } from '../../www/core/report.ts';

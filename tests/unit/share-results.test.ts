@@ -6,7 +6,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { RaceError } from '../../www/core/errors.ts';
 import { readLane } from '../../www/views/share/lane-text.ts';
 import { machineInWords, machineOf } from '../../www/views/share/machine.ts';
-import { readResults } from '../../www/views/share/read-results.ts';
+import { readResults } from '../../www/views/recorded/read-results.ts';
 import { WRITTEN_CHARS } from '../../www/views/share/results-format.ts';
 import { unsqueeze } from '../../www/views/share/squeeze.ts';
 import { writeResults } from '../../www/views/share/write-results.ts';

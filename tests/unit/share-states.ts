@@ -1,5 +1,5 @@
 // States of the widget for the tests of sharing: from given reports, or random ones of a seed.
-import { readSetUp } from '../../www/widget/setup-model.ts';
+import { readSetUp } from '../../www/widget/set-up.ts';
 import { initialState, reduce } from '../../www/widget/state.ts';
 import { strategyNames } from '../../www/core/strategies.ts';
 import type { Report } from '../../www/core/report.ts';

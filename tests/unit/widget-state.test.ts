@@ -4,7 +4,7 @@ import { test } from 'vitest';
 import { easeDomain, targetDomain, timeTicks } from '../../www/chart/axis.ts';
 import { figuresOf, readersRatio } from '../../www/widget/article.ts';
 import { defaultRates, estimateMs, measuredRate } from '../../www/widget/expectations.ts';
-import { optionsFor, readSetUp, sameRuns } from '../../www/widget/setup-model.ts';
+import { optionsFor, readSetUp, sameRuns } from '../../www/widget/set-up.ts';
 import { shownReport } from '../../www/widget/rows.ts';
 import { initialState, reduce } from '../../www/widget/state.ts';
 import { attributeNames } from '../../www/core/options.ts';

@@ -3,7 +3,7 @@
 import { expectationOf } from '../widget/expectations.ts';
 import { packed, unfolded } from './lines.ts';
 import type { Report } from '../core/report.ts';
-import type { RowModel } from '../widget/view-model.ts';
+import type { RowModel } from '../widget/row-model.ts';
 import type { Line } from './lines.ts';
 import type { Slot } from './paths.ts';
 

@@ -6,7 +6,7 @@ import { pathsOf } from './paths.ts';
 import { phaseIndex } from '../core/phases.ts';
 import type { Phase } from '../core/report.ts';
 import type { Cursor } from '../widget/state.ts';
-import type { RowModel } from '../widget/view-model.ts';
+import type { RowModel } from '../widget/row-model.ts';
 import type { Drawing } from './geometry.ts';
 import type { Paths } from './paths.ts';
 

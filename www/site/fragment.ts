@@ -2,7 +2,7 @@
 
 async function look() {
   if (!location.hash.startsWith('#results=')) return;
-  const { show } = await import('./recorded.ts');
+  const { show } = await import('./results.ts');
   show();
 }
 

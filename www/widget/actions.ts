@@ -5,7 +5,7 @@ import type { Phase } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { Study } from './runner.ts';
 import type { Cursor, Guess, Share, State, ViewName } from './state.ts';
-import type { RowModel } from './view-model.ts';
+import type { RowModel } from './row-model.ts';
 
 export interface Actions {
   run: (strategy: StrategyName) => void;

@@ -3,13 +3,13 @@
 import { inTime } from '../core/waits.ts';
 import type { Row, State } from './state.ts';
 
-export type GuessParts = typeof import('../views/guess/index.ts');
+export type GuessParts = typeof import('../views/guess/view.ts');
 
 let parts: GuessParts | null = null;
 
 /** loadGuessing fetches the parts, once for the page. */
 export async function loadGuessing() {
-  return (parts ??= await inTime(import('../views/guess/index.ts')));
+  return (parts ??= await inTime(import('../views/guess/view.ts')));
 }
 
 /** guessing gives the parts where the reader is guessing, else null. */

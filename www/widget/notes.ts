@@ -5,7 +5,7 @@ import { coreCount } from '../core/support.ts';
 import { FEW_STEPS, RESTLESS, spreadOf } from './noting.ts';
 import type { Report } from '../core/report.ts';
 import type { State } from './state.ts';
-import type { RowModel } from './view-model.ts';
+import type { RowModel } from './row-model.ts';
 
 /** coresView says what matters where tasks compute and the browser has, or admits to, one core or none. */
 export function coresView({ setUp: { options } }: State) {

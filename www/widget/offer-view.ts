@@ -5,7 +5,7 @@ import { assetUrls, isCopy } from '../core/asset-urls.ts';
 import { NO_HELP } from '../frame/no-help.ts';
 import { portableNames } from '../core/names.ts';
 import { linkTo, textsOf } from './set-up-texts.ts';
-import { rowModel } from './view-model.ts';
+import { rowModel } from './row-model.ts';
 import type { RaceLane } from '../element.ts';
 import type { State } from './state.ts';
 

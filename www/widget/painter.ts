@@ -4,7 +4,7 @@ import { render } from 'lit/html.js';
 import { easeDomain, targetDomain } from '../chart/axis.ts';
 import { guessing } from './guessing.ts';
 import { shownReport } from './rows.ts';
-import { expectedMs, longestMs } from './view-model.ts';
+import { expectedMs, longestMs } from './row-model.ts';
 import { widgetView } from './widget-view.ts';
 import type { Geometry } from '../chart/geometry.ts';
 import type { Actions } from './actions.ts';

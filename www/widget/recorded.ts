@@ -2,7 +2,7 @@
 
 import { RaceError, notLoaded } from '../core/errors.ts';
 import { inTime } from '../core/waits.ts';
-import type { Recorded } from '../views/share/recorded.ts';
+import type { Recorded } from '../views/recorded/view.ts';
 
 /** What a widget holds of the attribute `results`. */
 export class RecordedSetUp {
@@ -30,7 +30,7 @@ export class RecordedSetUp {
       return { recorded: null, error: null };
     }
     try {
-      const coming = inTime(import('../views/share/recorded.ts'));
+      const coming = inTime(import('../views/recorded/view.ts'));
       const reader = await coming.catch(notLoaded('What reads recorded results'));
       const recorded = await reader.readRecorded(text);
       if (text !== this.#text) return null;

@@ -13,11 +13,11 @@ import {
 import { lanesView } from '../chart/lanes-view.ts';
 import { tooltipView } from '../chart/inspect.ts';
 import { notes } from './noting.ts';
-import { standsRecorded } from './view-model.ts';
+import { standsRecorded } from './row-model.ts';
 import type { SummaryRow } from '../core/report.ts';
 import type { LiveLanes } from './live.ts';
 import type { TrackContext } from './track-view.ts';
-import type { RowModel } from './view-model.ts';
+import type { RowModel } from './row-model.ts';
 
 /** rowView draws a row. */
 export function rowView(model: RowModel, context: TrackContext) {

@@ -3,7 +3,7 @@
 import { LiveLanes } from './live.ts';
 import type { Report, Update } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
-import type { SetUp } from './setup-model.ts';
+import type { SetUp } from './set-up.ts';
 import type { Row, State, Status } from './state.ts';
 
 /** emptyRows gives the rows of a set-up before any run. */

@@ -2,7 +2,7 @@
 
 import { RaceError, cancelled, notLoaded } from '../core/errors.ts';
 import { inTime, unlessAborted } from '../core/waits.ts';
-import { optionsFor, sameRuns } from './setup-model.ts';
+import { optionsFor, sameRuns } from './set-up.ts';
 import { noted } from './noting.ts';
 import { allReports } from './rows.ts';
 import { reduce } from './state.ts';

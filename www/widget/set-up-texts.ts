@@ -2,8 +2,8 @@
 
 import { attributeNames, checkRace } from '../core/options.ts';
 import { strategyNames } from '../core/strategies.ts';
-import { attributeOf } from './setup-model.ts';
-import type { SetUp } from './setup-model.ts';
+import { attributeOf } from './set-up.ts';
+import type { SetUp } from './set-up.ts';
 
 /** Options as text, by attribute name. */
 export type Texts = readonly (readonly [name: string, text: string])[];

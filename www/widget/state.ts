@@ -1,14 +1,14 @@
 // The widget's state and its actions, and the pure reducer over them.
 
-import { changes } from './changes.ts';
+import { changes } from './reduce.ts';
 import { defaultRates } from './expectations.ts';
 import { emptyRows } from './rows.ts';
 import type { Phase, Report, SummaryRow, Update } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
-import type { Recorded } from '../views/share/recorded.ts';
+import type { Recorded } from '../views/recorded/view.ts';
 import type { Rates } from './expectations.ts';
 import type { LiveLanes } from './live.ts';
-import type { SetUp } from './setup-model.ts';
+import type { SetUp } from './set-up.ts';
 
 export type Status = 'idle' | 'waiting' | 'running' | 'checking' | 'done' | 'failed' | 'cancelled';
 

@@ -7,7 +7,7 @@ import { rowHeight } from '../chart/geometry.ts';
 import { isSecret } from './guessing.ts';
 import { hiddenIndexes } from '../chart/lanes-view.ts';
 import { rowView } from './row-view.ts';
-import { rowModel } from './view-model.ts';
+import { rowModel } from './row-model.ts';
 import type { Geometry } from '../chart/geometry.ts';
 import type { Ghost, Marks } from '../chart/lanes-view.ts';
 import type { StrategyName } from '../core/strategies.ts';

@@ -14,19 +14,19 @@ const views: Readonly<Record<ViewName, { label: string; load: () => Promise<View
   time: { label: 'Time', load: async () => trackView },
   memory: {
     label: 'Memory',
-    load: async () => (await import('../views/memory/memory-view.ts')).memoryView,
+    load: async () => (await import('../views/memory/view.ts')).memoryView,
   },
   scaling: {
     label: 'Scaling',
-    load: async () => (await import('../views/scaling/scaling-view.ts')).scalingView,
+    load: async () => (await import('../views/scaling/view.ts')).scalingView,
   },
   table: {
     label: 'Table',
-    load: async () => (await import('../views/table/table-view.ts')).tableView,
+    load: async () => (await import('../views/table/view.ts')).tableView,
   },
   share: {
     label: 'Share',
-    load: async () => (await import('../views/share/share-view.ts')).shareView,
+    load: async () => (await import('../views/share/view.ts')).shareView,
   },
 };
 

@@ -14,9 +14,9 @@ import {
 import { legendView, textures } from '../chart/legend-view.ts';
 import { notes } from './noting.ts';
 import { offerView } from './offer-view.ts';
-import { setUpView } from './setup-view.ts';
+import { setUpView } from './set-up-view.ts';
 import { verdictView } from './verdict-view.ts';
-import { rowModel } from './view-model.ts';
+import { rowModel } from './row-model.ts';
 import { resultsView, viewSwitch } from './views.ts';
 import type { Geometry } from '../chart/geometry.ts';
 import type { Options } from '../core/report.ts';

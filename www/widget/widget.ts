@@ -6,16 +6,16 @@ import { guessing, loadGuessing } from './guessing.ts';
 import { Painter } from './painter.ts';
 import { RecordedSetUp } from './recorded.ts';
 import { Runner } from './runner.ts';
-import { readSetUp, sameRuns } from './setup-model.ts';
+import { readSetUp, sameRuns } from './set-up.ts';
 import { initialState, reduce } from './state.ts';
 import { styles } from './styles.ts';
-import { rowModel } from './view-model.ts';
+import { rowModel } from './row-model.ts';
 import { isNoteworthy, loadNotes, notes } from './noting.ts';
 import { loadView } from './views.ts';
 import { actionsOf } from './widget-actions.ts';
 import type { Report } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
-import type { SetUp } from './setup-model.ts';
+import type { SetUp } from './set-up.ts';
 import type { Action, Guess, ViewName } from './state.ts';
 
 /** What the shell gives. */

@@ -3,7 +3,7 @@
 import { nothing, svg } from 'lit/html.js';
 import { guessOf, isGiven, medianOf } from './model.ts';
 import type { State } from '../../widget/state.ts';
-import type { RowModel } from '../../widget/view-model.ts';
+import type { RowModel } from '../../widget/row-model.ts';
 
 const LABEL = 'your guess';
 const LABEL_PX = 62;

@@ -2,11 +2,11 @@
 
 import { estimateMs } from '../../widget/expectations.ts';
 import { GIVEN } from '../../widget/guessing.ts';
-import { optionsFor } from '../../widget/setup-model.ts';
-import { rowModel } from '../../widget/view-model.ts';
+import { optionsFor } from '../../widget/set-up.ts';
+import { rowModel } from '../../widget/row-model.ts';
 import type { StrategyName } from '../../core/strategies.ts';
 import type { Row, State } from '../../widget/state.ts';
-import type { RowModel } from '../../widget/view-model.ts';
+import type { RowModel } from '../../widget/row-model.ts';
 import type { Judged } from './reasons.ts';
 
 /** The track reaches this many times as far as Serial, so that a reader can expect worse than Serial. */

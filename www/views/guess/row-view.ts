@@ -2,13 +2,13 @@
 
 import { html, noChange, nothing, svg } from 'lit/html.js';
 import { spellCount } from '../../verdict/numbers.ts';
-import { settled } from '../../widget/settled.ts';
+import { settled } from '../../widget/field-text.ts';
 import { handlersOf } from './edit.ts';
 import { givenOf, guessOf, isGiven, isOpen, medianOf, reachOf } from './model.ts';
 import { guessTime, offText, shareText } from './words.ts';
 import type { State } from '../../widget/state.ts';
 import type { TrackContext } from '../../widget/track-view.ts';
-import type { RowModel } from '../../widget/view-model.ts';
+import type { RowModel } from '../../widget/row-model.ts';
 
 /** Above and below the bar, so that it reads as a bar and not as the row. */
 const MARGIN_PX = 5;

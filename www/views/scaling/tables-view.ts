@@ -3,7 +3,7 @@
 import { html } from 'lit/html.js';
 import { formatCount, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
 import { infoOf } from '../../core/strategies.ts';
-import { table } from '../table/table-view.ts';
+import { table } from '../table/view.ts';
 import { percent, ratio, rough } from './words.ts';
 import type { CostCell, CostResult } from './cost-points.ts';
 import type { ScalingResult } from './types.ts';

@@ -9,12 +9,12 @@ import { phases } from '../../core/phases.ts';
 import { ink, palette } from '../../widget/styles.ts';
 import { ghostsOf } from '../../widget/track-view.ts';
 import { noteOf } from '../../widget/notes.ts';
-import { longestMs, rowModel } from '../../widget/view-model.ts';
+import { longestMs, rowModel } from '../../widget/row-model.ts';
 import { taskSentence } from '../../widget/widget-view.ts';
 import { machineInWords, machineOf } from './machine.ts';
 import type { Report, TaskReport } from '../../core/report.ts';
 import type { State } from '../../widget/state.ts';
-import type { RowModel } from '../../widget/view-model.ts';
+import type { RowModel } from '../../widget/row-model.ts';
 
 const WIDTH = 960;
 const LEFT = 140;

@@ -4,7 +4,7 @@ import { strategyNames } from '../../core/strategies.ts';
 import { linesOf } from '../../chart/geometry.ts';
 import { phases } from '../../core/phases.ts';
 import { textsOf } from '../../widget/set-up-texts.ts';
-import { rowModel } from '../../widget/view-model.ts';
+import { rowModel } from '../../widget/row-model.ts';
 import { laneText } from './lane-text.ts';
 import { machineOf } from './machine.ts';
 import { DAY_MS, PAGE_BYTES, VERSION, WRITTEN_CHARS } from './results-format.ts';

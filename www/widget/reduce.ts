@@ -3,7 +3,7 @@
 import { measuredRate } from './expectations.ts';
 import { LiveLanes } from './live.ts';
 import { emptyRows, grow, keepRows, rest, settled, withRow } from './rows.ts';
-import { sameRuns } from './setup-model.ts';
+import { sameRuns } from './set-up.ts';
 import type { Report } from '../core/report.ts';
 import type { Action, State } from './state.ts';
 

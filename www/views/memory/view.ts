@@ -4,10 +4,10 @@ import { html, svg } from 'lit/html.js';
 import { byteTicks } from '../../chart/axis.ts';
 import { formatBytes, spellCount } from '../../verdict/numbers.ts';
 import { axisView } from '../../widget/track-view.ts';
-import { keptBack, rowModel } from '../../widget/view-model.ts';
+import { keptBack, rowModel } from '../../widget/row-model.ts';
 import type { Geometry } from '../../chart/geometry.ts';
 import type { State } from '../../widget/state.ts';
-import type { RowModel } from '../../widget/view-model.ts';
+import type { RowModel } from '../../widget/row-model.ts';
 
 /** What stands in a row: instances measured here, else recorded elsewhere, else none. */
 const memoriesOf = ({ report, recorded }: RowModel) =>

@@ -3,7 +3,7 @@
 import { infoOf } from '../core/strategies.ts';
 import { estimateMs, expectationOf } from './expectations.ts';
 import { isSecret } from './guessing.ts';
-import { optionsFor } from './setup-model.ts';
+import { optionsFor } from './set-up.ts';
 import { shownReport } from './rows.ts';
 import type { Options, Report, SummaryRow } from '../core/report.ts';
 import type { RecordedResult } from '../views/share/results-format.ts';

@@ -3,13 +3,13 @@
 import { RaceError } from '../../core/errors.ts';
 import { attributeNames } from '../../core/options.ts';
 import { strategyNames } from '../../core/strategies.ts';
-import { readSetUp } from '../../widget/setup-model.ts';
+import { readSetUp } from '../../widget/set-up.ts';
 import { Refusal, list, text, whole } from './check.ts';
-import { readLane } from './lane-text.ts';
-import { browserCount, systemCount } from './machine.ts';
-import { DAYS, LIMITS, PAGE_BYTES, VERSION } from './results-format.ts';
-import { unsqueeze } from './squeeze.ts';
-import type { RecordedResult, Results } from './results-format.ts';
+import { readLane } from '../share/lane-text.ts';
+import { browserCount, systemCount } from '../share/machine.ts';
+import { DAYS, LIMITS, PAGE_BYTES, VERSION } from '../share/results-format.ts';
+import { unsqueeze } from '../share/squeeze.ts';
+import type { RecordedResult, Results } from '../share/results-format.ts';
 
 /** What a set-up may name: what the page's author alone decides is no part of it. */
 const optionNames = attributeNames.filter((name) => name !== 'theme' && name !== 'guess');

@@ -1,11 +1,11 @@
 // Results recorded elsewhere, as the widget holds and draws them. Loaded only where a link or an attribute brings some.
 
-import { machineInWords } from './machine.ts';
+import { machineInWords } from '../share/machine.ts';
 import { readResults } from './read-results.ts';
-import { recordedField, recordedResult, recordedTable } from './recorded-view.ts';
-import { DAY_MS } from './results-format.ts';
-import type { Machine } from './machine.ts';
-import type { RecordedResult } from './results-format.ts';
+import { recordedField, recordedResult, recordedTable } from './rows-view.ts';
+import { DAY_MS } from '../share/results-format.ts';
+import type { Machine } from '../share/machine.ts';
+import type { RecordedResult } from '../share/results-format.ts';
 
 /** Results of another browser, with the means to draw them; never mixed with the reader's own. */
 export interface Recorded {

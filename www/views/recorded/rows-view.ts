@@ -13,8 +13,8 @@ import { lanesView } from '../../chart/lanes-view.ts';
 import { phaseIndex } from '../../core/phases.ts';
 import type { Line } from '../../chart/lines.ts';
 import type { TrackContext } from '../../widget/track-view.ts';
-import type { RowModel } from '../../widget/view-model.ts';
-import type { RecordedResult } from './results-format.ts';
+import type { RowModel } from '../../widget/row-model.ts';
+import type { RecordedResult } from '../share/results-format.ts';
 
 /** Mixed stretches are drawn as turns so short that they merge into cells by share; this many in a run. */
 const TURNS = 1200;

@@ -1,8 +1,8 @@
 // The set-up panel: presets and fields, each with the sentence that refused its value beside it.
 
 import { html, noChange, nothing } from 'lit/html.js';
-import { attributeOf, presets } from './setup-model.ts';
-import { settled } from './settled.ts';
+import { attributeOf, presets } from './set-up.ts';
+import { settled } from './field-text.ts';
 import type { Actions } from './actions.ts';
 import type { State } from './state.ts';
 

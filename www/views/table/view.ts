@@ -10,10 +10,10 @@ import {
 } from '../../verdict/numbers.ts';
 import { noteOf } from '../../widget/notes.ts';
 import { phases } from '../../core/phases.ts';
-import { keptBack, rowModel } from '../../widget/view-model.ts';
+import { keptBack, rowModel } from '../../widget/row-model.ts';
 import type { Lane, Report, TaskReport } from '../../core/report.ts';
 import type { State } from '../../widget/state.ts';
-import type { RowModel } from '../../widget/view-model.ts';
+import type { RowModel } from '../../widget/row-model.ts';
 
 /** tableView draws the results, what the view Scaling measured, then each strategy's tasks, lanes and memories. */
 export function tableView(state: State) {
