@@ -5,7 +5,7 @@ import { observedNames } from './core/names.ts';
 import { inTime } from './core/waits.ts';
 import type { RaceError } from './core/errors.ts';
 import type { Comparison, Report, Update } from './core/report.ts';
-import type { ScalingResult } from './views/scaling/types.ts';
+import type { ScalingResult } from './engine/scaling/types.ts';
 import type { StrategyName } from './core/strategies.ts';
 import type { FrameHost } from './frame/host.ts';
 import type { Widget } from './widget/widget.ts';

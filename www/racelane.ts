@@ -18,7 +18,7 @@ export type {
   ScalingPoint,
   ScalingResult,
   UslModel,
-} from './views/scaling/types.ts';
+} from './engine/scaling/types.ts';
 export type { RaceGuess, RaceLane, RaceStart } from './element.ts';
 
 let loading: Promise<typeof import('./engine/index.ts')> | undefined;
@@ -39,10 +39,10 @@ export const compare: typeof import('./engine/compare.ts').compare = async (inpu
   (await engine()).compare(input, control);
 
 /** scaling measures how far more workers carry the same computing. Its code is fetched at the first call. */
-export const scaling: typeof import('./views/scaling/index.ts').scaling = async (
+export const scaling: typeof import('./engine/scaling/index.ts').scaling = async (
   input,
   control,
 ) => {
-  const coming = inTime(import('./views/scaling/index.ts'));
+  const coming = inTime(import('./engine/scaling/index.ts'));
   return (await coming.catch(notLoaded('What measures scaling'))).scaling(input, control);
 };

@@ -124,7 +124,7 @@ function staticClosure(root, context) {
 export const smallTemplates = () => ({
   name: 'racelane:small-templates',
   async transform(code, id) {
-    if (!id.endsWith('-view.ts')) return null;
+    if (!code.includes('lit/html.js')) return null;
     // A part of a drawing is a template of its own, in which the minifier sees no SVG: without its slash
     // a path would take in all that follows, and no browser draws what is inside a path.
     const minifyOptions = { keepClosingSlash: true };

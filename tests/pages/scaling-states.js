@@ -1,11 +1,11 @@
 // The view of scaling in each of its states, from runs as several machines would have recorded them.
 
-import { costPlanOf } from '../../www/views/scaling/cost.ts';
-import { costOf } from '../../www/views/scaling/cost-points.ts';
-import { speedupAt } from '../../www/views/scaling/fit.ts';
-import { planOf } from '../../www/views/scaling/plan.ts';
-import { resultOf } from '../../www/views/scaling/points.ts';
-import { costTable, scalingTables } from '../../www/views/scaling/tables-view.ts';
+import { costPlanOf } from '../../www/engine/scaling/cost.ts';
+import { costOf } from '../../www/engine/scaling/cost-points.ts';
+import { speedupAt } from '../../www/engine/scaling/fit.ts';
+import { planOf } from '../../www/engine/scaling/plan.ts';
+import { resultOf } from '../../www/engine/scaling/points.ts';
+import { costTable, scalingTables } from '../../www/views/scaling/tables.ts';
 
 /**
  * @typedef {import('../../www/widget/state.ts').State} State
@@ -38,7 +38,7 @@ const measured = { ...ended, tables: scalingTables };
 /**
  * machine gives the runs of a machine that follows a law, three of each.
  * @param {number} cores
- * @param {import('../../www/views/scaling/fit.ts').Law} law
+ * @param {import('../../www/engine/scaling/fit.ts').Law} law
  */
 function machine(cores, law) {
   const plan = planOf({ strategy: 'shared', workers: cores });

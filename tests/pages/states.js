@@ -5,7 +5,7 @@ import { readRecorded } from '../../www/views/recorded/view.ts';
 import { packResults } from '../../www/views/share/view.ts';
 import { writeResults } from '../../www/views/share/write-results.ts';
 import { noActions } from '../../www/widget/actions.ts';
-import { targetDomain } from '../../www/chart/axis.ts';
+import { targetDomain } from '../../www/chart/domain.ts';
 import { guessing, loadGuessing } from '../../www/widget/guessing.ts';
 import { costStates, scalingStates } from './scaling-states.js';
 import { readSetUp } from '../../www/widget/set-up.ts';

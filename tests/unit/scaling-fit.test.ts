@@ -1,8 +1,8 @@
 // Fits of Amdahl's law and the Universal Scalability Law to speed-ups, made up and measured.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { fitAmdahl, fitUsl, speedupAt } from '../../www/views/scaling/fit.ts';
-import type { Law } from '../../www/views/scaling/fit.ts';
+import { fitAmdahl, fitUsl, speedupAt } from '../../www/engine/scaling/fit.ts';
+import type { Law } from '../../www/engine/scaling/fit.ts';
 
 const WORKERS = [1, 2, 3, 4, 6, 8, 12, 16];
 

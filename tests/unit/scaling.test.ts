@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { workersOf } from '../../www/views/scaling/ask-view.ts';
-import { costPlanOf, measureCost } from '../../www/views/scaling/cost.ts';
-import { costOf, crossingOf } from '../../www/views/scaling/cost-points.ts';
+import { costPlanOf, measureCost } from '../../www/engine/scaling/cost.ts';
+import { costOf, crossingOf } from '../../www/engine/scaling/cost-points.ts';
 import { RaceError } from '../../www/core/errors.ts';
-import { measure } from '../../www/views/scaling/measure.ts';
-import { countsUpTo, planOf } from '../../www/views/scaling/plan.ts';
-import { resultOf } from '../../www/views/scaling/points.ts';
+import { measure } from '../../www/engine/scaling/measure.ts';
+import { countsUpTo, planOf } from '../../www/engine/scaling/plan.ts';
+import { resultOf } from '../../www/engine/scaling/points.ts';
 import { readSetUp } from '../../www/widget/set-up.ts';
 import { initialState, reduce } from '../../www/widget/state.ts';
 import type { Action } from '../../www/widget/state.ts';

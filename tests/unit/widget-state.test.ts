@@ -1,7 +1,7 @@
 // The widget's reducer, estimates, and the article's ratios.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { easeDomain, targetDomain, timeTicks } from '../../www/chart/axis.ts';
+import { easeDomain, targetDomain, timeTicks } from '../../www/chart/domain.ts';
 import { figuresOf, readersRatio } from '../../www/widget/article.ts';
 import { defaultRates, estimateMs, measuredRate } from '../../www/widget/expectations.ts';
 import { optionsFor, readSetUp, sameRuns } from '../../www/widget/set-up.ts';

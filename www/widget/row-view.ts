@@ -10,7 +10,7 @@ import {
   formatTimeRange,
   spellCount,
 } from '../verdict/numbers.ts';
-import { lanesView } from '../chart/lanes-view.ts';
+import { lanesView } from '../chart/lanes.ts';
 import { tooltipView } from '../chart/inspect.ts';
 import { notes } from './noting.ts';
 import { standsRecorded } from './row-model.ts';

@@ -2,14 +2,14 @@
 
 import { html, svg } from 'lit/html.js';
 import { figuresOf, oneTaskMs } from './article.ts';
-import { timeTicks } from '../chart/axis.ts';
+import { timeTicks } from '../chart/domain.ts';
 import { rowHeight } from '../chart/geometry.ts';
 import { isSecret } from './guessing.ts';
-import { hiddenIndexes } from '../chart/lanes-view.ts';
+import { hiddenIndexes } from '../chart/lanes.ts';
 import { rowView } from './row-view.ts';
 import { rowModel } from './row-model.ts';
 import type { Geometry } from '../chart/geometry.ts';
-import type { Ghost, Marks } from '../chart/lanes-view.ts';
+import type { Ghost, Marks } from '../chart/lanes.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { Actions } from './actions.ts';
 import type { State } from './state.ts';

@@ -11,7 +11,7 @@ import {
   formatTimeFigure,
   spellCount,
 } from '../verdict/numbers.ts';
-import { legendView, textures } from '../chart/legend-view.ts';
+import { legendView, textures } from '../chart/legend.ts';
 import { notes } from './noting.ts';
 import { offerView } from './offer-view.ts';
 import { setUpView } from './set-up-view.ts';

@@ -1,7 +1,7 @@
 // Memory on the same rows: one block an instance, on a shared byte axis.
 
 import { html, svg } from 'lit/html.js';
-import { byteTicks } from '../../chart/axis.ts';
+import { byteTicks } from '../../chart/domain.ts';
 import { formatBytes, spellCount } from '../../verdict/numbers.ts';
 import { axisView } from '../../widget/track-view.ts';
 import { keptBack, rowModel } from '../../widget/row-model.ts';

@@ -9,7 +9,7 @@ import {
   formatTimeRange,
 } from '../../verdict/numbers.ts';
 import { compactSlots } from '../../chart/geometry.ts';
-import { lanesView } from '../../chart/lanes-view.ts';
+import { lanesView } from '../../chart/lanes.ts';
 import { phaseIndex } from '../../core/phases.ts';
 import type { Line } from '../../chart/lines.ts';
 import type { TrackContext } from '../../widget/track-view.ts';

@@ -2,17 +2,17 @@
 
 import { formatCount, spellCount } from '../../verdict/numbers.ts';
 import { infoOf } from '../../core/strategies.ts';
-import { SIZES, costPlanOf, measureCost } from './cost.ts';
-import { costOf, costRunOf } from './cost-points.ts';
-import { measure } from './measure.ts';
-import { planOf } from './plan.ts';
-import { resultOf, runOf } from './points.ts';
-import { costTable, scalingTables } from './tables-view.ts';
+import { SIZES, costPlanOf, measureCost } from '../../engine/scaling/cost.ts';
+import { costOf, costRunOf } from '../../engine/scaling/cost-points.ts';
+import { measure } from '../../engine/scaling/measure.ts';
+import { planOf } from '../../engine/scaling/plan.ts';
+import { resultOf, runOf } from '../../engine/scaling/points.ts';
+import { costTable, scalingTables } from './tables.ts';
 import type { Options, Report } from '../../core/report.ts';
 import type { Means, Study } from '../../widget/runner.ts';
 import type { State } from '../../widget/state.ts';
-import type { CostResult, CostRun, CostStop } from './cost-points.ts';
-import type { ScalingResult, ScalingRun } from './types.ts';
+import type { CostResult, CostRun, CostStop } from '../../engine/scaling/cost-points.ts';
+import type { ScalingResult, ScalingRun } from '../../engine/scaling/types.ts';
 
 /**
  * When and where

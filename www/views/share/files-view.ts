@@ -4,7 +4,7 @@ import { html, nothing } from 'lit/html.js';
 import { allReports } from '../../widget/rows.ts';
 import { spansCsv, summaryCsv } from './csv.ts';
 import { download, fileName } from './download.ts';
-import { pictureOf } from './picture-view.ts';
+import { pictureOf } from './race-picture.ts';
 import { costCsv, scalingCsv } from './study-csv.ts';
 import { traceOf } from './trace.ts';
 import type { State } from '../../widget/state.ts';
@@ -57,7 +57,7 @@ const svg: typeof json = (label, ending, when, make) => ({
 
 /** The charts are drawn by the view that measured them: where there is a study, its code has been fetched. */
 const studyPicture = async (measured: Measured, shown: Element) =>
-  (await import('./study-picture-view.ts')).studyPictureOf(measured, shown);
+  (await import('./study-picture.ts')).studyPictureOf(measured, shown);
 
 const KINDS: readonly FileKind[] = [
   json('Reports, JSON', '.json', () => true, jsonOf),

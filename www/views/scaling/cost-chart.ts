@@ -4,12 +4,12 @@ import { svg } from 'lit/html.js';
 import { formatCount, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
 import { infoOf } from '../../core/strategies.ts';
 import { boxOf, decades, logScale, pathThrough } from '../../chart/scales.ts';
-import { chartView, pointView } from '../../chart/plot-view.ts';
-import { SIZES } from './cost.ts';
-import { about } from './cost-words.ts';
+import { chartView, pointView } from '../../chart/plot.ts';
+import { SIZES } from '../../engine/scaling/cost.ts';
+import { about } from '../../engine/scaling/cost-words.ts';
 import type { Box, Scale } from '../../chart/scales.ts';
 import type { StrategyName } from '../../core/strategies.ts';
-import type { CostResult } from './cost-points.ts';
+import type { CostResult } from '../../engine/scaling/cost-points.ts';
 
 /** Serial is round and broken, the other square and whole: told apart without colour. */
 const MARKS = Object.freeze([

@@ -1,12 +1,12 @@
 // The charts of the view Scaling as one SVG file that stands by itself; fetched when it is saved.
 
 import { html, render, svg } from 'lit/html.js';
-import { costChart } from '../scaling/cost-view.ts';
-import { speedupChart, timeChart } from '../scaling/speedup-view.ts';
+import { costChart } from '../scaling/cost-chart.ts';
+import { speedupChart, timeChart } from '../scaling/speedup-chart.ts';
 import { chartInk } from '../scaling/styles.ts';
 import { taskSentence } from '../../widget/widget-view.ts';
 import { machineInWords, machineOf } from './machine.ts';
-import { coloursOf, fileOf, rulesIn } from './picture-view.ts';
+import { coloursOf, fileOf, rulesIn } from './race-picture.ts';
 import type { Origin } from '../scaling/studies.ts';
 import type { Measured } from './files-view.ts';
 

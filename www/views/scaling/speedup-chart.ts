@@ -3,12 +3,12 @@
 import { svg } from 'lit/html.js';
 import { formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
 import { boxOf, doublings, linearScale, logScale, pathThrough } from '../../chart/scales.ts';
-import { chartView, pointView } from '../../chart/plot-view.ts';
-import { speedupAt } from './fit.ts';
-import { FAR } from './points.ts';
-import { ratio } from './words.ts';
+import { chartView, pointView } from '../../chart/plot.ts';
+import { speedupAt } from '../../engine/scaling/fit.ts';
+import { FAR } from '../../engine/scaling/points.ts';
+import { ratio } from '../../engine/scaling/words.ts';
 import type { Box, Scale } from '../../chart/scales.ts';
-import type { ScalingPoint, ScalingResult } from './types.ts';
+import type { ScalingPoint, ScalingResult } from '../../engine/scaling/types.ts';
 
 /** Room beside the first and the last number of workers. */
 const INSET_PX = 14;

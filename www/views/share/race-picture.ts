@@ -1,10 +1,10 @@
 // The time picture as one SVG file that stands by itself: rows, axis, legend, and where it was measured.
 
 import { html, render, svg } from 'lit/html.js';
-import { targetDomain, timeTicks } from '../../chart/axis.ts';
+import { targetDomain, timeTicks } from '../../chart/domain.ts';
 import { formatSpeedup, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
 import { drawingOf, rowHeight } from '../../chart/geometry.ts';
-import { hiddenIndexes, lanesView } from '../../chart/lanes-view.ts';
+import { hiddenIndexes, lanesView } from '../../chart/lanes.ts';
 import { phases } from '../../core/phases.ts';
 import { ink, palette } from '../../widget/styles.ts';
 import { ghostsOf } from '../../widget/track-view.ts';

@@ -6,7 +6,7 @@ import type { Options } from '../../core/report.ts';
 import type { Plan } from './plan.ts';
 import type { ScalingControl, ScalingRun } from './types.ts';
 
-export type Race = typeof import('../../engine/race.ts').race;
+export type Race = typeof import('../race.ts').race;
 
 /** What was disturbed is run again, in so many further rounds at most. */
 export const FURTHER_ROUNDS = 2;

@@ -19,6 +19,6 @@ export async function scaling(
   control?: ScalingControl,
 ): Promise<ScalingResult> {
   const plan = planOf(input);
-  const { race } = await inTime(import('../../engine/index.ts')).catch(notLoaded('The engine'));
+  const { race } = await inTime(import('../index.ts')).catch(notLoaded('The engine'));
   return measure(race, plan, control);
 }

@@ -4,9 +4,9 @@ import { html } from 'lit/html.js';
 import { formatCount, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
 import { infoOf } from '../../core/strategies.ts';
 import { table } from '../table/view.ts';
-import { percent, ratio, rough } from './words.ts';
-import type { CostCell, CostResult } from './cost-points.ts';
-import type { ScalingResult } from './types.ts';
+import { percent, ratio, rough } from '../../engine/scaling/words.ts';
+import type { CostCell, CostResult } from '../../engine/scaling/cost-points.ts';
+import type { ScalingResult } from '../../engine/scaling/types.ts';
 
 /** scalingTables lists the points, then the models. */
 export function scalingTables({ points, amdahl, usl }: ScalingResult) {
