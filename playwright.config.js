@@ -1,4 +1,4 @@
-// How the page tests run: in Chromium, two side by side. Those that read clocks are in tests/measured/.
+// How the page tests run: in Chromium, two side by side. Those that read clocks are in tests/timing/.
 import { defineConfig } from '@playwright/test';
 import { chromiumArgs, findChromium } from './scripts/lib/chromium.js';
 
@@ -6,7 +6,7 @@ const executablePath = findChromium();
 if (!executablePath) throw new Error('No Chromium: run `node scripts/setup.js --tests`.');
 
 export default defineConfig({
-  testDir: 'tests/browser',
+  testDir: 'tests/chromium',
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: false,

@@ -2,5 +2,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 },
+  test: { include: ['tests/{unit,repo}/**/*.test.ts'], testTimeout: 60_000 },
 });

@@ -7,7 +7,7 @@ import { readFigure, table, writeFigure } from './lib/markdown.js';
 import { StepError, log, main, seconds } from './lib/run.js';
 import { setupTests } from './setup.js';
 
-/** @typedef {import('../tests/engines/soak.js').Soak} Soak */
+/** @typedef {import('../tests/helpers/soak/soak.js').Soak} Soak */
 
 const DOCUMENT = 'docs/reliability.md';
 const RUNS = 500;
@@ -51,9 +51,9 @@ function chosenEngines() {
  */
 async function soakIn(engine, seed, runs) {
   // Imported only now: they need npm packages that the set-up may just have installed.
-  const { inBrowser } = await import('../tests/engines/soak-browser.js');
-  const { soak } = await import('../tests/engines/soak.js');
-  const { mib } = await import('../tests/engines/soak-limits.js');
+  const { inBrowser } = await import('../tests/helpers/soak/browser.js');
+  const { soak } = await import('../tests/helpers/soak/soak.js');
+  const { mib } = await import('../tests/helpers/soak/limits.js');
   const { name, label, sharesMemory } = engine;
   log(`${label}: ${runs} runs, --seed=${seed}`);
   let saidMs = performance.now();
@@ -102,7 +102,7 @@ await main(async () => {
   const runs = whole('runs', RUNS);
   await setupTests();
   await build();
-  const report = await import('../tests/engines/soak-report.js');
+  const report = await import('../tests/helpers/soak/report.js');
   const complaints = [];
   for (const engine of chosenEngines()) {
     const done = await soakIn(engine, seed, runs);

@@ -28,8 +28,8 @@ const clippy = (/** @type {string[]} */ ...args) =>
 
 const wasmTarget = ['--target', 'wasm32-unknown-unknown'];
 const enginesConfig = 'tests/engines/playwright.config.js';
-const measuredConfig = 'tests/measured/playwright.config.js';
-const packagesConfig = 'tests/packages/playwright.config.js';
+const timingConfig = 'tests/timing/playwright.config.js';
+const npmConfig = 'tests/npm/playwright.config.js';
 
 /**
  * Steps in order, the quick ones first. `wasm` comes before the types, which include the glue's.
@@ -77,11 +77,11 @@ const steps = {
   packages: async () => {
     // Only so that its steps are shown: `npm pack` builds too, in silence.
     await build();
-    await node('@playwright/test/cli.js', 'test', '--config', packagesConfig, ...extra);
+    await node('@playwright/test/cli.js', 'test', '--config', npmConfig, ...extra);
   },
   measured: async () => {
     await build();
-    await node('@playwright/test/cli.js', 'test', '--config', measuredConfig, ...extra);
+    await node('@playwright/test/cli.js', 'test', '--config', timingConfig, ...extra);
   },
   pages: async () => {
     await build();

@@ -1,11 +1,11 @@
 // Abort: within 100 ms the run is rejected, its workers are gone, and no core is busy with it any more.
-import { ALL, UNSHARED, raceIn, workersLeft } from '../browser/engine.js';
-import { expectCalm } from './calm.js';
-import { expect, test } from './fixtures.js';
-import { canRun, expectRefusal } from './unshared.js';
+import { ALL, UNSHARED, raceIn, workersLeft } from '../helpers/module-calls.js';
+import { expectCalm } from '../helpers/calm.js';
+import { expect, test } from '../helpers/engine-test.js';
+import { canRun, expectRefusal } from '../helpers/without-shared-memory.js';
 
 /**
- * @typedef {import('./tab.js').Tab} Tab
+ * @typedef {import('../helpers/tab.js').Tab} Tab
  * @typedef {number | 'build'} Moment milliseconds after the call, or the first sign that a task builds its list
  */
 

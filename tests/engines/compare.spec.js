@@ -1,7 +1,7 @@
 // compare() and support() in every engine: interleaved, shuffled, summed up in numbers and words.
 import { median } from '../../benches/rounds.js';
-import { ALL, UNSHARED } from '../browser/engine.js';
-import { expect, test } from './fixtures.js';
+import { ALL, UNSHARED } from '../helpers/module-calls.js';
+import { expect, test } from '../helpers/engine-test.js';
 
 /**
  * @typedef {import('../../www/core/report.ts').Report} Report

@@ -1,8 +1,14 @@
 // Workers that do not come up, or not in time: told in words, in bounded time, nothing left, and the next run works.
-import { SHORT, failedRun, nextRunWorks, nothingLeft, sightOf } from './failing.js';
-import { expect, test } from './faults.js';
-import { changed, deadAtStart, neverReady, oneByOne, silentTrial } from './sabotage.js';
-import { CHANCE, KINDS, NO_THREADS, NUMBERED, WORKER } from './worker-kinds.js';
+import { SHORT, failedRun, nextRunWorks, nothingLeft, sightOf } from '../helpers/failing-runs.js';
+import { expect, test } from '../helpers/fault-test.js';
+import {
+  changed,
+  deadAtStart,
+  neverReady,
+  oneByOne,
+  silentTrial,
+} from '../helpers/broken-scripts.js';
+import { CHANCE, KINDS, NO_THREADS, NUMBERED, WORKER } from '../helpers/worker-kinds.js';
 
 /** @typedef {import('../../www/core/report.ts').Options} Options */
 

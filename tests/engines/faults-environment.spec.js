@@ -1,14 +1,14 @@
 // A browser that tells the time roughly, that says nothing sensible of its processors, or that denies storage.
-import { EMPTY_PAGE, failureOf, raceIn, UNSHARED, workersLeft } from '../browser/engine.js';
-import { expectSpansInOrder } from '../spans-in-order.js';
-import { expect, test } from './faults.js';
-import { canBeSet, inOwnBrowser } from './own-browser.js';
-import { changed } from './sabotage.js';
-import { told } from './telling.js';
+import { EMPTY_PAGE, failureOf, raceIn, UNSHARED, workersLeft } from '../helpers/module-calls.js';
+import { expectSpansInOrder } from '../helpers/spans-in-order.js';
+import { expect, test } from '../helpers/fault-test.js';
+import { canBeSet, inOwnBrowser } from '../helpers/own-browser.js';
+import { changed } from '../helpers/broken-scripts.js';
+import { told } from '../helpers/fault-words.js';
 
 /**
- * @typedef {import('./tab.js').Tab} Tab
- * @typedef {import('../sites.js').Site} Site
+ * @typedef {import('../helpers/tab.js').Tab} Tab
+ * @typedef {import('../helpers/sites.js').Site} Site
  * @typedef {import('../../scripts/lib/engines.js').Engine} Engine
  * @typedef {import('../../www/core/report.ts').Report} Report
  */

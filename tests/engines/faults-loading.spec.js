@@ -1,5 +1,5 @@
 // What a run is made of does not come: told in words, in bounded time, and the next run works.
-import { expect, test } from './faults.js';
+import { expect, test } from '../helpers/fault-test.js';
 import {
   SHORT,
   failedRun,
@@ -8,9 +8,9 @@ import {
   nothingLeft,
   sightOf,
   worksInWidget,
-} from './failing.js';
-import { watched } from './tab.js';
-import { WORKER } from './worker-kinds.js';
+} from '../helpers/failing-runs.js';
+import { watched } from '../helpers/tab.js';
+import { WORKER } from '../helpers/worker-kinds.js';
 
 /** @typedef {import('../../scripts/serve.js').Fault} Fault */
 

@@ -1,12 +1,12 @@
 // Memory runs out, really: lists longer than a wasm memory holds, and memories that the browser keeps small. The message
 // names a size, and a run of that size works.
-import { UNSHARED, failureOf, raceIn, workersLeft } from '../browser/engine.js';
-import { expect, test } from './faults.js';
-import { told } from './telling.js';
+import { UNSHARED, failureOf, raceIn, workersLeft } from '../helpers/module-calls.js';
+import { expect, test } from '../helpers/fault-test.js';
+import { told } from '../helpers/fault-words.js';
 
 /**
  * @typedef {import('../../www/core/report.ts').Options} Options
- * @typedef {import('./tab.js').Tab} Tab
+ * @typedef {import('../helpers/tab.js').Tab} Tab
  * @typedef {Partial<Options>} Given
  */
 

@@ -8,13 +8,18 @@ import {
   nothingLeft,
   sightOf,
   worksInWidget,
-} from './failing.js';
-import { expect, test } from './faults.js';
-import { test as unrecorded } from './fixtures.js';
-import { deadAtStart, deadInMidRun, inAHurry, terminatedByOwner } from './sabotage.js';
-import { KINDS, NO_THREADS, NUMBERED, WORKER } from './worker-kinds.js';
+} from '../helpers/failing-runs.js';
+import { expect, test } from '../helpers/fault-test.js';
+import { test as unrecorded } from '../helpers/engine-test.js';
+import {
+  deadAtStart,
+  deadInMidRun,
+  inAHurry,
+  terminatedByOwner,
+} from '../helpers/broken-scripts.js';
+import { KINDS, NO_THREADS, NUMBERED, WORKER } from '../helpers/worker-kinds.js';
 
-/** @typedef {import('./sabotage.js').Death} Death */
+/** @typedef {import('../helpers/broken-scripts.js').Death} Death */
 
 const FIRST = /racelane (process|thread|pool thread) 1$/;
 const COORDINATOR = /racelane coordinator$/;

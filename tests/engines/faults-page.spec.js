@@ -1,14 +1,14 @@
 // What happens to the page while a run is under way: it is hidden, left, frozen, or its widget is taken away.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { begin, ended, raceIn, workersLeft } from '../browser/engine.js';
-import { workerSeconds, workersByProcess } from '../browser/processor.js';
-import { hide, stopForAWhile } from './away.js';
-import { expectCalm } from './calm.js';
-import { expect, test } from './faults.js';
-import { disturbed, told } from './telling.js';
+import { begin, ended, raceIn, workersLeft } from '../helpers/module-calls.js';
+import { workerSeconds, workersByProcess } from '../helpers/processor.js';
+import { hide, stopForAWhile } from '../helpers/hidden-tab.js';
+import { expectCalm } from '../helpers/calm.js';
+import { expect, test } from '../helpers/fault-test.js';
+import { disturbed, told } from '../helpers/fault-words.js';
 
 /**
- * @typedef {import('./tab.js').Tab} Tab
+ * @typedef {import('../helpers/tab.js').Tab} Tab
  * @typedef {import('../../www/core/report.ts').Report} Report
  * @typedef {import('../../www/core/report.ts').Comparison} Comparison
  */

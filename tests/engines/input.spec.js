@@ -1,9 +1,9 @@
 // What is wrong in a call, an attribute, an address or a fragment: refused in words, and the page goes on working.
-import { EMPTY_PAGE, failureOf, raceIn } from '../browser/engine.js';
-import { call } from '../tag.js';
-import { expect, test } from './fixtures.js';
+import { EMPTY_PAGE, failureOf, raceIn } from '../helpers/module-calls.js';
+import { call } from '../helpers/tag.js';
+import { expect, test } from '../helpers/engine-test.js';
 
-/** @typedef {import('./tab.js').Tab} Tab */
+/** @typedef {import('../helpers/tab.js').Tab} Tab */
 
 /** By the option that the refusal has to name. @type {[string, Record<string, unknown>][]} */
 const BAD_OPTIONS = [

@@ -1,15 +1,15 @@
 // The rungs of the ladder in every engine, the post on one origin and Racelane on another: what runs, and what is said.
 import { Key } from 'selenium-webdriver';
 import { isolationHeaders } from '../../scripts/headers.js';
-import { ALL, UNSHARED } from '../browser/engine.js';
-import { HOST, call, heard, writeTag } from '../tag.js';
-import { expect, test } from './fixtures.js';
-import { watched } from './tab.js';
+import { ALL, UNSHARED } from '../helpers/module-calls.js';
+import { HOST, call, heard, writeTag } from '../helpers/tag.js';
+import { expect, test } from '../helpers/engine-test.js';
+import { watched } from '../helpers/tab.js';
 
 /**
  * @typedef {import('../../scripts/lib/engines.js').Engine} Engine
  * @typedef {import('../../scripts/serve.js').Site} Site
- * @typedef {import('./tab.js').Tab} Tab
+ * @typedef {import('../helpers/tab.js').Tab} Tab
  */
 
 const SMALL = { wait: '20', tasks: '2' };

@@ -8,7 +8,7 @@ import { log } from '../../scripts/lib/run.js';
  * @typedef {import('@playwright/test/reporter').Suite} Suite
  * @typedef {import('@playwright/test/reporter').TestCase} TestCase
  * @typedef {import('@playwright/test/reporter').TestResult} TestResult
- * @typedef {import('./faults.js').Sight} Sight
+ * @typedef {import('../helpers/fault-test.js').Sight} Sight
  */
 
 const DOCUMENT = 'docs/reliability.md';

@@ -1,8 +1,8 @@
 // Runs that follow one another in a page: none hangs, none is slower than those before, none leaves a worker behind.
 // And as many tasks at once as there may be.
-import { ALL, UNSHARED, workersLeft } from '../browser/engine.js';
-import { workerThreads } from '../browser/processor.js';
-import { expect, test } from './fixtures.js';
+import { ALL, UNSHARED, workersLeft } from '../helpers/module-calls.js';
+import { workerThreads } from '../helpers/processor.js';
+import { expect, test } from '../helpers/engine-test.js';
 
 /** @typedef {import('../../www/core/report.ts').Options} Options */
 
@@ -23,7 +23,7 @@ const POOL = 20;
 
 /**
  * repeat runs the same race again and again, and tells how long each took from the call to the report.
- * @param {import('./tab.js').Tab} tab
+ * @param {import('../helpers/tab.js').Tab} tab
  * @param {Partial<Options>} options
  * @param {number} times
  * @returns {Promise<{ tookMs: number[], verified: number, lanes: number, tasks: number }>}

@@ -1,8 +1,8 @@
 // A short soak in every engine: random runs in one page, some of them aborted, after which it keeps no more than before.
 import { table } from '../../scripts/lib/markdown.js';
-import { expect, test } from './fixtures.js';
-import { soak } from './soak.js';
-import { complaintOf, engineHeads, engineRow } from './soak-report.js';
+import { expect, test } from '../helpers/engine-test.js';
+import { soak } from '../helpers/soak/soak.js';
+import { complaintOf, engineHeads, engineRow } from '../helpers/soak/report.js';
 
 const RUNS = 24;
 

@@ -1,8 +1,8 @@
 // Every strategy, both workloads: the right max from each, or, where memory cannot be shared, the reason why not.
-import { ALL, UNSHARED, failureOf, raceIn } from '../browser/engine.js';
-import { oracleMax } from '../browser/oracle.js';
-import { expectSpansInOrder } from '../spans-in-order.js';
-import { expect, test } from './fixtures.js';
+import { ALL, UNSHARED, failureOf, raceIn } from '../helpers/module-calls.js';
+import { oracleMax } from '../helpers/oracle.js';
+import { expectSpansInOrder } from '../helpers/spans-in-order.js';
+import { expect, test } from '../helpers/engine-test.js';
 
 /**
  * @typedef {import('../../www/core/report.ts').Options} Options

@@ -1,7 +1,7 @@
 // What overlaps and what does not, in every engine: told from when spans lie, not from how long a busy machine takes.
-import { ALL, raceIn } from '../browser/engine.js';
-import { expect, test } from './fixtures.js';
-import { canRun, expectRefusal } from './unshared.js';
+import { ALL, raceIn } from '../helpers/module-calls.js';
+import { expect, test } from '../helpers/engine-test.js';
+import { canRun, expectRefusal } from '../helpers/without-shared-memory.js';
 
 /**
  * @typedef {import('../../www/core/report.ts').Report} Report

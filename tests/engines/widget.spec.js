@@ -1,11 +1,11 @@
 // The widget as a reader uses it, in every engine: mouse and keyboard, through the shadow root, on the page itself.
 import { Key } from 'selenium-webdriver';
-import { ALL, UNSHARED } from '../browser/engine.js';
-import { workerThreads } from '../browser/processor.js';
-import { expectRuns } from '../further-runs.js';
-import { expect, test } from './fixtures.js';
+import { ALL, UNSHARED } from '../helpers/module-calls.js';
+import { workerThreads } from '../helpers/processor.js';
+import { expectRuns } from '../helpers/further-runs.js';
+import { expect, test } from '../helpers/engine-test.js';
 
-/** @typedef {import('./tab.js').Tab} Tab */
+/** @typedef {import('../helpers/tab.js').Tab} Tab */
 
 const LANES = { io: 'race-lane[workload=io]', cpu: 'race-lane[workload=cpu]' };
 const QUICK = 'index.html?workload=io&wait=200&tasks=4';

@@ -6,7 +6,7 @@ import { handOvers, packed, unfolded } from '../../www/chart/lines.ts';
 import { LiveLanes } from '../../www/widget/live.ts';
 import { pathsOf } from '../../www/chart/paths.ts';
 import { phaseIndex } from '../../www/core/phases.ts';
-import { randomFrom } from './share-states.ts';
+import { randomFrom } from '../helpers/share-states.ts';
 import type { Line } from '../../www/chart/lines.ts';
 import type { Phase } from '../../www/core/report.ts';
 

@@ -14,7 +14,7 @@ import { planOf } from '../../www/engine/scaling/plan.ts';
 import { resultOf } from '../../www/engine/scaling/points.ts';
 import { readSetUp } from '../../www/widget/set-up.ts';
 import { linkTo, textsOf } from '../../www/widget/set-up-texts.ts';
-import { randomFrom, randomState, stateOf } from './share-states.ts';
+import { randomFrom, randomState, stateOf } from '../helpers/share-states.ts';
 import type { Report } from '../../www/core/report.ts';
 
 const recorded: Record<'io' | 'cpu', Report[]> = JSON.parse(

@@ -10,7 +10,7 @@ import { readResults } from '../../www/views/recorded/read-results.ts';
 import { WRITTEN_CHARS } from '../../www/views/share/results-format.ts';
 import { unsqueeze } from '../../www/views/share/squeeze.ts';
 import { writeResults } from '../../www/views/share/write-results.ts';
-import { randomFrom, randomState, stateOf } from './share-states.ts';
+import { randomFrom, randomState, stateOf } from '../helpers/share-states.ts';
 import type { RecordedResult } from '../../www/views/share/results-format.ts';
 
 const recorded = JSON.parse(

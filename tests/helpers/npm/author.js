@@ -1,0 +1,25 @@
+// Runs commands as an author would: in the app's folder, with nothing of the test runner's around them.
+import { toolEnv } from '../../../scripts/lib/paths.js';
+import { run } from '../../../scripts/lib/run.js';
+
+/** Without Playwright's NODE_ENV: vite would build for tests. */
+export const authorsEnv = Object.fromEntries(
+  Object.entries(toolEnv()).filter(([name]) => name !== 'NODE_ENV'),
+);
+
+/**
+ * inFolder runs a command in a folder; its output is shown when it fails.
+ * @param {string} cwd
+ * @param {string} command
+ * @param {string[]} args
+ */
+export const inFolder = (cwd, command, ...args) =>
+  run(command, args, { cwd, env: authorsEnv, quiet: true });
+
+/**
+ * install has npm install packages into an app, from its cache where that has them.
+ * @param {string} app
+ * @param {string[]} packages
+ */
+export const install = (app, ...packages) =>
+  inFolder(app, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...packages);

@@ -1,0 +1,10 @@
+// How the tests that read clocks run: one at a time, with nothing beside them.
+import { defineConfig } from '@playwright/test';
+import pages from '../../playwright.config.js';
+
+export default defineConfig({
+  ...pages,
+  testDir: '.',
+  outputDir: '../../test-results/timing',
+  workers: 1,
+});
