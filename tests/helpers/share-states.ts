@@ -2,6 +2,7 @@
 import { readSetUp } from '../../www/widget/set-up.ts';
 import { initialState, reduce } from '../../www/widget/state.ts';
 import { strategyNames } from '../../www/core/strategies.ts';
+import { analyse } from '../../www/verdict/analysis.ts';
 import type { Report } from '../../www/core/report.ts';
 import type { StrategyName } from '../../www/core/strategies.ts';
 import type { State } from '../../www/widget/state.ts';
@@ -24,23 +25,7 @@ export function stateOf(texts: Record<string, string>, reports: Report[]): State
     (before, report) => reduce(before, { type: 'report', report }),
     initialState(setUp),
   );
-  return reduce(state, { type: 'summary', summary: sumUp(reports), verdict: '', announcement: '' });
-}
-
-/** sumUp gives medians, as the engine does. */
-function sumUp(reports: Report[]) {
-  return [...new Set(reports.map(({ strategy }) => strategy))].map((strategy) => {
-    const times = reports
-      .filter((report) => report.strategy === strategy)
-      .map(({ elapsedMs }) => elapsedMs)
-      .sort((a, b) => a - b);
-    const medianMs = (times[(times.length - 1) >> 1] + times[times.length >> 1]) / 2;
-    const [minMs, maxMs] = [times[0], times[times.length - 1]];
-    return {
-      ...{ strategy, medianMs, minMs, maxMs, count: times.length },
-      ...{ speedup: null, sentence: '' },
-    };
-  });
+  return reduce(state, { type: 'summary', ...analyse(reports), announcement: '' });
 }
 
 /** randomState is a widget with random results. */

@@ -5,6 +5,7 @@ import { readRecorded } from '../../www/views/recorded/view.ts';
 import { packResults } from '../../www/views/share/view.ts';
 import { writeResults } from '../../www/views/share/write-results.ts';
 import { noActions } from '../../www/widget/actions.ts';
+import { analyse } from '../../www/verdict/analysis.ts';
 import { targetDomain } from '../../www/chart/domain.ts';
 import { guessing, loadGuessing } from '../../www/widget/guessing.ts';
 import { costStates, scalingStates } from './scaling-states.js';
@@ -52,35 +53,11 @@ const results = (
 };
 
 /**
- * summaryOf sums up as the engine does, without its words.
+ * Sums up as the engine does.
  * @param {Report[]} reports
  * @returns {Action}
  */
-function summaryOf(reports) {
-  const names = [...new Set(reports.map(({ strategy }) => strategy))];
-  const rows = names.map((strategy) => {
-    const times = reports
-      .filter((report) => report.strategy === strategy && !report.disturbed)
-      .map(({ elapsedMs }) => elapsedMs)
-      .sort((a, b) => a - b);
-    const medianMs = (times[(times.length - 1) >> 1] + times[times.length >> 1]) / 2;
-    return {
-      strategy,
-      medianMs,
-      minMs: times[0],
-      maxMs: times[times.length - 1],
-      count: times.length,
-    };
-  });
-  const serial = rows.find(({ strategy, count }) => strategy === 'serial' && count > 0);
-  const summary = rows.map((row) => ({
-    ...row,
-    speedup: serial ? serial.medianMs / row.medianMs : null,
-    sentence: '',
-  }));
-  const verdict = 'The verdict stands here, in the words of the engine.';
-  return { type: 'summary', summary, verdict, announcement: '' };
-}
+const summaryOf = (reports) => ({ type: 'summary', ...analyse(reports), announcement: '' });
 
 /**
  * updatesOf replays a report as the samples that a page would have got.

@@ -7,19 +7,12 @@ import {
   formatTimeFigure,
   spellCount,
 } from '../verdict/numbers.ts';
+import { medianOfCounted } from '../verdict/summary.ts';
 import type { Report } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
-/** medianOf is the median elapsed time of a strategy's counted runs, or null. */
-function medianOf(reports: readonly Report[], strategy: StrategyName) {
-  const times = reports
-    .filter((report) => report.strategy === strategy && !report.disturbed)
-    .map(({ elapsedMs }) => elapsedMs)
-    .sort((a, b) => a - b);
-  const middle = times.length >> 1;
-  if (times.length === 0) return null;
-  return times.length % 2 === 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2;
-}
+const medianOf = (reports: readonly Report[], wanted: StrategyName) =>
+  medianOfCounted(reports.filter(({ strategy }) => strategy === wanted));
 
 /**
  * seenWaiting says how many waits each way took.

@@ -4,6 +4,7 @@
 // counted, so that a clock that went wrong does not become a result.
 
 import { baseline } from './traits.ts';
+import type { Report } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
 export interface Sample {
@@ -11,26 +12,46 @@ export interface Sample {
   elapsedMs: number;
 }
 
-/** What the runs of one strategy came to. */
-export interface Summary {
-  strategy: StrategyName;
+/** What equal runs came to. */
+export interface Times {
   medianMs: number;
   minMs: number;
   maxMs: number;
-  /** Samples that count; at least 1. */
+  /** Runs that count, which disturbed ones do not; at least 1. */
   count: number;
+}
+
+/** What the runs of one strategy came to. */
+export interface Summary extends Times {
+  strategy: StrategyName;
   /** The baseline's median divided by this one, so above 1 is faster; null without a baseline. */
   speedup: number | null;
 }
 
-/** Returns the middle sample, or the mean of the two in the middle; null where no sample counts. */
-export const medianOf = (samples: readonly number[]): number | null => middleOf(sortTimes(samples));
-
-/** Returns the shortest and the longest sample; null where no sample counts. */
-export function spreadOf(samples: readonly number[]): { minMs: number; maxMs: number } | null {
-  const times = sortTimes(samples);
-  return times.length === 0 ? null : { minMs: times[0], maxMs: times[times.length - 1] };
+/**
+ * Returns the median, the shortest, the longest and the count; null where no sample counts. The median of an even
+ * number of samples is halfway between the two in the middle.
+ */
+export function summariseTimes(samples: readonly number[]): Times | null {
+  const times = samples.filter((ms) => ms >= 0 && ms < Infinity).sort((a, b) => a - b);
+  const count = times.length;
+  if (count === 0) return null;
+  const [lower, upper] = [times[(count - 1) >> 1], times[count >> 1]];
+  return {
+    medianMs: lower + (upper - lower) / 2,
+    minMs: times[0],
+    maxMs: times[count - 1],
+    count,
+  };
 }
+
+/** Returns the median of the samples; null where no sample counts. */
+export const medianOf = (samples: readonly number[]): number | null =>
+  summariseTimes(samples)?.medianMs ?? null;
+
+/** Returns the median time of the reports that were not disturbed; null where there is none. */
+export const medianOfCounted = (reports: readonly Report[]): number | null =>
+  medianOf(reports.filter(({ disturbed }) => !disturbed).map(({ elapsedMs }) => elapsedMs));
 
 /**
  * Returns how many times as fast as the baseline a strategy was. Null unless both times are above zero and
@@ -46,26 +67,13 @@ export function speedupOf(baselineMs: number, ms: number): number | null {
  * that counts has no summary.
  */
 export function summarise(samples: readonly Sample[]): Summary[] {
-  const baselineMs = medianOf(timesOf(baseline, samples));
+  const timesOf = (wanted: StrategyName) =>
+    samples.filter(({ strategy }) => strategy === wanted).map(({ elapsedMs }) => elapsedMs);
+  const baselineMs = medianOf(timesOf(baseline));
   return [...new Set(samples.map(({ strategy }) => strategy))].flatMap((strategy) => {
-    const times = sortTimes(timesOf(strategy, samples));
-    const medianMs = middleOf(times);
-    if (medianMs === null) return [];
-    const speedup = baselineMs === null ? null : speedupOf(baselineMs, medianMs);
-    const [minMs, maxMs] = [times[0], times[times.length - 1]];
-    return [{ strategy, medianMs, minMs, maxMs, count: times.length, speedup }];
+    const times = summariseTimes(timesOf(strategy));
+    if (!times) return [];
+    const speedup = baselineMs === null ? null : speedupOf(baselineMs, times.medianMs);
+    return [{ strategy, ...times, speedup }];
   });
-}
-
-const timesOf = (wanted: StrategyName, samples: readonly Sample[]): number[] =>
-  samples.filter(({ strategy }) => strategy === wanted).map(({ elapsedMs }) => elapsedMs);
-
-const sortTimes = (samples: readonly number[]): number[] =>
-  samples.filter((ms) => ms >= 0 && ms < Infinity).sort((a, b) => a - b);
-
-function middleOf(sorted: readonly number[]): number | null {
-  if (sorted.length === 0) return null;
-  const upper = sorted[sorted.length >> 1];
-  const lower = sorted[(sorted.length - 1) >> 1];
-  return lower + (upper - lower) / 2;
 }

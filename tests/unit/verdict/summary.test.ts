@@ -1,12 +1,24 @@
 // Statistics: medians, spreads, speed-ups and summaries of repeated measurements.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { medianOf, speedupOf, spreadOf, summarise } from '../../../www/verdict/summary.ts';
+import {
+  medianOf,
+  medianOfCounted,
+  speedupOf,
+  summarise,
+  summariseTimes,
+} from '../../../www/verdict/summary.ts';
 import { anySamples } from './any.ts';
+import type { Report } from '../../../www/core/report.ts';
 import type { StrategyName } from '../../../www/core/strategies.ts';
 
 const samplesOf = (strategy: StrategyName, times: readonly number[]) =>
   times.map((elapsedMs) => ({ strategy, elapsedMs }));
+
+const spreadOf = (times: readonly number[]) => {
+  const found = summariseTimes(times);
+  return found && { minMs: found.minMs, maxMs: found.maxMs };
+};
 
 const NOT_TIMES = [NaN, Infinity, -Infinity, -1];
 
@@ -31,6 +43,13 @@ test('a sample that cannot be a time is left out and not counted', () => {
   expect(medianOf([NaN, 10, -5])).toBe(10);
   expect(summarise(samplesOf('shared', NOT_TIMES))).toEqual([]);
   expect(summarise(samplesOf('shared', [...NOT_TIMES, 4]))[0].count).toBe(1);
+});
+
+test('the median of reports leaves disturbed ones out', () => {
+  const report = (elapsedMs: number, disturbed: string | null = null) =>
+    ({ elapsedMs, disturbed }) as Report;
+  expect(medianOfCounted([report(30), report(10), report(900, 'busy')])).toBe(20);
+  expect(medianOfCounted([report(900, 'busy')])).toBe(null);
 });
 
 test('the speed-up is the baseline\u2019s median over the strategy\u2019s', () => {

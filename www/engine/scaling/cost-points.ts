@@ -1,10 +1,11 @@
 // From runs of many sizes to points, and to the size from which a parallel strategy pays.
 
-import { median } from 'd3-array';
+import { medianOf, summariseTimes } from '../../verdict/summary.ts';
 import { costNotes, costVerdict } from './cost-words.ts';
 import { disturbedInWords } from './words.ts';
 import type { Report } from '../../core/report.ts';
 import type { StrategyName } from '../../core/strategies.ts';
+import type { Times } from '../../verdict/summary.ts';
 
 export type CostRun = {
   strategy: StrategyName;
@@ -14,13 +15,7 @@ export type CostRun = {
   disturbed: boolean;
 };
 
-export type CostCell = {
-  medianMs: number;
-  minMs: number;
-  maxMs: number;
-  startupMs: number;
-  count: number;
-};
+export type CostCell = Times & { startupMs: number };
 
 /** Where a strategy stopped, and why. */
 export type CostStop = {
@@ -77,14 +72,11 @@ function cellsOf(runs: readonly CostRun[], size: number, strategies: readonly St
   const cells: Partial<Record<StrategyName, CostCell>> = {};
   for (const strategy of strategies) {
     const mine = runs.filter((run) => run.strategy === strategy && run.size === size);
-    if (mine.length === 0) continue;
-    const times = mine.map(({ elapsedMs }) => elapsedMs);
+    const times = summariseTimes(mine.map(({ elapsedMs }) => elapsedMs));
+    if (!times) continue;
     cells[strategy] = {
-      medianMs: median(times) ?? 0,
-      minMs: Math.min(...times),
-      maxMs: Math.max(...times),
-      startupMs: median(mine, ({ startupMs }) => startupMs) ?? 0,
-      count: mine.length,
+      ...times,
+      startupMs: medianOf(mine.map(({ startupMs }) => startupMs)) ?? 0,
     };
   }
   return cells;

@@ -1,6 +1,6 @@
 // From runs to points: medians with spread, speed-up against one worker, and what the two laws make of them.
 
-import { median } from 'd3-array';
+import { medianOf, speedupOf, summariseTimes } from '../../verdict/summary.ts';
 import { fitAmdahl, fitUsl, speedupAt } from './fit.ts';
 import { notesOf, verdictOf } from './words.ts';
 import type { Report } from '../../core/report.ts';
@@ -17,7 +17,7 @@ export const FAR = 64;
  */
 export const runOf = ({ options, elapsedMs, startupMs, disturbed }: Report): ScalingRun => ({
   workers: options.workers,
-  computingMs: elapsedMs - startupMs,
+  computingMs: Math.max(0, elapsedMs - startupMs),
   startupMs,
   disturbed: disturbed !== null,
 });
@@ -47,7 +47,7 @@ function pointOf(
 ): ScalingPoint {
   const times = timesOf(runs, workers);
   if (!times) throw new TypeError(`there is no run with ${workers} workers`);
-  const against = (ms: number) => (aloneMs !== null && aloneMs > 0 && ms > 0 ? aloneMs / ms : null);
+  const against = (ms: number) => (aloneMs === null ? null : speedupOf(aloneMs, ms));
   return {
     workers,
     ...times,
@@ -59,15 +59,8 @@ function pointOf(
 
 function timesOf(runs: readonly ScalingRun[], workers: number) {
   const mine = runs.filter((run) => run.workers === workers);
-  if (mine.length === 0) return null;
-  const times = mine.map(({ computingMs }) => computingMs);
-  return {
-    medianMs: median(times) ?? 0,
-    minMs: Math.min(...times),
-    maxMs: Math.max(...times),
-    startupMs: median(mine, ({ startupMs }) => startupMs) ?? 0,
-    count: mine.length,
-  };
+  const times = summariseTimes(mine.map(({ computingMs }) => computingMs));
+  return times && { ...times, startupMs: medianOf(mine.map(({ startupMs }) => startupMs)) ?? 0 };
 }
 
 /** samplesOf gives points to a fit, by the medians or by one end of their spread. */

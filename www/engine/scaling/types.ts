@@ -1,6 +1,7 @@
 // The shapes of scaling(): plain JSON.
 
 import type { Report, Update } from '../../core/report.ts';
+import type { Times } from '../../verdict/summary.ts';
 
 export interface ScalingRun {
   workers: number;
@@ -12,15 +13,10 @@ export interface ScalingRun {
 }
 
 /** All runs with so many workers; times are without start-up. */
-export interface ScalingPoint {
+export interface ScalingPoint extends Times {
   workers: number;
-  medianMs: number;
-  minMs: number;
-  maxMs: number;
   /** Median; 0 where a warm pool was waiting. */
   startupMs: number;
-  /** Runs that were counted (disturbed ones are not). */
-  count: number;
   /** The median of one worker over this median; null without one worker. */
   speedup: number | null;
   /** Of the slowest run. */

@@ -1,7 +1,7 @@
 // A guess drawn on measured lanes: a dashed line under a flag, and the stretch between it and the bar's end.
 
 import { nothing, svg } from 'lit/html.js';
-import { guessOf, isGiven, medianOf } from './model.ts';
+import { guessOf, isGiven, measuredMsOf } from './model.ts';
 import type { State } from '../../widget/state.ts';
 import type { RowModel } from '../../widget/row-model.ts';
 
@@ -20,7 +20,7 @@ export function guessMark(
   const guess = isGiven(model) ? null : guessOf(state, model.row.name);
   if (!guess) return nothing;
   const x = Math.min(widthPx - 1, guess.ms * pxPerMs);
-  const measuredMs = model.row.live ? null : medianOf(model.row);
+  const measuredMs = model.row.live ? null : measuredMsOf(model.row);
   const end = measuredMs === null ? x : measuredMs * pxPerMs;
   const side = x + LABEL_PX < widthPx ? 1 : -1;
   const at = x.toFixed(1);

@@ -2,6 +2,8 @@
 
 import { estimateMs } from '../../widget/expectations.ts';
 import { GIVEN } from '../../widget/guessing.ts';
+import { roundTo } from '../../verdict/numbers.ts';
+import { medianOfCounted } from '../../verdict/summary.ts';
 import { optionsFor } from '../../widget/set-up.ts';
 import { rowModel } from '../../widget/row-model.ts';
 import type { StrategyName } from '../../core/strategies.ts';
@@ -18,23 +20,16 @@ const MOVED = 1.1;
 /** Room to the right of the farthest mark, as the track keeps for its runs. */
 const HEADROOM = 1.08;
 
-/** medianOf is the median of a row's counted runs, or null. */
-export function medianOf(row: Row | undefined) {
-  const times = (row?.reports ?? [])
-    .filter(({ disturbed }) => !disturbed)
-    .map(({ elapsedMs }) => elapsedMs)
-    .sort((a, b) => a - b);
-  if (times.length === 0) return null;
-  return (times[(times.length - 1) >> 1] + times[times.length >> 1]) / 2;
-}
+/** Returns the median of a row's counted runs, or null. */
+export const measuredMsOf = (row: Row | undefined) => medianOfCounted(row?.reports ?? []);
 
 /** givenOf is Serial's time: measured, or what it may be expected to take. */
 export function givenOf({ rows, setUp, rates, cores }: State): { ms: number; measured: boolean } {
-  const measuredMs = medianOf(rows.find(({ name }) => name === GIVEN));
+  const measuredMs = measuredMsOf(rows.find(({ name }) => name === GIVEN));
   if (measuredMs !== null) return { ms: measuredMs, measured: true };
   // As it is told, in two digits, so that what is said of a guess agrees with it; below 1 ms all is start-up.
   const ms = Math.max(1, estimateMs(optionsFor(setUp, GIVEN), rates, cores));
-  return { ms: Number(ms.toPrecision(2)), measured: false };
+  return { ms: roundTo(ms, 2), measured: false };
 }
 
 /**
@@ -82,7 +77,7 @@ export function judgedOf(state: State): Judged[] {
   const given = givenOf(state);
   return guessable(state).flatMap(({ row, label, options }) => {
     const guess = guessOf(state, row.name);
-    const measuredMs = medianOf(row);
+    const measuredMs = measuredMsOf(row);
     if (!guess || measuredMs === null) return [];
     const cores = row.reports[0].environment?.cores ?? state.cores;
     const serialMs = given.measured ? given.ms : null;

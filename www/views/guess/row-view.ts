@@ -4,7 +4,7 @@ import { html, noChange, nothing, svg } from 'lit/html.js';
 import { spellCount } from '../../verdict/numbers.ts';
 import { settled } from '../../widget/field-text.ts';
 import { handlersOf } from './edit.ts';
-import { givenOf, guessOf, isGiven, isOpen, medianOf, reachOf } from './model.ts';
+import { givenOf, guessOf, isGiven, isOpen, measuredMsOf, reachOf } from './model.ts';
 import { guessTime, offText, shareText } from './words.ts';
 import type { State } from '../../widget/state.ts';
 import type { TrackContext } from '../../widget/track-view.ts';
@@ -137,7 +137,7 @@ function wordsFor(model: RowModel, state: State) {
   const meant = shareText(guess.ms, given.ms);
   if (!model.report) return `Your guess: ${guessTime(guess.ms)}, ${meant}.`;
   const said = guess.moved ? `${meant}, here ${guessTime(guess.ms, 2)}` : guessTime(guess.ms);
-  const measuredMs = medianOf(model.row);
+  const measuredMs = measuredMsOf(model.row);
   if (measuredMs === null) return `You guessed ${said}; no run here counts yet.`;
   const off = offText(guess.ms, measuredMs);
   return html`You guessed ${said}: <b>${off}</b>.`;
