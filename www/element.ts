@@ -10,11 +10,6 @@ import type { StrategyName } from './core/strategies.ts';
 import type { FrameHost } from './frame/host.ts';
 import type { Widget } from './widget/widget.ts';
 
-/** Where racelane.js was loaded from: built, this file is in it, and in the sources beside it. */
-export const moduleUrl = import.meta.url
-  .replace(/[?#].*$/, '')
-  .replace(/\/element\.js$/, '/racelane.js');
-
 /** How near the viewport the interface is fetched. */
 const NEAR = '600px';
 

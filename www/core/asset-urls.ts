@@ -1,8 +1,9 @@
-// Where the other files of Racelane are: beside racelane.js, wherever that was loaded from.
+// The addresses of Racelane's other files, which lie beside racelane.js.
 
-import { moduleUrl } from '../element.ts';
+import { moduleUrl } from './module-url.ts';
 
-// Pages name files beside them, so an app's bundler must not copy one alone: it would, if it saw the usual form.
+// Bundlers copy a file that they see in `new URL(…, import.meta.url)`. The pages are of no use alone, so their
+// addresses are written in another form.
 const here = () => import.meta.url;
 
 export const assetUrls = Object.freeze({
@@ -14,13 +15,11 @@ export const assetUrls = Object.freeze({
 });
 
 /**
- * liesBeside tells whether the module was loaded from where a copy of Racelane's files has it. A bundler of an app gives
+ * Tells whether racelane.js was loaded from its place in a copy of Racelane's files. The bundler of an app gives
  * modules other names and folders, or (webpack) the addresses that they had on the machine that built it.
- * @param moduleAt where racelane.js says it is
- * @param expectedAt where it is in a copy
  */
 export const liesBeside = (moduleAt: string, expectedAt: string) =>
   moduleAt === expectedAt && /^https?:/.test(moduleAt);
 
-/** Whether pages and frames can be linked to: an app that a bundler has built has none of ours. */
+/** Whether Racelane's pages can be linked to and framed: an app built by a bundler does not have them. */
 export const isCopy = liesBeside(moduleUrl, assetUrls.module);
