@@ -29,7 +29,7 @@ const assetNames = {
  */
 const options = {
   name: 'options',
-  test: /\/(?:www\/(?:core\/(?:options|silence)|verdict\/format|frame\/no-help)|d3-array\/src\/ticks)\.[jt]s$/,
+  test: /\/(?:www\/(?:core\/(?:options|waits)|verdict\/format|frame\/no-help)|d3-array\/src\/ticks)\.[jt]s$/,
 };
 
 /** What only charts and studies take from d3-array, through whose index the widget's ticks come too. */

@@ -1,24 +1,63 @@
-// <race-lane>, the light shell: reserves the space, shows its children, fetches interface and engine when wanted.
+// <race-lane>, the light shell: reserves the space, shows its children, and loads widget and engine when they are wanted.
 
-import { cancelled, notLoaded } from './core/errors.ts';
+import { cancelled } from './core/errors.ts';
+import { lazy } from './core/lazy.ts';
 import { observedNames } from './core/names.ts';
-import { inTime } from './core/waits.ts';
+import { unlessAborted } from './core/waits.ts';
+import { engine } from './engine/load.ts';
 import type { RaceError } from './core/errors.ts';
 import type { Comparison, Report, Update } from './core/report.ts';
 import type { ScalingResult } from './engine/scaling/types.ts';
 import type { StrategyName } from './core/strategies.ts';
-import type { FrameHost } from './frame/host.ts';
-import type { Widget } from './widget/widget.ts';
 
-/** How near the viewport the interface is fetched. */
+/** The widget in this page, or the one in a frame: the element treats both alike. */
+interface AnyWidget {
+  report: Report | null;
+  run(strategy?: StrategyName): Promise<Report>;
+  compare(): Promise<Comparison>;
+  cancel(): void;
+  readAttributes(name?: string): void;
+  resume(): void;
+  pause(): void;
+  /** Resolves once the page in the frame can be used. */
+  ready?(): Promise<void>;
+  /** Removes the frame for good. */
+  end?(): void;
+}
+
+/** What a widget gets from the element. */
+interface Place {
+  element: HTMLElement;
+  root: ShadowRoot;
+  /** Where the widget is drawn, in the space reserved for it. */
+  box: HTMLElement;
+  /** Shows or hides the element's children. */
+  fallback: (shown: boolean) => void;
+  /** Draws the widget in this page, because the frame cannot be used. */
+  failed: (error: Error) => void;
+}
+
+type Maker = (place: Place) => AnyWidget;
+
+const inPlace = lazy<Maker>('The interface', async () => {
+  const { Widget } = await import('./widget/widget.ts');
+  return (place) => new Widget(place);
+});
+
+const inFrame = lazy<Maker>('The interface', async () => {
+  const { FrameHost } = await import('./frame/host.ts');
+  return (place) => new FrameHost(place);
+});
+
+const guest = lazy('The interface', () => import('./frame/guest.ts'));
+
+/** How near the viewport an element loads its widget. */
 const NEAR = '600px';
 
-/** The first sign that a reader will press something. */
+/** Signs that a reader is about to press something. */
 const INTENTS = ['pointerover', 'pointerdown', 'focusin', 'touchstart'];
 
-/**
- * Heights of the empty widget, also with guesses, so that nothing moves when it comes, in wide fonts as in common ones.
- */
+/** Heights of the empty widget, with and without guesses, in wide and common fonts: nothing moves when it comes. */
 const RESERVE = `
 :host { display: block; container-type: inline-size; }
 :host([hidden]) { display: none; }
@@ -38,7 +77,8 @@ iframe:not(.ready) { position: absolute; inset-block-start: 0; visibility: hidde
 const Base = globalThis.HTMLElement ?? class {};
 
 /**
- * The element. Its methods wait for the interface; its events are race-start, -update, -result, -error, -cancel, -guess.
+ * The element. Its methods wait for the widget. Its events are race-start, race-update, race-result, race-scaling,
+ * race-error, race-cancel and race-guess.
  */
 export class RaceLane extends Base {
   static observedAttributes = observedNames;
@@ -47,17 +87,17 @@ export class RaceLane extends Base {
   #slot = document.createElement('slot');
   #space = document.createElement('div');
   #note = document.createElement('p');
-  #widget: Widget | FrameHost | null = null;
-  /** Where the widget is drawn; another widget gets another. */
+  #widget: AnyWidget | null = null;
+  /** Where the widget is drawn. Each widget has its own. */
   #mount = document.createElement('div');
-  #loading: Promise<Widget | FrameHost> | null = null;
+  #loading: Promise<AnyWidget> | null = null;
   #framed = false;
-  /** Calls that wait until there is a widget. */
+  /** Calls that wait for a widget. */
   #waiting: Set<AbortController> = new Set();
   #sheets = [new CSSStyleSheet()];
   #near = new IntersectionObserver(
     (entries) => {
-      // A failed load is tried again at the next intent; until then the children stay.
+      // The next intent tries a failed load again; until then the children stay.
       if (entries.some((entry) => entry.isIntersecting)) this.#ready().catch(() => {});
     },
     { rootMargin: NEAR },
@@ -86,7 +126,7 @@ export class RaceLane extends Base {
   disconnectedCallback() {
     this.#near.disconnect();
     for (const intent of INTENTS) this.removeEventListener(intent, this.#intend);
-    // A move disconnects and connects in one task: only who is still gone after it has left for good.
+    // A move disconnects and connects in one task. An element that is out after this task has left for good.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.cancel();
@@ -101,48 +141,45 @@ export class RaceLane extends Base {
     else this.#widget?.readAttributes(name);
   }
 
-  /** report is the last result, or null. */
+  /** The last result, or null. */
   get report(): Report | null {
     return this.#widget?.report ?? null;
   }
 
-  /** run measures one strategy; without a name, the one of the `strategy` attribute. */
+  /** Measures one strategy, by default the one of the `strategy` attribute. */
   run(strategy?: StrategyName): Promise<Report> {
     return this.#call((widget) => widget.run(strategy));
   }
 
-  /** compare measures all strategies of the element, repeats interleaved. */
+  /** Measures all strategies of the element, repeats interleaved. */
   compare(): Promise<Comparison> {
     return this.#call((widget) => widget.compare());
   }
 
-  /** cancel ends the run under way, if there is one, and the calls that still wait for the interface. */
+  /** Ends the run under way, if there is one, and the calls that still wait for the widget. */
   cancel() {
     for (const control of this.#waiting) control.abort(cancelled());
     this.#widget?.cancel();
   }
 
-  /** hosted lets the page around this one use the element, as embed.html does in a frame. */
+  /** Lets the page around this one use the element: embed.html asks for it in a frame. */
   async hosted() {
-    const { answer } = await import('./frame/guest.ts');
+    const { answer } = await guest.load();
     answer(this);
   }
 
-  /** load fetches the interface now, as coming near the viewport does. */
+  /** Loads the widget now, as coming near the viewport does. */
   async load() {
     await this.#ready();
   }
 
-  /** call has the widget do something as soon as it can, unless that is cancelled before. */
-  async #call<T>(act: (widget: Widget | FrameHost) => Promise<T>): Promise<T> {
+  /** Calls the widget as soon as there is one, and rejects if the call is cancelled before. */
+  async #call<T>(act: (widget: AnyWidget) => Promise<T>): Promise<T> {
     const control = new AbortController();
     const { signal } = control;
-    const cancelled: Promise<never> = new Promise((_, reject) =>
-      signal.addEventListener('abort', () => reject(signal.reason)),
-    );
     this.#waiting.add(control);
     try {
-      const widget = await Promise.race([this.#usable(), cancelled]);
+      const widget = await unlessAborted(this.#usable(), signal);
       signal.throwIfAborted();
       return act(widget);
     } finally {
@@ -150,15 +187,15 @@ export class RaceLane extends Base {
     }
   }
 
-  /** usable brings the widget; a frame that was taken out of the page and put back loads anew. */
+  /** Waits for the widget, and for its frame: one that was taken out of the page and put back loads anew. */
   async #usable() {
     const widget = await this.#ready();
-    await (widget as Partial<FrameHost>).ready?.();
+    await widget.ready?.();
     return widget;
   }
 
-  /** ready brings the interface, once. */
-  #ready(): Promise<Widget | FrameHost> {
+  /** Loads the widget, once. */
+  #ready(): Promise<AnyWidget> {
     this.#near.disconnect();
     if (this.#loading) return this.#loading;
     const loading = this.#load().catch((error) => {
@@ -169,48 +206,45 @@ export class RaceLane extends Base {
     return loading;
   }
 
-  async #load(): Promise<Widget | FrameHost> {
+  async #load(): Promise<AnyWidget> {
     const mount = this.#mount;
-    const place = {
+    const make = await (this.#framed ? inFrame : inPlace).load();
+    // Meanwhile the author or the reader may have asked for the other kind.
+    if (mount !== this.#mount) return this.#ready();
+    this.#space.append(mount);
+    const widget = make({
       element: this,
       root: this.#root,
       box: mount,
-      fallback: (shown: boolean) => this.#slot.toggleAttribute('hidden', !shown),
-      failed: (error: any) => this.#unframe(error),
-    };
-    const coming: Promise<any> = this.#framed
-      ? import('./frame/host.ts')
-      : import('./widget/widget.ts');
-    const { Widget, FrameHost } = await inTime(coming).catch(notLoaded('The interface'));
-    // Meanwhile the author or the reader may have asked for the other.
-    if (mount !== this.#mount) return this.#ready();
-    this.#space.append(mount);
-    const widget = FrameHost ? new FrameHost(place) : new Widget(place);
+      fallback: (shown) => this.#slot.toggleAttribute('hidden', !shown),
+      failed: (error) => this.#unframe(error),
+    });
     this.#widget = widget;
-    // It came too late: nothing outside is to hold on to it.
+    // The element has left meanwhile: nothing outside may hold on to this widget.
     if (!this.isConnected) widget.pause();
-    // A frame that fails is told of by itself, and another widget is on its way then.
+    // A frame that fails calls `failed`, and another widget is on its way then.
     await widget.ready?.().catch(() => {});
     return mount === this.#mount ? widget : this.#ready();
   }
 
-  /** change puts the widget into a frame, or out of it. What it showed is gone, as it was measured elsewhere. */
+  /** Puts the widget into a frame, or out of it. Its results are gone, as they were measured elsewhere. */
   #change(framed: boolean) {
     this.#framed = framed;
     this.#reserve();
-    const old = this.#widget as any;
+    const old = this.#widget;
     const wanted = this.#loading !== null;
     this.#mount.remove();
     this.#mount = document.createElement('div');
     this.#widget = this.#loading = null;
     this.#note.remove();
     this.#slot.hidden = false;
-    old?.[old.end ? 'end' : 'pause']();
+    if (old?.end) old.end();
+    else old?.pause();
     this.#root.adoptedStyleSheets = this.#sheets;
     if (wanted) this.#ready().catch(() => {});
   }
 
-  /** unframe says why the frame is of no use, and draws the widget in place. */
+  /** Says why the frame cannot be used, and draws the widget in this page. */
   #unframe(error: Error) {
     this.#change(false);
     this.#note.textContent = error.message;
@@ -223,9 +257,9 @@ export class RaceLane extends Base {
   #intend = () => {
     this.#ready()
       // A frame has an engine of its own.
-      .then(() => (this.#framed ? null : import('./engine/index.ts')))
-      .then((engine) => engine?.preload())
-      // Only a preload: the press itself reports what fails.
+      .then(() => (this.#framed ? null : engine.load()))
+      .then((loaded) => loaded?.preload())
+      // This is only a preload: the press itself reports a failure.
       .catch(() => {});
   };
 
@@ -235,17 +269,17 @@ export class RaceLane extends Base {
         ?.trim()
         .split(/[\s,]+/).length ?? 6;
     this.#space.style.setProperty('--rows', String(Math.min(6, named)));
-    // Where a post is not isolated, the widget in place has a sentence more (widget/offer-view.js).
+    // In a post that is not isolated the widget has one more sentence (widget/offer-view.ts).
     const post = !document.documentElement.hasAttribute('data-race-lane-page');
     const offer = post && !this.#framed && !globalThis.crossOriginIsolated;
     this.#space.style.setProperty('--offer', offer ? '1' : '0');
   }
 }
 
-/** What `race-start` says: what was asked for, one strategy, a comparison of all, or the runs of a view. */
+/** The detail of `race-start`: one strategy, a comparison of all, or a view's own runs. */
 export type RaceStart = { kind: 'race' | 'compare' | 'study'; strategy: StrategyName | null };
 
-/** What `race-guess` says: where the reader expects a strategy to end, null where a guess was taken back. */
+/** The detail of `race-guess`: when the reader expects a strategy to end, or null for a guess taken back. */
 export type RaceGuess = { strategy: StrategyName; ms: number | null };
 
 declare global {
@@ -253,7 +287,7 @@ declare global {
     'race-lane': RaceLane;
   }
 
-  // They bubble and are composed: elements, the document and the window all hear them.
+  // The events bubble and are composed: elements, the document and the window all receive them.
   interface GlobalEventHandlersEventMap {
     'race-start': CustomEvent<RaceStart>;
     'race-update': CustomEvent<Update>;

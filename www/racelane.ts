@@ -1,8 +1,8 @@
 // Racelane's public module: race(), compare(), scaling(), support(), the strategies, RaceError, and <race-lane>.
 
 import './element.ts';
-import { notLoaded } from './core/errors.ts';
-import { inTime } from './core/waits.ts';
+import { lazy } from './core/lazy.ts';
+import { engine } from './engine/load.ts';
 
 export { RaceError } from './core/errors.ts';
 export { strategies } from './core/strategies.ts';
@@ -21,28 +21,16 @@ export type {
 } from './engine/scaling/types.ts';
 export type { RaceGuess, RaceLane, RaceStart } from './element.ts';
 
-let loading: Promise<typeof import('./engine/index.ts')> | undefined;
+const studies = lazy('The code that measures scaling', () => import('./engine/scaling/index.ts'));
 
-/** engine is loaded at the first call. One promise for all, so that calls are answered in their order. */
-const engine = () =>
-  (loading ??= inTime(import('./engine/index.ts')).catch((cause) => {
-    loading = undefined;
-    return notLoaded('The engine')(cause);
-  }));
-
-/** race runs the tasks with one strategy and reports what was measured. */
+/** Runs the tasks with one strategy and reports what was measured. */
 export const race: typeof import('./engine/race.ts').race = async (input, control) =>
-  (await engine()).race(input, control);
+  (await engine.load()).race(input, control);
 
-/** compare races several strategies, repeated and interleaved, and sums up. */
+/** Races several strategies, repeated and interleaved, and sums up. */
 export const compare: typeof import('./engine/compare.ts').compare = async (input, control) =>
-  (await engine()).compare(input, control);
+  (await engine.load()).compare(input, control);
 
-/** scaling measures how far more workers carry the same computing. Its code is fetched at the first call. */
-export const scaling: typeof import('./engine/scaling/index.ts').scaling = async (
-  input,
-  control,
-) => {
-  const coming = inTime(import('./engine/scaling/index.ts'));
-  return (await coming.catch(notLoaded('What measures scaling'))).scaling(input, control);
-};
+/** Measures how much faster more workers carry out the same computing. Its code is loaded at the first call. */
+export const scaling: typeof import('./engine/scaling/index.ts').scaling = async (input, control) =>
+  (await studies.load()).scaling(input, control);

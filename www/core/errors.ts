@@ -45,16 +45,3 @@ export function fromWire({ name, code, message, stack }: WireError): RaceError {
 
 /** cancelled is what a run rejects with that its element has cancelled. */
 export const cancelled = () => new DOMException('The run was cancelled.', 'AbortError');
-
-/**
- * notLoaded gives what throws the RaceError of a part that did not come.
- * @param what it is
- */
-export const notLoaded = (what: string) => (cause: unknown) => {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  throw new RaceError(
-    'load-failed',
-    `${what} did not load (${why}). Check the connection, then reload the page.`,
-    { cause },
-  );
-};

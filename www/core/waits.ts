@@ -1,10 +1,7 @@
-// Waits that end: when the reader stops waiting, or when what is waited for has had its time.
+// Ends waits: on a time-out, on an abort, or on silence.
 
-/** Nothing tells how much of a part has come. One that comes later yet is there when it is asked for again. */
-const PART_MS = 15_000;
-
-/** inTime waits for a part of Racelane that is fetched when it is wanted. */
-export function inTime<T>(coming: Promise<T>, limitMs: number = PART_MS): Promise<T> {
+/** Waits for a promise, and rejects if it has not settled in time. */
+export function inTime<T>(coming: Promise<T>, limitMs: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late: Promise<never> = new Promise((_, reject) => {
     const refuse = () => reject(new Error(`nothing came for ${limitMs / 1000} s`));
@@ -13,18 +10,44 @@ export function inTime<T>(coming: Promise<T>, limitMs: number = PART_MS): Promis
   return Promise.race([coming, late]).finally(() => clearTimeout(timer));
 }
 
-/** unlessAborted waits for something, but no longer than until the signal is aborted. */
+/** Waits for a promise, and rejects with the signal's reason if the signal is aborted first. */
 export async function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
   return signal ? Promise.race([abortedBefore(promise, signal), promise]) : promise;
 }
 
-/** abortedBefore rejects when the signal is aborted before something has come; from then on that answers. */
+/** Rejects if the signal is aborted before the promise settles; stays pending if the promise settles first. */
 export function abortedBefore(coming: Promise<unknown>, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const onAbort = () => reject(signal.reason);
-    const come = () => signal.removeEventListener('abort', onAbort);
+    const stopListening = () => signal.removeEventListener('abort', onAbort);
     signal.addEventListener('abort', onAbort, { once: true });
-    coming.then(come, come);
+    coming.then(stopListening, stopListening);
   });
+}
+
+const STEP_MS = 1000;
+
+/** Watches for signs of life. */
+export interface Watch {
+  /** Takes a sign of life: the silence begins anew. */
+  heard: () => void;
+  end: () => void;
+}
+
+/**
+ * Calls back once `heard` has not been called for some time. A page or worker that sleeps hears nothing, so only time
+ * in which it was awake counts.
+ * @param limitMs whole seconds
+ */
+export function watchSilence(limitMs: number, onSilence: () => void): Watch {
+  let silentMs = 0;
+  const timer = setInterval(() => {
+    silentMs += STEP_MS;
+    if (silentMs < limitMs) return;
+    end();
+    onSilence();
+  }, STEP_MS);
+  const end = () => clearInterval(timer);
+  return { heard: () => void (silentMs = 0), end };
 }

@@ -2,8 +2,8 @@
 
 import { assetUrls } from '../core/asset-urls.ts';
 import { RaceError } from '../core/errors.ts';
-import { watchSilence } from '../core/silence.ts';
 import { spawnWorker } from '../core/spawn.ts';
+import { watchSilence } from '../core/waits.ts';
 import type { Assets } from '../core/protocol.ts';
 
 /** A slow connection goes on as long as something comes; a server that has sent nothing for so long will not. */

@@ -1,7 +1,7 @@
 // The page's hold on a coordinator worker: starts it, hears it, stops it, and sees to it that it ends.
 
 import { RaceError, fromWire } from '../core/errors.ts';
-import { watchSilence } from '../core/silence.ts';
+import { watchSilence } from '../core/waits.ts';
 import { START_TIMEOUT_MS, listen, spawnWorker } from '../core/spawn.ts';
 import { support } from '../core/support.ts';
 import type {

@@ -1,7 +1,7 @@
 // Where a run was measured.
 
 import { coreCount, support } from '../core/support.ts';
-import { inTime } from '../core/waits.ts';
+import { lazy } from '../core/lazy.ts';
 import type { Environment } from '../core/report.ts';
 
 let measured: Promise<Environment> | null = null;
@@ -37,9 +37,11 @@ function fineStepMs() {
   return smallest < LOOK_MS ? smallest : null;
 }
 
-/** What looks for longer steps is fetched only where it is needed. */
+/** Few browsers have a clock so coarse. */
+const coarseClock = lazy('The code for coarse clocks', () => import('./coarse-clock.ts'));
+
 const coarseStep = () =>
-  inTime(import('./coarse-clock.ts')).then(
+  coarseClock.load().then(
     ({ coarseStepMs }) => coarseStepMs(),
     () => 100,
   );

@@ -1,6 +1,6 @@
 // Watches the page while a run goes on, and says whether anything may have disturbed it.
 
-import { inTime } from '../core/waits.ts';
+import { lazy } from '../core/lazy.ts';
 import type { Environment, Lane, TaskReport } from '../core/report.ts';
 
 /** What the page saw while a run went on. */
@@ -52,6 +52,9 @@ export function watchPage(): () => Seen {
 /** clockSkewMs is how far the time of day is ahead. Nothing is timed by it: it goes on while a machine sleeps. */
 const clockSkewMs = () => new Date().getTime() - performance.now();
 
+/** On a quiet machine nobody needs it. */
+const conditions = lazy('The code that weighs disturbances', () => import('./conditions.ts'));
+
 /** What is less than this in every way has disturbed nothing. */
 const TRIFLE_MS = 100;
 
@@ -68,7 +71,7 @@ export async function disturbanceOf(seen: Seen, run: Run): Promise<string | null
   );
   const troubled = late || seen.hidden || lostMs > run.elapsedMs / 10 || run.slower > 1.2;
   if (!troubled && Math.max(seen.stoodMs, seen.jumpMs) < 5 * TRIFLE_MS) return null;
-  const judge = await inTime(import('./conditions.ts')).catch(() => null);
+  const judge = await conditions.load().catch(() => null);
   return judge
     ? judge.reasonAgainst(seen, run)
     : 'Something disturbed it; what tells more did not load.';

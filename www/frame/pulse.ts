@@ -1,6 +1,6 @@
 // Whether the page in a frame still lives: where the browser has ended its process, nobody is told.
 
-import { watchSilence } from '../core/silence.ts';
+import { watchSilence } from '../core/waits.ts';
 
 const ASK_MS = 4000;
 

@@ -1,11 +1,18 @@
-// Fetches what isolates this page by a service worker, where it is not isolated or its address steers that.
+// Loads what isolates this page by a service worker, where it is not isolated or its address steers that.
+
+import { lazy } from '../core/lazy.ts';
+
+const isolation = lazy('The code that isolates this page', () => import('./isolation.ts'));
 
 /**
- * isolate gives an empty text where the page is isolated, and else the reason why not.
+ * Returns the reason why the page is not isolated, or an empty text where it is.
  * @param page the file that this is
  */
 export async function isolate(page: string) {
   const steered = new URLSearchParams(location.search).has('service-worker');
   if (crossOriginIsolated && !steered) return '';
-  return (await import('./isolation.ts')).seekIsolation(page);
+  return isolation.load().then(
+    ({ seekIsolation }) => seekIsolation(page),
+    ({ message }) => message,
+  );
 }

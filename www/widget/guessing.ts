@@ -1,19 +1,15 @@
 // Where guessing comes into the widget: nothing until a reader asks for it, then the parts of www/views/guess/.
 
-import { inTime } from '../core/waits.ts';
+import { lazy } from '../core/lazy.ts';
 import type { Row, State } from './state.ts';
 
-export type GuessParts = typeof import('../views/guess/view.ts');
+const parts = lazy('Guessing', () => import('../views/guess/view.ts'), 'press its button again');
 
-let parts: GuessParts | null = null;
-
-/** loadGuessing fetches the parts, once for the page. */
-export async function loadGuessing() {
-  return (parts ??= await inTime(import('../views/guess/view.ts')));
-}
+/** Loads the parts, once for the page. */
+export const loadGuessing = parts.load;
 
 /** guessing gives the parts where the reader is guessing, else null. */
-export const guessing = ({ guess }: State) => (guess.on ? parts : null);
+export const guessing = ({ guess }: State) => (guess.on ? parts.loaded : null);
 
 /** The strategy that is given, so that a guess has something to be set against. */
 export const GIVEN = 'serial';

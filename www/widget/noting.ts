@@ -1,21 +1,22 @@
 // Where notes on figures come into the widget: what writes them is fetched once there may be something to say.
 
+import { lazy } from '../core/lazy.ts';
 import { coreCount } from '../core/support.ts';
 import { inTime } from '../core/waits.ts';
 import type { Report } from '../core/report.ts';
 
-let parts: typeof import('./notes.ts') | null = null;
+const writer = lazy('The code of notes', () => import('./notes.ts'));
 
 /** Longer than this no run waits for its note. */
 const PATIENCE_MS = 2000;
 
 /** loadNotes fetches it, once for the page. Without it a run that is not counted is still marked as such. */
 export async function loadNotes() {
-  parts ??= await import('./notes.ts').catch(() => null);
+  await writer.load().catch(() => {});
 }
 
 /** notes gives what writes notes, or null before it has come. */
-export const notes = () => parts;
+export const notes = () => writer.loaded;
 
 /** Equal runs whose slowest took so many times as long as the fastest say little with one figure. */
 export const RESTLESS = 1.5;
@@ -40,7 +41,7 @@ export const isNoteworthy = (rows: readonly { reports: readonly Report[] }[]) =>
  * below it while a reader goes to press one.
  */
 export async function noted(rows: readonly { reports: readonly Report[] }[]) {
-  if (!parts && isNoteworthy(rows)) await inTime(loadNotes(), PATIENCE_MS).catch(() => {});
+  if (!writer.loaded && isNoteworthy(rows)) await inTime(loadNotes(), PATIENCE_MS).catch(() => {});
 }
 
 /**

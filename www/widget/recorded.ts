@@ -1,8 +1,10 @@
 // The set-up that came with results recorded elsewhere; what reads them is fetched only where there are some.
 
-import { RaceError, notLoaded } from '../core/errors.ts';
-import { inTime } from '../core/waits.ts';
+import { RaceError } from '../core/errors.ts';
+import { lazy } from '../core/lazy.ts';
 import type { Recorded } from '../views/recorded/view.ts';
+
+const reader = lazy('The reader of recorded results', () => import('../views/recorded/view.ts'));
 
 /** What a widget holds of the attribute `results`. */
 export class RecordedSetUp {
@@ -30,9 +32,8 @@ export class RecordedSetUp {
       return { recorded: null, error: null };
     }
     try {
-      const coming = inTime(import('../views/recorded/view.ts'));
-      const reader = await coming.catch(notLoaded('What reads recorded results'));
-      const recorded = await reader.readRecorded(text);
+      const { readRecorded } = await reader.load();
+      const recorded = await readRecorded(text);
       if (text !== this.#text) return null;
       const { texts } = recorded;
       this.source = (name) => (Object.hasOwn(texts, name) ? texts[name] : null);

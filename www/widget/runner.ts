@@ -1,7 +1,8 @@
 // Runs races and comparisons for one widget and turns what the engine says into actions and events.
 
-import { RaceError, cancelled, notLoaded } from '../core/errors.ts';
-import { inTime, unlessAborted } from '../core/waits.ts';
+import { RaceError, cancelled } from '../core/errors.ts';
+import { unlessAborted } from '../core/waits.ts';
+import { engine } from '../engine/load.ts';
 import { optionsFor, sameRuns } from './set-up.ts';
 import { noted } from './noting.ts';
 import { allReports } from './rows.ts';
@@ -37,10 +38,6 @@ export interface Means {
 
 /** Widgets of this page that are measuring or waiting to; the engine lets one measure at a time. */
 let measuring = 0;
-
-/** loadEngine fetches the engine, once for the page. */
-const loadEngine = (): Promise<any> =>
-  inTime(import('../engine/index.ts')).catch(notLoaded('The engine'));
 
 /** One widget's runs, one after another. */
 export class Runner {
@@ -155,8 +152,8 @@ export class Runner {
     measuring++;
     emit('race-start', { kind: what.kind, strategy: what.strategy });
     try {
-      const engine = await unlessAborted(loadEngine(), abort.signal);
-      return await work(engine, abort.signal);
+      const loaded = await unlessAborted(engine.load(), abort.signal);
+      return await work(loaded, abort.signal);
     } catch (error) {
       this.#ended(error, abort.signal.aborted);
       if (what.kind === 'compare') await this.#sumUpRest();
@@ -213,8 +210,9 @@ export class Runner {
   async #sumUpRest() {
     if (allReports(this.#owner.state()).length === 0) return;
     // The comparison's own error is the one to tell; what has been measured stays on the track either way.
-    await loadEngine()
-      .then((engine) => this.#sumUp(engine, null, null))
+    await engine
+      .load()
+      .then((loaded) => this.#sumUp(loaded, null, null))
       .catch(() => {});
   }
 

@@ -1,45 +1,45 @@
 // The views of the results: the track comes with the widget, the others are fetched when first asked for.
 
 import { html } from 'lit/html.js';
-import { inTime } from '../core/waits.ts';
+import { lazy } from '../core/lazy.ts';
 import { trackView } from './track-view.ts';
+import type { Part } from '../core/lazy.ts';
 import type { Geometry } from '../chart/geometry.ts';
 import type { Actions } from './actions.ts';
 import type { State, ViewName } from './state.ts';
 
 export type View = (state: State, geometry: Geometry, on: Actions) => unknown;
 
+const view = (importView: () => Promise<View>): Part<View> =>
+  lazy('This view', importView, 'press its button again');
+
 /** Every view, in the order of the buttons. */
-const views: Readonly<Record<ViewName, { label: string; load: () => Promise<View> }>> = {
-  time: { label: 'Time', load: async () => trackView },
+const views: Readonly<Record<ViewName, { label: string; part: Part<View> }>> = {
+  time: { label: 'Time', part: { load: async () => trackView, loaded: trackView } },
   memory: {
     label: 'Memory',
-    load: async () => (await import('../views/memory/view.ts')).memoryView,
+    part: view(async () => (await import('../views/memory/view.ts')).memoryView),
   },
   scaling: {
     label: 'Scaling',
-    load: async () => (await import('../views/scaling/view.ts')).scalingView,
+    part: view(async () => (await import('../views/scaling/view.ts')).scalingView),
   },
   table: {
     label: 'Table',
-    load: async () => (await import('../views/table/view.ts')).tableView,
+    part: view(async () => (await import('../views/table/view.ts')).tableView),
   },
   share: {
     label: 'Share',
-    load: async () => (await import('../views/share/view.ts')).shareView,
+    part: view(async () => (await import('../views/share/view.ts')).shareView),
   },
 };
 
-const loaded: Map<ViewName, View> = new Map([['time', trackView]]);
-
-/** loadView fetches a view, once for the page. */
-export async function loadView(name: ViewName) {
-  if (!loaded.has(name)) loaded.set(name, await inTime(views[name].load()));
-}
+/** Loads a view, once for the page. */
+export const loadView = (name: ViewName) => views[name].part.load();
 
 /** resultsView draws the view chosen, or says that it is coming, or why it has not come. */
 export function resultsView(state: State, geometry: Geometry, on: Actions) {
-  const view = loaded.get(state.view);
+  const view = views[state.view].part.loaded;
   if (view) return view(state, geometry, on);
   return html`<p class="empty" role="status">${state.viewProblem ?? 'Loading\u2026'}</p>`;
 }

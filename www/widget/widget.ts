@@ -183,9 +183,7 @@ export class Widget {
       this.#adopt(guessStyles);
       this.#painter.schedule();
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      const problem = `Guessing did not load (${why}). Check the connection, then press its button again.`;
-      change({ on: false, problem });
+      change({ on: false, problem: error instanceof Error ? error.message : String(error) });
     }
   }
 
@@ -262,8 +260,7 @@ export class Widget {
       await loadView(view);
       this.#painter.schedule();
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      const message = `This view did not load (${why}). Check the connection, then press its button again.`;
+      const message = error instanceof Error ? error.message : String(error);
       this.#dispatch({ type: 'view-problem', view, message });
     }
   }

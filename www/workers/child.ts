@@ -1,7 +1,7 @@
 // A worker that the coordinator owns. Every wait on it can fail: an error or a time-out ends it.
 
 import { RaceError, fromWire } from '../core/errors.ts';
-import { watchSilence } from '../core/silence.ts';
+import { watchSilence } from '../core/waits.ts';
 import { START_TIMEOUT_MS, listen, spawnWorker } from '../core/spawn.ts';
 import type { FromCrew, ToProcess, ToThread, WorkerStart } from '../core/protocol.ts';
 

@@ -1,7 +1,6 @@
 // scaling(): how far more workers carry the same computing, measured, and what two laws make of it.
 
-import { notLoaded } from '../../core/errors.ts';
-import { inTime } from '../../core/waits.ts';
+import { engine } from '../load.ts';
 import { measure } from './measure.ts';
 import { planOf } from './plan.ts';
 import type { Options } from '../../core/report.ts';
@@ -19,6 +18,6 @@ export async function scaling(
   control?: ScalingControl,
 ): Promise<ScalingResult> {
   const plan = planOf(input);
-  const { race } = await inTime(import('../index.ts')).catch(notLoaded('The engine'));
+  const { race } = await engine.load();
   return measure(race, plan, control);
 }

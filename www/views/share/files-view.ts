@@ -1,6 +1,7 @@
 // The results as files: what each button makes, and for whom.
 
 import { html, nothing } from 'lit/html.js';
+import { lazy } from '../../core/lazy.ts';
 import { allReports } from '../../widget/rows.ts';
 import { spansCsv, summaryCsv } from './csv.ts';
 import { download, fileName } from './download.ts';
@@ -55,9 +56,11 @@ const svg: typeof json = (label, ending, when, make) => ({
   make,
 });
 
+const studyPictures = lazy('The code of pictures', () => import('./study-picture.ts'));
+
 /** The charts are drawn by the view that measured them: where there is a study, its code has been fetched. */
 const studyPicture = async (measured: Measured, shown: Element) =>
-  (await import('./study-picture.ts')).studyPictureOf(measured, shown);
+  (await studyPictures.load()).studyPictureOf(measured, shown);
 
 const KINDS: readonly FileKind[] = [
   json('Reports, JSON', '.json', () => true, jsonOf),

@@ -1,0 +1,55 @@
+// Loads a part of Racelane when it is wanted: once, in bounded time, and again after a failure.
+
+import { RaceError } from './errors.ts';
+import { inTime } from './waits.ts';
+
+/** A part that is imported when it is wanted. */
+export interface Part<T> {
+  /**
+   * Imports the part. All callers share one import; after a failed one the next call imports again.
+   * @throws RaceError `load-failed`
+   */
+  load: () => Promise<T>;
+  /** The part, or null as long as it has not come. */
+  readonly loaded: T | null;
+}
+
+/**
+ * `import()` reports no progress, so this is a plain time-out. A chunk that arrives later is cached for the next try.
+ */
+const LIMIT_MS = 15_000;
+
+/**
+ * Returns a part that is not imported yet.
+ * @param what the part, as the subject of the error's sentence
+ * @param importPart the `import()`, in a function
+ * @param remedy what the reader can do besides checking the connection
+ */
+export function lazy<T>(
+  what: string,
+  importPart: () => Promise<T>,
+  remedy = 'reload the page',
+): Part<T> {
+  let loading: Promise<T> | null = null;
+  let loaded: T | null = null;
+  const start = async () => {
+    try {
+      return (loaded = await inTime(importPart(), LIMIT_MS));
+    } catch (cause) {
+      loading = null;
+      throw loadFailed(what, remedy, cause);
+    }
+  };
+  return {
+    load: () => (loading ??= start()),
+    get loaded() {
+      return loaded;
+    },
+  };
+}
+
+function loadFailed(what: string, remedy: string, cause: unknown) {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const sentence = `${what} did not load (${why}). Check the connection, then ${remedy}.`;
+  return new RaceError('load-failed', sentence, { cause });
+}
