@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util';
 import { build } from './build.js';
 import { engineNames, findEngine, whyMissing } from './lib/engines.js';
 import { readFigure, table, writeFigure } from './lib/markdown.js';
+import { at } from './lib/paths.js';
 import { StepError, log, main, seconds } from './lib/run.js';
 import { setupTests } from './setup.js';
 
-/** @typedef {import('../tests/helpers/soak/soak.js').Soak} Soak */
+/** @typedef {import('../tests/helpers/soak/soak.ts').Soak} Soak */
 
 const DOCUMENT = 'docs/reliability.md';
 const RUNS = 500;
@@ -43,6 +44,19 @@ function chosenEngines() {
 }
 
 /**
+ * Imports the soak, which is TypeScript. vite is loaded only now: the set-up may just have installed it.
+ * @returns {Promise<typeof import('../tests/helpers/soak/index.ts')>}
+ */
+async function importSoak() {
+  const { runnerImport } = await import('vite');
+  const { module } = await runnerImport(at('tests', 'helpers', 'soak', 'index.ts'), {
+    configFile: false,
+    logLevel: 'error',
+  });
+  return /** @type {any} */ (module);
+}
+
+/**
  * soakIn soaks one engine in a browser of its own.
  * @param {import('./lib/engines.js').Engine} engine
  * @param {number} seed
@@ -50,10 +64,7 @@ function chosenEngines() {
  * @returns {Promise<Soak>}
  */
 async function soakIn(engine, seed, runs) {
-  // Imported only now: they need npm packages that the set-up may just have installed.
-  const { inBrowser } = await import('../tests/helpers/soak/browser.js');
-  const { soak } = await import('../tests/helpers/soak/soak.js');
-  const { mib } = await import('../tests/helpers/soak/limits.js');
+  const { inBrowser, mib, soak } = await importSoak();
   const { name, label, sharesMemory } = engine;
   log(`${label}: ${runs} runs, --seed=${seed}`);
   let saidMs = performance.now();
@@ -102,7 +113,7 @@ await main(async () => {
   const runs = whole('runs', RUNS);
   await setupTests();
   await build();
-  const report = await import('../tests/helpers/soak/report.js');
+  const report = await importSoak();
   const complaints = [];
   for (const engine of chosenEngines()) {
     const done = await soakIn(engine, seed, runs);

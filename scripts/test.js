@@ -69,7 +69,7 @@ const steps = {
   engines: async () => {
     await build();
     // A run of some of the specs would write a table of some of the faults.
-    const written = extra.length > 0 ? [] : ['./tests/engines/reliability-reporter.js'];
+    const written = extra.length > 0 ? [] : ['./tests/engines/reliability-reporter.ts'];
     const reporter = `--reporter=${['list', ...written].join(',')}`;
     const config = ['--config', enginesConfig, reporter];
     await node('@playwright/test/cli.js', 'test', ...config, ...extra);

@@ -1,6 +1,6 @@
 // The contenders in plain JavaScript: a loop and `reduce` over a typed array, and a loop over numbers made on the way.
 
-import { oracleMax, outputs } from '../../tests/helpers/oracle.js';
+import { oracleMax, outputs } from '../../tests/helpers/oracle.ts';
 
 /** @type {Int32Array | null} */
 let list = null;

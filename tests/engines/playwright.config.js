@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 import { engineNames } from '../../scripts/lib/engines.js';
 
 /** Without SharedArrayBuffer WebKitGTK differs in what can run. Of the rest it is asked once, with it. */
-const ASKED_ONCE = /(repeats|soak|timing)\.spec\.js$/;
+const ASKED_ONCE = /(repeats|soak|timing)\.spec\.[jt]s$/;
 
 export default defineConfig({
   testDir: '.',

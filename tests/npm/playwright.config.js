@@ -5,7 +5,7 @@ import pages from '../../playwright.config.js';
 export default defineConfig({
   ...pages,
   testDir: '.',
-  globalSetup: '../helpers/npm/pack.js',
+  globalSetup: '../helpers/npm/pack.ts',
   outputDir: '../../test-results/npm',
   timeout: 60_000,
 });

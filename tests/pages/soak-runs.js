@@ -1,7 +1,7 @@
 // Carries out a soak's runs in a page, one after another.
 
 /**
- * @typedef {import('../helpers/soak/plan.js').Plan} Plan
+ * @typedef {import('../helpers/soak/plan.ts').Plan} Plan
  * @typedef {import('../../www/core/report.ts').Report} Report
  * @typedef {import('../../www/core/report.ts').Update} Update
  * @typedef {import('../../www/element.ts').RaceLane} RaceLane

@@ -6,7 +6,7 @@ import { RaceError } from '../../www/core/errors.ts';
 import { attributeNames, checkCompare, checkRace, readTexts } from '../../www/core/options.ts';
 import { applyQuery } from '../../www/site/query.ts';
 import { portableNames } from '../../www/core/names.ts';
-import { hostile } from '../helpers/hostile-text.js';
+import { hostile } from '../helpers/hostile-text.ts';
 
 /** The same again with `SEED=...`, as a failure names it. */
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 32));

@@ -1,7 +1,7 @@
 // The oracle itself, against SplitMix64 in BigInt arithmetic and its published first outputs.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { oracleMax } from '../helpers/oracle.js';
+import { oracleMax } from '../helpers/oracle.ts';
 
 const MASK = (1n << 64n) - 1n;
 

@@ -1,7 +1,7 @@
 // Measuring in turns, with times that are made up: what is compared with what, how often, and in which order.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { inTurns } from '../helpers/turns.js';
+import { inTurns } from '../helpers/turns.ts';
 
 /** madeUp gives measures that take the times of a table, one after another, and a log of who was asked. */
 function madeUp(times: Record<string, number[]>) {

@@ -1,0 +1,239 @@
+// The pages for everyone: axe finds nothing in any view, theme and width, and the keyboard alone reaches all.
+import { exampleTheme } from '../../scripts/lib/themes.js';
+import { violations } from '../helpers/axe.ts';
+import { expect, test } from '../helpers/chromium-test.ts';
+import { HOST, inFrame, rowOf } from '../helpers/hosts.ts';
+import { keyboardStops, visitableCount } from '../helpers/keyboard.ts';
+import type { Locator, Page } from '@playwright/test';
+
+// Each look of axe at a page takes seconds, and more where the machine is busy.
+test.describe.configure({ timeout: 120_000 });
+
+// Tests give our pages styles of an author's, which the pages' own policy would refuse.
+test.use({ bypassCSP: true });
+
+const SET_UP = 'workload=io&wait=40&tasks=3&repeats=1';
+const schemes = ['light', 'dark'] as const;
+const widths = [360, 1280];
+const views = ['Time', 'Memory', 'Scaling', 'Table', 'Share'] as const;
+
+/** What a view has drawn when it is there: all but the first are fetched for it. */
+const drawn = {
+  Time: '[part=timeline]',
+  Memory: '.track.memory .block',
+  Scaling: '[part=scaling]',
+  Table: '[part=table]',
+  Share: '[part=share]',
+};
+
+/** compareAll races every strategy of the first widget and waits for the verdict. */
+async function compareAll(page: Page) {
+  const widget = page.locator('race-lane').first();
+  await widget.getByRole('button', { name: /^Compare all/ }).click();
+  await expect(widget.locator('[data-status=done]')).toHaveCount(6, { timeout: 30_000 });
+  await expect(widget.getByText(/^Runs each/)).toBeVisible({ timeout: 30_000 });
+  return widget;
+}
+
+/** show asks for a view and waits until it is drawn. */
+async function show(widget: Locator, view: (typeof views)[number]) {
+  await widget.getByRole('button', { name: view, exact: true }).click();
+  await expect(widget.locator(drawn[view]).first()).toBeVisible();
+}
+
+for (const path of ['index.html', 'embed.html']) {
+  for (const width of widths) {
+    test(`axe finds nothing in ${path} at ${width} px, light and dark, before and after a run, in any view`, async ({
+      openPage,
+    }) => {
+      const page = await openPage('isolated', `${path}?${SET_UP}`);
+      await page.setViewportSize({ width, height: 800 });
+      await page
+        .getByRole('button', { name: /^Serial,/ })
+        .first()
+        .waitFor();
+      expect(await violations(page, { themes: true }), 'before a run').toEqual([]);
+
+      const widget = await compareAll(page);
+      await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
+      await widget.getByRole('button', { name: /^Threads \(GIL\): unfold/ }).click();
+      expect(await violations(page, { themes: true }), 'after a run').toEqual([]);
+      // The rest of the page is as it was.
+      await widget.evaluate((lane) => lane.setAttribute('data-looked-at', ''));
+      for (const view of views.slice(1)) {
+        await show(widget, view);
+        for (const folded of await widget.locator('[part=table] summary').all())
+          await folded.click();
+        const found = await violations(page, { within: '[data-looked-at]', themes: true });
+        expect(found, view).toEqual([]);
+      }
+    });
+  }
+}
+
+for (const width of widths) {
+  test(`axe finds nothing in any state of the widget at ${width} px, light and dark`, async ({
+    openPage,
+  }) => {
+    const page = await openPage('isolated', 'tests/pages/states.html');
+    await page.setViewportSize({ width, height: 800 });
+    // It loads the widget's sources, file by file.
+    await expect(page.locator('html')).toHaveAttribute('data-drawn', 'true', { timeout: 30_000 });
+    for (const state of ['empty', 'refused field', 'running']) {
+      await page.locator(`[data-state="${state}"] [part=setup] > summary`).click();
+    }
+    expect(await violations(page, { themes: true })).toEqual([]);
+  });
+}
+
+for (const colorScheme of schemes) {
+  test(`the example of the guide to themes takes hold, and axe finds nothing in it, ${colorScheme}`, async ({
+    openPage,
+  }) => {
+    const page = await openPage('isolated', `index.html?${SET_UP}`);
+    await page.emulateMedia({ colorScheme });
+    await page.addStyleTag({ content: exampleTheme() });
+    const widget = await compareAll(page);
+    const main = widget.getByRole('button', { name: /^Compare all/ });
+    const accent = { light: 'rgb(122, 59, 18)', dark: 'rgb(224, 161, 90)' };
+    await expect(main).toHaveCSS('background-color', accent[colorScheme]);
+    expect(await violations(page)).toEqual([]);
+
+    // A blog's own switch: the attribute turns light-dark() too.
+    await widget.evaluate((lane) => lane.setAttribute('theme', 'dark'));
+    await expect(main).toHaveCSS('background-color', accent.dark);
+  });
+}
+
+test('axe finds nothing while a reader guesses, nor in what the runs then say of the guesses', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', `index.html?${SET_UP}`);
+  const widget = page.locator('race-lane').first();
+  await widget.getByRole('button', { name: 'Guess first' }).click();
+  await expect(widget.getByRole('slider')).toHaveCount(5);
+  expect(await violations(page), 'before a guess').toEqual([]);
+  await widget.getByRole('textbox', { name: /^Your guess for asyncio/ }).fill('50 ms');
+  await widget.getByRole('textbox', { name: /^Your guess for Threads/ }).fill('never');
+  await page.keyboard.press('Tab');
+  expect(await violations(page), 'with a guess, and one that is refused').toEqual([]);
+  await compareAll(page);
+  expect(await violations(page), 'after the runs').toEqual([]);
+});
+
+test('axe finds nothing in a post that is not isolated, with an offer in one widget and two others in frames', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const src = `${sites.isolated.url}racelane.js`;
+  await page.evaluate((src) => {
+    const main = document.createElement('main');
+    const script = Object.assign(document.createElement('script'), { type: 'module', src });
+    const lanes = [null, 'io', 'cpu'].map((workload) => {
+      const lane = document.createElement('race-lane');
+      lane.textContent = 'What readers see without JavaScript.';
+      if (!workload) return lane;
+      lane.setAttribute('workload', workload);
+      lane.setAttribute('isolate', 'frame');
+      return lane;
+    });
+    main.append(...document.body.children, ...lanes);
+    document.body.append(main, script);
+  }, src);
+  const [offering, ...framed] = await page.locator('race-lane').all();
+  await expect(offering.getByText('What shares a memory cannot run in this page.')).toBeVisible();
+  for (const lane of framed) {
+    await lane.evaluate((element: any) => element.load());
+    await expect(rowOf(inFrame(lane), 'shared')).toBeVisible();
+  }
+  expect(await violations(page)).toEqual([]);
+});
+
+test('axe sees what is wrong inside a widget, whatever the level and the theme, so that finding nothing means something', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated');
+  const widget = page.locator('race-lane').first();
+  await widget.getByRole('button', { name: /^Serial,/ }).evaluate((button) => {
+    button.removeAttribute('aria-label');
+    button.textContent = '';
+  });
+  // Of WCAG 2.2, and not among the rules that axe has on by default.
+  await widget.locator('[part=legend] button').evaluateAll((buttons) => {
+    for (const button of buttons) {
+      button.replaceChildren();
+      button.ariaLabel = 'phase';
+      button.setAttribute('style', 'all: unset; width: 8px; height: 8px');
+    }
+  });
+  // To be read in the light, and not in the dark.
+  await widget.locator('[part=sentence]').evaluate((sentence) => {
+    sentence.setAttribute('style', 'background: light-dark(#fff, #111); color: #222');
+  });
+  const found = (await violations(page, { themes: true })).join('\n');
+  expect(found).toMatch(/^button-name at .*race-lane/m);
+  expect(found).toMatch(/^target-size at .*race-lane/m);
+  expect(found).not.toMatch(/^color-contrast at .*race-lane/m);
+  expect(found).toMatch(/^dark: color-contrast at .*race-lane/m);
+});
+
+/** Where there are many widgets a walk is long: in all views but two it is made around one. */
+const walks = { 'index.html': ['Time', 'Share'], 'embed.html': views } as const;
+
+for (const [path, width] of [
+  ['index.html', 1280],
+  ['index.html', 360],
+  ['embed.html', 1280],
+  ['embed.html', 360],
+] as const) {
+  test(`Tab alone reaches every control of ${path} at ${width} px and leaves again, each with its focus to be seen`, async ({
+    openPage,
+  }) => {
+    const page = await openPage('isolated', `${path}?${SET_UP}`);
+    await page.setViewportSize({ width, height: 800 });
+    const widget = await compareAll(page);
+    await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
+    // The widgets further down would come, and bring stops, while Tab is on its way.
+    await page
+      .locator('race-lane')
+      .evaluateAll((all) => Promise.all(all.map((lane: any) => lane.load())));
+    for (const view of walks[path]) {
+      await show(widget, view);
+      const there = await keyboardStops(page, 'Tab');
+      const back = await keyboardStops(page, 'Shift+Tab');
+      const hidden = there.filter(({ outlined, inView }) => !outlined || !inView);
+      expect(hidden, `${view}: focus that cannot be seen`).toEqual([]);
+      expect(there.length, view).toBe(await visitableCount(page));
+      expect(back.map(({ name }) => name).reverse(), `${view}: the way back`).toEqual(
+        there.map(({ name }) => name),
+      );
+    }
+  });
+}
+
+test('arrow keys walk a timeline, say what they meet, and Tab goes on from it', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', `index.html?${SET_UP}`);
+  const widget = await compareAll(page);
+  const timeline = widget.locator('[data-strategy=serial] [part=timeline]');
+  await timeline.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const said = widget.locator('[aria-live=polite]');
+  await expect(said).toHaveText(/^Task 1 \w+.*, from .*, for /);
+  const tooltip = widget.locator('[part=tooltip]');
+  const seenAndSaid = async () =>
+    (await Promise.all([tooltip, said].map((each) => each.textContent()))).map((text) =>
+      text?.trim(),
+    );
+  await expect.poll(async () => new Set(await seenAndSaid()).size, 'what is said is seen').toBe(1);
+  await page.keyboard.press('Enter');
+  await expect(widget.getByRole('button', { name: /^Serial: fold/ })).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
+  await page.keyboard.press('Tab');
+  await expect(timeline).not.toBeFocused();
+});

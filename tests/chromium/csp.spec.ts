@@ -1,0 +1,306 @@
+// The Content-Security-Policies: everything works under each as it is documented, and none lists more than is needed.
+import { readFileSync } from 'node:fs';
+import { at } from '../../scripts/lib/paths.js';
+import { policies, policyText } from '../../scripts/policies.js';
+import { ALL, UNSHARED } from '../helpers/module-calls.ts';
+import { QUICK, pressEverything, runAll } from '../helpers/press-everything.ts';
+import { expect } from '../helpers/chromium-test.ts';
+import { HOST, call, inFrame, test } from '../helpers/hosts.ts';
+import type { Policy } from '../../scripts/policies.js';
+import type { Site } from '../../scripts/serve.js';
+import type { Added } from '../helpers/hosts.ts';
+import type { Page } from '@playwright/test';
+
+export type Name = keyof typeof policies;
+
+/** The test page's own icon, which is no part of what the posts' policies are for. */
+const ICON = /Loading the image 'data:,'/;
+const CSP = 'Content-Security-Policy';
+const TOP = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+const SMALL = { wait: '20', tasks: '2' };
+
+/**
+ * withTag makes the server send a post with the tag in it: under Trusted Types no test may put a script there.
+ * @param url where Racelane's files are
+ */
+function withTag(post: Site, url: string, attributes: Record<string, string>) {
+  const given = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
+  const script = `<script type="module" crossorigin src="${url}racelane.js"></script>`;
+  post.fault(/host\.html$/, {
+    replace: (text) =>
+      text.replace('</body>', `<race-lane${given.join('')}></race-lane>${script}</body>`),
+  });
+}
+
+/** without gives every policy that lists one thing less, and what that is. Nothing can be less than 'none'. */
+const without = (policy: Policy): { what: string; less: Policy }[] =>
+  Object.entries(policy).flatMap(([directive, listed]) =>
+    directive === 'require-trusted-types-for'
+      ? []
+      : listed
+          .filter((source) => source !== "'none'")
+          .map((source) => {
+            const rest = listed.filter((each) => each !== source);
+            const kept = rest.length > 0 ? rest : ["'none'"];
+            return { what: `${directive} ${source}`, less: { ...policy, [directive]: kept } };
+          }),
+  );
+
+/** refusals picks out what was refused by a policy. */
+const refusals = (seenErrors: string[]) =>
+  seenErrors.filter((text) => !ICON.test(text) && /Content Security Policy|Trusted/.test(text));
+
+test('the documents and the built pages have the policies of scripts/policies.js', () => {
+  const documents = ['hosts.md', 'security.md'].map((name) =>
+    readFileSync(at('docs', name), 'utf8'),
+  );
+  for (const [name, policy] of Object.entries(policies)) {
+    const found = documents.flatMap((text) => {
+      const place = new RegExp(
+        `<!-- csp-${name} -->\\s+\`\`\`http\\s+([^]*?)\\s+\`\`\`\\s+<!-- /csp-${name} -->`,
+      );
+      return text.match(place)?.[1] ?? [];
+    });
+    expect(found, name).toEqual([`${CSP}: ${policyText(policy)}`]);
+  }
+  for (const page of ['index.html', 'embed.html']) {
+    const text = readFileSync(at('dist', page), 'utf8').replaceAll('&#39;', "'");
+    const [, written] = text.match(/<head>\s*<meta http-equiv="([^"]+" content="[^"]+)"/) ?? [];
+    expect(written, page).toBe(`${CSP}" content="${policyText(policies.page)}`);
+  }
+});
+
+test('in index.html, under its own policy, all six strategies, every view and every file work', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', `index.html?${new URLSearchParams(QUICK)}`);
+  const widget = page.locator('race-lane[workload=cpu]').first();
+  await pressEverything(widget, page, ALL);
+});
+
+/** Where blobs are forbidden they are tried once. */
+const BLOB = /worker from 'blob:/;
+
+/**
+ * openPost opens a post with the tag under a policy.
+ * @param name the second is that of a post beside our files
+ * @param headers besides
+ */
+async function openPost(
+  { page, host, sites }: { page: Page; host: Added['host']; sites: Record<'isolated', Site> },
+  name: 'tag' | 'no-blobs',
+  headers: Record<string, string>,
+  attributes: Record<string, string>,
+) {
+  const text = policyText(policies[name], new URL(sites.isolated.url).origin);
+  const post = await host({ ...headers, [CSP]: text });
+  withTag(post, name === 'tag' ? sites.isolated.url : '/', attributes);
+  await page.goto(`${post.url}${HOST}`);
+}
+
+for (const name of ['tag', 'no-blobs'] as const) {
+  test(`under the policy ${name} an isolated post runs all six strategies in place, and every view and every file work`, async ({
+    page,
+    host,
+    sites,
+    allowErrors,
+  }) => {
+    allowErrors(ICON);
+    if (name === 'no-blobs') allowErrors(BLOB);
+    await openPost({ page, host, sites }, name, TOP, QUICK);
+    await pressEverything(page.locator('race-lane'), page, ALL);
+  });
+
+  test(`under the policy ${name} a post that is not isolated runs its four strategies`, async ({
+    page,
+    host,
+    sites,
+    allowErrors,
+  }) => {
+    allowErrors(ICON);
+    if (name === 'no-blobs') allowErrors(BLOB);
+    await openPost({ page, host, sites }, name, {}, SMALL);
+    await runAll(page.locator('race-lane'), UNSHARED);
+  });
+}
+
+test('under the policies for frames, with or without the tag, everything works in embed.html, under its own', async ({
+  context,
+  host,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(ICON);
+  const { origin } = new URL(sites.isolated.url);
+  const tagged = await host({ [CSP]: policyText(policies.frame, origin) });
+  withTag(tagged, sites.isolated.url, { ...QUICK, isolate: 'frame' });
+  const page = await context.newPage();
+  await page.goto(`${tagged.url}${HOST}`);
+  await pressEverything(inFrame(page.locator('race-lane')), page, ALL);
+
+  const bare = await host({ [CSP]: policyText(policies.iframe, origin) });
+  const frame = `<iframe src="${sites.isolated.url}embed.html?wait=20&tasks=2"></iframe>`;
+  bare.fault(/host\.html$/, { replace: (text) => text.replace('</body>', `${frame}</body>`) });
+  await page.goto(`${bare.url}${HOST}`);
+  const widget = page.frameLocator('iframe').locator('race-lane');
+  expect(await call(widget, 'run', 'shared')).toMatchObject({ verified: true });
+});
+
+test('in a post that requires Trusted Types all six strategies, every view and every file work', async ({
+  page,
+  host,
+  sites,
+}) => {
+  const post = await host({ ...TOP, [CSP]: policyText(policies['trusted-types']) });
+  withTag(post, sites.isolated.url, QUICK);
+  await page.goto(`${post.url}${HOST}`);
+  await pressEverything(page.locator('race-lane'), page, ALL);
+});
+
+test('where Trusted Types allow no policy of ours, the run fails in words that say what to do', async ({
+  page,
+  host,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/Trusted/i);
+  const post = await host({ [CSP]: "require-trusted-types-for 'script'; trusted-types lit-html" });
+  withTag(post, sites.isolated.url, SMALL);
+  await page.goto(`${post.url}${HOST}`);
+  expect(await call(page.locator('race-lane'), 'run', 'serial')).toMatchObject({
+    name: 'RaceError',
+    code: 'worker-failed',
+    message: expect.stringMatching(/may start no worker.*TrustedScriptURL.*docs\/hosts\.md/),
+  });
+});
+
+/**
+ * runBriefly gives what became of a run, in which every part of a policy has its share.
+ * @returns null where there is no tag, or its script has not come
+ */
+async function runBriefly(page: Page): Promise<{ failed?: boolean } | null> {
+  const tag = page.locator('race-lane');
+  const isDefined = () => customElements.get('race-lane') !== undefined;
+  await page.waitForFunction(isDefined, null, { timeout: 1000 }).catch(() => {});
+  if ((await tag.count()) === 0 || !(await page.evaluate(isDefined))) return null;
+  return Promise.race([call(tag, 'run', 'processes'), page.waitForTimeout(3000).then(() => null)]);
+}
+
+for (const name of ['tag', 'no-blobs', 'frame', 'iframe', 'trusted-types'] as Name[]) {
+  test(`whatever the policy ${name} lists is needed`, async ({
+    context,
+    host,
+    sites,
+    seenErrors,
+    allowErrors,
+  }) => {
+    allowErrors(/./);
+    const own = name === 'no-blobs' ? '/' : sites.isolated.url;
+    for (const { what, less } of without(policies[name])) {
+      seenErrors.length = 0;
+      const post = await host({ [CSP]: policyText(less, new URL(sites.isolated.url).origin) });
+      withTag(post, own, { ...SMALL, ...(name === 'frame' && { isolate: 'frame' }) });
+      if (name === 'iframe') {
+        const frame = `<iframe src="${sites.isolated.url}embed.html"></iframe>`;
+        post.fault(/host\.html$/, { replace: (text) => text.replace('</body>', frame) });
+      }
+      const page = await context.newPage();
+      await page.goto(`${post.url}${HOST}`);
+      const result = await runBriefly(page);
+      expect(result?.failed || refusals(seenErrors).length > 0, `without ${what}`).toBe(true);
+      await page.close();
+    }
+  });
+}
+
+test('whatever the pages’ own policy lists is needed', async ({
+  context,
+  host,
+  seenErrors,
+  allowErrors,
+}) => {
+  allowErrors(/./);
+  const written = policyText(policies.page).replaceAll("'", '&#39;');
+  // Without headers, so that the service worker has its part too.
+  const files = await host({ 'Access-Control-Allow-Origin': '*' });
+  for (const { what, less } of without(policies.page)) {
+    seenErrors.length = 0;
+    const repair = files.fault(/embed\.html$/, {
+      replace: (text) => text.replace(written, policyText(less)),
+    });
+    const page = await context.newPage();
+    await page.goto(`${files.url}embed.html?wait=20&tasks=2&at=${encodeURIComponent(what)}`);
+    // Either the service worker has isolated the page, or it says why not.
+    const settled = () =>
+      crossOriginIsolated || document.querySelector('#note')?.textContent !== '';
+    await page.waitForFunction(settled, null, { timeout: 2000 }).catch(() => {});
+    const isolated = await page.evaluate(() => crossOriginIsolated);
+    const result = isolated && (await runBriefly(page));
+    const refused = seenErrors.some((text) => /Content Security Policy|Trusted/.test(text));
+    expect(!result || result.failed || refused, `without ${what}`).toBe(true);
+    repair();
+    await page.goto(`${files.url}embed.html?service-worker=off`);
+    await expect(page.locator('#note')).toContainText('is off');
+    await page.close();
+  }
+});
+
+test('the pages’ own policy refuses markup from text, code from text, and whatever is of another origin', async ({
+  page,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/./);
+  await page.goto(`${sites.isolated.url}embed.html`);
+  const refused = await page.evaluate(async (elsewhere) => {
+    const seen: Set<string> = new Set();
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+      seen.add(effectiveDirective),
+    );
+    const put = (tag: string, attributes: Record<string, string>) => {
+      const element = document.createElement(tag);
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      document.body.append(element);
+      return element;
+    };
+    const tries = [
+      () => put('img', { src: `${elsewhere}a.png` }),
+      () => put('iframe', { src: elsewhere }),
+      () => put('video', { src: `${elsewhere}a.mp4` }),
+      () => put('link', { rel: 'stylesheet', href: `${elsewhere}a.css` }),
+      () => put('p', { style: 'color: red' }),
+      () => put('base', { href: elsewhere }),
+      () => fetch(elsewhere),
+      () => import(`${elsewhere}racelane.js`),
+      // eslint-disable-next-line no-restricted-properties -- this is what must not work
+      () => (document.body.innerHTML = '<b>text</b>'),
+      () => navigator.sendBeacon(`${elsewhere}beacon`, ''),
+      // In a task of its own: what is evaluated by the test itself is let through.
+      () =>
+        new Promise((done) => {
+          setTimeout(done, 20);
+          setTimeout(() => new Function('document.title = "pwned"')(), 10);
+        }),
+      () => (window as any).trustedTypes.createPolicy('another', {}),
+    ];
+    for (const each of tries) {
+      await Promise.resolve()
+        .then(each)
+        .catch(() => {});
+    }
+    const { title } = document;
+    // Last, as Chromium leaves the page for it.
+    (put('form', { action: elsewhere }) as HTMLFormElement).submit();
+    await new Promise((later) => setTimeout(later, 300));
+    return { directives: [...seen].sort(), title };
+  }, sites.plain.url);
+  expect(refused.title).toMatch(/^Racelane/);
+  expect(refused.directives).toEqual([
+    ...['base-uri', 'connect-src', 'form-action', 'frame-src', 'img-src', 'media-src'],
+    ...['require-trusted-types-for', 'script-src-elem', 'style-src-attr', 'style-src-elem'],
+    'trusted-types',
+  ]);
+});

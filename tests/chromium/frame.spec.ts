@@ -1,0 +1,549 @@
+// isolate="frame": the widget in a frame of its own behaves as the one in place does.
+import { ALL, workersLeft } from '../helpers/module-calls.ts';
+import { expect, processorSeconds } from '../helpers/chromium-test.ts';
+import { expectRuns } from '../helpers/further-runs.ts';
+import { hostile } from '../helpers/hostile-text.ts';
+import { HOST, call, heard, inFrame, losePatience, putTag, rowOf, test } from '../helpers/hosts.ts';
+import { press } from '../helpers/press.ts';
+import type { Fault } from '../../scripts/serve.js';
+import type { Locator, Page } from '@playwright/test';
+
+const FRAMED = { isolate: 'frame', wait: '40', tasks: '3' };
+
+/** showsChildren tells whether the element's own children are to be seen. */
+const showsChildren = (tag: Locator) =>
+  tag.evaluate((element) => element.shadowRoot?.querySelector('slot')?.hidden === false);
+
+/** addFrame puts another page into the post. */
+async function addFrame(page: Page, src: string) {
+  await page.evaluate(
+    (url) =>
+      new Promise((loaded) => {
+        const frame = document.createElement('iframe');
+        frame.addEventListener('load', loaded, { once: true });
+        frame.src = url;
+        document.body.append(frame);
+      }).then(() => {}),
+    src,
+  );
+  const added = page.frames().find((frame) => frame.url() === src);
+  if (!added) throw new Error(`${src} is not there.`);
+  return added;
+}
+
+test('in a post without headers the tag runs all six strategies in a frame, and tells of each as in place', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, FRAMED);
+  for (const strategy of ALL) {
+    const report = await call(tag, 'run', strategy);
+    expect(report).toMatchObject({ strategy, verified: true, environment: { isolated: true } });
+    expect(report.options).toMatchObject({ tasks: 3, wait: 40 });
+    expect(await tag.evaluate((element: any) => element.report)).toEqual(report);
+    await expect(rowOf(inFrame(tag), strategy)).toHaveAttribute('data-status', 'done');
+  }
+  const told = await heard(page);
+  expect(told.map(({ type }) => type)).toEqual(ALL.flatMap(() => ['start', 'result']));
+  expect(told[0].detail).toEqual({ kind: 'race', strategy: 'serial' });
+  expect(told[11].detail.strategy).toBe('shared');
+  const updates = await page.evaluate(() =>
+    (window as any).heard.filter(({ type }: any) => type === 'update'),
+  );
+  expect(updates[0].detail.tasks).toHaveLength(3);
+});
+
+test('compare() in a frame gives what it gives in place', async ({ openPage, sites }) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, {
+    ...FRAMED,
+    strategies: 'serial shared',
+    repeats: '2',
+  });
+  const { reports, summary, verdict, order } = await call(tag, 'compare');
+  // What the machine disturbed was run again, after these.
+  expectRuns(reports, ['serial', 'shared'], 2);
+  expect(order.slice(0, 4).toSorted()).toEqual(['serial', 'serial', 'shared', 'shared']);
+  expect(reports.map(({ strategy }: any) => strategy)).toEqual(order);
+  expect(summary.map((row: any) => row.strategy)).toEqual(['serial', 'shared']);
+  expect(verdict).toMatch(/\d/);
+});
+
+test('attributes go into the frame, also when they change, and a wrong one is refused in words', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, { ...FRAMED, theme: 'dark' });
+  const widget = inFrame(tag);
+  await expect(widget).toContainText('Three tasks');
+  await expect(widget).toHaveAttribute('theme', 'dark');
+  await call(tag, 'run', 'asyncio');
+  await tag.evaluate((element) => element.setAttribute('tasks', '5'));
+  await expect(widget).toContainText('Five tasks');
+  await expect.poll(() => tag.evaluate((element: any) => element.report)).toBe(null);
+
+  await tag.evaluate((element) => element.setAttribute('tasks', '<b>many</b>'));
+  await expect(widget).toContainText(/`tasks` takes a whole number.*"<b>many<\/b>"/);
+  await expect.poll(() => showsChildren(tag)).toBe(true);
+  const told = await heard(page);
+  expect(told.at(-1)).toMatchObject({ type: 'error', detail: { code: 'invalid-option' } });
+  await tag.evaluate((element) => element.removeAttribute('tasks'));
+  await expect(widget).toContainText('Ten tasks');
+  await expect.poll(() => showsChildren(tag)).toBe(false);
+});
+
+test('a value of isolate that there is not is refused in words, in place', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, { isolate: 'box' });
+  await expect(tag.getByText(/`isolate` takes one of none, frame/).first()).toBeVisible();
+  await expect(tag.locator('iframe')).toHaveCount(0);
+  await tag.evaluate((element) => element.setAttribute('isolate', 'frame'));
+  await expect(rowOf(inFrame(tag), 'shared')).toBeVisible();
+  await tag.evaluate((element) => element.setAttribute('isolate', 'none'));
+  await expect(rowOf(tag, 'shared')).toBeVisible();
+  await expect(tag.locator('iframe')).toHaveCount(0);
+});
+
+test('no query and no message makes embed.html open a frame of its own', async ({ openPage }) => {
+  const page = await openPage('isolated', 'embed.html?isolate=frame&tasks=3');
+  await expect(page.locator('race-lane')).toContainText('Three tasks');
+  await expect(page.locator('race-lane')).not.toHaveAttribute('isolate', /./);
+  expect(page.frames()).toHaveLength(1);
+});
+
+test('cancel() ends a run in the frame, and errors keep their code', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, { ...FRAMED, wait: '20000' });
+  const run = call(tag, 'run', 'threads');
+  await expect(rowOf(inFrame(tag), 'threads')).toHaveAttribute('data-status', 'running');
+  await tag.evaluate((element: any) => element.cancel());
+  expect(await run).toMatchObject({ failed: true, name: 'AbortError' });
+  expect((await heard(page)).map(({ type }) => type)).toEqual(['start', 'cancel']);
+  expect(await workersLeft()).toBe(0);
+  expect(await call(tag, 'run', 'turbo')).toMatchObject({
+    name: 'RaceError',
+    code: 'invalid-option',
+    message: expect.stringContaining('"turbo"'),
+  });
+});
+
+test('a frame that is taken away ends its run; added again, it runs anew', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, {
+    ...{ isolate: 'frame', workload: 'cpu', size: '2000000000', tasks: '4' },
+  });
+  const ended = page.evaluate(async () => {
+    await customElements.whenDefined('race-lane');
+    const lane = document.querySelector('race-lane') as any;
+    const run = lane.run('shared').catch(({ name }: any) => name);
+    await new Promise((begun) => lane.addEventListener('race-update', begun, { once: true }));
+    (window as any).lane = lane;
+    lane.remove();
+    return run;
+  });
+  expect(await ended).toBe('AbortError');
+  // Workers that are only terminated go on computing for 2 s.
+  await page.waitForTimeout(300);
+  expect(await processorSeconds(1000)).toBeLessThan(0.5);
+  expect((await heard(page)).at(-1)?.type).toBe('cancel');
+  expect(await workersLeft()).toBe(0);
+
+  await page.evaluate(() => {
+    const { lane } = window as any;
+    lane.setAttribute('size', '1000');
+    document.body.append(lane);
+  });
+  expect(await call(tag, 'run', 'shared')).toMatchObject({ strategy: 'shared', verified: true });
+});
+
+test('a frame that is moved in mid-run cancels the run, and runs again where it is', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, { ...FRAMED, wait: '5000' });
+  const run = call(tag, 'run', 'threads');
+  await expect(rowOf(inFrame(tag), 'threads')).toHaveAttribute('data-status', 'running');
+  await tag.evaluate((element) => document.body.prepend(element));
+  expect(await run).toMatchObject({ name: 'AbortError' });
+  await tag.evaluate((element) => element.setAttribute('wait', '20'));
+  expect(await call(tag, 'run', 'threads')).toMatchObject({ verified: true });
+});
+
+test('the frame is as high as what is in it: nothing scrolls in it, at any width', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, FRAMED);
+  await expect(rowOf(inFrame(tag), 'shared')).toBeVisible();
+  await call(tag, 'run', 'threads');
+  for (const width of [1280, 768, 360, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await press(inFrame(tag).getByRole('button', { name: 'Table' }));
+    for (const view of ['Table', 'Time']) {
+      await press(inFrame(tag).getByRole('button', { name: view }));
+      await expect
+        .poll(() =>
+          inFrame(tag).evaluate(() => {
+            const { scrollHeight, scrollWidth } = document.documentElement;
+            return [scrollHeight - innerHeight, scrollWidth - innerWidth];
+          }),
+        )
+        .toEqual([0, 0]);
+    }
+  }
+});
+
+test('each frame of a page has a name of its own, which says what its tasks do', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  await putTag(page, sites.isolated.url, FRAMED);
+  const second = await putTag(page, sites.isolated.url, { isolate: 'frame', workload: 'cpu' });
+  await expect(rowOf(inFrame(second), 'shared')).toBeVisible();
+  const titles = () =>
+    page
+      .locator('race-lane')
+      .evaluateAll((tags) =>
+        tags.map(({ shadowRoot }) => shadowRoot?.querySelector('iframe')?.title),
+      );
+  // Which of them came first is the browser's affair.
+  const numbers = (await titles()).map((title) => /^Racelane ([12]):/.exec(title ?? '')?.[1]);
+  expect(numbers.toSorted()).toEqual(['1', '2']);
+  const [one, two] = numbers;
+  expect(await titles()).toEqual([
+    `Racelane ${one}: tasks that wait`,
+    `Racelane ${two}: tasks that compute`,
+  ]);
+  await second.evaluate((element) => element.removeAttribute('workload'));
+  expect(await titles()).toEqual([
+    `Racelane ${one}: tasks that wait`,
+    `Racelane ${two}: tasks that wait`,
+  ]);
+});
+
+test('Copy works in a frame: the element lets the frame write to the clipboard', async ({
+  openPage,
+  context,
+  sites,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await openPage('plain', HOST);
+  const widget = inFrame(await putTag(page, sites.isolated.url, FRAMED));
+  await press(widget.getByRole('button', { name: 'Share', exact: true }));
+  await press(widget.getByRole('button', { name: 'Copy: The tag' }));
+  await expect(widget.getByRole('button', { name: 'Copied: The tag' })).toBeVisible();
+  const text = await page.evaluate(() => {
+    window.focus();
+    return navigator.clipboard.readText();
+  });
+  expect(text).toContain('<race-lane workload="io" tasks="3" wait="40"');
+});
+
+test('messages that are not the frame’s own, or not as they must be, do nothing', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, FRAMED);
+  await expect(rowOf(inFrame(tag), 'shared')).toBeVisible();
+  const report = await call(tag, 'run', 'asyncio');
+  const before = (await heard(page)).length;
+  const forged = { 'race-lane': 'race-lane-1', type: 'event', name: 'race-result', detail: report };
+
+  // From the page itself, and from another frame with a page of the same origin as the widget's.
+  await page.evaluate((message) => window.postMessage(message, '*'), forged);
+  const other = await addFrame(page, `${sites.isolated.url}${HOST}?other`);
+  await other.evaluate((message) => parent.postMessage(message, '*'), forged);
+  // To the guest, from a page that is not its parent.
+  const sibling = await addFrame(page, `${sites.plain.url}${HOST}?sibling`);
+  await sibling.evaluate(() => {
+    const attribute = { 'race-lane': 'race-lane-1', type: 'attribute', name: 'tasks', text: '9' };
+    const lane = parent.document.querySelector('race-lane');
+    const frame = lane?.shadowRoot?.querySelector('iframe');
+    if (!frame?.contentWindow) throw new Error('The sibling cannot reach the frame.');
+    frame.contentWindow.postMessage(attribute, '*');
+  });
+  // From the frame itself, each wrong in one place.
+  await inFrame(tag).evaluate((_, message) => {
+    const { detail } = message;
+    const wrong = [
+      { ...message, 'race-lane': 'race-lane-2' },
+      { ...message, type: '__proto__' },
+      { ...message, type: 'constructor' },
+      { ...message, name: 'click' },
+      { ...message, extra: 1 },
+      { ...message, detail: { ...detail, elapsedMs: '40' } },
+      { ...message, detail: { ...detail, tasks: new Array(2 ** 31) } },
+      { ...message, detail: { ...detail, more: new Map() } },
+      { ...message, detail: { ...detail, lanes: [{ ...detail.lanes[0], kind: 'fibre' }] } },
+      { 'race-lane': 'race-lane-1', type: 'height', heightPx: 1e9 },
+      { 'race-lane': 'race-lane-1', type: 'height', heightPx: NaN },
+    ];
+    for (const each of wrong) parent.postMessage(each, '*');
+  }, forged);
+  // Once more the true one: it comes after all of the others, and is the only one that is heard.
+  await inFrame(tag).evaluate((_, message) => parent.postMessage(message, '*'), forged);
+  await expect.poll(async () => (await heard(page)).length).toBe(before + 1);
+  await expect(inFrame(tag)).toContainText('Three tasks');
+  expect(await tag.locator('iframe').evaluate((frame) => frame.clientHeight)).toBeLessThan(2000);
+});
+
+/**
+ * flood posts generated messages to the page around, or to the frame. It has to stand by itself, as it travels into
+ * pages as text. Half of the messages have exactly the fields of their kind, one of them with a value that no message
+ * may have; the other half has a field too many. So none is right by chance, and only one check can refuse each.
+ */
+function flood({
+  to,
+  seed,
+  makeHostile,
+}: {
+  to: 'parent' | 'frame';
+  seed: number;
+  makeHostile: string;
+}) {
+  const { pick, random, text } = new Function(`return ${makeHostile}`)()(seed);
+  /** values that are right */
+  const kinds: Record<string, Record<string, any[]>> = {
+    hello: {},
+    ready: { shared: [true, false] },
+    broken: { error: [{ name: 'Error', message: 'a forged failure' }] },
+    height: { heightPx: [0, 77, 20_000] },
+    fallback: { shown: [true] },
+    report: { report: [null] },
+    event: { name: ['race-cancel', 'race-error', 'race-guess'], detail: [null] },
+    done: { call: [1, 2], result: [null] },
+    failed: { call: [1, 2], error: [{ name: 'Error', message: 'a forged failure' }] },
+    'ask-turn': { turn: [1, 9] },
+    'end-turn': { turn: [1, 9] },
+    connect: { attributes: [[], [['tasks', '9']]] },
+    attribute: { name: ['tasks', 'workload', 'theme'], text: ['9', 'cpu', 'dark', null] },
+    run: { call: [1], strategy: ['serial', null] },
+    compare: { call: [1] },
+    cancel: {},
+    turn: { turn: [1] },
+    wait: { turn: [1] },
+  };
+  /** What is right in no field: not the kind of value, or far too long. */
+  const never = [
+    ...[new Map(), new Date(), new Uint8Array(4), /x/, new Error('x'), 10n, NaN, -Infinity],
+    ...[undefined, 'x'.repeat(20_001), { __proto__: null, id: new Map() }, [[[]], 10n]],
+  ];
+  const frame = document.querySelector('race-lane')?.shadowRoot?.querySelector('iframe');
+  const target = (to === 'parent' ? parent : frame?.contentWindow) as Window;
+  for (let count = 0; count < 4000; count += 1) {
+    const type = pick(Object.keys(kinds));
+    const names = Object.keys(kinds[type]);
+    const message: Record<string, any> = { 'race-lane': 'race-lane-1', type };
+    for (const name of names)
+      message[name] = random() < 0.6 ? pick(kinds[type][name]) : pick([text(), ...never]);
+    if (count % 2 === 0 && names.length > 0) message[pick(names)] = pick(never);
+    else message[pick(['no', 'origin', 'constructor', 'toString'])] = 1;
+    target.postMessage(message, '*');
+  }
+}
+
+/** shown is all that there is to see and to find out of a framed widget, from outside and from inside. */
+const shown = async (tag: Locator) => [
+  await tag.evaluate((element: any) => {
+    const text = (node: Node) => new XMLSerializer().serializeToString(node);
+    const { length } = document.querySelectorAll('*');
+    return [text(element), text(element.shadowRoot), element.report, length];
+  }),
+  await inFrame(tag).evaluate((element: any) => {
+    const text = (node: Node) => new XMLSerializer().serializeToString(node);
+    return [text(element), text(element.shadowRoot)];
+  }),
+];
+
+test('thousands of generated messages, to the page and to the frame, change nothing', async ({
+  openPage,
+  sites,
+}) => {
+  const seed = Math.floor(Math.random() * 2 ** 31);
+  console.log(`seed ${seed}`);
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, FRAMED);
+  await expect(rowOf(inFrame(tag), 'shared')).toBeVisible();
+  // The theme comes to the frame after all messages that went before it.
+  const passAll = async (theme: string) => {
+    await tag.evaluate((element, name) => element.setAttribute('theme', name), theme);
+    await expect(inFrame(tag)).toHaveAttribute('theme', theme);
+  };
+  await passAll('dark');
+  // Until the frame has its height, of which it tells after drawing.
+  let before = await shown(tag);
+  await expect
+    .poll(async () => {
+      const was = before;
+      await page.waitForTimeout(500);
+      before = await shown(tag);
+      return JSON.stringify(was) === JSON.stringify(before);
+    })
+    .toBe(true);
+
+  const how = { seed, makeHostile: hostile.toString() };
+  await page.evaluate(flood, { ...how, to: 'frame' as const });
+  await inFrame(tag).evaluate((_, [source, given]) => new Function(`return ${source}`)()(given), [
+    flood.toString(),
+    { ...how, to: 'parent' },
+  ] as const);
+  await passAll('light');
+  await passAll('dark');
+  // The only right message comes to the page after all of the wrong ones.
+  const last = { 'race-lane': 'race-lane-1', type: 'event', name: 'race-cancel', detail: null };
+  await inFrame(tag).evaluate((_, message) => parent.postMessage(message, '*'), last);
+  await expect.poll(async () => (await heard(page)).length).toBeGreaterThan(0);
+  expect((await heard(page)).map(({ type }) => type)).toEqual(['cancel']);
+  expect(await shown(tag)).toEqual(before);
+  expect(await call(tag, 'run', 'shared')).toMatchObject({ verified: true });
+  expect((await heard(page)).map(({ type }) => type)).toEqual(['cancel', 'start', 'result']);
+});
+
+test('a framed widget and one in place never measure at once, and the second says that it waits', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const framed = await putTag(page, sites.isolated.url, { ...FRAMED, wait: '900' });
+  await expect(rowOf(inFrame(framed), 'shared')).toBeVisible();
+  await page.evaluate(() => document.querySelector('race-lane')?.setAttribute('id', 'framed'));
+  await putTag(page, sites.isolated.url, { wait: '300', tasks: '3' });
+  const [a, b] = [page.locator('#framed'), page.locator('race-lane').last()];
+  await expect(rowOf(b, 'serial')).toBeVisible();
+  const span = ({ startedAt, elapsedMs }: any) => {
+    const from = Date.parse(startedAt);
+    return [from, from + elapsedMs];
+  };
+
+  const first = call(a, 'run', 'serial');
+  await expect(rowOf(inFrame(a), 'serial')).toHaveAttribute('data-status', 'running');
+  const second = call(b, 'run', 'serial');
+  await expect(b.locator('[part=status]')).toContainText('Waiting for another measurement');
+  const [[, firstEnd], [secondStart]] = [span(await first), span(await second)];
+  expect(secondStart).toBeGreaterThanOrEqual(firstEnd - 1);
+
+  const third = call(b, 'run', 'serial');
+  await expect(rowOf(b, 'serial')).toHaveAttribute('data-status', 'running');
+  const fourth = call(a, 'run', 'asyncio');
+  await expect(inFrame(a).locator('[part=status]')).toContainText(
+    'Waiting for another measurement',
+  );
+  const [[, thirdEnd], [fourthStart]] = [span(await third), span(await fourth)];
+  expect(fourthStart).toBeGreaterThanOrEqual(thirdEnd - 1);
+
+  // A wait that is given up leaves the queue as it was.
+  const fifth = call(b, 'run', 'serial');
+  await expect(rowOf(b, 'serial')).toHaveAttribute('data-status', 'running');
+  const sixth = call(a, 'run', 'asyncio');
+  await expect(inFrame(a).locator('[part=status]')).toContainText(
+    'Waiting for another measurement',
+  );
+  await a.evaluate((element: any) => element.cancel());
+  expect(await sixth).toMatchObject({ name: 'AbortError' });
+  expect(await fifth).toMatchObject({ verified: true });
+  expect(await call(b, 'run', 'asyncio')).toMatchObject({ verified: true });
+});
+
+for (const [what, fault, seconds] of [
+  ['is not there', { status: 404 }, 3],
+  ['does not answer', { hang: true }, 10],
+] as [string, Fault, number][]) {
+  test(`where embed.html ${what}, the element says so, and the widget in place takes over`, async ({
+    openPage,
+    sites,
+    allowErrors,
+  }) => {
+    allowErrors(/Failed to load resource/);
+    sites.isolated.fault(/embed\.html$/, fault);
+    if (seconds < 10) losePatience(sites.isolated);
+    const page = await openPage('plain', HOST);
+    const tag = await putTag(page, sites.isolated.url, FRAMED);
+    await expect(tag.getByRole('alert')).toContainText(
+      new RegExp(`did not answer within ${seconds} s.*embed\\.html`),
+      { timeout: 20_000 },
+    );
+    await expect(rowOf(tag, 'serial')).toBeVisible();
+    await expect(tag.locator('iframe')).toHaveCount(0);
+    expect((await heard(page)).at(-1)).toMatchObject({ detail: { code: 'load-failed' } });
+    expect(await call(tag, 'run', 'asyncio')).toMatchObject({ verified: true });
+  });
+}
+
+test('where the post’s policy forbids the frame, the element says what to allow at once', async ({
+  page,
+  host,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/Content Security Policy/);
+  const post = await host({ 'Content-Security-Policy': "frame-src 'none'" });
+  await page.goto(`${post.url}${HOST}`);
+  const tag = await putTag(page, sites.isolated.url, FRAMED);
+  await expect(tag.getByRole('alert')).toContainText(
+    `frame-src has to list ${new URL(sites.isolated.url).origin}`,
+    { timeout: 4000 },
+  );
+  await expect(rowOf(tag, 'serial')).toBeVisible();
+});
+
+test('in a sandbox without an origin nothing breaks: the widget in place takes over', async ({
+  openPage,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/sandbox/);
+  const page = await openPage('plain', HOST);
+  await page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.srcdoc = `<race-lane isolate="frame" tasks="3" wait="20">Children</race-lane>
+      <script type="module" src="${src}racelane.js"></script>`;
+    frame.width = '900';
+    frame.height = '800';
+    document.body.append(frame);
+  }, sites.isolated.url);
+  const tag = page.frameLocator('iframe').locator('race-lane');
+  await expect(tag.getByRole('alert')).toContainText('no origin of its own');
+  await expect(rowOf(tag, 'serial')).toBeVisible();
+});
+
+test('embed.html in a sandbox, and under a parent without an origin, works as a page by itself', async ({
+  openPage,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/sandbox/);
+  const page = await openPage('plain', HOST);
+  await page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.src = `${src}embed.html?tasks=3`;
+    frame.width = '900';
+    frame.height = '800';
+    document.body.append(frame);
+  }, sites.isolated.url);
+  const widget = page.frameLocator('iframe').locator('race-lane');
+  await expect(rowOf(widget, 'serial')).toBeVisible();
+  await page
+    .frameLocator('iframe')
+    .locator('body')
+    .evaluate(() => {
+      window.postMessage({ 'race-lane': 'race-lane-1', type: 'connect', attributes: [] }, '*');
+    });
+  await expect(widget).toContainText('Three tasks');
+});

@@ -1,0 +1,80 @@
+// The guide for plain HTML: its snippets, as they stand there, in a post whose host sends no headers.
+import { readFileSync } from 'node:fs';
+import { FALLBACK, snippet, snippetsOf, writeFiles } from '../../scripts/guides/snippets.js';
+import { at } from '../../scripts/lib/paths.js';
+import { serve } from '../../scripts/serve.js';
+import { expect, test } from '../helpers/chromium-test.ts';
+
+/**
+ * publish serves a page that holds the text, with the files of dist/ in racelane/ beside it, and no headers.
+ * Not by Playwright's routes: Chromium takes a page made by those for a public one, and keeps it from localhost.
+ */
+async function publish(text: string) {
+  const root = test.info().outputPath('blog');
+  const head = '<title>A post</title><link rel="icon" href="data:," />';
+  const page = `<!doctype html><html lang="en"><head>${head}</head><body>${text}</body></html>`;
+  writeFiles(root, [['index.html', page]]);
+  return serve({ root, mounts: { '/racelane/': at('dist') }, headers: 'plain' });
+}
+
+const post = () => snippet(snippetsOf('html.md'), 'post.html');
+
+for (const strategy of ['serial', 'processes']) {
+  test(`the tag of the guide comes up in a post, and ${strategy} runs`, async ({ page }) => {
+    const blog = await publish(post());
+    await page.goto(blog.url);
+    const widget = page.locator('race-lane');
+    const row = widget.locator(`[data-strategy=${strategy}]`);
+    await row.getByRole('button').first().click();
+    await expect(row).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
+    const report = await widget.evaluate((element: any) => element.report);
+    expect(report).toMatchObject({ strategy, workload: 'cpu', verified: true });
+    await expect(widget).not.toContainText(FALLBACK, { useInnerText: true });
+    await blog.close();
+  });
+}
+
+test('without JavaScript the post of the guide shows the text inside the tag', async ({
+  browser,
+}) => {
+  const blog = await publish(post());
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(blog.url);
+  await expect(page.getByText(FALLBACK)).toBeVisible();
+  await context.close();
+  await blog.close();
+});
+
+test('shared threads run in the frame of the guide, though the post sends no headers', async ({
+  page,
+  sites,
+}) => {
+  const text = snippet(snippetsOf('html.md', sites.isolated.url), 'frame.html');
+  const blog = await publish(text);
+  await page.goto(blog.url);
+  const row = page.frameLocator('iframe').locator('[data-strategy=shared]');
+  await row.getByRole('button').first().click();
+  await expect(row).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
+  await expect(page.getByRole('link', { name: 'Open Racelane' })).toHaveAttribute(
+    'href',
+    /workload=cpu$/,
+  );
+  await blog.close();
+});
+
+test('the link of the guide for hosts without scripts opens the page with its set-up', async ({
+  sites,
+  openPage,
+}) => {
+  const page = await openPage('isolated', 'tests/pages/host.html');
+  const text = snippet(snippetsOf('links.md', sites.isolated.url), 'link.html');
+  await page.setContent(text);
+  await page.getByRole('link').click();
+  const widget = page.locator('race-lane[workload=cpu]').first();
+  await expect(widget).toHaveAttribute('strategies', 'serial asyncio processes');
+  await expect(widget).toHaveAttribute('tasks', '3');
+  const markdown = readFileSync(at('docs', 'guides', 'links.md'), 'utf8');
+  const address = decodeURI(page.url().replace(sites.isolated.url, ''));
+  expect(decodeURI(markdown)).toContain(`/${address})`);
+});

@@ -1,0 +1,63 @@
+// The tests' own tools: errors fail a test, faults are injected, a busy processor is seen.
+import { expect, processorSeconds, test, unexpectedErrors } from '../helpers/chromium-test.ts';
+
+const failures = {
+  'a page error': () =>
+    void setTimeout(() => {
+      throw new Error('provoked');
+    }),
+  'an unhandled rejection': () => void Promise.reject(new Error('provoked')),
+  'a console.error': () => console.error('provoked'),
+} as const;
+
+for (const [name, provoke] of Object.entries(failures)) {
+  test(`${name} is seen, and fails a test that did not allow it`, async ({
+    openPage,
+    seenErrors,
+    allowErrors,
+  }) => {
+    const page = await openPage('isolated', 'tests/pages/empty.html');
+    await page.evaluate(provoke);
+    await expect.poll(() => unexpectedErrors(seenErrors, [])).toHaveLength(1);
+    allowErrors(/provoked/);
+  });
+}
+
+test('a server answers with the fault that a test registers, and rightly afterwards', async ({
+  sites,
+}) => {
+  const get = async (path = 'racelane_bg.wasm') => {
+    const response = await fetch(new URL(path, sites.plain.url));
+    const bytes = (await response.arrayBuffer()).byteLength;
+    return { status: response.status, type: response.headers.get('content-type'), bytes };
+  };
+  const whole = await get();
+  expect(whole).toMatchObject({ status: 200, type: 'application/wasm' });
+  const wasm = /\.wasm$/;
+  const faults = [
+    [{ status: 500 }, { status: 500 }],
+    [{ truncateAt: 1000 }, { bytes: 1000 }],
+    [{ mime: 'text/plain' }, { type: 'text/plain', bytes: whole.bytes }],
+    [{ replace: () => 'other' }, { bytes: 5 }],
+  ];
+  for (const [fault = {}, answer = {}] of faults) {
+    const undo = sites.plain.fault(wasm, fault);
+    expect(await get()).toMatchObject(answer);
+    undo();
+  }
+  expect(await get()).toEqual(whole);
+});
+
+test('a worker that computes shows as processor time', async ({ openPage }) => {
+  const page = await openPage('plain', 'tests/pages/empty.html');
+  await page.evaluate(() => {
+    const code =
+      'postMessage("up"); const end = performance.now() + 45_000; while (performance.now() < end);';
+    const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+    return new Promise((resolve) => (new Worker(url).onmessage = () => resolve(undefined)));
+  });
+  // Less than a core is left for it where other tests compute, and little of one while they keep the machine busy.
+  await expect
+    .poll(() => processorSeconds(1000), { timeout: 40_000, intervals: [0] })
+    .toBeGreaterThan(0.4);
+});

@@ -1,0 +1,148 @@
+// Recorded results that a hostile page or link brings: refused in words, one by one, and what was measured here stays.
+import { readFileSync } from 'node:fs';
+import { at } from '../../scripts/lib/paths.js';
+import { writeResults } from '../../www/views/share/write-results.ts';
+import { hostileResults } from '../helpers/hostile-results.ts';
+import { hostile } from '../helpers/hostile-text.ts';
+import { stateOf } from '../helpers/share-states.ts';
+import { HOST, expectWorking, lookOf, post } from '../helpers/attacked-post.ts';
+import { expect, test } from '../helpers/chromium-test.ts';
+import { expectUnharmed, watchHarm } from '../helpers/harm.ts';
+
+const SEED = Math.floor(Math.random() * 2 ** 32);
+
+const recorded = JSON.parse(readFileSync(at('tests', 'pages', 'recorded-reports.json'), 'utf8'));
+// Of the set-up that the fragments' page has, so that its own results go on counting beside them.
+const right = await writeResults(stateOf({ wait: '30', tasks: '2' }, recorded.io));
+
+test.beforeEach(() => console.log(`seed ${SEED}`));
+
+export interface Answer {
+  /** What the widget's race-error told. */
+  refused: { code: string; message: string } | null;
+  /** Whether it shows the results. */
+  shown: boolean;
+  /** What it says to readers, where that was looked at. */
+  problem: { text: string; elements: number } | null;
+}
+
+/**
+ * readEach gives an element's `results` each text in turn, the next only once the widget has answered the last.
+ * It travels into the page, so it stands by itself.
+ */
+async function readEach(element: Element, texts: readonly string[]): Promise<Answer[]> {
+  const root = element.shadowRoot as ShadowRoot;
+  const isShown = () => root.querySelector('.recorded') !== null;
+  const until = async (is: () => boolean) => {
+    for (const end = performance.now() + 10_000; !is() && performance.now() < end;) {
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  };
+  let refused: any = null;
+  element.addEventListener('race-error', (event) => {
+    refused = (event as CustomEvent).detail;
+  });
+  const answers = [];
+  for (const [round, text] of texts.entries()) {
+    refused = null;
+    element.setAttribute('results', text);
+    await until(() => refused !== null || isShown());
+    let problem = null;
+    if (refused && round % 20 === 0) {
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const drawn = root.querySelector('[part=problem]');
+      problem = { text: drawn?.textContent ?? '', elements: drawn?.children.length ?? 0 };
+    }
+    const { code, message } = refused ?? {};
+    answers.push({ refused: refused && { code, message }, shown: isShown(), problem });
+    if (refused && round % 3 > 0) continue;
+    element.removeAttribute('results');
+    await until(() => !isShown());
+  }
+  return answers;
+}
+
+/**
+ * complaint says what is wrong with an answer, or nothing.
+ * @param text that was answered
+ */
+function complaint(text: string, { refused, shown, problem }: Answer) {
+  if (!refused) return shown ? '' : 'no answer';
+  const { code, message } = refused;
+  if (code !== 'invalid-option') return `the code ${code}`;
+  if (!message.startsWith('The recorded results cannot be shown: ')) return message;
+  if (message.length > 300) return `${message.length} characters: ${message}`;
+  // At most forty characters of anything are quoted.
+  if (text.length > 40 && message.includes(text)) return `the whole text in: ${message}`;
+  if (!problem) return '';
+  return problem.text === message && problem.elements === 0 ? '' : `shown as ${problem.text}`;
+}
+
+// The pages’ own policy would stop much of what our code lets through.
+test.use({ bypassCSP: true });
+
+test('3000 generated texts of results are read one by one and refused in words, or shown if they are right', async ({
+  openPage,
+}) => {
+  test.setTimeout(240_000);
+  const page = await openPage('isolated', HOST);
+  const harm = watchHarm(page);
+  const { neighbour, attacked } = await post(page);
+  const before = await lookOf(neighbour);
+  const next = hostileResults(right, hostile(SEED));
+  const texts = Array.from({ length: 3000 }, next)
+    // What does not change an attribute is not read again.
+    .filter((text, round, all) => text !== all[round - 1]);
+  const answers = await attacked.evaluate(readEach, texts);
+  const complaints = texts.flatMap((text, round) => {
+    const wrong = complaint(text, answers[round]);
+    return wrong ? [`${text.slice(0, 200)}: ${wrong}`] : [];
+  });
+  expect(complaints).toEqual([]);
+  const refused = answers.filter((answer) => answer.refused).length;
+  console.log(`${refused} refused, ${answers.length - refused} shown`);
+  expect(refused).toBeGreaterThan(2500);
+  expect(new Set(answers.map((answer) => answer.refused?.message)).size).toBeGreaterThan(100);
+  await expectUnharmed(harm);
+  expect(await lookOf(neighbour)).toEqual(before);
+  await expectWorking(attacked);
+});
+
+/** The first answer of any widget to a fragment. */
+const follow = (hash: string) =>
+  new Promise((resolve) => {
+    document.addEventListener(
+      'race-error',
+      (event) => resolve((event as CustomEvent).detail.message),
+      { once: true },
+    );
+    location.hash = hash;
+  });
+
+test('thirty generated fragments are each refused in words, and what was measured stays', async ({
+  openPage,
+}) => {
+  test.setTimeout(120_000);
+  const page = await openPage('isolated', 'index.html?wait=30&tasks=2');
+  const harm = watchHarm(page);
+  const first = page.locator('race-lane').first();
+  await first.evaluate((element: any) => element.run('serial'));
+  const { report } = await lookOf(first);
+  const next = hostileResults(right, hostile(SEED + 2));
+  for (let round = 0; round < 30; round += 1) {
+    // Neither like the one before, nor right by chance.
+    const hash = `results=${next().slice(0, 6500)}.${round}`;
+    expect(await page.evaluate(follow, hash), hash).toMatch(
+      /^The recorded results cannot be shown: .{1,260}$/,
+    );
+  }
+  await page.evaluate((good) => (location.hash = `results=${good}`), right);
+  await expect(first.locator('.recorded')).toBeVisible();
+  await page.evaluate(follow, 'results=1.io.AAAA');
+  await expect(first).toContainText('The recorded results cannot be shown');
+  await expectUnharmed(harm);
+  expect((await lookOf(first)).report).toBe(report);
+  await page.evaluate(() => history.replaceState(null, '', location.pathname));
+  await first.evaluate((element) => element.removeAttribute('results'));
+  await expectWorking(first);
+});

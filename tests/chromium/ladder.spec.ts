@@ -1,0 +1,255 @@
+// The ladder where it takes Chromium's frames, or what only Playwright can forbid a page: what runs, and what is said.
+import { readFileSync } from 'node:fs';
+import { at } from '../../scripts/lib/paths.js';
+import { ALL, UNSHARED } from '../helpers/module-calls.ts';
+import { expect } from '../helpers/chromium-test.ts';
+import { writeResults } from '../../www/views/share/write-results.ts';
+import { stateOf } from '../helpers/share-states.ts';
+import { HOST, call, inFrame, losePatience, putTag, rowOf, test } from '../helpers/hosts.ts';
+import type { Frame, Page } from '@playwright/test';
+
+const SMALL = { wait: '20', tasks: '2' };
+const isolated = () => globalThis.crossOriginIsolated;
+
+/** What Racelane's files need for a post of another origin, on a host that can send nothing else (GitHub Pages). */
+const CORS = { 'Access-Control-Allow-Origin': '*' };
+
+const COEP = { 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
+/** watchVisits counts how often a page was navigated to, in the tab or in a frame of it. */
+function watchVisits(page: Page, path: RegExp) {
+  const seen = { count: 0 };
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && path.test(new URL(request.url()).pathname))
+      seen.count += 1;
+  });
+  return seen;
+}
+
+for (const [what, headers, strategies] of [
+  ['isolated itself', { ...COEP, 'Cross-Origin-Opener-Policy': 'same-origin' }, ALL],
+  ['not isolated, for all its COEP,', COEP, UNSHARED],
+] as const) {
+  test(`a post that is ${what} blocks the frame of a host without headers, says so, and runs ${strategies.length} in place`, async ({
+    page,
+    host,
+    allowErrors,
+  }) => {
+    allowErrors(/ERR_BLOCKED_BY_RESPONSE/);
+    const files = await host(CORS);
+    losePatience(files);
+    const post = await host(headers);
+    await page.goto(`${post.url}${HOST}`);
+    const tag = await putTag(page, files.url, { ...SMALL, isolate: 'frame' });
+    const run = call(tag, 'run', 'serial');
+    await expect(tag.getByRole('alert')).toContainText(
+      /did not answer within 3 s.*Cross-Origin-Embedder-Policy/,
+      { timeout: 15_000 },
+    );
+    expect(await run).toMatchObject({ strategy: 'serial', verified: true });
+    await expect(tag.locator('iframe')).toHaveCount(0);
+    for (const strategy of strategies) {
+      expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
+    }
+  });
+}
+
+test('frame-ancestors of Racelane’s host lets the frame come up in the posts it lists, and in no other', async ({
+  page,
+  host,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/frame-ancestors|Failed to load/);
+  const { origin } = new URL(sites.plain.url);
+  sites.isolated.fault(/embed\.html$/, {
+    headers: { 'Content-Security-Policy': `frame-ancestors ${origin}` },
+  });
+  await page.goto(`${sites.plain.url}${HOST}`);
+  const listed = await putTag(page, sites.isolated.url, { ...SMALL, isolate: 'frame' });
+  expect(await call(listed, 'run', 'shared')).toMatchObject({ verified: true });
+  const post = await host();
+  losePatience(sites.isolated);
+  await page.goto(`${post.url}${HOST}`);
+  const other = await putTag(page, sites.isolated.url, { ...SMALL, isolate: 'frame' });
+  await expect(other.getByRole('alert')).toContainText('lets this page frame it', {
+    timeout: 15_000,
+  });
+  expect(await call(other, 'run', 'serial')).toMatchObject({ verified: true });
+});
+
+test('a post that requires Trusted Types, whoever makes them, runs all six in a frame, and four in place', async ({
+  page,
+  host,
+  sites,
+}) => {
+  const post = await host({ 'Content-Security-Policy': "require-trusted-types-for 'script'" });
+  // Written into the page: a script that puts a script there would itself be stopped.
+  const tag = (isolate: string) =>
+    `<race-lane wait="20" tasks="2" isolate="${isolate}"></race-lane>`;
+  const script = `<script type="module" src="${sites.isolated.url}racelane.js"></script>`;
+  post.fault(/host\.html$/, {
+    replace: (text) => text.replace('</body>', `${tag('frame')}${tag('none')}${script}</body>`),
+  });
+  await page.goto(`${post.url}${HOST}`);
+  const [framed, inPlace] = [page.locator('race-lane').first(), page.locator('race-lane').last()];
+  for (const strategy of ALL) {
+    expect(await call(framed, 'run', strategy)).toMatchObject({ strategy, verified: true });
+  }
+  for (const strategy of UNSHARED) {
+    expect(await call(inPlace, 'run', strategy)).toMatchObject({ strategy, verified: true });
+  }
+});
+
+test('the offer takes along guessing, results recorded elsewhere, and what the reader set back to its default', async ({
+  openPage,
+  sites,
+}) => {
+  const reports = JSON.parse(readFileSync(at('tests', 'pages', 'recorded-reports.json'), 'utf8'));
+  const results = await writeResults(stateOf({ workload: 'io', tasks: '6' }, reports.io));
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, { ...SMALL, results });
+  const link = tag.getByRole('link', { name: 'Open Racelane’s own page' });
+  const address = `${sites.isolated.url}index.html?workload=io&tasks=6`;
+  await expect(link).toHaveAttribute('href', `${address}#results=${results}`);
+  await tag.getByRole('button', { name: 'Guess first' }).click();
+  await expect(link).toHaveAttribute('href', `${address}&guess=true#results=${results}`);
+  await tag.locator('summary').filter({ hasText: 'Set-up' }).click();
+  await tag.getByLabel(/^Tasks/).fill('10');
+  await tag.getByLabel(/^Tasks/).press('Tab');
+  // Other tasks than were recorded: what was recorded has gone, here and in the frame.
+  await expect(link).toHaveAttribute('href', /\?workload=io&guess=true$/);
+  await tag.getByRole('button', { name: 'Run all six in a frame' }).click();
+  await expect(inFrame(tag)).toContainText('Ten tasks');
+  await expect(inFrame(tag)).not.toContainText('Recorded elsewhere on');
+  await expect(inFrame(tag).getByRole('slider').first()).toBeVisible();
+});
+
+test('rung 3: an iframe written by hand is isolated by the service worker too', async ({
+  page,
+  host,
+  sites,
+}) => {
+  const files = await host();
+  const visits = watchVisits(page, /embed/);
+  await page.goto(`${sites.plain.url}${HOST}`);
+  await page.evaluate((src) => {
+    const frame = Object.assign(document.createElement('iframe'), { src, width: 900, height: 800 });
+    document.body.append(frame);
+  }, `${files.url}embed.html?wait=20&tasks=2#here`);
+  const frame = () => page.frames()[1] as Frame;
+  await expect
+    .poll(() =>
+      frame()
+        .evaluate(isolated)
+        .catch(() => false),
+    )
+    .toBe(true);
+  const widget = frame().locator('race-lane');
+  expect(await call(widget, 'run', 'shared')).toMatchObject({ verified: true });
+  expect(frame().url()).toBe(`${files.url}embed.html?wait=20&tasks=2#here`);
+  expect(visits.count).toBe(2);
+});
+
+/**
+ * What an older Chromium does, in which the service worker starts and does not help a frame. The headers that would
+ * isolate it are left out of what the service worker adds.
+ */
+const useless = (text: string) =>
+  text.replace(/'(Document-Isolation-Policy|Cross-Origin-Embedder-Policy)'/g, "'X-$1'");
+
+test('a service worker that does not help is unregistered after one reload, and the frame says why', async ({
+  page,
+  host,
+  sites,
+}) => {
+  const files = await host(CORS);
+  files.fault(/racelane-sw\.js$/, { replace: useless });
+  const visits = watchVisits(page, /embed/);
+  await page.goto(`${sites.plain.url}${HOST}`);
+  const tag = await putTag(page, files.url, { ...SMALL, isolate: 'frame' });
+  for (const strategy of UNSHARED) {
+    expect(await call(tag, 'run', strategy)).toMatchObject({ strategy, verified: true });
+  }
+  const frame = page.frames().find((each) => each.url().includes('embed.html')) as Frame;
+  await expect(frame.locator('#note')).toContainText('does not isolate a frame');
+  await expect(frame.getByRole('link', { name: 'Open Racelane’s own page' })).toBeVisible();
+  expect(visits.count).toBe(2);
+  const left = () =>
+    frame.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  expect(await left()).toBe(0);
+  // The tab remembers, and other widgets of the page no longer offer a frame.
+  await page.reload();
+  const again = await putTag(page, files.url, { ...SMALL, isolate: 'frame' });
+  await expect(rowOf(inFrame(again), 'serial')).toBeVisible();
+  expect(visits.count).toBe(3);
+  const beside = await putTag(page, files.url, SMALL);
+  await expect(beside.getByText('A frame did not help here.')).toBeVisible();
+});
+
+test('without storage for other origins there is no loop either: four run, with the reason', async ({
+  page,
+  host,
+  sites,
+}) => {
+  const files = await host(CORS);
+  await page.addInitScript(() => {
+    const denied = () => {
+      throw new DOMException('Storage is denied.', 'SecurityError');
+    };
+    Object.defineProperty(window, 'sessionStorage', { get: denied });
+    Object.defineProperty(ServiceWorkerContainer.prototype, 'register', { value: denied });
+    Object.defineProperty(ServiceWorkerContainer.prototype, 'getRegistration', { value: denied });
+  });
+  const visits = watchVisits(page, /embed/);
+  await page.goto(`${sites.plain.url}${HOST}`);
+  const tag = await putTag(page, files.url, { ...SMALL, isolate: 'frame' });
+  expect(await call(tag, 'run', 'serial')).toMatchObject({ verified: true });
+  await expect(tag.frameLocator('iframe').locator('#note')).toContainText('did not start');
+  expect(visits.count).toBe(1);
+});
+
+test('no loop where the service worker helps nothing and nothing can be remembered', async ({
+  page,
+  host,
+}) => {
+  const files = await host(CORS);
+  files.fault(/racelane-sw\.js$/, { replace: useless });
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'sessionStorage', {
+      get: () => {
+        throw new DOMException('Storage is denied.', 'SecurityError');
+      },
+    });
+  });
+  const visits = watchVisits(page, /embed/);
+  await page.goto(`${files.url}embed.html?tasks=2`);
+  await expect(page.locator('#note')).toContainText('does not isolate this page');
+  await page.waitForTimeout(500);
+  expect(visits.count).toBe(2);
+});
+
+test('the service worker passes on other pages whose address begins with its scope, and a file of one line in its place ends it', async ({
+  page,
+  host,
+  allowErrors,
+}) => {
+  const files = await host(CORS);
+  await page.goto(`${files.url}embed.html`);
+  await expect.poll(() => page.evaluate(isolated).catch(() => false)).toBe(true);
+  const controlled = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
+  // The scope is a prefix, so it takes in this page, which is not one of ours.
+  allowErrors(/404/);
+  await page.goto(`${files.url}embed.html-notes`);
+  expect([await controlled(), await page.evaluate(isolated)]).toEqual([true, false]);
+
+  const wayOut = readFileSync(at('docs', 'security.md'), 'utf8').match(
+    /<!-- way-out -->\s+```js\s+([^]*?)\s+```\s+<!-- \/way-out -->/,
+  )?.[1];
+  expect(wayOut).toContain('unregister');
+  files.fault(/racelane-sw\.js$/, { replace: () => `${wayOut}` });
+  await page.goto(`${files.url}embed.html`);
+  const left = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  await expect.poll(left, { timeout: 15_000 }).toBe(0);
+});

@@ -1,0 +1,126 @@
+// What is asked of the network, and when: exactly what docs/security.md says, of one origin, and nothing after.
+import { readFigure } from '../../scripts/lib/markdown.js';
+import { untilQuiet } from '../helpers/sites.ts';
+import { unlessDisturbed } from '../helpers/disturbed-files.ts';
+import { ALL } from '../helpers/module-calls.ts';
+import { QUICK, deeds, guess, runAll } from '../helpers/press-everything.ts';
+import { expect, test } from '../helpers/chromium-test.ts';
+import { HOST, call, putTag, rowOf } from '../helpers/hosts.ts';
+import type { Locator, Page } from '@playwright/test';
+
+/** documented reads the table: for each row what is asked, chunks without what the build adds to their names. */
+function documented() {
+  const rows = readFigure('network', 'docs/security.md')
+    .split('\n')
+    .filter((line) => /^\| (?!when|-)/.test(line))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  return Object.fromEntries(
+    rows.map(([, when, files]) => [
+      when,
+      [...files.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+    ]),
+  );
+}
+
+/** plain takes folder, ending and hash off a chunk's name. */
+const plain = (path: string) =>
+  path.replace(/^\//, '').replace(/^assets\/(.+)-[\w-]{8}\.js$/, '$1');
+
+const loadedWasm = () =>
+  performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'));
+
+/** What is done in each row of the table, in its order. */
+const rows: Record<string, (widget: Locator, page: Page) => Promise<unknown>> = {
+  'the post loads': (_, page) =>
+    page.waitForFunction(() => customElements.get('race-lane') !== undefined),
+  'the widget comes near': async (widget) => {
+    await widget.scrollIntoViewIfNeeded();
+    await expect(rowOf(widget, 'serial')).toBeVisible();
+  },
+  'the pointer comes over it': async (widget, page) => {
+    await widget.hover();
+    await expect.poll(() => page.evaluate(loadedWasm)).toBe(true);
+  },
+  '“Guess first” is pressed': guess,
+  'the first run': (widget) => runAll(widget, ['shared']),
+  'the view Memory': deeds.Memory,
+  'the view Table': deeds.Table,
+  'the view Scaling, and its measuring': deeds.Scaling,
+  'the view Share': deeds.Share,
+  'files are saved': deeds.files,
+};
+
+test('a post asks for exactly what is documented, when it is documented, and of no other origin', async ({
+  context,
+  openPage,
+  sites,
+}) => {
+  const origins: Set<string> = new Set();
+  // Of the context: workers ask too. Blobs and the test page's empty icon ask nobody.
+  context.on('request', (request) => {
+    if (!/^(blob|data):/.test(request.url())) origins.add(new URL(request.url()).origin);
+  });
+  const page = await openPage('isolated', HOST);
+  const asked = sites.isolated.requests;
+  await page.evaluate(() => {
+    const space = document.createElement('p');
+    space.style.height = '5000px';
+    document.body.append(space);
+  });
+  asked.length = 0;
+  const widget = await putTag(page, sites.isolated.url, QUICK);
+  const found: Record<string, string[]> = {};
+  for (const [when, act] of Object.entries(rows)) {
+    await act(widget, page);
+    await untilQuiet(sites.isolated);
+    found[when] = asked.splice(0).map(plain).sort();
+  }
+  const rowsAsked = Object.values(found).flat();
+  const asUsual = (table: Record<string, string[]>) =>
+    Object.entries(table).map(([when, names]) => [when, unlessDisturbed(names, rowsAsked).sort()]);
+  expect(asUsual(found)).toEqual(asUsual(documented()));
+
+  // Everything has been asked for: nothing more, whatever is done.
+  await runAll(widget, ALL);
+  expect(await call(widget, 'compare')).not.toHaveProperty('failed');
+  for (const deed of Object.values(deeds)) await deed(widget, page);
+  await widget.evaluate((element) => {
+    element.setAttribute('workload', 'io');
+    element.setAttribute('wait', '20');
+  });
+  await runAll(widget, ALL);
+  await untilQuiet(sites.isolated);
+  const more = asked.map(plain);
+  expect(unlessDisturbed(more)).toEqual([]);
+  expect(new Set([...rowsAsked, ...more]).size, 'each once').toBe(rowsAsked.length + more.length);
+  expect([...origins]).toEqual([new URL(sites.isolated.url).origin]);
+});
+
+test('a run that fails has nothing asked again, once one has succeeded', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('isolated', HOST);
+  const asked = sites.isolated.requests;
+  const run = (options: Record<string, unknown>, leave = false) =>
+    page.evaluate(
+      async ({ given, leave }) => {
+        const { race } = await import(new URL('/racelane.js', location.href).href);
+        const hide = () => leave && dispatchEvent(new Event('pagehide'));
+        return race(given, { onUpdate: hide }).then(
+          () => 'done',
+          ({ code }: any) => code,
+        );
+      },
+      { given: options, leave },
+    );
+  const short = { workload: 'cpu', tasks: 1, size: 1000 };
+  expect(await run(short)).toBe('done');
+  await untilQuiet(sites.isolated);
+  asked.length = 0;
+  // A list that is longer than any memory allows, and a page that is left in mid-run.
+  expect(await run({ ...short, list: 'memory', size: 600_000_000 })).toBe('out-of-memory');
+  expect(await run({ ...short, size: 2_000_000_000 }, true)).toBe('worker-failed');
+  for (const strategy of ALL) expect(await run({ ...short, strategy })).toBe('done');
+  expect(unlessDisturbed(asked.map(plain))).toEqual([]);
+});

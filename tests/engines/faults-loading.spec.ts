@@ -1,0 +1,184 @@
+// What a run is made of does not come: told in words, in bounded time, and the next run works.
+import { expect, test } from '../helpers/fault-test.ts';
+import {
+  SHORT,
+  failedRun,
+  failsInWidget,
+  nextRunWorks,
+  nothingLeft,
+  sightOf,
+  worksInWidget,
+} from '../helpers/failing-runs.ts';
+import { watched } from '../helpers/tab.ts';
+import { WORKER } from '../helpers/worker-kinds.ts';
+import type { Fault } from '../../scripts/serve.js';
+
+const WASM = /\.wasm$/;
+const ENGINE = /assets\/engine-.*\.js$/;
+
+/** The words in which a browser says why it could not load or compile. */
+const OWN_WORDS = /(?<=did not load: ).*(?=\. Check)/s;
+
+for (const [what, fault, why] of [
+  ['answers 404', { status: 404 }, /the server answered 404/],
+  ['answers 500', { status: 500 }, /the server answered 500/],
+  ['is cut off', { truncateAt: 5000 }, /WebAssembly|wasm/],
+  ['breaks off with its connection', { dropAt: 5000 }, /\w/],
+] as [string, Fault, RegExp][]) {
+  test(`the wasm ${what}`, async ({ openPage, sites, record }) => {
+    const tab = await openPage();
+    const repair = sites.isolated.fault(WASM, fault);
+    const failed = await failedRun(tab, SHORT);
+    expect(failed).toMatchObject({ name: 'RaceError', code: 'load-failed' });
+    expect(failed.message).toMatch(/racelane_bg\.wasm did not load: .+\. Check.*press again/s);
+    expect(failed.message).toMatch(why);
+    await nothingLeft();
+    repair();
+    await nextRunWorks(tab);
+    record(sightOf(failed, fault.status ? undefined : OWN_WORDS));
+  });
+}
+
+test('the wasm never answers', async ({ openPage, sites, record }) => {
+  const tab = await openPage();
+  const repair = sites.isolated.fault(WASM, { hang: true });
+  const failed = await failedRun(tab, SHORT);
+  expect(failed).toMatchObject({ name: 'RaceError', code: 'load-failed' });
+  expect(failed.message).toMatch(
+    /racelane_bg\.wasm did not load: nothing came for 15 s\. Check.*press again/,
+  );
+  expect(failed.afterMs).toBeGreaterThan(14_000);
+  expect(failed.afterMs).toBeLessThan(20_000);
+  await nothingLeft();
+  repair();
+  await nextRunWorks(tab);
+  record(sightOf(failed));
+});
+
+test('the wasm comes with a wrong MIME type', async ({ openPage, sites, record }) => {
+  const tab = await openPage();
+  sites.isolated.fault(WASM, { mime: 'text/plain' });
+  await nextRunWorks(tab);
+  record({ sees: 'nothing: the run works', afterMs: 0 });
+});
+
+test('the wasm comes so slowly that it takes longer than silence is borne', async ({
+  openPage,
+  sites,
+  record,
+}) => {
+  // Not 15 s but 2: what comes in five parts takes 4 s.
+  sites.isolated.fault(/engine-.*\.js$/, { replace: (text) => text.replaceAll('15e3', '2e3') });
+  const tab = await openPage();
+  const repair = sites.isolated.fault(WASM, { slowMs: 800 });
+  const beganMs = performance.now();
+  await nextRunWorks(tab);
+  expect(performance.now() - beganMs).toBeGreaterThan(3900);
+  repair();
+  // That the time was really shortened shows where nothing comes at all, here of the worker script.
+  sites.isolated.fault(WORKER, { hang: true });
+  const again = await openPage();
+  expect((await failedRun(again, SHORT)).message).toContain('nothing came for 2 s');
+  record({ sees: 'nothing: the run works', afterMs: 0 });
+});
+
+for (const [what, fault] of [
+  ['answers 404', { status: 404 }],
+  ['breaks off with its connection', { dropAt: 1000 }],
+] as [string, Fault][]) {
+  test(`the worker script ${what}`, async ({ openPage, sites, record }) => {
+    const tab = await openPage();
+    const repair = sites.isolated.fault(WORKER, fault);
+    const failed = await failedRun(tab, SHORT);
+    expect(failed).toMatchObject({ name: 'RaceError', code: 'load-failed' });
+    expect(failed.message).toMatch(/racelane-worker\.js did not load: .+\. Check.*press again/);
+    await nothingLeft();
+    repair();
+    await nextRunWorks(tab);
+    record(sightOf(failed, fault.status ? undefined : OWN_WORDS));
+  });
+}
+
+test('a Content-Security-Policy allows no worker', async ({ openPage, sites, record }) => {
+  const repair = sites.isolated.fault(/(\/|\.html)$/, {
+    headers: { 'Content-Security-Policy': "worker-src 'none'" },
+    replace: watched,
+  });
+  const tab = await openPage();
+  const failed = await failedRun(tab, SHORT);
+  expect(failed).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
+  expect(failed.message).toMatch(/Content-Security-Policy has to allow .*worker-src/);
+  expect(failed.afterMs).toBeLessThan(5000);
+  await nothingLeft();
+  const page = await openPage('isolated', '');
+  await failsInWidget(page, 'asyncio', /Content-Security-Policy has to allow/);
+  repair();
+  await nextRunWorks(await openPage());
+  record(sightOf(failed, /(?<=failed: ).*(?=\. Reload)/));
+});
+
+test('a Content-Security-Policy allows workers from their own address alone', async ({
+  openPage,
+  sites,
+  record,
+}) => {
+  sites.isolated.fault(/(\/|\.html)$/, {
+    headers: { 'Content-Security-Policy': "worker-src 'self'" },
+    replace: watched,
+  });
+  const tab = await openPage();
+  await nextRunWorks(tab, { strategy: 'processes' });
+  expect(sites.isolated.requests.filter((path) => WORKER.test(path)).length).toBeGreaterThan(1);
+  record({ sees: 'nothing: the run works', afterMs: 0 });
+});
+
+test('the wasm answers 404 to the widget on index.html', async ({ openPage, sites, record }) => {
+  const repair = sites.isolated.fault(WASM, { status: 404 });
+  const tab = await openPage('isolated', '');
+  const beganMs = performance.now();
+  await failsInWidget(tab, 'asyncio', /did not load: the server answered 404/);
+  const afterMs = performance.now() - beganMs;
+  repair();
+  await worksInWidget(tab, 'asyncio');
+  record({ sees: 'the same sentence in the row, and read out', afterMs });
+});
+
+test('the engine never answers', async ({ openPage, sites, record }) => {
+  sites.isolated.fault(ENGINE, { hang: true });
+  const tab = await openPage('isolated', '');
+  const beganMs = performance.now();
+  await failsInWidget(
+    tab,
+    'asyncio',
+    /The engine did not load \(nothing came for 15 s\)\. Check.*reload/,
+    20_000,
+  );
+  const afterMs = performance.now() - beganMs;
+  expect(afterMs).toBeGreaterThan(14_000);
+  expect(afterMs).toBeLessThan(20_000);
+  sites.isolated.clearFaults();
+  const again = await openPage('isolated', '');
+  await worksInWidget(again, 'asyncio');
+  record({ sees: 'the sentence “The engine did not load …” in the row, and read out', afterMs });
+});
+
+test('the engine never answers, and the reader stops waiting', async ({
+  openPage,
+  sites,
+  record,
+}) => {
+  sites.isolated.fault(ENGINE, { hang: true });
+  const tab = await openPage('isolated', '');
+  const row = 'race-lane >>> [data-strategy=asyncio]';
+  await tab.click(`${row} button.run`);
+  await tab.find(`${row}[data-status=waiting]`);
+  const beganMs = performance.now();
+  await tab.click('race-lane >>> [part~=stop-button]');
+  await tab.find(`${row}[data-status=cancelled]`);
+  const afterMs = performance.now() - beganMs;
+  expect(afterMs).toBeLessThan(5000);
+  await nothingLeft();
+  sites.isolated.clearFaults();
+  await worksInWidget(await openPage('isolated', ''), 'asyncio');
+  record({ sees: 'nothing: its run is cancelled', afterMs });
+});

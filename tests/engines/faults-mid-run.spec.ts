@@ -1,0 +1,156 @@
+// Workers that fail in mid-run, or are gone without a word: told in words, in bounded time, nothing left, and the next
+// run works.
+import {
+  LONG,
+  failedRun,
+  failsInWidget,
+  nextRunWorks,
+  nothingLeft,
+  sightOf,
+  worksInWidget,
+} from '../helpers/failing-runs.ts';
+import { expect, test } from '../helpers/fault-test.ts';
+import { test as unrecorded } from '../helpers/engine-test.ts';
+import {
+  deadAtStart,
+  deadInMidRun,
+  inAHurry,
+  terminatedByOwner,
+} from '../helpers/broken-scripts.ts';
+import { KINDS, NO_THREADS, NUMBERED, WORKER } from '../helpers/worker-kinds.ts';
+import type { Death } from '../helpers/broken-scripts.ts';
+
+const FIRST = /racelane (process|thread|pool thread) 1$/;
+const COORDINATOR = /racelane coordinator$/;
+
+/** What is seen of each death that says something. */
+const LOUD: [Death, string, RegExp][] = [
+  ['throws', 'throws in mid-run', /thrown in mid-run\. Press the button again/],
+  ['traps', 'traps in mid-run', /core stopped where it never should: .+Press the button again/],
+];
+
+for (const [death, does, sentence] of LOUD) {
+  for (const [kind, options, shares] of KINDS) {
+    test(`the core in ${kind} ${does}`, async ({ openPage, sites, engine, record }) => {
+      test.skip(shares && !engine.sharesMemory, NO_THREADS);
+      const tab = await openPage();
+      const repair = sites.isolated.fault(WORKER, { replace: deadInMidRun(FIRST, death) });
+      const failed = await failedRun(tab, { ...LONG, ...options });
+      expect(failed).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
+      expect(failed.message).toMatch(sentence);
+      expect(failed.afterMs).toBeLessThan(10_000);
+      await nothingLeft();
+      repair();
+      await nextRunWorks(tab, options);
+      record(sightOf(failed, /(?<=never should: ).*(?=\. This is)/));
+    });
+  }
+}
+
+test('the core in the coordinator panics', async ({ openPage, sites, record }) => {
+  const tab = await openPage();
+  // It is asked for a task that is not there.
+  const repair = sites.isolated.fault(WORKER, {
+    replace: (script) => script.replace(/(\w+)\.step\(/, '$1.step(1000+'),
+  });
+  const failed = await failedRun(tab, { ...LONG, strategy: 'serial' });
+  expect(failed).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
+  expect(failed.message).toMatch(/core stopped where it never should.*Press the button again/);
+  await nothingLeft();
+  repair();
+  await nextRunWorks(tab);
+  record(sightOf(failed, /(?<=never should: ).*(?=\. This is)/));
+});
+
+const STOOD_STILL = /The tasks have stood still for 10 s: .+ Close other tabs, then press/;
+
+test('a process is gone without a word while another computes', async ({
+  openPage,
+  sites,
+  record,
+}) => {
+  const tab = await openPage();
+  const repair = sites.isolated.fault(WORKER, { replace: deadInMidRun(FIRST, 'closes', 30) });
+  const failed = await failedRun(tab, { ...LONG, strategy: 'processes' });
+  expect(failed).toMatchObject({ name: 'RaceError', code: 'timeout' });
+  expect(failed.message).toMatch(STOOD_STILL);
+  expect(failed.afterMs).toBeGreaterThan(9000);
+  expect(failed.afterMs).toBeLessThan(20_000);
+  await nothingLeft();
+  repair();
+  await nextRunWorks(tab, { strategy: 'processes' });
+  record(sightOf(failed));
+});
+
+test('a thread is gone with the lock', async ({ openPage, sites, engine, record }) => {
+  test.skip(!engine.sharesMemory, NO_THREADS);
+  const tab = await openPage();
+  // The first thread has the lock before the others are up; it asks for the time as it begins to scan.
+  const repair = sites.isolated.fault(WORKER, { replace: deadInMidRun(FIRST, 'closes') });
+  const failed = await failedRun(tab, { ...LONG, strategy: 'threads' });
+  expect(failed).toMatchObject({ name: 'RaceError', code: 'timeout' });
+  expect(failed.message).toMatch(STOOD_STILL);
+  expect(failed.afterMs).toBeLessThan(20_000);
+  await nothingLeft();
+  repair();
+  await nextRunWorks(tab, { strategy: 'threads' });
+  record(sightOf(failed));
+});
+
+test('the coordinator is gone without a word', async ({ openPage, sites, record }) => {
+  const tab = await openPage();
+  const repair = sites.isolated.fault(WORKER, {
+    replace: deadInMidRun(COORDINATOR, 'closes', 100),
+  });
+  const failed = await failedRun(tab, { ...LONG, strategy: 'serial' });
+  expect(failed).toMatchObject({ name: 'RaceError', code: 'timeout' });
+  expect(failed.message).toMatch(/Nothing was heard of the run for 15 s, so it was ended\. Close/);
+  expect(failed.afterMs).toBeLessThan(25_000);
+  await nothingLeft();
+  repair();
+  await nextRunWorks(tab);
+  record(sightOf(failed));
+});
+
+const [PROCESS, POOL_PROCESS, THREAD, POOL_THREAD] = KINDS;
+
+// The same silence, borne for 2 s in place of 10: the table has its time from the tests above.
+for (const [[kind, options, shares], does, sabotage] of [
+  [PROCESS, 'is terminated', terminatedByOwner(FIRST)],
+  [THREAD, 'is terminated', terminatedByOwner(FIRST)],
+  [POOL_PROCESS, 'closes itself', deadInMidRun(FIRST, 'closes')],
+  [POOL_THREAD, 'closes itself', deadInMidRun(FIRST, 'closes')],
+] as const) {
+  unrecorded(`${kind} that ${does} in mid-run is noticed`, async ({ openPage, sites, engine }) => {
+    unrecorded.skip(shares && !engine.sharesMemory, NO_THREADS);
+    const tab = await openPage();
+    const repair = sites.isolated.fault(WORKER, {
+      replace: (script) => sabotage(inAHurry(script)),
+    });
+    const failed = await failedRun(tab, { ...LONG, ...options, size: 800_000_000 });
+    expect(failed).toMatchObject({ name: 'RaceError', code: 'timeout' });
+    expect(failed.message).toContain('The tasks have stood still for 2 s');
+    await nothingLeft();
+    repair();
+    await nextRunWorks(tab, options);
+  });
+}
+
+test('a process dies in the widget on index.html', async ({ openPage, sites, record }) => {
+  const tab = await openPage('isolated', '');
+  const repair = sites.isolated.fault(WORKER, { replace: deadAtStart(NUMBERED) });
+  const beganMs = performance.now();
+  await failsInWidget(
+    tab,
+    'processes',
+    /no room for racelane process \d+\. Press the button again/,
+  );
+  const afterMs = performance.now() - beganMs;
+  repair();
+  await worksInWidget(tab, 'processes');
+  const broken = sites.isolated.fault(WORKER, { replace: deadInMidRun(FIRST, 'traps') });
+  await tab.open(`${sites.isolated.url}`);
+  await failsInWidget(tab, 'processes', /core stopped where it never should/);
+  broken();
+  record({ sees: 'the same sentence in the row, and read out', afterMs });
+});

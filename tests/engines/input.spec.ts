@@ -1,0 +1,204 @@
+// What is wrong in a call, an attribute, an address or a fragment: refused in words, and the page goes on working.
+import { EMPTY_PAGE, failureOf, raceIn } from '../helpers/module-calls.ts';
+import { call } from '../helpers/tag.ts';
+import { expect, test } from '../helpers/engine-test.ts';
+import type { Tab } from '../helpers/tab.ts';
+
+/** By the option that the refusal has to name. */
+const BAD_OPTIONS: [string, Record<string, unknown>][] = [
+  ['tasks', { tasks: 0 }],
+  ['tasks', { tasks: 1.5 }],
+  ['tasks', { tasks: '3' }],
+  ['size', { size: -1 }],
+  ['size', { size: 2_000_000_001 }],
+  ['wait', { wait: 60_001 }],
+  ['workload', { workload: 'gpu' }],
+  ['strategy', { strategy: '__proto__' }],
+  ['list', { list: 'disk' }],
+  ['workers', { workers: 65 }],
+  ['executor', { executor: 'fibres' }],
+  ['switchInterval', { switchInterval: 0 }],
+  ['seed', { seed: 2 ** 32 }],
+  ['speed', { speed: 'high' }],
+];
+
+/** What compare() takes besides. */
+const BAD_COMPARISONS: [string, Record<string, unknown>][] = [
+  ...BAD_OPTIONS,
+  ['repeats', { repeats: 0 }],
+  ['repeats', { repeats: 21 }],
+  ['strategies', { strategies: [] }],
+  ['strategies', { strategies: ['serial', 'serial'] }],
+  ['strategies', { strategies: 'serial' }],
+];
+
+const comparisonFailureOf = (tab: Tab, options: Record<string, unknown>) =>
+  tab.evaluate(async (given) => {
+    const { compare } = await import(new URL('/racelane.js', location.href).href);
+    return compare(given).then(
+      () => ({ name: 'no failure', code: '', message: '' }),
+      ({ name, code, message }: any) => ({ name, code, message }),
+    );
+  }, options);
+
+for (const [what, bad, failureIn] of [
+  ['race()', BAD_OPTIONS, failureOf],
+  ['compare()', BAD_COMPARISONS, comparisonFailureOf],
+] as const) {
+  test(`bad options of ${what} are refused in words, before anything is loaded`, async ({
+    openPage,
+    sites,
+  }) => {
+    const tab = await openPage();
+    for (const [option, options] of bad) {
+      const failure = await failureIn(tab, options);
+      expect(failure, JSON.stringify(options)).toMatchObject({
+        ...{ name: 'RaceError', code: 'invalid-option' },
+        message: expect.stringContaining(`\`${option}\``),
+      });
+    }
+    expect(sites.isolated.requests.filter((path) => path.endsWith('.wasm'))).toEqual([]);
+  });
+}
+
+test('without isolation, strategies that share memory are unsupported, with the reason', async ({
+  openPage,
+}) => {
+  const tab = await openPage('plain');
+  for (const options of [
+    { strategy: 'threads' },
+    { strategy: 'shared' },
+    { strategy: 'futures', executor: 'threads' },
+  ]) {
+    const failure = await failureOf(tab, options);
+    expect(failure.code).toBe('unsupported');
+    expect(failure.message).toContain('not cross-origin isolated');
+  }
+  const good = { workload: 'io', strategy: 'futures', tasks: 2, wait: 5 } as const;
+  expect((await raceIn(tab, good)).verified).toBe(true);
+});
+
+/** widgetOf tells what an element shows: its refusal, its sentence, its own children. */
+const widgetOf = (tab: Tab, path: string) =>
+  tab.at(path).evaluate((lane) => {
+    const root = lane.shadowRoot;
+    return {
+      problem: root.querySelector('[part=problem]')?.textContent ?? '',
+      isVisible: root.querySelector('[part=problem]')?.checkVisibility() ?? false,
+      fallbackIsVisible: !root.querySelector('slot').hidden,
+      sentence: root.querySelector('[part=sentence]')?.textContent ?? '',
+    };
+  });
+
+/** expectRefusal waits until an element has refused something, with its own children still to be read. */
+async function expectRefusal(tab: Tab, path: string, words: RegExp) {
+  const seen = () => widgetOf(tab, path);
+  await expect.poll(async () => (await seen()).problem, { timeout: 15_000 }).toMatch(words);
+  expect(await seen()).toMatchObject({ isVisible: true, fallbackIsVisible: true, sentence: '' });
+}
+
+test('a bad attribute gives a sentence that can be seen and race-error, the children stay, and a right one mends it', async ({
+  openPage,
+}) => {
+  const lane = 'race-lane[workload=io]';
+  const tab = await openPage('isolated', 'index.html?tasks=3&wait=20');
+  await expect.poll(async () => (await widgetOf(tab, lane)).sentence).toContain('Three tasks');
+  const wrong = [
+    ['tasks', 'many', /`tasks` takes a whole number from 1 to 64; it was given "many"/],
+    ['wait', '1e9', /`wait` takes a number of milliseconds from 0 to 60000/],
+    ['strategies', 'serial serial', /`strategies` takes a list, each at most once/],
+    ['switch-interval', '', /`switchInterval` takes a number of milliseconds/],
+    ['seed', '-1', /`seed` takes a whole number/],
+  ] as const;
+  for (const [name, text, words] of wrong) {
+    const before = await tab.at(lane).evaluate((element, key) => element.getAttribute(key), name);
+    const told = await tab.at(lane).evaluate(
+      (element, given) =>
+        new Promise((resolve) => {
+          const heard = ({ detail }: CustomEvent) => resolve(detail.code);
+          element.addEventListener('race-error', heard, { once: true });
+          element.setAttribute(given.name, given.text);
+        }),
+      { name, text },
+    );
+    expect(told, name).toBe('invalid-option');
+    await expectRefusal(tab, lane, words);
+    expect(await call(tab.at(lane), 'run', 'serial'), name).toMatchObject({
+      ...{ failed: true, code: 'invalid-option' },
+    });
+    await tab
+      .at(lane)
+      .evaluate(
+        (element, given) =>
+          given.before === null
+            ? element.removeAttribute(given.name)
+            : element.setAttribute(given.name, given.before),
+        { name, before },
+      );
+    await expect.poll(async () => (await widgetOf(tab, lane)).sentence).toContain('Three tasks');
+  }
+  expect(await call(tab.at(lane), 'run', 'serial')).toMatchObject({ verified: true });
+});
+
+for (const [query, words] of [
+  ['tasks=many&size=<script>', /`tasks` takes a whole number from 1 to 64/],
+  ['wait=-1', /`wait` takes a number of milliseconds/],
+  ['strategies=serial,evil', /`strategies` takes a list/],
+  ['workload=gpu', /`workload` takes one of io, cpu/],
+] as const) {
+  for (const page of ['index.html', 'embed.html']) {
+    test(`${page}?${query} is refused in words, and the fallback stays`, async ({ openPage }) => {
+      const tab = await openPage('isolated', `${page}?${query}`);
+      await expectRefusal(tab, 'race-lane', words);
+      expect(await tab.text('race-lane')).toMatch(/2020/);
+      // What is wrong for one widget is none of the others' business, and a right value mends it.
+      const others = await tab.evaluate(() => document.querySelectorAll('race-lane').length - 1);
+      if (others > 0) {
+        const other = 'race-lane[workload=cpu]';
+        await tab.at(other).evaluate((lane) => lane.load());
+        await expect.poll(async () => (await widgetOf(tab, other)).sentence).toContain('task');
+        expect((await widgetOf(tab, other)).problem).toBe('');
+      }
+      await tab.at('race-lane').evaluate((lane) => {
+        for (const name of ['tasks', 'size', 'wait', 'strategies', 'workload']) {
+          lane.removeAttribute(name);
+        }
+        lane.setAttribute('wait', '20');
+      });
+      expect(await call(tab.at('race-lane'), 'run', 'serial')).toMatchObject({ verified: true });
+    });
+  }
+}
+
+for (const [what, fragment, words] of [
+  ['no results', '#results=', /The recorded results cannot be shown/],
+  ['results cut off', '#results=1.io.fVFBasMwEPyK', /The recorded results cannot be shown/],
+  ['results of another format', '#results=99.cpu.AAAA', /The recorded results cannot be shown/],
+  ['results that are a script', '#results=<img src=x onerror=alert(1)>', /cannot be shown/],
+  ['a chapter that is not there', '#nothing-of-the-kind', null],
+  ['percents that mean nothing', '#%E0%A4%A', null],
+] as [string, string, RegExp | null][]) {
+  for (const page of ['index.html', 'embed.html']) {
+    test(`${page} with a fragment of ${what} ${words ? 'says so' : 'is as ever'}, and runs`, async ({
+      openPage,
+    }) => {
+      const tab = await openPage('isolated', `${page}?wait=20&tasks=2${fragment}`);
+      // Results go to the widget of their workload, the first one where they name none.
+      const path = words ? 'race-lane[results]' : 'race-lane';
+      await tab.at(path).evaluate((lane) => lane.load());
+      const seen = async () => (await widgetOf(tab, path)).problem;
+      if (words) await expect.poll(seen, { timeout: 15_000 }).toMatch(words);
+      else expect(await seen()).toBe('');
+      expect(await call(tab.at('race-lane'), 'run', 'serial')).toMatchObject({ verified: true });
+    });
+  }
+}
+
+test('a page opened by a wrong address asks for nothing outside its folder', async ({
+  openPage,
+  sites,
+}) => {
+  const tab = await openPage('isolated', `${EMPTY_PAGE}/../../../embed.html?tasks=%00`);
+  await expectRefusal(tab, 'race-lane', /`tasks` takes a whole number/);
+  expect(sites.isolated.requests.filter((path) => path.includes('..'))).toEqual([]);
+});

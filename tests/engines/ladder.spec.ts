@@ -1,0 +1,269 @@
+// The rungs of the ladder in every engine, the post on one origin and Racelane on another: what runs, and what is said.
+import { Key } from 'selenium-webdriver';
+import { isolationHeaders } from '../../scripts/headers.js';
+import { ALL, UNSHARED } from '../helpers/module-calls.ts';
+import { HOST, call, heard, writeTag } from '../helpers/tag.ts';
+import { expect, test } from '../helpers/engine-test.ts';
+import { watched } from '../helpers/tab.ts';
+import type { Engine } from '../../scripts/lib/engines.js';
+import type { Site } from '../../scripts/serve.js';
+import type { Tab } from '../helpers/tab.ts';
+
+const SMALL = { wait: '20', tasks: '2' };
+const LANE = 'race-lane';
+const FRAME = 'race-lane >>> iframe';
+const FRAME_BUTTON = 'race-lane >>> [part=note] button';
+
+const COOP = { 'Cross-Origin-Opener-Policy': 'same-origin' };
+const COEP = { 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
+/** What Racelane's files need for a post of another origin, on a host that can send nothing else (GitHub Pages). */
+const CORS = { 'Access-Control-Allow-Origin': '*' };
+
+/** strategiesInIsolation is what an engine can run on an isolated page. */
+const strategiesInIsolation = (engine: Engine) => (engine.sharesMemory ? ALL : UNSHARED);
+
+/**
+ * isolatesFrames tells whether an engine isolates a frame in a post that is not isolated: by Document-Isolation-Policy,
+ * which Chromium alone has.
+ */
+const isolatesFrames = ({ name }: Engine) => name === 'chromium';
+
+/** strategiesInFrame is what runs in a frame within a post that is not isolated. */
+const strategiesInFrame = (engine: Engine) => (isolatesFrames(engine) ? ALL : UNSHARED);
+
+/** expectRuns runs strategies by the page's tag; those left out have to be refused. */
+async function expectRuns(tab: Tab, strategies: readonly string[]) {
+  for (const strategy of ALL) {
+    const expected = strategies.some((name) => name === strategy)
+      ? { strategy, verified: true }
+      : { failed: true, code: 'unsupported' };
+    expect(await call(tab.at(LANE), 'run', strategy), strategy).toMatchObject(expected);
+  }
+}
+
+/** widgetText is what the widget in place says. */
+const widgetText = (tab: Tab) =>
+  tab.at(LANE).evaluate((lane) => lane.shadowRoot.textContent.replace(/\s+/g, ' '));
+
+/** rowText is what it says in a strategy's row. */
+const rowText = (tab: Tab, strategy: string) => tab.text(`${LANE} >>> [data-strategy=${strategy}]`);
+
+/** linkToPage gives the way to Racelane's own page that the widget shows. */
+const linkToPage = (tab: Tab) =>
+  tab
+    .at(`${LANE} >>> [part=note] a`)
+    .evaluate(({ href, target, rel, textContent }) => ({ href, target, rel, textContent }));
+
+/** frameTheTag asks for the frame, as an author would. */
+const frameTheTag = (tab: Tab) =>
+  tab.at(LANE).evaluate((lane) => lane.setAttribute('isolate', 'frame'));
+
+/**
+ * countVisits counts how often a page has loaded as a document: each tells its host. What it fetches of itself to look
+ * at its headers is none.
+ */
+function countVisits(files: Site, path: RegExp) {
+  const tell = `<head><script>fetch('/visited', { keepalive: true })</script>`;
+  files.fault(path, { replace: (html) => watched(html).replace('<head>', tell) });
+  return () => files.requests.filter((each) => each === '/visited').length;
+}
+
+/** expectIsolated waits until a page that isolates itself has done so. */
+const expectIsolated = (tab: Tab) =>
+  expect.poll(() => tab.isIsolated().catch(() => false), { timeout: 15_000 }).toBe(true);
+
+/** registrations counts the service workers of the page's origin. */
+const registrations = (tab: Tab) =>
+  tab.evaluate(async () =>
+    (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
+  );
+
+test('rung 1: in a post that is isolated itself all six run in place, and in a frame', async ({
+  tab,
+  host,
+  sites,
+  engine,
+}) => {
+  const post = await host({ ...COOP, ...COEP });
+  await tab.open(`${post.url}${HOST}`);
+  await writeTag(tab, sites.isolated.url, SMALL, { crossorigin: true });
+  await expectRuns(tab, strategiesInIsolation(engine));
+  expect(await widgetText(tab)).not.toContain('Run all six in a frame');
+  const reason = 'This browser has no SharedArrayBuffer';
+  for (const strategy of ['threads', 'shared']) {
+    const told = await rowText(tab, strategy);
+    if (engine.sharesMemory) expect(told).not.toContain(reason);
+    else expect(told).toContain(reason);
+  }
+  await frameTheTag(tab);
+  await expectRuns(tab, strategiesInIsolation(engine));
+  expect(await (await tab.find(FRAME)).isDisplayed()).toBe(true);
+});
+
+for (const policy of ['require-corp', 'credentialless']) {
+  test(`in a post with COEP ${policy} and no COOP four run in place, and in a frame whatever it can`, async ({
+    tab,
+    host,
+    sites,
+    engine,
+  }) => {
+    const post = await host({ 'Cross-Origin-Embedder-Policy': policy });
+    await tab.open(`${post.url}${HOST}`);
+    await writeTag(tab, sites.isolated.url, SMALL);
+    await expectRuns(tab, UNSHARED);
+    expect(await rowText(tab, 'shared')).toContain('not cross-origin isolated');
+    await frameTheTag(tab);
+    await expectRuns(tab, strategiesInFrame(engine));
+  });
+}
+
+test('rung 2: a post without headers says why two strategies cannot run, offers the frame, and keeps what the reader has set', async ({
+  openPage,
+  tab,
+  sites,
+  engine,
+}) => {
+  await openPage('plain', HOST);
+  await writeTag(tab, sites.isolated.url, SMALL);
+  await expectRuns(tab, UNSHARED);
+  for (const strategy of ['threads', 'shared']) {
+    expect(await rowText(tab, strategy)).toContain('not cross-origin isolated');
+  }
+  expect(await widgetText(tab)).toContain('What shares a memory cannot run in this page.');
+  expect(await linkToPage(tab)).toEqual({
+    href: `${sites.isolated.url}index.html?workload=io&tasks=2&wait=20`,
+    target: '_blank',
+    rel: 'noopener',
+    textContent: 'Open Racelane’s own page',
+  });
+  await tab.click(`${LANE} >>> summary`);
+  const tasks = await tab.find(`${LANE} >>> #option-tasks`);
+  await tasks.sendKeys(Key.END, Key.BACK_SPACE, '4', Key.TAB);
+  await expect.poll(() => widgetText(tab)).toContain('Four tasks.');
+
+  // WebKitGTK's driver misses the button where it has to scroll to it itself.
+  await tab.at(FRAME_BUTTON).evaluate((button) => button.scrollIntoView({ block: 'center' }));
+  await tab.click(FRAME_BUTTON);
+  const said = () => tab.text(`${LANE} >>> [part=sentence]`).catch(() => '');
+  await tab.find(FRAME);
+  await tab.inFrame(FRAME, () => expect.poll(said, { timeout: 15_000 }).toContain('Four tasks.'));
+  // The keyboard goes on where the button was.
+  const focused = () =>
+    tab.at(LANE).evaluate(({ shadowRoot }) => shadowRoot.activeElement?.localName ?? '');
+  await expect.poll(focused).toBe('iframe');
+  await expectRuns(tab, strategiesInFrame(engine));
+  await tab.inFrame(FRAME, async () => {
+    expect(await widgetText(tab)).not.toContain('Run all six in a frame');
+    if (isolatesFrames(engine)) return;
+    expect(await tab.text('#note')).toContain('does not isolate a frame');
+    expect(await rowText(tab, 'shared')).toContain('not cross-origin isolated');
+  });
+  expect(sites.isolated.requests).not.toContain('/racelane-sw.js');
+});
+
+test('rung 3: on a host without headers the service worker isolates the frame after exactly one reload, where the engine can; others are spared both', async ({
+  openPage,
+  tab,
+  host,
+  engine,
+}) => {
+  const files = await host(CORS);
+  const visits = countVisits(files, /embed\.html$/);
+  await openPage('plain', HOST);
+  await writeTag(tab, files.url, { ...SMALL, isolate: 'frame' });
+  await expectRuns(tab, strategiesInFrame(engine));
+  const helps = isolatesFrames(engine);
+  expect(visits()).toBe(helps ? 2 : 1);
+  expect(files.requests.includes('/racelane-sw.js')).toBe(helps);
+  await tab.inFrame(FRAME, async () => {
+    expect(await tab.evaluate(() => location.href)).not.toContain('service-worker');
+    expect(await registrations(tab)).toEqual(helps ? [`${files.url}embed.html`] : []);
+    const note = await tab.text('#note');
+    if (helps) expect(note).toBe('');
+    else expect(note).toContain('does not isolate a frame');
+  });
+
+  // The next visit needs no reload.
+  await openPage('plain', HOST);
+  await writeTag(tab, files.url, { ...SMALL, isolate: 'frame' });
+  const again = helps ? 'shared' : 'processes';
+  expect(await call(tab.at(LANE), 'run', again)).toMatchObject({ verified: true });
+  expect(visits()).toBe(helps ? 3 : 2);
+  expect((await heard(tab)).map(({ type }) => type)).toEqual(['start', 'result']);
+});
+
+for (const [path, asked] of [
+  ['', 'index.html'],
+  ['embed.html', 'embed.html'],
+]) {
+  test(`rung 3: ${asked} by itself becomes isolated after one reload, with query and fragment kept`, async ({
+    tab,
+    host,
+    engine,
+  }) => {
+    const files = await host();
+    const visits = countVisits(files, /^\/((index|embed)\.html)?$/);
+    await tab.open(`${files.url}${path}?workload=io&wait=20&tasks=2#here`);
+    await expectIsolated(tab);
+    await expectRuns(tab, strategiesInIsolation(engine));
+    const address = await tab.evaluate(() => location.href);
+    expect(address).toBe(`${files.url}${asked}?workload=io&wait=20&tasks=2#here`);
+    expect(await tab.text('#note')).toBe('');
+    expect(visits()).toBe(2);
+    // The service worker has nothing to do with other pages of the folder.
+    await tab.open(`${files.url}${HOST}`);
+    expect(await tab.evaluate(() => crossOriginIsolated)).toBe(false);
+  });
+}
+
+test('rung 4: where frames and service workers are of no use, four strategies run, and the reasons and the page are shown', async ({
+  tab,
+  host,
+  sites,
+}) => {
+  const post = await host({ 'Content-Security-Policy': "frame-src 'none'" });
+  await tab.open(`${post.url}${HOST}`);
+  await writeTag(tab, sites.isolated.url, SMALL);
+  await tab.click(FRAME_BUTTON);
+  const said = () => widgetText(tab);
+  await expect.poll(said, { timeout: 15_000 }).toContain('A frame did not help here.');
+  expect(await tab.text(`${LANE} >>> [role=alert]`)).toContain('Content-Security-Policy');
+  expect(await said()).not.toContain('Run all six in a frame');
+  expect(await linkToPage(tab)).toMatchObject({ textContent: 'Open Racelane’s own page' });
+  await expectRuns(tab, UNSHARED);
+  expect(await rowText(tab, 'shared')).toContain('not cross-origin isolated');
+});
+
+test('a host that begins to send the headers is left alone: the service worker unregisters itself', async ({
+  tab,
+  host,
+}) => {
+  const files = await host(CORS);
+  const address = `${files.url}embed.html?wait=20&tasks=2`;
+  await tab.open(address);
+  await expectIsolated(tab);
+  files.fault(/embed\.html$/, { headers: isolationHeaders });
+  // A reload by WebDriver would go past the service worker in Firefox.
+  await tab.open(address);
+  await expect.poll(() => registrations(tab)).toEqual([]);
+  expect(await tab.evaluate(() => crossOriginIsolated)).toBe(true);
+});
+
+test('service-worker=off takes the service worker away and keeps it away', async ({
+  tab,
+  host,
+}) => {
+  const files = await host(CORS);
+  await tab.open(`${files.url}embed.html`);
+  await expectIsolated(tab);
+  await tab.open(`${files.url}embed.html?service-worker=off`);
+  // Not shown before the page has reloaded itself: until then no promise of its is waited for.
+  const note = () => tab.text('#note').catch(() => '');
+  await expect.poll(note, { timeout: 15_000 }).toContain('is off');
+  expect(await registrations(tab)).toEqual([]);
+  expect(await tab.evaluate(() => navigator.serviceWorker.controller === null)).toBe(true);
+  await tab.open(`${files.url}embed.html?service-worker=off`);
+  await expect.poll(note).toContain('is off');
+  expect(await tab.evaluate(() => crossOriginIsolated)).toBe(false);
+});

@@ -1,0 +1,124 @@
+// What overlaps and what does not, in every engine: told from when spans lie, not from how long a busy machine takes.
+import { ALL, raceIn } from '../helpers/module-calls.ts';
+import { expect, test } from '../helpers/engine-test.ts';
+import { canRun, expectRefusal } from '../helpers/without-shared-memory.ts';
+import type { Report, Span } from '../../www/core/report.ts';
+
+/**
+ * Long enough that every other strategy has begun all of its waits before the first one ends, on a busy machine too.
+ */
+const WAIT_MS = 2000;
+
+const CPU = { workload: 'cpu', tasks: 3, size: 60_000_000, workers: 2 } as const;
+
+/** Long enough that each worker of a pool has begun before another one ends, on a busy machine too. */
+const LONG = { ...CPU, size: 200_000_000 } as const;
+
+/** spansOf gives the spans of a phase, the earliest first, with the task that each is of. */
+const spansOf = ({ tasks }: Report, phase: string) =>
+  tasks
+    .flatMap(({ id, spans }) => spans.map((span) => ({ ...span, task: id })))
+    .filter((span) => span.phase === phase)
+    .sort((a, b) => a.startMs - b.startMs);
+
+/** overlaps counts how often a span begins while one of another task goes on. */
+const overlaps = (spans: (Span & { task: number })[]) =>
+  spans.filter((span, index) =>
+    spans.slice(0, index).some((each) => each.task !== span.task && each.endMs > span.startMs),
+  ).length;
+
+for (const strategy of ALL) {
+  const serial = strategy === 'serial';
+  test(`${strategy}: waits ${serial ? 'come one after another' : 'overlap, all of them at one moment'}`, async ({
+    openPage,
+    engine,
+  }) => {
+    const tab = await openPage();
+    const wait = serial ? 200 : WAIT_MS;
+    const options = { workload: 'io', tasks: 4, wait } as const;
+    if (!canRun(engine, { strategy })) return expectRefusal(tab, { ...options, strategy });
+    const report = await raceIn(tab, { ...options, strategy });
+    const waits = spansOf(report, 'wait');
+    expect(waits).toHaveLength(4);
+    for (const { startMs, endMs } of waits) expect(endMs - startMs).toBeGreaterThan(wait * 0.95);
+    const lastBegins = Math.max(...waits.map(({ startMs }) => startMs));
+    const firstEnds = Math.min(...waits.map(({ endMs }) => endMs));
+    console.log(
+      `${engine.name} ${strategy}: the last wait begins at ${lastBegins.toFixed(0)} ms, the first ends at ` +
+        `${firstEnds.toFixed(0)} ms, all are done at ${report.elapsedMs.toFixed(0)} ms`,
+    );
+    if (serial) {
+      expect(overlaps(waits)).toBe(0);
+      expect(report.elapsedMs).toBeGreaterThan(4 * wait * 0.95);
+    } else {
+      expect(lastBegins).toBeLessThan(firstEnds);
+      expect(report.elapsedMs).toBeLessThan(2 * wait);
+    }
+  });
+
+  const alone = strategy === 'serial' || strategy === 'asyncio' || strategy === 'threads';
+  test(`${strategy}: ${alone ? 'no two tasks compute at once' : 'tasks compute at once, each on a lane of its own'}`, async ({
+    openPage,
+    engine,
+  }) => {
+    const tab = await openPage();
+    const options = { ...(alone ? CPU : LONG), strategy };
+    if (!canRun(engine, options)) return expectRefusal(tab, options);
+    const report = await raceIn(tab, options);
+    const scans = spansOf(report, 'scan');
+    const count = overlaps(scans);
+    console.log(
+      `${engine.name} ${strategy}: ${count} of ${scans.length} scans begin during another`,
+    );
+    expect(new Set(scans.map(({ task }) => task)).size).toBe(CPU.tasks);
+    if (!alone) return expect(count).toBeGreaterThan(0);
+    expect(count).toBe(0);
+    if (strategy !== 'threads') return;
+    // The threads take turns: a switch interval is 5 ms, and there are hundreds of them to compute.
+    expect(report.lock?.switches).toBeGreaterThan(2 * CPU.tasks);
+    expect(scans.length).toBeGreaterThan(2 * CPU.tasks);
+  });
+}
+
+test('a pool of fewer workers than waits takes as many rounds as it must', async ({ openPage }) => {
+  const tab = await openPage();
+  const options = { workload: 'io', strategy: 'futures', tasks: 5 } as const;
+  const wait = 200;
+  const report = await raceIn(tab, { ...options, wait, workers: 2 });
+  expect(report.elapsedMs / wait, 'in waits').toBeGreaterThan(2.9);
+  const waits = spansOf(report, 'wait');
+  const atOnce = waits.map(
+    ({ startMs }) => waits.filter((each) => each.startMs <= startMs && startMs < each.endMs).length,
+  );
+  expect(Math.max(...atOnce), 'waits at once').toBe(2);
+  expect(new Set(report.tasks.map(({ lane }) => lane)).size).toBe(2);
+});
+
+test('what lies on one lane never overlaps', async ({ openPage }) => {
+  const tab = await openPage();
+  for (const strategy of ['processes', 'futures'] as const) {
+    const { tasks } = await raceIn(tab, { ...CPU, strategy, tasks: 4, size: 20_000_000 });
+    for (const lane of new Set(tasks.map((task) => task.lane))) {
+      const spans = tasks
+        .filter((task) => task.lane === lane)
+        .flatMap((task) => task.spans.filter(({ phase }) => phase === 'scan'))
+        .sort((a, b) => a.startMs - b.startMs);
+      for (const [index, { startMs }] of spans.slice(1).entries()) {
+        expect(startMs).toBeGreaterThanOrEqual(spans[index].endMs);
+      }
+    }
+  }
+});
+
+test('a second race waits for the first, and its clock starts only then', async ({ openPage }) => {
+  const tab = await openPage();
+  const [first, second] = await tab.evaluate(async () => {
+    const { race } = await import(new URL('/racelane.js', location.href).href);
+    const options = { workload: 'io', tasks: 2, wait: 500, strategy: 'asyncio' };
+    return Promise.all([race(options), race(options)]);
+  });
+  const endOfFirst = Date.parse(first.startedAt) + first.elapsedMs;
+  expect(Date.parse(second.startedAt)).toBeGreaterThanOrEqual(Math.floor(endOfFirst));
+  // Had its clock run while it waited, it would have counted the first one's time too.
+  expect(second.elapsedMs).toBeLessThan(first.elapsedMs + 450);
+});

@@ -1,0 +1,214 @@
+// The widget as a reader uses it, in every engine: mouse and keyboard, through the shadow root, on the page itself.
+import { Key } from 'selenium-webdriver';
+import { ALL, UNSHARED } from '../helpers/module-calls.ts';
+import { workerThreads } from '../helpers/processor.ts';
+import { expectRuns } from '../helpers/further-runs.ts';
+import { expect, test } from '../helpers/engine-test.ts';
+import type { Tab } from '../helpers/tab.ts';
+
+const LANES = { io: 'race-lane[workload=io]', cpu: 'race-lane[workload=cpu]' };
+const QUICK = 'index.html?workload=io&wait=200&tasks=4';
+
+const rowOf = (lane: string, strategy: string) => `${lane} >>> [data-strategy=${strategy}]`;
+
+const buttonOf = (lane: string, strategy: string) => `${rowOf(lane, strategy)} button.run`;
+
+/** clickNamed clicks the button of a widget whose words begin so. */
+async function clickNamed(tab: Tab, lane: string, words: string) {
+  const index = await tab.at(lane).evaluate((element, name) => {
+    const buttons = [...element.shadowRoot.querySelectorAll('button')] as HTMLElement[];
+    const found = buttons.find((each) => each.textContent?.trim().startsWith(name));
+    found?.setAttribute('data-named', name.replaceAll(' ', '-'));
+    return found ? buttons.indexOf(found) : buttons.map((each) => each.textContent?.trim());
+  }, words);
+  expect(index, `a button “${words}”`).toEqual(expect.any(Number));
+  await tab.click(`${lane} >>> [data-named=${words.replaceAll(' ', '-')}]`);
+}
+
+/** expectStatus waits until a row has come so far. */
+const expectStatus = (tab: Tab, row: string, status: string) =>
+  expect
+    .poll(() => tab.at(row).evaluate(({ dataset }) => dataset.status), { timeout: 30_000 })
+    .toBe(status);
+
+/**
+ * expectNoMore waits until there are no more workers than before: pages of earlier tests may be kept, with theirs.
+ */
+const expectNoMore = (before: number) =>
+  expect.poll(workerThreads, { timeout: 15_000 }).toBeLessThanOrEqual(before);
+
+/** textOf is what an element holds, laid out or not. */
+const textOf = (tab: Tab, path: string) =>
+  tab.at(path).evaluate(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
+
+/** expectNotHere holds a row that cannot run here to its reason, and to a button that does nothing. */
+async function expectNotHere(tab: Tab, lane: string, strategy: string, reason: string) {
+  // Rows are there before it is known what can run.
+  await expect.poll(() => textOf(tab, rowOf(lane, strategy))).toContain(reason);
+  await tab.click(buttonOf(lane, strategy));
+  const told = await tab.at(rowOf(lane, strategy)).evaluate((row) => ({
+    status: row.dataset.status,
+    disabled: row.querySelector('button.run').getAttribute('aria-disabled'),
+  }));
+  expect(told).toEqual({ status: 'idle', disabled: 'true' });
+}
+
+for (const [workload, path] of [
+  ['io', QUICK],
+  ['cpu', 'index.html?workload=cpu&size=20000000'],
+] as const) {
+  test(`every strategy's button shows a measured result for ${workload} tasks, and the table has it`, async ({
+    openPage,
+    engine,
+  }) => {
+    const tab = await openPage('isolated', path);
+    const lane = LANES[workload];
+    await tab.at(lane).evaluate((element) => element.load());
+    const here = engine.sharesMemory ? ALL : UNSHARED;
+    for (const strategy of here) {
+      const row = rowOf(lane, strategy);
+      await tab.click(buttonOf(lane, strategy));
+      await expectStatus(tab, row, 'done');
+      expect(await textOf(tab, `${row} .result`)).toMatch(/\d(\.\d+)? m?s/);
+      const drawn = await tab.at(row).evaluate((each) => each.querySelectorAll('svg path').length);
+      expect(drawn).toBeGreaterThan(1);
+      const report = await tab.at(lane).evaluate((element) => element.report);
+      expect(report).toMatchObject({ strategy, workload, verified: true });
+    }
+    for (const strategy of ALL.filter((name) => !here.some((each) => each === name))) {
+      await expectNotHere(tab, lane, strategy, 'no SharedArrayBuffer');
+    }
+    expect(await textOf(tab, `${lane} >>> [part=verdict]`)).toMatch(/\d/);
+    await clickNamed(tab, lane, 'Table');
+    const rows = () =>
+      tab
+        .at(`${lane} >>> [part=table] table`)
+        .evaluate((table: HTMLTableElement) =>
+          Array.from(table.tBodies[0].rows, ({ cells }) =>
+            Array.from(cells, (cell) => cell.textContent.trim()),
+          ),
+        );
+    expect(await rows()).toHaveLength(here.length);
+    for (const [label, median, , runs] of await rows()) {
+      expect(label).not.toBe('');
+      expect(median).toMatch(/^(\d.* m?s|none counted)$/);
+      expect(runs).toBe(median === 'none counted' ? '0' : '1');
+    }
+  });
+}
+
+test('on a page without isolation, strategies that share memory say why they cannot run, and the others run', async ({
+  openPage,
+}) => {
+  const tab = await openPage('plain', `${QUICK}&wait=20&service-worker=off`);
+  for (const strategy of ['threads', 'shared']) {
+    await expectNotHere(tab, LANES.io, strategy, 'not cross-origin isolated');
+  }
+  for (const strategy of UNSHARED) {
+    await tab.click(buttonOf(LANES.io, strategy));
+    await expectStatus(tab, rowOf(LANES.io, strategy), 'done');
+  }
+  expect(await tab.text('#note')).toContain('is off');
+});
+
+test('Compare all runs every strategy, gives a verdict, and the events tell of each', async ({
+  openPage,
+  engine,
+}) => {
+  const tab = await openPage('isolated', 'index.html?workload=io&tasks=4&wait=60&repeats=2');
+  await tab.at(LANES.io).evaluate((element) => element.load());
+  await tab.evaluate(() => {
+    const heard = [] as { type: string; strategy?: string; disturbed?: string }[];
+    (window as any).heard = heard;
+    for (const type of ['race-start', 'race-result', 'race-error', 'race-cancel']) {
+      document.addEventListener(type, (event) => {
+        const { strategy, disturbed } = (event as CustomEvent).detail ?? {};
+        heard.push({ type, strategy, disturbed });
+      });
+    }
+  });
+  const here = engine.sharesMemory ? ALL : UNSHARED;
+  await clickNamed(tab, LANES.io, 'Compare all');
+  const stopIsDisabled = () =>
+    tab
+      .at(`${LANES.io} >>> [part~=stop-button]`)
+      .evaluate((button) => button.getAttribute('aria-disabled'));
+  const heard = () => tab.evaluate(() => (window as any).heard);
+  await expect.poll(async () => (await heard()).length, { timeout: 10_000 }).toBeGreaterThan(1);
+  await expect.poll(stopIsDisabled, { timeout: 40_000 }).toBe('true');
+  const events = await heard();
+  const results = events.filter(({ type }: any) => type === 'race-result');
+  expectRuns(results, here, 2);
+  for (const strategy of here) {
+    await expectStatus(tab, rowOf(LANES.io, strategy), 'done');
+    expect(await textOf(tab, `${rowOf(LANES.io, strategy)} .result`)).toMatch(/\d.* m?s/);
+  }
+  const verdict = () => textOf(tab, `${LANES.io} >>> .words-of-verdict`);
+  await expect.poll(verdict).toMatch(/\d/);
+  expect(await verdict()).not.toContain('Guess first');
+  expect(events.map(({ type }: any) => type)).not.toContain('race-error');
+});
+
+test('while it runs, lanes grow; Stop ends it, and another row can be run', async ({
+  openPage,
+}) => {
+  const tab = await openPage('isolated', 'index.html?workload=io&wait=5000');
+  const row = rowOf(LANES.io, 'serial');
+  const before = workerThreads();
+  await tab.click(buttonOf(LANES.io, 'serial'));
+  await expectStatus(tab, row, 'running');
+  const drawn = () => tab.at(row).evaluate((each) => each.querySelectorAll('.timeline svg').length);
+  await expect.poll(drawn, { timeout: 15_000 }).toBeGreaterThan(0);
+  await clickNamed(tab, LANES.io, 'Stop');
+  await expectStatus(tab, row, 'cancelled');
+  expect(await textOf(tab, row)).toContain('Nothing is kept of it.');
+  await expectNoMore(before);
+  await tab.at(LANES.io).evaluate((element) => element.setAttribute('wait', '50'));
+  await tab.click(buttonOf(LANES.io, 'asyncio'));
+  await expectStatus(tab, rowOf(LANES.io, 'asyncio'), 'done');
+});
+
+/** A reader's Tab does not have to be pressed more often to come to the first widget. */
+const MOST_TABS = 20;
+
+test('the keyboard alone comes to a strategy and runs it, and Escape stops it with the focus kept', async ({
+  openPage,
+}) => {
+  const tab = await openPage('isolated', 'index.html?workload=io&wait=3000');
+  await tab.find(buttonOf(LANES.io, 'serial'));
+  const focused = () =>
+    tab.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.shadowRoot?.activeElement?.getAttribute('aria-label') ?? '';
+    });
+  const stops = [];
+  while (!/^Processes/.test(stops.at(-1) ?? '') && stops.length < MOST_TABS) {
+    await tab.press(Key.TAB);
+    stops.push(await focused());
+  }
+  expect(stops.at(-1), `the stops: ${stops.join('; ')}`).toMatch(/^Processes,/);
+  const before = workerThreads();
+  await tab.press(Key.ENTER);
+  const row = rowOf(LANES.io, 'processes');
+  await expectStatus(tab, row, 'running');
+  await tab.press(Key.ESCAPE);
+  await expectStatus(tab, row, 'cancelled');
+  expect(await focused()).toMatch(/^Processes,/);
+  await expectNoMore(before);
+  await tab.at(LANES.io).evaluate((element) => element.setAttribute('wait', '50'));
+  await tab.press(Key.SPACE);
+  await expectStatus(tab, row, 'done');
+});
+
+test('an option that a reader sets wrongly is refused beside its field', async ({ openPage }) => {
+  const tab = await openPage('isolated', QUICK);
+  await tab.click(`${LANES.io} >>> summary`);
+  const tasks = await tab.find(`${LANES.io} >>> #option-tasks`);
+  await tasks.sendKeys(Key.END, '5', Key.BACK_SPACE, '9999', Key.TAB);
+  const problem = () => textOf(tab, `${LANES.io} >>> #problem-tasks`);
+  await expect.poll(problem).toContain('takes a whole number from 1 to 64');
+  await tasks.sendKeys(...Array(5).fill(Key.BACK_SPACE), '3', Key.TAB);
+  await expect.poll(problem).toBe('');
+  const sentence = () => textOf(tab, `${LANES.io} >>> [part=sentence]`);
+  await expect.poll(sentence).toContain('Three tasks.');
+});

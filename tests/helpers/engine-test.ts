@@ -1,0 +1,259 @@
+// What every spec of the engines stands on: a browser by WebDriver, two servers, and pages that fail on any error.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { test as base, expect } from '@playwright/test';
+import { findEngine, whyMissing } from '../../scripts/lib/engines.js';
+import { EMPTY_PAGE } from './module-calls.ts';
+import {
+  busiestThreads,
+  largestProcessBytes,
+  workerThreads,
+  workersByProcess,
+} from './processor.ts';
+import { withHosts, withSites } from './sites.ts';
+import { openBrowser, startDriver } from './driver.ts';
+import { Tab, watched, words } from './tab.ts';
+import type { Engine } from '../../scripts/lib/engines.js';
+import type { Site } from '../../scripts/serve.js';
+import type { Host, Kind } from './sites.ts';
+import type { Fixtures as PlaywrightFixtures } from '@playwright/test';
+import type { WebDriver } from 'selenium-webdriver';
+
+export { expect };
+
+export type Driver = { url: string; stop: () => void };
+
+export interface WorkerFixtures {
+  sites: Record<Kind, Site>;
+  installed: Engine | null;
+  session: Session;
+}
+
+export interface Fixtures {
+  engine: Engine;
+  /** On about:blank. */
+  tab: Tab;
+  /** Opens a page of a site in the tab. */
+  openPage: (kind?: Kind, path?: string) => Promise<Tab>;
+  /** Starts one more server, for this test. */
+  host: Host;
+  /** Lets a test see the errors that it provokes. */
+  allowErrors: (pattern: RegExp) => void;
+}
+
+/** How long a browser may take on a busy machine: for an empty page, for a word, to end, and for workers to go. */
+const LIMITS_MS = { answers: 15_000, speaks: 5000, ends: 5000, goes: 1200 };
+
+const TRIES = 3;
+
+/** What no process of a browser keeps that has only seen small runs. */
+const LARGE_BYTES = 500 * 2 ** 20;
+
+/**
+ * within waits for something, but not for ever.
+ * @returns nothing where it took too long
+ */
+const within = <T>(ms: number, something: Promise<T>): Promise<T | undefined> =>
+  Promise.race([something, sleep(ms, undefined, { ref: false })]);
+
+/** answersAt goes to a page, and gives a script to it. */
+async function answersAt(browser: WebDriver, url: string) {
+  try {
+    await browser.get(url);
+    return await browser.executeAsyncScript('arguments[0](true)');
+  } catch {
+    return false;
+  }
+}
+
+/** A Session keeps one browser for the specs of a worker, and starts another when it has been lost. */
+class Session {
+  #driver: Driver | null = null;
+  #browser: WebDriver | null = null;
+  #engine;
+  #emptyUrl;
+
+  /** @param emptyUrl of a page with nothing in it */
+  constructor(engine: Engine, emptyUrl: string) {
+    this.#engine = engine;
+    this.#emptyUrl = emptyUrl;
+  }
+
+  /** browser gives the running one, or starts one. */
+  async browser() {
+    return this.#browser ?? this.browserAt(this.#emptyUrl);
+  }
+
+  /**
+   * browserAt goes to a page with nothing of Racelane in it. WebKitGTK's driver may lose the first script that a new page is
+   * given, and waits for its answer for ever: a browser that does not answer there is started anew.
+   */
+  async browserAt(emptyUrl: string) {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      this.#driver ??= await startDriver(this.#engine);
+      this.#browser ??= await openBrowser(this.#driver.url, this.#engine);
+      if (await within(LIMITS_MS.answers, answersAt(this.#browser, emptyUrl))) return this.#browser;
+      console.log(`${this.#engine.name}: no answer from an empty page, so it is started anew`);
+      await this.end();
+    }
+    throw new Error(`${this.#engine.label} did not answer, ${TRIES} times.`);
+  }
+
+  /**
+   * turnsOver opens a tab and closes the others: a page that is only left may be kept for a reader who goes back, and
+   * its workers with it. It tells whether the browser still answers.
+   */
+  async #turnsOver() {
+    const browser = this.#browser as WebDriver;
+    try {
+      const before = await browser.getAllWindowHandles();
+      await browser.switchTo().newWindow('tab');
+      const tab = await browser.getWindowHandle();
+      for (const handle of before) {
+        await browser.switchTo().window(handle);
+        await browser.close();
+      }
+      await browser.switchTo().window(tab);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** isAlone waits for the workers of a run that is over, which go within a second, save those of the pool. */
+  async #isAlone() {
+    for (const endMs = performance.now() + LIMITS_MS.goes; performance.now() < endMs;) {
+      if (workerThreads() === 0) return true;
+      await sleep(100);
+    }
+    return false;
+  }
+
+  /** isSeen tells whether the tab is in sight. */
+  async #isSeen() {
+    const look = `return document.visibilityState === 'visible'`;
+    return (await this.#browser?.executeScript(look).catch(() => false)) === true;
+  }
+
+  /**
+   * rest leaves nothing of a page behind that could matter to the next one. To turn over takes longer than a small test: a
+   * page stays where it had nothing of its own in it and has left no worker and no memory, save in WebKitGTK, where each
+   * page that is kept has a share of the few gigabytes for memories, and in a tab that is out of sight: one that was frozen
+   * stays so, and never draws again.
+   */
+  async rest(wasEmpty: boolean) {
+    const mayStay = wasEmpty && !this.#engine.name.startsWith('webkit');
+    const staysAlone = mayStay && (await this.#isAlone()) && (await this.#isSeen());
+    if (staysAlone && largestProcessBytes() < LARGE_BYTES) return;
+    if (!(await this.#turnsOver())) await this.end();
+  }
+
+  /** end ends browser and driver. */
+  async end() {
+    await within(LIMITS_MS.ends, this.#browser?.quit().catch(() => {}) ?? Promise.resolve());
+    this.#driver?.stop();
+    this.#browser = null;
+    this.#driver = null;
+  }
+}
+
+const isEmptyPage = (url: string) => url.endsWith(EMPTY_PAGE);
+
+/** watch has every page of a site keep its errors. */
+const watch = (site: Site) => void site.fault(/(\/|\.html)$/, { replace: watched });
+
+/**
+ * tell writes into the log what a page said when its test failed; one that answers no more is not waited for. What was
+ * asked for last, the workers of each process and the threads that take time say where it stands.
+ * @param name the engine's
+ */
+async function tell(tab: Tab, name: string, sites: readonly Site[]) {
+  const said = Promise.all([words(tab), tab.errors()]).catch((error) => [String(error), []]);
+  const [shown, errors] = (await within(LIMITS_MS.speaks, said)) ?? ['no answer', []];
+  console.log(`${name}, ${[shown, ...errors].join('\n  ')}`);
+  const asked = sites.flatMap(({ requests }) => requests.slice(-12)).join(' ');
+  const workers = [...workersByProcess().values()].join(', ');
+  const busiest = await busiestThreads(500);
+  console.log(
+    `${name}: asked for ${asked}; workers by process ${workers}; busy in 500 ms: ${busiest}`,
+  );
+}
+
+export const test = base.extend({
+  sites: [
+    // Playwright reads the fixtures a function needs from its destructured parameter.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => withSites(use),
+    { scope: 'worker' },
+  ],
+
+  installed: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use, { project }) => use(findEngine(project.name)),
+    { scope: 'worker' },
+  ],
+
+  session: [
+    async ({ installed, sites }, use) => {
+      const emptyUrl = new URL(EMPTY_PAGE, sites.isolated.url).href;
+      const session = new Session(installed as Engine, emptyUrl);
+      await use(session);
+      await session.end();
+    },
+    { scope: 'worker' },
+  ],
+
+  engine: async ({ installed }, use, info) => {
+    info.skip(!installed, `${info.project.name}: ${whyMissing(info.project.name)}`);
+    await use(installed as Engine);
+  },
+
+  // eslint-disable-next-line no-empty-pattern
+  allowErrors: async ({}, use, info) => {
+    await use((pattern) => {
+      info.annotations.push({ type: 'allowed-error', description: pattern.source });
+    });
+  },
+
+  tab: async ({ engine: _engine, session, sites }, use, info) => {
+    for (const site of Object.values(sites)) {
+      site.clearFaults();
+      site.requests.length = 0;
+      watch(site);
+    }
+    const tab = new Tab(await session.browser());
+    await use(tab);
+    if (info.status !== info.expectedStatus)
+      await tell(tab, info.project.name, Object.values(sites));
+    const allowed = info.annotations
+      .filter(({ type }) => type === 'allowed-error')
+      .map(({ description }) => new RegExp(description ?? ''));
+    const errors = await tab.errors();
+    const unexpected = errors.filter((text) => !allowed.some((each) => each.test(text)));
+    const wasEmpty = info.status === 'passed' && tab.addresses.every(isEmptyPage);
+    await session.rest(wasEmpty);
+    expect(unexpected, 'errors that the page reported').toEqual([]);
+  },
+
+  // eslint-disable-next-line no-empty-pattern
+  host: async ({}, use) => {
+    await withHosts((host) =>
+      use(async (headers, folder) => {
+        const site = await host(headers, folder);
+        watch(site);
+        return site;
+      }),
+    );
+  },
+
+  openPage: async ({ tab, session, sites }, use) => {
+    await use(async (kind = 'isolated', path = EMPTY_PAGE) => {
+      const url = new URL(path, sites[kind].url).href;
+      if (path !== EMPTY_PAGE) await tab.open(url);
+      else {
+        await tab.leave();
+        tab.moveTo(await session.browserAt(url), url);
+      }
+      return tab;
+    });
+  },
+} as PlaywrightFixtures<Fixtures, WorkerFixtures>);

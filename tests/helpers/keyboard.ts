@@ -1,0 +1,71 @@
+// Walks a page by Tab alone and tells where the focus stops, through shadow roots.
+
+import type { Page } from '@playwright/test';
+
+export interface Stop {
+  name: string;
+  /** Whether an outline or the browser's own ring shows the focus. */
+  outlined: boolean;
+  /** Whether the middle of it lies inside the window. */
+  inView: boolean;
+}
+
+/** More stops than this are a trap. */
+const MOST_STOPS = 300;
+
+/** keyboardStops presses a key from the page's edge until the focus leaves the page again. */
+export async function keyboardStops(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Stop[]> {
+  await page.evaluate((fromStart) => {
+    const edge = document.createElement('span');
+    edge.tabIndex = -1;
+    document.body[fromStart ? 'prepend' : 'append'](edge);
+    edge.focus();
+    // The browser goes on from where the focus was last, even when that is gone.
+    edge.remove();
+    delete (globalThis as any).focusStops;
+  }, key === 'Tab');
+  const stops = [];
+  while (stops.length < MOST_STOPS) {
+    await page.keyboard.press(key);
+    const stop = await page.evaluate(focusNow);
+    if (!stop) return stops;
+    stops.push(stop);
+  }
+  throw new Error(
+    `${key} did not leave the page after ${MOST_STOPS} stops: ${stops.at(-1)?.name}.`,
+  );
+}
+
+/**
+ * focusNow describes what has the focus; null outside of the page's content, or where the focus was before:
+ * without a window around it, Chromium may go round. Runs in the page.
+ */
+function focusNow() {
+  let at: Element | null = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  if (!at || at === document.body || at === document.documentElement) return null;
+  const kept: { focusStops?: WeakSet<Element> } = globalThis as any;
+  kept.focusStops ??= new WeakSet();
+  if (kept.focusStops.has(at)) return null;
+  kept.focusStops.add(at);
+  const { outlineStyle, outlineWidth } = getComputedStyle(at);
+  const { left, top, width, height } = at.getBoundingClientRect();
+  const [x, y] = [left + width / 2, top + height / 2];
+  return {
+    name: `${at.localName} ${at.getAttribute('aria-label') ?? at.id ?? ''} ${at.textContent?.trim().slice(0, 30)}`,
+    outlined: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1,
+    inView: x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight,
+  };
+}
+
+/** visitableCount counts what a keyboard must reach: everything shown that can be pressed or filled in. */
+export const visitableCount = (page: Page) =>
+  page.evaluate(() => {
+    const SELECTOR = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+    const within: (root: Document | ShadowRoot) => Element[] = (root) =>
+      [...root.querySelectorAll('*')].flatMap((element) => [
+        ...(element.matches(SELECTOR) && element.checkVisibility() ? [element] : []),
+        ...(element.shadowRoot ? within(element.shadowRoot) : []),
+      ]);
+    return within(document).length;
+  });

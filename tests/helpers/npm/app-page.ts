@@ -1,0 +1,33 @@
+// Opens an app's page and has it race.
+import { expect } from '../chromium-test.ts';
+import { oracleMax } from '../oracle.ts';
+import type { Report } from '../../../www/core/report.ts';
+import type { BrowserContext } from '@playwright/test';
+
+/** What every app of these tests offers. */
+export type App = { race: () => Promise<Report>; runTag: () => Promise<Report> };
+
+/** expectShared checks a report of `shared` against the oracle. */
+function expectShared({ strategy, options, tasks, environment }: Report) {
+  const { workload, seed, size } = options;
+  expect(strategy).toBe('shared');
+  expect(environment.isolated).toBe(true);
+  expect(tasks.map(({ max }) => max)).toEqual(
+    tasks.map(({ id }) => oracleMax({ workload, seed, task: id, size })),
+  );
+}
+
+/** expectAppRaces opens an app and has it run `shared`, by race() and by the tag. */
+export async function expectAppRaces(context: BrowserContext, url: string) {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => 'app' in window);
+  const call = (name: keyof App) =>
+    page.evaluate((each) => (window as any as { app: App }).app[each](), name);
+  const report = await call('race');
+  expect(report.tasks).toHaveLength(2);
+  expectShared(report);
+  expectShared(await call('runTag'));
+  const row = page.locator('race-lane [data-strategy=shared]');
+  await expect(row).toHaveAttribute('data-status', 'done');
+}

@@ -1,0 +1,80 @@
+// Everything that a reader can press in a widget, once, with as little to compute as there can be.
+import { readFileSync } from 'node:fs';
+import { expect } from './chromium-test.ts';
+import { call } from './hosts.ts';
+import { press } from './press.ts';
+import type { Locator, Page } from '@playwright/test';
+
+/** A set-up with which every view has something to show. */
+export const QUICK = Object.freeze({
+  workload: 'cpu',
+  size: '1000000',
+  tasks: '2',
+  workers: '2',
+  repeats: '2',
+});
+
+/** runAll runs strategies one after the other. */
+export async function runAll(widget: Locator, strategies: readonly string[]) {
+  for (const strategy of strategies) {
+    expect(await call(widget, 'run', strategy)).toMatchObject({ strategy, verified: true });
+  }
+}
+
+const buttonOf = (widget: Locator, name: string | RegExp) =>
+  widget.getByRole('button', { name, exact: true });
+
+/** What a reader does after the runs, in this order: each leads to something that is seen. */
+export const deeds: Readonly<Record<string, (widget: Locator, page: Page) => Promise<void>>> =
+  Object.freeze({
+    Memory: async (widget) => {
+      await press(buttonOf(widget, 'Memory'));
+      await expect(widget.locator('.memory .block').first()).toBeVisible();
+    },
+    Table: async (widget) => {
+      await press(buttonOf(widget, 'Table'));
+      await expect(widget.locator('.tables').getByRole('table').first()).toBeVisible();
+    },
+    Scaling: async (widget) => {
+      await press(buttonOf(widget, 'Scaling'));
+      await press(buttonOf(widget, /^How does it scale/));
+      await expect(widget.locator('.point').first()).toBeVisible({ timeout: 20_000 });
+      await expect(widget.getByRole('progressbar')).toHaveCount(0, { timeout: 30_000 });
+      await expect(widget.locator('[part=scaling-verdict]')).toContainText(/\d/);
+    },
+    Share: async (widget) => {
+      await press(buttonOf(widget, 'Share'));
+      await expect(widget.getByRole('textbox', { name: 'Link with my results' })).toHaveValue(
+        /#results=/,
+      );
+    },
+    files: async (widget, page) => {
+      const buttons = widget.getByRole('group', { name: 'Save as a file' }).getByRole('button');
+      // What writes them is fetched when the view is first looked at.
+      await expect(buttons.nth(5)).toBeVisible();
+      const labels = await buttons.allTextContents();
+      for (const label of labels) {
+        const [file] = await Promise.all([
+          page.waitForEvent('download'),
+          press(buttonOf(widget, label.trim())),
+        ]);
+        expect(readFileSync(`${await file.path()}`).length, label).toBeGreaterThan(50);
+      }
+    },
+  });
+
+/** guess starts guessing, for which no row may have been run, and ends it. */
+export async function guess(widget: Locator) {
+  const button = widget.getByRole('button', { name: 'Guess first' });
+  await button.click();
+  await expect(widget.getByRole('slider').first()).toBeVisible();
+  await button.click();
+  await expect(widget.getByRole('slider')).toHaveCount(0);
+}
+
+/** pressEverything does all of it. */
+export async function pressEverything(widget: Locator, page: Page, strategies: readonly string[]) {
+  await guess(widget);
+  await runAll(widget, strategies);
+  for (const deed of Object.values(deeds)) await deed(widget, page);
+}

@@ -1,0 +1,221 @@
+// A browser's window as the specs use it: the same few calls in every engine, and the errors that pages report.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { WebDriver, WebElement } from 'selenium-webdriver';
+
+/** Kept by a page from its first script on: its errors, and where clicks went; see `watched`. */
+const WATCH = `<script>
+  window.seenErrors = [];
+  window.seenClicks = [];
+  addEventListener('click', (event) => {
+    const path = event.composedPath().slice(0, 3).map((part) => (part.cloneNode?.(false).outerHTML ?? '').slice(0, 120));
+    seenClicks.push(Math.round(event.timeStamp) + ' ms: ' + path.reverse().join(''));
+  }, true);
+  window.importInPage = (url) => import(url);
+  addEventListener('error', (event) => {
+    if (event.error || event.message) seenErrors.push('page error: ' + (event.error?.stack || event.message));
+  });
+  addEventListener('unhandledrejection', (event) =>
+    seenErrors.push('unhandled rejection: ' + (event.reason?.stack || event.reason)));
+  const { error } = console;
+  console.error = (...all) => {
+    seenErrors.push('console.error: ' + all.join(' '));
+    error.apply(console, all);
+  };
+</script>`;
+
+/** watched adds to a page of HTML the script that collects its errors and clicks. */
+export const watched = (html: string) => html.replace('<head>', `<head>${WATCH}`);
+
+export class Tab {
+  #browser;
+
+  /** Those that it was sent to. */
+  addresses: string[] = [];
+
+  /** What pages have reported that were left since. */
+  #earlier: string[] = [];
+
+  constructor(browser: WebDriver) {
+    this.#browser = browser;
+  }
+
+  /** browser is the driver's own interface, for what not every engine does alike. */
+  get browser() {
+    return this.#browser;
+  }
+
+  /** moveTo goes on where a browser is already: in another one, if the one before has been lost. */
+  moveTo(browser: WebDriver, url: string) {
+    this.#browser = browser;
+    this.addresses.push(url);
+  }
+
+  /** leave keeps what the page has reported, before it goes. */
+  async leave() {
+    if (this.addresses.length > 0) this.#earlier.push(...(await this.#present()));
+  }
+
+  /** open goes to an address and waits until the page has loaded. */
+  async open(url: string) {
+    await this.leave();
+    this.addresses.push(url);
+    await this.#browser.get(url);
+  }
+
+  /** evaluate runs a function in the page, waits for what it promises, and gives the result as JSON carries it. */
+  evaluate<A, R>(run: (argument: A) => R | Promise<R>, argument?: A): Promise<Awaited<R>> {
+    return this.#evaluate(`(${run})(given)`, argument);
+  }
+
+  /**
+   * at names an element that functions then are run on, as soon as it is there.
+   * @param path as for click
+   */
+  at(path: string) {
+    return {
+      evaluate: async <R, A>(
+        run: (element: any, argument: A) => R | Promise<R>,
+        argument?: A,
+      ): Promise<R> => this.#evaluate(`(${run})(element, given)`, argument, await this.find(path)),
+    };
+  }
+
+  /** @param call a function's, of `given` and `element` */
+  async #evaluate(call: string, argument: unknown, element?: WebElement) {
+    // Firefox's driver keeps modules of its own: what it imported itself would be another copy at each call.
+    const inPage = call.replaceAll('await import(', 'await importInPage(');
+    const answer = (await this.#browser.executeAsyncScript(
+      `const done = arguments[arguments.length - 1];
+         const given = arguments[0] === null ? undefined : JSON.parse(arguments[0]);
+         const plain = (value) => (value === undefined ? undefined : JSON.stringify(value));
+         const element = arguments[1];
+         const importInPage = window.importInPage ?? ((url) => import(url));
+         new Promise((resolve) => resolve(${inPage})).then(
+           (value) => done({ value: plain(value) }),
+           (error) => done({ error: String(error?.message ?? error) + '\\n' + String(error?.stack ?? '') }),
+         );`,
+      argument === undefined ? null : JSON.stringify(argument),
+      element ?? null,
+    )) as { value?: any; error?: string };
+    if (answer.error !== undefined && answer.error !== null) throw new Error(answer.error);
+    return answer.value === undefined || answer.value === null
+      ? (undefined as any)
+      : JSON.parse(answer.value);
+  }
+
+  /**
+   * click clicks as a reader's mouse does, on the first element of a selector, once it keeps still: what a page brings late
+   * may move it away from where the click goes. Parts of a path that are joined by `>>>` are looked for each in the shadow of
+   * the one before.
+   */
+  async click(path: string) {
+    const element = await this.find(path);
+    let place = '';
+    for (let looks = 0; looks < 20; looks += 1) {
+      const before = place;
+      place = await this.#browser.executeScript(PLACE, element);
+      if (place === before) break;
+      await sleep(50);
+    }
+    await element.click();
+  }
+
+  /**
+   * find gives an element, waiting for it.
+   * @param path as for click
+   */
+  async find(path: string, withinMs: number = 10_000): Promise<WebElement> {
+    return this.#browser.wait(
+      () => this.#browser.executeScript<WebElement>(FIND, path),
+      withinMs,
+      `no element ${path}`,
+    );
+  }
+
+  /** press presses keys as a reader's keyboard does, where the focus is. */
+  async press(...keys: string[]) {
+    await this.#browser
+      .actions({ async: true })
+      .sendKeys(...keys)
+      .perform();
+  }
+
+  /**
+   * enterFrame has all further calls go to the page within a frame, once that is loaded: what runs in the empty page
+   * before it is given up without an answer.
+   * @param path of the frame, as for click
+   */
+  async enterFrame(path: string) {
+    await this.#browser.switchTo().frame(await this.find(path));
+    const loaded = () => this.#browser.executeScript(IS_LOADED).catch(() => false);
+    await this.#browser.wait(loaded, 15_000, `the page in ${path} does not load`);
+  }
+
+  /**
+   * inFrame has the same calls go to the page within a frame, until the work is done.
+   * @param path of the frame, as for click
+   */
+  async inFrame<R>(path: string, work: () => Promise<R>): Promise<R> {
+    await this.enterFrame(path);
+    try {
+      return await work();
+    } finally {
+      await this.#browser.switchTo().defaultContent();
+    }
+  }
+
+  /**
+   * isIsolated asks a page that may be about to reload itself: at once, as WebKitGTK's driver waits for ever for a promise
+   * of a page that is gone.
+   */
+  isIsolated(): Promise<boolean> {
+    return this.#browser.executeScript('return crossOriginIsolated');
+  }
+
+  /** text gives the words of an element as readers see them. */
+  async text(path: string) {
+    return (await this.find(path)).getText();
+  }
+
+  /** errors gives what the page has reported, and those that this test opened before. */
+  async errors(): Promise<string[]> {
+    return [...this.#earlier, ...(await this.#present())];
+  }
+
+  /** @returns what the page that is there has reported since it was loaded */
+  #present(): Promise<string[]> {
+    return this.#browser.executeScript('return window.seenErrors ?? []');
+  }
+}
+
+/**
+ * words gives the page's address, what readers see of its widgets, or of itself, and what was clicked last, for the log of
+ * a test that failed.
+ */
+export const words = (tab: Tab) =>
+  tab.evaluate(() => {
+    const seen = [...document.querySelectorAll('race-lane')].flatMap(({ shadowRoot }) =>
+      [...(shadowRoot?.children ?? [])].map((part) => (part as HTMLElement).innerText),
+    );
+    const all = seen.length > 0 ? seen.join(' | ') : document.body.innerText;
+    const clicks = (window as any).seenClicks ?? [];
+    return [
+      `${location.href} shows: ${all.replace(/\s+/g, ' ').slice(0, 2000)}`,
+      `clicked, by ${Math.round(performance.now())} ms: ${clicks.slice(-3).join(' | ')}`,
+    ].join('\n  ');
+  });
+
+const PLACE = `
+  const { x, y, width, height } = arguments[0].getBoundingClientRect();
+  return [x, y, width, height].join(' ');`;
+
+const IS_LOADED = `return location.href !== 'about:blank' && document.readyState === 'complete'`;
+
+const FIND = `
+  let root = document;
+  let found = null;
+  for (const part of arguments[0].split('>>>')) {
+    found = root?.querySelector(part.trim()) ?? null;
+    root = found?.shadowRoot ?? null;
+  }
+  return found;`;

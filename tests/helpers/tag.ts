@@ -1,0 +1,71 @@
+// The tag in a post, as an author would put it there and call it: in pages of Playwright, and in tabs of any engine.
+
+import type { Page } from './module-calls.ts';
+
+export type Call = { name: string; argument: string | undefined };
+
+/** What runs a function on an element: a place in a tab, or a locator of Playwright. */
+export interface Tag {
+  evaluate: (run: (element: any, call: Call) => Promise<any>, call: Call) => Promise<any>;
+}
+
+/** The post. */
+export const HOST = 'tests/pages/host.html';
+
+/**
+ * writeTag writes the tag into a page, after what is there, and keeps what its events tell for `heard`.
+ * @param url where Racelane's files are
+ */
+export const writeTag = (
+  page: Page,
+  url: string,
+  attributes: Record<string, string> = {},
+  { crossorigin = false }: { crossorigin?: boolean } = {},
+) =>
+  page.evaluate(
+    ({ src, given, anonymous }) => {
+      const lane = document.createElement('race-lane');
+      for (const [name, value] of Object.entries(given)) lane.setAttribute(name, value);
+      lane.textContent = 'What readers see without JavaScript.';
+      document.body.append(lane);
+      const heard = window as any;
+      heard.heard ??= [];
+      for (const type of ['start', 'update', 'result', 'error', 'cancel']) {
+        lane.addEventListener(`race-${type}`, (event) =>
+          heard.heard.push({ type, detail: (event as CustomEvent).detail }),
+        );
+      }
+      const script = document.createElement('script');
+      script.type = 'module';
+      script.src = src;
+      if (anonymous) script.crossOrigin = 'anonymous';
+      document.body.append(script);
+    },
+    { src: `${url}racelane.js`, given: attributes, anonymous: crossorigin },
+  );
+
+/** heard gives what the element's events have told so far, updates left out. */
+export const heard = (page: Page): Promise<{ type: string; detail: any }[]> =>
+  page.evaluate(() =>
+    (window as any).heard
+      .filter(({ type }: any) => type !== 'update')
+      .map(({ type, detail }: any) => ({
+        type,
+        detail: detail instanceof Error ? { ...detail, message: detail.message } : detail,
+      })),
+  );
+
+/** call calls a method of the element and gives the result, or the error in words. */
+export const call = (tag: Tag, method: 'run' | 'compare', strategy?: string): Promise<any> =>
+  tag.evaluate(
+    async (element: any, { name, argument }) => {
+      await customElements.whenDefined('race-lane');
+      return element[name](argument).catch((error: any) => ({
+        failed: true,
+        name: error.name,
+        code: error.code,
+        message: error.message,
+      }));
+    },
+    { name: method, argument: strategy },
+  );

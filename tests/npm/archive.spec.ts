@@ -1,0 +1,88 @@
+// What is in the archive that `npm pack` makes, and what two linters for packages say of it.
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { at } from '../../scripts/lib/paths.js';
+import { expect, test } from '../helpers/npm/npm-test.ts';
+
+/** Where racelane is once it is installed in an app. */
+const installed = (app: string) => join(app, 'node_modules', 'racelane');
+
+test('the archive holds what users need, and nothing that only the repository needs', ({
+  modulesApp,
+}) => {
+  const dir = installed(modulesApp);
+  expect(readdirSync(dir).sort()).toEqual([
+    ...['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.md'],
+    ...['SECURITY.md', 'benches', 'dist', 'docs', 'package.json', 'types'],
+  ]);
+  expect(readdirSync(join(dir, 'benches')).sort()).toEqual(['README.md', 'results']);
+  const files = (root: string) => readdirSync(root, { recursive: true }).sort();
+  expect(files(join(dir, 'dist'))).toEqual(files(at('dist')));
+  expect(files(join(dir, 'dist'))).toEqual(
+    expect.arrayContaining(['racelane.js', 'racelane-worker.js', 'racelane_bg.wasm', 'embed.html']),
+  );
+});
+
+/** linksOf lists what a Markdown file links to or shows, other addresses and its own headings left out. */
+function linksOf(path: string) {
+  const text = readFileSync(path, 'utf8').replace(/^```.*?^```/gms, '');
+  const found = [...text.matchAll(/\]\(([^)]+)\)|\b(?:src|srcset|href)="([^"]+)"/g)];
+  return found
+    .map(([, link, source]) => (link ?? source).replace(/#.*/, ''))
+    .filter((link) => link !== '' && !/^[a-z]+:/.test(link));
+}
+
+test('what its guides link to and show is in it, and it stays below two megabytes', ({
+  archive,
+  modulesApp,
+}) => {
+  const dir = installed(modulesApp);
+  const guides = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md') && !path.startsWith('dist'))
+    .map((path) => join(dir, path));
+  const links = guides.flatMap((guide) => linksOf(guide).map((link) => join(dirname(guide), link)));
+  expect(links.length).toBeGreaterThan(100);
+  expect(links.filter((path) => !existsSync(path))).toEqual([]);
+  expect(statSync(archive).size).toBeLessThan(2_000_000);
+});
+
+test('installing it brings no other package', ({ modulesApp }) => {
+  const names = readdirSync(join(modulesApp, 'node_modules')).filter((name) => name[0] !== '.');
+  expect(names).toEqual(['racelane']);
+});
+
+test('the notices of all bundled code are in it', ({ modulesApp }) => {
+  const notices = readFileSync(join(installed(modulesApp), 'dist', 'THIRD-PARTY.md'), 'utf8');
+  for (const name of [
+    'lit',
+    'lit-html',
+    'd3-array',
+    'wasm-bindgen',
+    'rayon',
+    'wasm-bindgen-rayon',
+  ]) {
+    expect(notices).toMatch(new RegExp(`^## .*\\b${name} `, 'm'));
+  }
+  expect(notices).toMatch(/Copyright \(c\) 2017 Google LLC/);
+});
+
+test('publint finds nothing, not even a suggestion', async ({ modulesApp }) => {
+  const dir = installed(modulesApp);
+  const { messages, pkg } = await publint({ pkgDir: dir, pack: false });
+  expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+});
+
+test('the types are found by every kind of resolution that loads modules', async ({ archive }) => {
+  const data = createPackageFromTarballData(readFileSync(archive));
+  const analysis = await checkPackage(data, { entrypoints: ['.', './racelane.js'] });
+  expect(analysis.types).toBeTruthy();
+  // It is modules only: require() in CommonJS and the resolution of 2012 are no way to load it.
+  const problems = 'problems' in analysis ? analysis.problems : [];
+  const ours = problems.filter(
+    (each) => !('resolutionKind' in each && /^node10$|-cjs$/.test(each.resolutionKind)),
+  );
+  expect(ours).toEqual([]);
+});

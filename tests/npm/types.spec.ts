@@ -1,0 +1,52 @@
+// The package's types, as TypeScript reads them from an installed archive, in an app with no other package.
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { at } from '../../scripts/lib/paths.js';
+import { inFolder } from '../helpers/npm/author.ts';
+import { expect, test } from '../helpers/npm/npm-test.ts';
+
+const tsc = at('node_modules', 'typescript', 'bin', 'tsc');
+
+/** check has tsc check a file of an app, racelane's own declarations too. */
+const check = (app: string, file: string, how: string[]) =>
+  inFolder(
+    app,
+    process.execPath,
+    ...[tsc, file, '--strict', '--noEmit', '--skipLibCheck', 'false'],
+    ...['--target', 'es2023', '--lib', 'es2023,dom,dom.iterable', '--types', '', ...how],
+  );
+
+for (const how of [
+  ['--module', 'esnext', '--moduleResolution', 'bundler'],
+  ['--module', 'nodenext', '--moduleResolution', 'nodenext'],
+]) {
+  test(`strict TypeScript takes right uses and refuses wrong ones, ${how[3]}`, async ({
+    modulesApp,
+  }) => {
+    cpSync(at('tests', 'npm', 'apps', 'types', 'use.ts'), join(modulesApp, 'use.ts'));
+    await check(modulesApp, 'use.ts', how);
+  });
+}
+
+test('the types name what the module exports, no more and no less, and Node can import it', async ({
+  modulesApp,
+}) => {
+  const list = "console.log(JSON.stringify(Object.keys(await import('racelane'))))";
+  const { output } = await inFolder(
+    modulesApp,
+    process.execPath,
+    '--input-type=module',
+    '--eval',
+    list,
+  );
+  // The bundler's own names for what chunks share are single letters.
+  const names = JSON.parse(output).filter((name: string) => name.length > 1);
+  expect(names).toContain('race');
+  const source = `import * as all from 'racelane';
+type Names = ${JSON.stringify(names)}[number];
+const found: [keyof typeof all, Names] extends [Names, keyof typeof all] ? true : false = true;
+console.log(found);
+`;
+  writeFileSync(join(modulesApp, 'names.ts'), source);
+  await check(modulesApp, 'names.ts', ['--module', 'esnext', '--moduleResolution', 'bundler']);
+});

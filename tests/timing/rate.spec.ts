@@ -1,0 +1,37 @@
+// What a page hears of a run with as many tasks as there may be: at most 60 messages a second, and a fixed few besides.
+import { countsOf, openCounted } from '../helpers/message-counts.ts';
+import { ALL } from '../helpers/module-calls.ts';
+import { expect, test } from '../helpers/chromium-test.ts';
+
+const TASKS = 64;
+
+/** What a coordinator says once: that it has begun, its outcome, and that it is gone, unless it stays warm. */
+const onceOf = (strategy: string) =>
+  strategy === 'futures' ? { begun: 1, done: 1 } : { begun: 1, done: 1, gone: 1 };
+
+const runs = [
+  // One after another, 64 waits would take a minute.
+  [{ workload: 'io', tasks: TASKS, wait: 1000 }, ALL.slice(1)],
+  [{ workload: 'cpu', tasks: TASKS, size: 15_000_000 }, ALL],
+] as const;
+
+for (const [options, strategies] of runs) {
+  test(`${TASKS} tasks of ${options.workload} tell the page of themselves at most 60 times a second`, async ({
+    context,
+    sites,
+  }) => {
+    test.setTimeout(120_000);
+    // The right answers are those of the same lists, however long a task waits.
+    const page = await openCounted(context, sites.isolated.url, { ...options, wait: 0 });
+    for (const strategy of strategies) {
+      const { report, heard, updates } = await countsOf(page, { ...options, strategy });
+      const { update: timed = 0, ...once } = heard;
+      console.log(`${options.workload} ${strategy}: ${timed} in ${report.elapsedMs.toFixed(0)} ms`);
+      expect(once, strategy).toEqual(onceOf(strategy));
+      expect(timed, strategy).toBeLessThanOrEqual(Math.ceil((report.elapsedMs * 60) / 1000) + 1);
+      expect(timed, strategy).toBeGreaterThan(5);
+      // The page tells of one thing by itself: that it checks the answers.
+      expect(updates, strategy).toBeLessThanOrEqual(timed + 1);
+    }
+  });
+}
