@@ -1,51 +1,44 @@
-// Whether the conditions under which a run was made disturbed it: then it is shown, and counted nowhere.
+// Decides whether a run was disturbed. A disturbed run is shown, and counted nowhere.
 
+import { disturbances } from '../verdict/sentences.ts';
 import type { Span, TaskReport } from '../core/report.ts';
 import type { Run, Seen } from './watch.ts';
 
-/** A wait may end late by so much and by so large a part before its timers count as throttled. */
+/** A wait that ends later than this, in ms and as a share of the wait, had its timer throttled. */
 const LATE_MS = 150;
 const LATE_SHARE = 0.1;
 
-/** A page may stand still for so long: some are that busy as they load. */
+/** Some pages are busy this long while they load. */
 const STOOD_MS = 2000;
 
-/** Clocks that are set right a little go apart by less. */
+/** Setting a clock right moves it by less than this. */
 const JUMP_MS = 1000;
 
-/** What a run may lose to others, of its time; more where it had more to compute at once than cores. */
+/** The share of its time that a run may lose to other programs; more where it had more to compute at once than cores. */
 const LOST_SHARE = 0.25;
 const LOST_SHARE_CROWDED = 0.4;
 const LOST_MS = 20;
 
-/** Processors change their pace by a third as others begin or end to compute. */
+/** Processors change their pace by a third when other cores begin or end to compute. */
 const SLOWER = 1.5;
 
-/** Steps of the clock beyond which stalls cannot be told from them. */
+/** With a coarser clock than this, a stall cannot be told from a step of the clock. */
 const COARSE_MS = 1;
 
-/** reasonAgainst gives the reason why a run should not be counted, or null. */
+/** Returns the reason why a run should not be counted, or null. */
 export function reasonAgainst({ hidden, stoodMs, jumpMs }: Seen, run: Run): string | null {
   const stepMs = run.environment.clockStepMs;
-  if (hidden) return 'The tab was hidden while this ran: browsers slow down what is not seen.';
-  if (jumpMs > JUMP_MS + 2 * stepMs) {
-    return `Two clocks went ${seconds(jumpMs)} apart: the machine slept, or its time was set.`;
-  }
-  if (stoodMs > STOOD_MS) return `The page stood still for ${seconds(stoodMs)}.`;
+  if (hidden) return disturbances.hidden;
+  if (jumpMs > JUMP_MS + 2 * stepMs) return disturbances.clocksApart(jumpMs);
+  if (stoodMs > STOOD_MS) return disturbances.pageStoodStill(stoodMs);
   const lateMs = Math.max(0, ...run.tasks.map((task) => latenessOf(task, run)));
   if (lateMs > Math.max(LATE_MS + 2 * stepMs, run.waitMs * LATE_SHARE)) {
-    return `A timer was late by ${Math.round(lateMs)} ms: the browser or the machine was busy or saving power.`;
+    return disturbances.timerLate(lateMs);
   }
-  if (run.slower > SLOWER) {
-    return `The processor was ${run.slower.toFixed(1)} times as slow as just before: busy, hot or saving power.`;
-  }
+  if (run.slower > SLOWER) return disturbances.processorSlow(run.slower);
   const { share, most } = lossOf(run);
-  return share > most
-    ? `The machine was busy: for ${Math.round(share * 100)}\u00a0% of its time this run waited for a core.`
-    : null;
+  return share > most ? disturbances.machineBusy(share) : null;
 }
-
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)}\u00a0s`;
 
 /**
  * latenessOf is how much longer than it should a task's wait was. While its own event loop computes for another task,

@@ -1,6 +1,7 @@
 // Watches the page while a run goes on, and says whether anything may have disturbed it.
 
 import { lazy } from '../core/lazy.ts';
+import { disturbances } from '../verdict/sentences.ts';
 import type { Environment, Lane, TaskReport } from '../core/report.ts';
 
 /** What the page saw while a run went on. */
@@ -72,7 +73,5 @@ export async function disturbanceOf(seen: Seen, run: Run): Promise<string | null
   const troubled = late || seen.hidden || lostMs > run.elapsedMs / 10 || run.slower > 1.2;
   if (!troubled && Math.max(seen.stoodMs, seen.jumpMs) < 5 * TRIFLE_MS) return null;
   const judge = await conditions.load().catch(() => null);
-  return judge
-    ? judge.reasonAgainst(seen, run)
-    : 'Something disturbed it; what tells more did not load.';
+  return judge ? judge.reasonAgainst(seen, run) : disturbances.unknown;
 }

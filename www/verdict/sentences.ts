@@ -4,6 +4,8 @@ import {
   capitalise,
   formatCount,
   formatNumber,
+  formatPercent,
+  formatRough,
   formatTime,
   listNames,
   pluralise,
@@ -149,6 +151,21 @@ export const comparisonReasons = {
   waitsOverlapInTurns: 'Waits overlap everywhere; computing takes turns under a lock or on a loop.',
   allOverlaps: reasons.allOverlaps,
   overlapSavedTooLittle: 'Overlapping saved less time than start-up took.',
+};
+
+/** Why a run was disturbed and is not counted. */
+export const disturbances = {
+  hidden: 'The tab was hidden during the run: browsers slow hidden tabs down.',
+  clocksApart: (ms: number) =>
+    `Two clocks went ${formatTime(ms)} apart: the machine slept, or its time was set.`,
+  pageStoodStill: (ms: number) => `The page stood still for ${formatTime(ms)}.`,
+  timerLate: (ms: number) =>
+    `A timer was late by ${formatTime(ms)}: the browser or the machine was busy or saving power.`,
+  processorSlow: (ratio: number) =>
+    `The processor was ${formatRough(ratio)} times as slow as just before: busy, hot or saving power.`,
+  machineBusy: (share: number) =>
+    `The machine was busy: for ${formatPercent(share)} of its time this run waited for a core.`,
+  unknown: 'The run was disturbed. The part that says how did not load.',
 };
 
 export type Reason = keyof typeof reasons;
