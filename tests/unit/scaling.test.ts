@@ -44,7 +44,7 @@ test('a pool of whole tasks gets the same numbers in more pieces, and the note s
 test('options that do not scale are refused in words', () => {
   for (const [options, message] of [
     [{ workload: 'io' }, /waiting needs no cores/],
-    [{ strategy: 'threads' }, /takes shared or futures/],
+    [{ strategy: 'threads' }, /takes futures or shared/],
     [{ strategies: ['serial'] }, /measures one strategy/],
     [{ workers: 65 }, /`workers` takes a whole number from 1 to 64/],
     [{ size: -1 }, /`size` takes/],

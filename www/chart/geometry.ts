@@ -1,6 +1,6 @@
 // Where lines lie inside a row: heights in px, compact or unfolded; shared by drawing and pointing.
 
-import { expectationOf } from '../widget/expectations.ts';
+import { getStrategy } from '../core/strategies.ts';
 import { packed, unfolded } from './lines.ts';
 import type { Report } from '../core/report.ts';
 import type { RowModel } from '../widget/row-model.ts';
@@ -33,7 +33,7 @@ const UNFOLDED = Object.freeze({ pitch: 26, label: 14, height: 10 });
 
 /** rowHeight is the height of every compact row of a set-up, known before anything runs. */
 export function rowHeight(models: readonly RowModel[]) {
-  const lines = models.map(({ options }) => expectationOf(options.strategy).lines(options));
+  const lines = models.map(({ options }) => getStrategy(options.strategy).countLines(options));
   return Math.max(ROW_PX, ...lines.map((count) => count * THINNEST_PX + 2 * MARGIN_PX));
 }
 
@@ -73,7 +73,7 @@ export function drawingOf(
   height: number,
 ): Drawing | null {
   const live = row.live;
-  const expected = expectationOf(options.strategy).lines(options);
+  const expected = getStrategy(options.strategy).countLines(options);
   if (live) {
     const slots = compactSlots(live.lines.length, expected, height);
     return { lines: live.lines, slots, height, labelled: false };

@@ -1,8 +1,8 @@
 // The legend of phases, which is also a filter.
 
 import { html } from 'lit/html.js';
-import { expectationOf } from '../widget/expectations.ts';
 import { phases } from '../core/phases.ts';
+import { getStrategy } from '../core/strategies.ts';
 import type { Phase } from '../core/report.ts';
 import type { Actions } from '../widget/actions.ts';
 import type { State } from '../widget/state.ts';
@@ -13,7 +13,7 @@ function mayOccur({ options, strategies }: State['setUp']): Record<Phase, boolea
     scan: true,
     build: options.list === 'memory',
     wait: options.wait > 0,
-    lock: strategies.some((name) => expectationOf(name).sharesMemory(options)),
+    lock: strategies.some((name) => getStrategy(name).traits(options).includes('lock')),
     queue: true,
     start: true,
   };

@@ -1,35 +1,50 @@
-// What this page can run, and why not the rest.
+// What this page can run, and the reason where it cannot.
 
 import { strategies } from './strategies.ts';
 import type { StrategyName } from './strategies.ts';
 
+/** What this page can run. */
 export interface Support {
   /** Whether the page is cross-origin isolated. */
   isolated: boolean;
   /** Whether workers can share a wasm memory. */
   sharedMemory: boolean;
-  /** Processors that the browser admits to. */
+  /** Logical processors as the browser reports them; at least 1. */
   cores: number;
+  /** For each strategy whether it runs with the default options, and the reason where it does not. */
   strategies: Record<StrategyName, { available: boolean; reason: string | null }>;
 }
 
-/** coreCount is the number of processors the browser admits to, or 1 where it says nothing sensible. */
-export function coreCount() {
+/** Returns the number of processors that the browser reports, or 1 where that is no sensible number. */
+export function coreCount(): number {
   const cores = globalThis.navigator?.hardwareConcurrency;
   return Number.isInteger(cores) && cores >= 1 && cores <= 1024 ? cores : 1;
 }
 
-/** support tells what this page can run. Nothing is loaded for it. */
+const isIsolated = () => globalThis.crossOriginIsolated === true;
+
+/** Returns why this page cannot share memory between its workers, or null where it can. */
+export function reasonAgainstSharing(): string | null {
+  if (!isIsolated()) {
+    return 'This page is not cross-origin isolated, so its workers cannot share one memory.';
+  }
+  // WebKitGTK reports isolation, and yet has no SharedArrayBuffer unless it is started with that enabled.
+  return typeof SharedArrayBuffer === 'function'
+    ? null
+    : 'This browser has no SharedArrayBuffer, so its workers cannot share one memory.';
+}
+
+/** Returns what this page can run. Nothing is loaded for the answer. */
 export function support(): Support {
-  const isolated = globalThis.crossOriginIsolated === true;
-  // WebKitGTK says that it is isolated and has no SharedArrayBuffer unless started for it.
-  const sharedMemory = isolated && typeof SharedArrayBuffer === 'function';
-  const missing = isolated
-    ? 'This browser has no SharedArrayBuffer, so its workers cannot share one memory.'
-    : 'This page is not cross-origin isolated, so its workers cannot share one memory.';
+  const missing = reasonAgainstSharing();
   const rows = strategies.map(({ name, needsSharedMemory }) => {
-    const available = sharedMemory || !needsSharedMemory;
-    return [name, { available, reason: available ? null : missing }];
+    const reason = needsSharedMemory ? missing : null;
+    return [name, { available: reason === null, reason }];
   });
-  return { isolated, sharedMemory, cores: coreCount(), strategies: Object.fromEntries(rows) };
+  return {
+    isolated: isIsolated(),
+    sharedMemory: missing === null,
+    cores: coreCount(),
+    strategies: Object.fromEntries(rows),
+  };
 }

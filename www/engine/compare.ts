@@ -3,7 +3,7 @@
 import { checkCompare, checkRace } from '../core/options.ts';
 import { strategyNames } from '../core/strategies.ts';
 import { analyse } from '../verdict/analysis.ts';
-import { isSupported } from './demands.ts';
+import { isSupported } from './needs.ts';
 import { forgetPace } from './pace.ts';
 import { race } from './race.ts';
 import type { Comparison, Options, Report, Update } from '../core/report.ts';

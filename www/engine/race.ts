@@ -5,7 +5,7 @@ import { checkRace } from '../core/options.ts';
 import { readRecord } from '../core/protocol.ts';
 import { unlessAborted } from '../core/waits.ts';
 import { forgetAssets, loadAssets, proveAssets } from './assets.ts';
-import { memoriesOf, requireRoom, requireSupport, warmKey } from './demands.ts';
+import { countMemories, requireRoom, requireSupport, warmKeyOf } from './needs.ts';
 import { whenSettled } from './coordinator.ts';
 import { environment } from './environment.ts';
 import { framed } from './frames.ts';
@@ -35,7 +35,7 @@ export async function race(
     async () => {
       // Neither loading nor what is left of the run before is part of the measurement.
       const assets = await unlessAborted(loadAssets(), signal);
-      makeRoom(warmKey(options), memoriesOf(options));
+      makeRoom(warmKeyOf(options), countMemories(options));
       await unlessAborted(whenSettled(), signal);
       return measure(assets, options, { signal, onUpdate, spans });
     },
@@ -100,7 +100,7 @@ async function runJob(
   job: Job,
   control: { signal?: AbortSignal; onUpdate: (update: JobUpdate) => void },
 ) {
-  const key = warmKey(job.options);
+  const key = warmKeyOf(job.options);
   const coordinator = take(key, assets);
   try {
     const outcome = await coordinator.run(job, control);
@@ -110,7 +110,7 @@ async function runJob(
     if (error instanceof RaceError) forgetAssets();
     throw error;
   } finally {
-    giveBack(key, memoriesOf(job.options), coordinator);
+    giveBack(key, countMemories(job.options), coordinator);
   }
 }
 

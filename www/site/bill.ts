@@ -1,6 +1,6 @@
 // What the chapter on the bill says after the runs: memory and start-up, from the reader's own numbers.
 
-import { infoOf } from '../core/strategies.ts';
+import { getStrategy } from '../core/strategies.ts';
 import {
   capitalise,
   formatBytes,
@@ -11,8 +11,8 @@ import {
 import type { Report } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
-/** latest is a strategy's last run that counts. */
-const latest = (reports: readonly Report[], strategy: StrategyName) =>
+/** Returns the last run of a strategy that counts. */
+export const latest = (reports: readonly Report[], strategy: StrategyName) =>
   reports.findLast((report) => report.strategy === strategy && !report.disturbed);
 
 /**
@@ -39,7 +39,7 @@ function tookOf({ strategy, memory, startupMs }: Report) {
   const memories = `${spellCount(count)} ${count === 1 ? 'memory' : 'memories'}`;
   const together = count === 1 ? '' : ' together';
   return (
-    `${capitalise(infoOf(strategy).label)} took ${memories}, ${formatBytes(memory.totalBytes)}${together}, ` +
+    `${capitalise(getStrategy(strategy).label)} took ${memories}, ${formatBytes(memory.totalBytes)}${together}, ` +
     `and ${formatTimeFigure(startupMs)} before the first task could begin.`
   );
 }
@@ -48,5 +48,5 @@ function compared(threads: Report, processes: Report) {
   const memory = processes.memory.totalBytes / threads.memory.totalBytes;
   const startup = processes.startupMs / threads.startupMs;
   if (!(startup > 0 && startup < Infinity)) return '';
-  return `That is ${formatSpeedup(memory)} the memory of ${infoOf(threads.strategy).label}, and ${formatSpeedup(startup)} its start-up.`;
+  return `That is ${formatSpeedup(memory)} the memory of ${getStrategy(threads.strategy).label}, and ${formatSpeedup(startup)} its start-up.`;
 }

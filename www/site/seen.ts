@@ -1,5 +1,6 @@
 // What a chapter says after the runs: sentences from the reader's own numbers, and none without them.
 
+import { latest } from './bill.ts';
 import {
   formatCount,
   formatSpeedup,
@@ -73,9 +74,7 @@ function compared(ms: number, serialMs: number) {
 }
 
 function atOnce(reports: readonly Report[]) {
-  const report = reports.findLast(
-    ({ strategy, disturbed }) => strategy === 'threads' && !disturbed,
-  );
+  const report = latest(reports, 'threads');
   if (!report?.lock) return '';
   const most = mostAtOnce(report);
   const hands = `the lock changed hands ${report.lock.switches} times`;

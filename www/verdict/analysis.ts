@@ -1,6 +1,6 @@
 // What reports of one set-up come to, in figures and in words.
 
-import { infoOf } from '../core/strategies.ts';
+import { getStrategy } from '../core/strategies.ts';
 import { comparisons } from './sentences.ts';
 import { summarise } from './summary.ts';
 import { describeComparison, describeResult } from './verdict.ts';
@@ -31,6 +31,6 @@ export function analyse(reports: readonly Report[]): Analysis {
 function describeLeftOut(reports: readonly Report[], counted: readonly Report[]): string {
   const names = new Set(reports.map(({ strategy }) => strategy));
   for (const { strategy } of counted) names.delete(strategy);
-  const labels = [...names].map((name) => infoOf(name).label);
+  const labels = [...names].map((name) => getStrategy(name).label);
   return labels.length === 0 ? '' : comparisons.notCounted(labels);
 }

@@ -1,9 +1,8 @@
 // How a strategy did, given its tasks and the cores: slower, the same, faster, or faster than can be explained.
 
-import { subjects } from './traits.ts';
-import type { Trait } from './traits.ts';
+import { getStrategy } from '../core/strategies.ts';
 import type { Options } from '../core/report.ts';
-import type { StrategyName } from '../core/strategies.ts';
+import type { StrategyName, Trait } from '../core/strategies.ts';
 
 /** The options that a verdict depends on, and the machine. */
 export type SetUp = Pick<Options, 'workload' | 'list' | 'tasks' | 'size' | 'wait' | 'executor'> & {
@@ -60,8 +59,8 @@ export function outcomeOf(setUp: SetUp, strategy: StrategyName, ratio: number): 
 }
 
 /** Returns the traits of a strategy under these options. */
-export const traitsOf = ({ executor }: SetUp, strategy: StrategyName): readonly Trait[] =>
-  subjects[strategy].traits(executor);
+export const traitsOf = (setUp: SetUp, strategy: StrategyName): readonly Trait[] =>
+  getStrategy(strategy).traits(setUp);
 
 /** Whether only one task computes at a time. */
 export const takesTurns = (traits: readonly Trait[]): boolean =>

@@ -6,7 +6,7 @@
 import { hasGained, takesTurns, traitsOf, workOf } from './outcomes.ts';
 import type { Outcome, Rival, SetUp, Work } from './outcomes.ts';
 import type { ComparisonReason, Reason } from './sentences.ts';
-import type { Trait } from './traits.ts';
+import type { Trait } from '../core/strategies.ts';
 
 type OneOrMore<T> = T | readonly T[];
 

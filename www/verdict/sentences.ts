@@ -10,10 +10,12 @@ import {
   listNames,
   pluralise,
 } from './numbers.ts';
-import { subjects } from './traits.ts';
+import { getStrategy } from '../core/strategies.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
 type Strategies = readonly StrategyName[];
+
+const subjectOf = (strategy: StrategyName) => getStrategy(strategy).subject;
 
 /** The tasks in words, as the object of a sentence. */
 export const tasksInWords = {
@@ -183,16 +185,16 @@ export interface Timed {
 }
 
 const listSubjects = (strategies: Strategies) =>
-  listNames(strategies.map((strategy) => subjects[strategy].name));
+  listNames(strategies.map((strategy) => subjectOf(strategy).name));
 
 /** Names strategies at the beginning of a sentence. A name such as asyncio stays in lower case there too. */
 function begin(strategies: Strategies) {
   const names = listSubjects(strategies);
-  return subjects[strategies[0]].isAlwaysLowerCase ? names : capitalise(names);
+  return subjectOf(strategies[0]).isAlwaysLowerCase ? names : capitalise(names);
 }
 
 const be = (strategies: Strategies) =>
-  strategies.length > 1 || subjects[strategies[0]].isPlural ? 'were' : 'was';
+  strategies.length > 1 || subjectOf(strategies[0]).isPlural ? 'were' : 'was';
 
 /** One figure where both read alike, otherwise "1.84 to 1.92". */
 function formatRange({ least, most }: Range) {
@@ -203,4 +205,4 @@ function formatRange({ least, most }: Range) {
 const formatInverse = ({ least, most }: Range) => formatRange({ least: 1 / most, most: 1 / least });
 
 const formatTimed = ({ strategy, medianMs }: Timed) =>
-  `${subjects[strategy].name} in ${formatTime(medianMs)}`;
+  `${subjectOf(strategy).name} in ${formatTime(medianMs)}`;

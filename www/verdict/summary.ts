@@ -3,7 +3,7 @@
 // A sample is a time in milliseconds. NaN, an infinity or a negative number is no time: it is left out and not
 // counted, so that a clock that went wrong does not become a result.
 
-import { baseline } from './traits.ts';
+import { baseline } from '../core/strategies.ts';
 import type { Report } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 

@@ -10,7 +10,7 @@ import {
   results,
   tasksInWords,
 } from './sentences.ts';
-import { baseline } from './traits.ts';
+import { baseline } from '../core/strategies.ts';
 import type { Outcome, Rival, SetUp } from './outcomes.ts';
 import type { Range } from './sentences.ts';
 import type { Summary } from './summary.ts';

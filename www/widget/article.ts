@@ -1,5 +1,6 @@
 // The article's own figures from 2020, as ratios to one task alone, and the reader's matching ratios.
 
+import { baseline } from '../core/strategies.ts';
 import type { Options, SummaryRow } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
@@ -69,7 +70,7 @@ export const figuresOf = (workload: Options['workload']) => figures[workload];
  */
 export function oneTaskMs(options: Options, summary: readonly SummaryRow[]): number | null {
   if (options.workload === 'io') return options.wait > 0 ? options.wait : null;
-  const serial = summary.find(({ strategy }) => strategy === 'serial');
+  const serial = summary.find(({ strategy }) => strategy === baseline);
   return serial && serial.count > 0 ? serial.medianMs / options.tasks : null;
 }
 

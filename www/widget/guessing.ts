@@ -1,6 +1,7 @@
 // Where guessing comes into the widget: nothing until a reader asks for it, then the parts of www/views/guess/.
 
 import { lazy } from '../core/lazy.ts';
+import { baseline } from '../core/strategies.ts';
 import type { Row, State } from './state.ts';
 
 const parts = lazy('Guessing', () => import('../views/guess/view.ts'), 'press its button again');
@@ -12,7 +13,7 @@ export const loadGuessing = parts.load;
 export const guessing = ({ guess }: State) => (guess.on ? parts.loaded : null);
 
 /** The strategy that is given, so that a guess has something to be set against. */
-export const GIVEN = 'serial';
+export const GIVEN = baseline;
 
 /**
  * isSecret tells whether a row is being guessed and was not run yet, so that nothing may give its answer away. From the

@@ -1,7 +1,7 @@
 // What the views need to know about a row, worked out once: availability, estimate, numbers.
 
-import { infoOf } from '../core/strategies.ts';
-import { estimateMs, expectationOf } from './expectations.ts';
+import { getStrategy } from '../core/strategies.ts';
+import { estimateMs } from './expectations.ts';
 import { isSecret } from './guessing.ts';
 import { optionsFor } from './set-up.ts';
 import { shownReport } from './rows.ts';
@@ -26,7 +26,7 @@ export interface RowModel {
 
 /** rowModel gathers what is known of one row. */
 export function rowModel(state: State, row: Row): RowModel {
-  const { label, summary } = infoOf(row.name);
+  const { label, summary } = getStrategy(row.name);
   const options = optionsFor(state.setUp, row.name);
   const numbers = state.summary.find(({ strategy }) => strategy === row.name) ?? null;
   return {
@@ -68,11 +68,10 @@ export const keptBack = (state: State): string =>
 function unavailableReason({ support }: State, options: Options) {
   const own = support[options.strategy];
   if (own && !own.available) return own.reason ?? 'This browser cannot run it.';
-  const withLock = support.threads;
-  if (withLock && !withLock.available && expectationOf(options.strategy).sharesMemory(options)) {
-    return withLock.reason ?? 'This page cannot share memory between threads.';
-  }
-  return null;
+  if (!getStrategy(options.strategy).sharesMemory(options)) return null;
+  // A strategy is unavailable only where memory cannot be shared, so any that is gives the reason.
+  const other = Object.values(support).find(({ available }) => !available);
+  return other ? (other.reason ?? 'This page cannot share memory between threads.') : null;
 }
 
 /** standsRecorded tells whether a row shows what was recorded elsewhere, having nothing of its own to show. */

@@ -1,7 +1,7 @@
 // A set-up: which strategies run, with what options; read from texts through options.js, nowhere else.
 
 import { checkCompare, checkRace, readTexts } from '../core/options.ts';
-import { strategyNames } from '../core/strategies.ts';
+import { baseline, strategyNames } from '../core/strategies.ts';
 import type { Options } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
@@ -29,7 +29,7 @@ export function readSetUp(...sources: ((name: string) => string | null)[]): SetU
     return null;
   });
   const { theme: _theme, isolate: _isolate, guess = false, ...given } = read;
-  const { options, strategies, repeats } = checkCompare({ ...given, strategy: 'serial' });
+  const { options, strategies, repeats } = checkCompare({ ...given, strategy: baseline });
   return { given, options, strategies: strategies ?? strategyNames, repeats, guess };
 }
 

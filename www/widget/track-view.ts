@@ -6,6 +6,7 @@ import { timeTicks } from '../chart/domain.ts';
 import { rowHeight } from '../chart/geometry.ts';
 import { isSecret } from './guessing.ts';
 import { hiddenIndexes } from '../chart/lanes.ts';
+import { baseline } from '../core/strategies.ts';
 import { rowView } from './row-view.ts';
 import { rowModel } from './row-model.ts';
 import type { Geometry } from '../chart/geometry.ts';
@@ -32,7 +33,7 @@ export function trackView(state: State, geometry: Geometry, on: Actions) {
   const models = state.rows.map((row) => rowModel(state, row));
   const { trackPx, domainMs } = geometry;
   const ticks = timeTicks(domainMs, trackPx);
-  const serial = state.summary.find(({ strategy }) => strategy === 'serial');
+  const serial = state.summary.find(({ strategy }) => strategy === baseline);
   const context: TrackContext = {
     state,
     geometry,

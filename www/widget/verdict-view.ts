@@ -1,7 +1,7 @@
 // The verdict, in the engine's words, and the article's figures of 2020 as ratios beside the reader's.
 
 import { html } from 'lit/html.js';
-import { infoOf } from '../core/strategies.ts';
+import { getStrategy } from '../core/strategies.ts';
 import { aloneOf, figuresOf, oneTaskMs, readersRatio, source } from './article.ts';
 import { guessing } from './guessing.ts';
 import { formatSpeedup, formatTimeFigure } from '../verdict/numbers.ts';
@@ -48,7 +48,7 @@ function articleView(state: State) {
         const ratio = readersRatio(figure, options, summary);
         // What it was in 2020 would give the answer away.
         const told = ratio !== null || !guessing(state);
-        const missing = oneMs === null ? 'Serial' : infoOf(figure.strategy).label;
+        const missing = oneMs === null ? 'Serial' : getStrategy(figure.strategy).label;
         return html`<tr>
           <th scope="row">${figure.what}</th>
           <td>

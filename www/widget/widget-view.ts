@@ -1,7 +1,7 @@
 // The whole widget as one template of its state.
 
 import { html } from 'lit/html.js';
-import { infoOf } from '../core/strategies.ts';
+import { getStrategy } from '../core/strategies.ts';
 import { guessing } from './guessing.ts';
 import {
   capitalise,
@@ -106,7 +106,7 @@ function status(state: State) {
   if (activity.kind === 'study' && activity.note) return activity.note;
   if (!activity.strategy) return 'Starting.';
   const row = rows.find(({ name }) => name === activity.strategy);
-  const label = infoOf(activity.strategy).label;
+  const label = getStrategy(activity.strategy).label;
   const which = activity.total > 1 ? `Run ${activity.index + 1} of ${activity.total}: ` : '';
   if (row?.status === 'checking') return `${which}${label}: checking every answer.`;
   const elapsed = row?.live ? `, ${formatTimeFigure(row.live.elapsedMs)}` : '';

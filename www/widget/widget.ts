@@ -1,6 +1,7 @@
 // The interface of one <race-lane>: holds its state, reads its attributes, tells what happens.
 
 import { RaceError } from '../core/errors.ts';
+import { baseline } from '../core/strategies.ts';
 import { support } from '../core/support.ts';
 import { guessing, loadGuessing } from './guessing.ts';
 import { Painter } from './painter.ts';
@@ -74,7 +75,7 @@ export class Widget {
   /** run measures one strategy; without a name, the `strategy` attribute's. */
   run(strategy?: StrategyName) {
     if (this.#state.problem) return this.#refuse();
-    const name = strategy ?? this.#host.element.getAttribute('strategy') ?? 'serial';
+    const name = strategy ?? this.#host.element.getAttribute('strategy') ?? baseline;
     if (!this.#state.rows.some((row) => row.name === name)) {
       const names = this.#state.rows.map((row) => row.name).join(', ');
       return Promise.reject(

@@ -1,5 +1,6 @@
 // The coordinator: owns everything of one run (the instance, the threads, the processes) and tells the page about it.
 
+import { getStrategy } from '../core/strategies.ts';
 import { calibrate } from './calibration.ts';
 import { Context } from './context.ts';
 import { tellFailure } from './failure.ts';
@@ -69,15 +70,15 @@ const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function carryOut(context: Context) {
   const { kind, options, knownPaceMs } = context.job;
-  const strategy = strategies[options.strategy];
-  const run = kind === 'race' ? strategy.run : referenceMaxima;
+  const { keepsPool } = getStrategy(options.strategy);
+  const run = kind === 'race' ? strategies[options.strategy] : referenceMaxima;
   try {
     const outcome = await run(context);
     if (context.signal.aborted) return;
     context.hush();
     if (knownPaceMs !== null) outcome.paceMs = await calibrate(knownPaceMs, context.signal);
     if (context.signal.aborted) return;
-    context.close(kind === 'race' && strategy.keepsWorkers);
+    context.close(kind === 'race' && keepsPool);
     self.postMessage({ type: 'done', outcome });
   } catch (error) {
     if (context.signal.aborted) return;

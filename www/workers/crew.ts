@@ -19,6 +19,9 @@ export interface Member {
   ) => Promise<{ record?: Float64Array; max?: number | null }>;
 }
 
+/** Starts a worker for one lane; `count` is how many there are of its kind. */
+export type MemberKind = new (context: Context, lane: number, count: number) => Member;
+
 /**
  * A process has its own memory: its tasks are recorded there and come back by message.
  */

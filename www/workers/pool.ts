@@ -1,11 +1,8 @@
 // Groups of workers that carry out whole tasks: one worker a task, or a warm pool for which tasks queue.
 
-import { Process, Thread } from './crew.ts';
 import { Executor, asCompleted } from './executor.ts';
 import type { Context } from './context.ts';
-import type { Member } from './crew.ts';
-
-export type MemberKind = new (context: Context, lane: number, count: number) => Member;
+import type { MemberKind } from './crew.ts';
 
 /**
  * performOnOneEach starts a worker for every task. Each begins as soon as its own worker is up.
@@ -36,9 +33,8 @@ export async function performOnOneEach(
 let warm: Executor | null = null;
 
 /** performInPool submits every task to the warm pool, which the first run starts. */
-export async function performInPool(context: Context) {
+export async function performInPool(context: Context, Kind: MemberKind) {
   const { taskIds, options } = context;
-  const Kind = options.executor === 'threads' ? Thread : Process;
   if (warm) for (const { child } of warm.members) context.adopt(child);
   warm ??= new Executor(
     Array.from({ length: options.workers }, (_, lane) => new Kind(context, lane, options.workers)),

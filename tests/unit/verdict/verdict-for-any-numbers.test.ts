@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { pickReason } from '../../../www/verdict/reasons.ts';
 import { reasons } from '../../../www/verdict/sentences.ts';
 import { summarise } from '../../../www/verdict/summary.ts';
-import { subjects } from '../../../www/verdict/traits.ts';
+import { strategyTable } from '../../../www/core/strategies.ts';
 import { describeComparison, describeResult } from '../../../www/verdict/verdict.ts';
 import { anyRival, anySamples, anySetUp, anySummary } from './any.ts';
 import type { StrategyName } from '../../../www/core/strategies.ts';
@@ -75,7 +75,7 @@ test('a clear gain is never explained away', () => {
 test('each reason is the reason for some result', () => {
   const works: Work[] = ['trivial', 'single', 'waiting', 'oneCore', 'computing', 'mixed'];
   const outcomes: Outcome[] = ['beyond', 'faster', 'same', 'slower'];
-  const traits = Object.values(subjects).map((subject) => subject.traits('processes'));
+  const traits = strategyTable.map(({ traits }) => traits({ executor: 'processes' }));
   const given = works.flatMap((work) =>
     outcomes.flatMap((outcome) => [...traits, []].map((all) => pickReason(work, outcome, all))),
   );

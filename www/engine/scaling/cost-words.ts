@@ -1,7 +1,7 @@
 // What cost against size comes to, in words computed from the numbers.
 
 import { capitalise, formatCount, formatTimeFigure, spellCount } from '../../verdict/numbers.ts';
-import { infoOf } from '../../core/strategies.ts';
+import { getStrategy } from '../../core/strategies.ts';
 import { ratio, workersInWords } from './words.ts';
 import type { CostResult } from './cost-points.ts';
 
@@ -20,7 +20,7 @@ export function costVerdict({ strategies: [serial, parallel], rows, crossing }: 
     return one && many ? [{ size, one, many, gain: one.medianMs / many.medianMs }] : [];
   });
   if (both.length === 0) return '';
-  const label = infoOf(parallel).label;
+  const label = getStrategy(parallel).label;
   const [least, most] = [both[0], both[both.length - 1]];
   const starting = `starting ${label} alone takes ${formatTimeFigure(least.many.startupMs)}`;
   const gain = `${ratio(most.gain)} times as fast as Serial at ${formatCount(most.size)}`;
@@ -42,7 +42,7 @@ export function costVerdict({ strategies: [serial, parallel], rows, crossing }: 
 /** costNotes says what was left out, and why. */
 export function costNotes({ rows, stops, strategies, workers }: Found) {
   const notes = stops.map(({ strategy, size, why, aboutMs }) => {
-    const what = `${infoOf(strategy).label} with ${formatCount(size)} numbers a task`;
+    const what = `${getStrategy(strategy).label} with ${formatCount(size)} numbers a task`;
     return why === 'memory'
       ? `${what} and more was left out: its lists do not fit into memory.`
       : `${what} and more was left out: one run would take about ${formatTimeFigure(aboutMs)}.`;
@@ -53,8 +53,10 @@ export function costNotes({ rows, stops, strategies, workers }: Found) {
     most > 1
       ? [`${capitalise(spellCount(most))} runs each, fewer where one takes more than 2 s.`]
       : [];
-  const labels = strategies.map((name) => infoOf(name).label).join(' and ');
+  const labels = strategies.map((name) => getStrategy(name).label).join(' and ');
   const whole = `Times of ${labels} are whole: start-up is in them.`;
-  const pool = workers ? [`${infoOf(strategies[1]).label} had ${workersInWords(workers)}.`] : [];
+  const pool = workers
+    ? [`${getStrategy(strategies[1]).label} had ${workersInWords(workers)}.`]
+    : [];
   return [whole, ...pool, ...repeated, ...notes];
 }

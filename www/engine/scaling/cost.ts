@@ -2,11 +2,12 @@
 
 import { shuffle } from 'd3-array';
 import { RaceError } from '../../core/errors.ts';
+import { baseline, strategyTable } from '../../core/strategies.ts';
 import { support } from '../../core/support.ts';
 import { costOf, costRunOf } from './cost-points.ts';
 import { FURTHER_ROUNDS, isHidden } from './measure.ts';
 import type { Options, Report, Update } from '../../core/report.ts';
-import type { StrategyName } from '../../core/strategies.ts';
+import type { StrategyName, Trait } from '../../core/strategies.ts';
 import type { CostResult, CostRun, CostStop } from './cost-points.ts';
 import type { Race } from './measure.ts';
 
@@ -38,6 +39,11 @@ const ONCE_ABOVE_MS = 2000;
 /** A run that would take longer is left out. */
 export const LONGEST_MS = 10_000;
 
+function nameWith(trait: Trait): StrategyName {
+  const row = strategyTable.find(({ traits }) => traits({ executor: 'processes' }).includes(trait));
+  return (row ?? strategyTable[0]).name;
+}
+
 /**
  * costPlanOf takes the set-up's tasks. The pool has the set-up's workers; with `processes` each task has its own.
  * @param most workers, where the set-up names none
@@ -48,7 +54,7 @@ export function costPlanOf(given: Record<string, any>, most?: number): CostPlan 
   const shared = support().sharedMemory;
   return {
     given: { ...common, workload: 'cpu', ...(shared && workers ? { workers } : {}) },
-    strategies: ['serial', shared ? 'shared' : 'processes'],
+    strategies: [baseline, nameWith(shared ? 'splits' : 'memoryEach')],
   };
 }
 

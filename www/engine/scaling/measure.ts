@@ -1,6 +1,7 @@
 // Measures a plan: every number of workers in each round, in an order that is shuffled anew.
 
 import { shuffle } from 'd3-array';
+import { getStrategy } from '../../core/strategies.ts';
 import { resultOf, runOf } from './points.ts';
 import type { Options } from '../../core/report.ts';
 import type { Plan } from './plan.ts';
@@ -28,7 +29,7 @@ export async function measure(
     for (const workers of shuffle([...counts])) {
       onRunStart?.({ workers, index: runs.length, total });
       const options = { ...plan.given, workers };
-      if (plan.strategy === 'futures') await warmUp(race, options, signal);
+      if (getStrategy(plan.strategy).keepsPool) await warmUp(race, options, signal);
       const report = await race(options, { signal, onUpdate });
       runs.push(runOf(report));
       onReport?.(report);

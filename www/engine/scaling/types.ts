@@ -1,6 +1,7 @@
 // The shapes of scaling(): plain JSON.
 
 import type { Report, Update } from '../../core/report.ts';
+import type { StrategyName } from '../../core/strategies.ts';
 import type { Times } from '../../verdict/summary.ts';
 
 export interface ScalingRun {
@@ -60,7 +61,7 @@ export interface UslModel {
 }
 
 export interface ScalingResult {
-  strategy: 'shared' | 'futures';
+  strategy: StrategyName;
   /** By number of workers. */
   points: ScalingPoint[];
   /** Null where nothing but one worker was measured. */

@@ -1,6 +1,7 @@
 // The question above the rows: what is given, what is asked, and what to do next.
 
 import { html, nothing } from 'lit/html.js';
+import { baseline } from '../../core/strategies.ts';
 import { capitalise, formatTimeFigure, spellCount } from '../../verdict/numbers.ts';
 import { cleared } from './edit.ts';
 import { givenOf, guessOf, guessable } from './model.ts';
@@ -44,7 +45,7 @@ function question(state: State) {
       you were.`;
   }
   const left = guessed > 0 ? ` ${capitalise(spellCount(waiting.length))} to go.` : '';
-  const alone = state.rows.some(({ name }) => name === 'serial')
+  const alone = state.rows.some(({ name }) => name === baseline)
     ? 'Serial'
     : 'One after another it';
   const which = open.length === 1 ? 'does the other one end' : 'do the others end';

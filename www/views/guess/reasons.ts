@@ -1,5 +1,6 @@
 // Why a guess was off: a reason for each kind of work, given only where the measured ratio bears it out.
 
+import { getStrategy } from '../../core/strategies.ts';
 import type { Options } from '../../core/report.ts';
 import type { StrategyName } from '../../core/strategies.ts';
 
@@ -36,14 +37,10 @@ function workOf({ size, wait, tasks }: Options): 'waiting' | 'computing' | null 
 
 /** turnsOf says why a strategy's tasks take turns at computing, or null where they need not. */
 function turnsOf({ strategy, options }: Judged) {
-  if (strategy === 'asyncio') return 'one event loop computes for one task at a time.';
-  const locked =
-    strategy === 'threads' || (strategy === 'futures' && options.executor === 'threads');
-  return locked ? 'computing does not overlap under a lock.' : null;
+  const traits = getStrategy(strategy).traits(options);
+  if (traits.includes('loop')) return 'one event loop computes for one task at a time.';
+  return traits.includes('lock') ? 'computing does not overlap under a lock.' : null;
 }
-
-/** Strategies whose workers are fewer than the tasks may be. */
-const POOLED: readonly StrategyName[] = ['futures', 'shared'];
 
 /** roundsGain is the most to gain where so many at a time take turns at the tasks. */
 const roundsGain = (tasks: number, atOnce: number) =>
@@ -52,7 +49,7 @@ const roundsGain = (tasks: number, atOnce: number) =>
 /** Reasons for guesses that were too short. */
 const whyTooShort: Readonly<Record<'waiting' | 'computing', Why>> = {
   waiting: ({ options: { tasks, workers }, strategy }, gain, guessed) => {
-    const most = POOLED.includes(strategy) ? roundsGain(tasks, workers) : Infinity;
+    const most = getStrategy(strategy).hasPool ? roundsGain(tasks, workers) : Infinity;
     if (gain > most || guessed <= most) return null;
     return `${tasks} tasks queue for ${workers === 1 ? 'one worker' : `${workers} workers`}.`;
   },

@@ -1,6 +1,7 @@
 // All that guessing adds to a widget, in a chunk of its own: fetched when a reader asks to guess first.
 
 import { html, nothing } from 'lit/html.js';
+import { baseline } from '../../core/strategies.ts';
 import { guessOf, judgedOf, leastDomainMs } from './model.ts';
 import { sentenceOn } from './sentence.ts';
 import { guessTime, offText } from './words.ts';
@@ -25,7 +26,7 @@ export function guessVerdict(state: State) {
  */
 export function buttonWords(state: State, name: StrategyName): string | null {
   const row = state.rows.find((each) => each.name === name);
-  if (name === 'serial' || !row || row.reports.length > 0) return null;
+  if (name === baseline || !row || row.reports.length > 0) return null;
   const guess = guessOf(state, name);
   return guess ? `your guess is ${guessTime(guess.ms)}` : 'no guess yet';
 }
@@ -46,9 +47,9 @@ export const tableHeads: readonly string[] = ['Your guess', 'It was'];
 
 /** tableCells gives them. */
 export function tableCells(state: State, name: StrategyName): string[] {
-  const guess = name === 'serial' ? null : guessOf(state, name);
+  const guess = name === baseline ? null : guessOf(state, name);
   const judged = judgedOf(state).find(({ strategy }) => strategy === name);
-  if (!guess) return [name === 'serial' ? 'given' : '', ''];
+  if (!guess) return [name === baseline ? 'given' : '', ''];
   return [
     guessTime(guess.ms, guess.moved ? 2 : 3),
     judged ? offText(judged.guessMs, judged.measuredMs) : '',

@@ -2,7 +2,7 @@
 
 import { RaceError } from '../../core/errors.ts';
 import { attributeNames } from '../../core/options.ts';
-import { strategyNames } from '../../core/strategies.ts';
+import { baseline, strategyNames } from '../../core/strategies.ts';
 import { readSetUp } from '../../widget/set-up.ts';
 import { Refusal, list, text, whole } from './check.ts';
 import { readLane } from '../share/lane-text.ts';
@@ -105,7 +105,7 @@ function readRows(given: unknown, strategies: readonly string[]): RecordedResult
   if (new Set(names).size !== names.length || !names.every((name) => strategies.includes(name))) {
     throw new Refusal('the results should be of the set-up’s strategies, each at most once');
   }
-  const serial = rows.find(({ strategy }) => strategy === 'serial');
+  const serial = rows.find(({ strategy }) => strategy === baseline);
   return rows.map((row) => ({ ...row, speedup: serial ? serial.medianMs / row.medianMs : null }));
 }
 

@@ -1,7 +1,7 @@
 // Draws what was recorded elsewhere: a row's lanes, its figures, and a table.
 
 import { html, nothing } from 'lit/html.js';
-import { infoOf } from '../../core/strategies.ts';
+import { getStrategy } from '../../core/strategies.ts';
 import {
   formatBytes,
   formatSpeedup,
@@ -110,7 +110,7 @@ export function recordedTable(results: readonly RecordedResult[]) {
       ${results.map(
         (each) =>
           html`<tr>
-            <th scope="row">${infoOf(each.strategy).label}</th>
+            <th scope="row">${getStrategy(each.strategy).label}</th>
             ${cellsOf(each).map((cell) => html`<td>${cell}</td>`)}
           </tr>`,
       )}

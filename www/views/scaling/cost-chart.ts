@@ -2,7 +2,7 @@
 
 import { svg } from 'lit/html.js';
 import { formatCount, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
-import { infoOf } from '../../core/strategies.ts';
+import { getStrategy } from '../../core/strategies.ts';
 import { boxOf, decades, logScale, pathThrough } from '../../chart/scales.ts';
 import { chartView, pointView } from '../../chart/plot.ts';
 import { SIZES } from '../../engine/scaling/cost.ts';
@@ -43,7 +43,7 @@ export function costChart(result: CostResult, width: number) {
     yTicks: decades(yDomain).map((ms) => ({ at: y(ms), label: decadeOfTime(ms) })),
     xName: 'million numbers a task',
     marks: svg`${crossing === null ? '' : crossingMark(x(crossing), crossing, box)}${lines}`,
-    legend: strategies.map((strategy, index) => [MARKS[index].point, infoOf(strategy).label]),
+    legend: strategies.map((strategy, index) => [MARKS[index].point, getStrategy(strategy).label]),
   });
 }
 
@@ -67,7 +67,7 @@ function lineOf(
       pointView(
         marks.point,
         { x: x(size), y: at(medianMs), low: at(minMs), high: at(maxMs) },
-        `${infoOf(strategy).label}, ${formatCount(size)} numbers a task: ${formatTimeFigure(medianMs)} (${formatTimeRange(minMs, maxMs)})`,
+        `${getStrategy(strategy).label}, ${formatCount(size)} numbers a task: ${formatTimeFigure(medianMs)} (${formatTimeRange(minMs, maxMs)})`,
       ),
     )}`;
 }

@@ -1,7 +1,7 @@
 // The two studies of the view: what its buttons start, and what is shown while they run.
 
 import { formatCount, spellCount } from '../../verdict/numbers.ts';
-import { infoOf } from '../../core/strategies.ts';
+import { getStrategy } from '../../core/strategies.ts';
 import { SIZES, costPlanOf, measureCost } from '../../engine/scaling/cost.ts';
 import { costOf, costRunOf } from '../../engine/scaling/cost-points.ts';
 import { measure } from '../../engine/scaling/measure.ts';
@@ -111,7 +111,7 @@ export const costStudy = (state: State, most: number): Study => ({
         signal: means.signal,
         onRunStart: ({ strategy, size }) => {
           done = SIZES.indexOf(size);
-          course.tell(`${infoOf(strategy).label}, ${formatCount(size)} numbers a task.`);
+          course.tell(`${getStrategy(strategy).label}, ${formatCount(size)} numbers a task.`);
         },
         onReport: (report) => {
           origin ??= originOf(report, 'size');

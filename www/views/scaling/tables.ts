@@ -2,7 +2,7 @@
 
 import { html } from 'lit/html.js';
 import { formatCount, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
-import { infoOf } from '../../core/strategies.ts';
+import { getStrategy } from '../../core/strategies.ts';
 import { table } from '../table/view.ts';
 import { percent, ratio, rough } from '../../engine/scaling/words.ts';
 import type { CostCell, CostResult } from '../../engine/scaling/cost-points.ts';
@@ -53,7 +53,7 @@ export function costTable({ rows, strategies }: CostResult) {
   const [serial, parallel] = strategies;
   const heads = [
     'Numbers a task',
-    ...strategies.map((name) => infoOf(name).label),
+    ...strategies.map((name) => getStrategy(name).label),
     'Speed-up',
     'Runs',
   ];

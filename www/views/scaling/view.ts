@@ -3,7 +3,7 @@
 import { html } from 'lit/html.js';
 import { ref } from 'lit/directives/ref.js';
 import { formatEstimate, spellCount } from '../../verdict/numbers.ts';
-import { infoOf } from '../../core/strategies.ts';
+import { getStrategy } from '../../core/strategies.ts';
 import { allCores, studyButton, wantsAll, workersOf } from './ask-view.ts';
 import { costChart } from './cost-chart.ts';
 import { costMs, costPlanOf } from '../../engine/scaling/cost.ts';
@@ -63,7 +63,7 @@ function scaling(state: State, width: number, on: Actions) {
     <div class="ask">
       ${studyButton(state, 'How does it scale?', start)}
       <p>
-        Measures ${infoOf(plan.strategy).label} with
+        Measures ${getStrategy(plan.strategy).label} with
         ${most === 1 ? 'one worker, as this browser admits to one core' : `1 to ${spellCount(most)} workers`},
         ${plan.repeats === 1 ? 'once' : `${spellCount(plan.repeats)} times`} each:
         ${formatEstimate(scalingMs(state, plan))}.
@@ -94,7 +94,7 @@ function cost(state: State, width: number, on: Actions) {
   const { list, tasks } = state.setUp.options;
   const { all, unasked, asks } = workersOf(state);
   const { strategies, given } = costPlanOf(state.setUp.given, unasked);
-  const [serial, parallel] = strategies.map((name) => infoOf(name).label);
+  const [serial, parallel] = strategies.map((name) => getStrategy(name).label);
   // Where each task has a process of its own, there is no pool to be capped.
   const { workers } = given;
   const pool = workers ? `, with ${workersInWords(workers)},` : '';

@@ -6,6 +6,7 @@ import { formatSpeedup, formatTimeFigure, formatTimeRange } from '../../verdict/
 import { drawingOf, rowHeight } from '../../chart/geometry.ts';
 import { hiddenIndexes, lanesView } from '../../chart/lanes.ts';
 import { phases } from '../../core/phases.ts';
+import { baseline } from '../../core/strategies.ts';
 import { ink, palette } from '../../widget/styles.ts';
 import { ghostsOf } from '../../widget/track-view.ts';
 import { noteOf } from '../../widget/notes.ts';
@@ -122,7 +123,7 @@ function rowPicture(model: RowModel, state: State, domainMs: number, y: number, 
   const still = { ...model, row: { ...row, live: null } };
   const drawing = drawingOf(still, false, height);
   if (!drawing) return '';
-  const serial = state.summary.find(({ strategy }) => strategy === 'serial');
+  const serial = state.summary.find(({ strategy }) => strategy === baseline);
   const marks = {
     widthPx: TRACK,
     pxPerMs: TRACK / domainMs,

@@ -2,7 +2,7 @@
 
 import { handOvers, packed } from '../../chart/lines.ts';
 import { phases } from '../../core/phases.ts';
-import { infoOf } from '../../core/strategies.ts';
+import { getStrategy } from '../../core/strategies.ts';
 import type { Line } from '../../chart/lines.ts';
 import type { Report } from '../../core/report.ts';
 
@@ -27,7 +27,8 @@ function runEvents(report: Report, pid: number): TraceEvent[] {
   const lines = packed(report);
   return [
     metadata('process_name', pid, 0, {
-      name: infoOf(report.strategy).label + (report.disturbed ? ' (disturbed, not counted)' : ''),
+      name:
+        getStrategy(report.strategy).label + (report.disturbed ? ' (disturbed, not counted)' : ''),
     }),
     metadata('process_sort_index', pid, 0, { sort_index: pid }),
     ...lines.flatMap((line, index) =>

@@ -1,22 +1,42 @@
 // `futures`: an executor over a pool of processes, or of threads under the lock, kept warm between runs.
 
+import { Process, Thread } from '../crew.ts';
 import { lanesOf, lockOf, outcomeOf } from '../outcome.ts';
 import { performInPool } from '../pool.ts';
-import type { Strategy } from './index.ts';
+import type { Outcome } from '../../core/protocol.ts';
+import type { Options } from '../../core/report.ts';
+import type { Context } from '../context.ts';
+import type { Member, MemberKind } from '../crew.ts';
 
-export const futures: Strategy = {
-  keepsWorkers: true,
-  async run(context) {
-    const { executor } = context.options;
-    const { members, records } = await performInPool(context);
-    const elapsedMs = context.now();
-    const own = members.map(({ memoryBytes }) => memoryBytes).filter((bytes) => bytes > 0);
-    return outcomeOf({
-      elapsedMs,
-      records,
-      lanes: lanesOf(executor === 'threads' ? 'thread' : 'process', members.length),
-      instances: executor === 'threads' ? [context.instance.bytes] : own,
-      lock: executor === 'threads' ? lockOf(context) : null,
-    });
+/** What a pool is made of. */
+interface PoolKind {
+  Member: MemberKind;
+  lane: 'process' | 'thread';
+  /** Returns the bytes of each memory of the pool, and what its lock has seen. */
+  measure: (context: Context, members: readonly Member[]) => Pick<Outcome, 'instances' | 'lock'>;
+}
+
+const pools: Readonly<Record<Options['executor'], PoolKind>> = {
+  processes: {
+    Member: Process,
+    lane: 'process',
+    // A process that has had no task yet has told no size.
+    measure: (_context, members) => ({
+      instances: members.map(({ memoryBytes }) => memoryBytes).filter((bytes) => bytes > 0),
+      lock: null,
+    }),
+  },
+  threads: {
+    Member: Thread,
+    lane: 'thread',
+    measure: (context) => ({ instances: [context.instance.bytes], lock: lockOf(context) }),
   },
 };
+
+export async function futures(context: Context): Promise<Outcome> {
+  const pool = pools[context.options.executor];
+  const { members, records } = await performInPool(context, pool.Member);
+  const elapsedMs = context.now();
+  const lanes = lanesOf(pool.lane, members.length);
+  return outcomeOf({ elapsedMs, records, lanes, ...pool.measure(context, members) });
+}

@@ -1,4 +1,4 @@
-// The strategies, small things of one shape in a table; nothing else among the workers looks at a strategy's name.
+// How each strategy carries out the tasks of a run, by name: one file a strategy. core/strategies.ts knows the rest.
 
 import { asyncio } from './asyncio.ts';
 import { futures } from './futures.ts';
@@ -10,14 +10,10 @@ import type { Outcome } from '../../core/protocol.ts';
 import type { StrategyName } from '../../core/strategies.ts';
 import type { Context } from '../context.ts';
 
-export interface Strategy {
-  /** Carries out all tasks; after `context.stop()` it comes to rest soon, in whatever way. */
-  run: (context: Context) => Promise<Outcome>;
-  /** Whether its workers stay for the next run. */
-  keepsWorkers: boolean;
-}
+/** Carries out all tasks. After `context.stop()` the promise settles soon, either way. */
+export type RunTasks = (context: Context) => Promise<Outcome>;
 
-export const strategies: Readonly<Record<StrategyName, Strategy>> = Object.freeze({
+export const strategies: Readonly<Record<StrategyName, RunTasks>> = Object.freeze({
   serial,
   asyncio,
   threads,

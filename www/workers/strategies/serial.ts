@@ -2,26 +2,24 @@
 
 import { lanesOf, outcomeOf, recordsOf } from '../outcome.ts';
 import { begin, failWithoutRoom, perform } from '../task.ts';
-import type { Strategy } from './index.ts';
+import type { Outcome } from '../../core/protocol.ts';
+import type { Context } from '../context.ts';
 
-export const serial: Strategy = {
-  keepsWorkers: false,
-  async run(context) {
-    const { run, taskIds, options, signal } = context;
-    const readyMs = context.now();
-    run.showReady();
-    const how = { waitMs: options.wait, signal, onChange: () => context.update() };
-    for (const id of taskIds) {
-      signal.throwIfAborted();
-      begin(run, id, 0, readyMs);
-      await perform(run, id, how);
-      failWithoutRoom(context, id);
-    }
-    return outcomeOf({
-      elapsedMs: context.now(),
-      records: recordsOf(context),
-      lanes: lanesOf('thread', 1),
-      instances: [context.instance.bytes],
-    });
-  },
-};
+export async function serial(context: Context): Promise<Outcome> {
+  const { run, taskIds, options, signal } = context;
+  const readyMs = context.now();
+  run.showReady();
+  const how = { waitMs: options.wait, signal, onChange: () => context.update() };
+  for (const id of taskIds) {
+    signal.throwIfAborted();
+    begin(run, id, 0, readyMs);
+    await perform(run, id, how);
+    failWithoutRoom(context, id);
+  }
+  return outcomeOf({
+    elapsedMs: context.now(),
+    records: recordsOf(context),
+    lanes: lanesOf('thread', 1),
+    instances: [context.instance.bytes],
+  });
+}

@@ -1,42 +1,38 @@
-// `shared`: rayon's threads in one memory with no lock. Tasks, and parts of tasks, are stolen by idle threads.
+// `shared`: rayon's threads in one memory with no lock. Idle threads steal tasks, and parts of tasks.
 
 import { initThreadPool } from '../../../pkg/racelane.js';
 import { PHASE, ranOutOfMemory, readParts } from '../../core/protocol.ts';
 import { outOfMemory } from '../../core/room.ts';
 import { lanesOf, outcomeOf, recordsOf } from '../outcome.ts';
 import { supplyThreads } from '../rayon-pool.ts';
-import type { FromCrew } from '../../core/protocol.ts';
+import type { FromCrew, Outcome } from '../../core/protocol.ts';
 import type { Child } from '../child.ts';
 import type { Context } from '../context.ts';
-import type { Strategy } from './index.ts';
 
-export const shared: Strategy = {
-  keepsWorkers: false,
-  async run(context) {
-    const { run, taskIds, options } = context;
-    const threads = await startPool(context);
-    const readyMs = context.now();
-    for (const id of taskIds) run.addSpan(id, PHASE.start, 0, readyMs);
-    const allEnded = tasksEnded(threads, taskIds.length);
-    for (const thread of threads) thread.watch(options.wait);
-    run.spawnTasks();
-    await Promise.race([allEnded, ...threads.map((thread) => thread.failed)]);
-    const elapsedMs = context.now();
-    const records = recordsOf(context);
-    if (records.some(ranOutOfMemory)) {
-      const lists = taskIds.length;
-      throw outOfMemory(options.size, lists, context.instance.largestList(lists, options.size));
-    }
-    const lanes = lanesOf('thread', options.workers).map((lane) => ({
-      ...lane,
-      parts: readParts(run.parts(lane.id)),
-    }));
-    return outcomeOf({ elapsedMs, records, lanes, instances: [context.instance.bytes] });
-  },
-};
+export async function shared(context: Context): Promise<Outcome> {
+  const { run, taskIds, options } = context;
+  const threads = await startPool(context);
+  const readyMs = context.now();
+  for (const id of taskIds) run.addSpan(id, PHASE.start, 0, readyMs);
+  const allEnded = untilEnded(threads, taskIds.length);
+  for (const thread of threads) thread.watch(options.wait);
+  run.spawnTasks();
+  await Promise.race([allEnded, ...threads.map((thread) => thread.failed)]);
+  const elapsedMs = context.now();
+  const records = recordsOf(context);
+  if (records.some(ranOutOfMemory)) {
+    const lists = taskIds.length;
+    throw outOfMemory(options.size, lists, context.instance.largestList(lists, options.size));
+  }
+  const lanes = lanesOf('thread', options.workers).map((lane) => ({
+    ...lane,
+    parts: readParts(run.parts(lane.id)),
+  }));
+  return outcomeOf({ elapsedMs, records, lanes, instances: [context.instance.bytes] });
+}
 
-/** startPool brings up rayon's global pool, which lives and dies with this worker. */
-async function startPool(context: Context) {
+/** Starts rayon's global pool, which ends with this worker. */
+async function startPool(context: Context): Promise<Child[]> {
   const threads: Child[] = [];
   supplyThreads((start) => {
     const thread = context.hire('pool-thread', `racelane pool thread ${threads.length + 1}`, start);
@@ -47,8 +43,8 @@ async function startPool(context: Context) {
   return threads;
 }
 
-/** tasksEnded settles once the threads have told of the end of so many tasks, each on the thread that ended it. */
-function tasksEnded(threads: Child[], count: number): Promise<void> {
+/** Waits until the threads have reported the end of `count` tasks. The thread that ends a task reports it. */
+function untilEnded(threads: readonly Child[], count: number): Promise<void> {
   let left = count;
   return new Promise((resolve) => {
     const onMessage = (message: FromCrew) => {
