@@ -5,7 +5,7 @@ import { at } from './lib/paths.js';
 import { chromiumArgs } from './lib/chromium.js';
 import { StepError, log, main } from './lib/run.js';
 import { writeFigure } from './lib/markdown.js';
-import { writeWeights } from './readme.js';
+import { writeWeights } from './write-weights.js';
 import { setupBrowser } from './setup.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
