@@ -1,19 +1,17 @@
-// `npm run bench`: finding the max of 100,000,000 numbers by everyone side by side, and what each strategy costs.
-// `--quick` measures fewer numbers in fewer rounds, to see that it works; its figures are not kept.
+// `npm run bench`: every contender finds the max of 100,000,000 numbers, side by side; then what each strategy costs.
+// `--quick` measures fewer numbers in fewer rounds, to check that the benchmark works. Its figures are not kept.
 import { argv } from 'node:process';
 import { build } from '../scripts/build.js';
 import { chromiumArgs, findChromium } from '../scripts/lib/chromium.js';
 import { at, which } from '../scripts/lib/paths.js';
 import { StepError, capture, log, main } from '../scripts/lib/run.js';
-import { writeFigure } from '../scripts/lib/markdown.js';
 import { setupBrowser } from '../scripts/setup.js';
 import { Browser } from './browser.js';
 import { ofBrowser, ofNative, ofPython, startNative, startPython } from './contenders.js';
-import { measureOverheads, measureRecording, overheadsOf, recordingOf } from './overhead.js';
+import { tablesOf, writeDocuments } from './documents.js';
+import { measureOverheads, measureRecording } from './overhead.js';
 import { keep, machine } from './results.js';
 import { measure } from './rounds.js';
-import { overheadTable, recordingTable, searchTable } from './tables.js';
-import { targetTable, targetsOf } from './targets.js';
 
 /** @typedef {import('./results.js').Results} Results */
 
@@ -22,12 +20,12 @@ const numbers = { size: quick ? 5_000_000 : 100_000_000, seed: 2020 };
 const rounds = quick ? 2 : 9;
 const overheadRounds = quick ? 1 : 5;
 
-/** findBrowsers lists the browsers of this machine, the one that all is compared with first. */
+/** Returns this machine's browsers. Chromium comes first: ratios are taken against it. */
 function findBrowsers() {
   const chromium = findChromium();
   const firefox = which('firefox-esr', 'firefox');
   if (!chromium) throw new StepError('No Chromium: run `node scripts/setup.js --tests`.');
-  if (!firefox) log('skipped: Firefox, as there is none. Install it (Debian: firefox-esr).');
+  if (!firefox) log('skipped: Firefox, which is not installed (Debian: firefox-esr)');
   /** @type {import('./browser.js').Make[]} */
   const makes = [
     {
@@ -45,7 +43,7 @@ function findBrowsers() {
 }
 
 /**
- * titleOf asks a browser for its name and version.
+ * Returns a browser's name and version.
  * @param {string} path
  */
 async function titleOf(path) {
@@ -54,7 +52,7 @@ async function titleOf(path) {
   return `${name} ${version}`.trim();
 }
 
-/** checker refuses an answer that differs from the first. */
+/** Returns a check that refuses any answer that differs from the first. */
 function checker() {
   /** @type {number | null | undefined} */
   let expected;
@@ -68,7 +66,7 @@ function checker() {
   };
 }
 
-/** bench measures everything and writes it down. */
+/** Measures everything and publishes it. */
 async function bench() {
   await setupBrowser();
   await build();
@@ -91,7 +89,7 @@ async function bench() {
     const python = await startPython(numbers);
     programs.push(generic, tuned, ...(python ? [python] : []));
     const results = await measureAll(opened, { generic, tuned, python });
-    tell(results);
+    publish(results);
   } finally {
     for (const program of programs) program.end();
     await Promise.all(opened.map(({ browser }) => browser.close()));
@@ -137,35 +135,15 @@ async function measureAll(opened, { generic, tuned, python }) {
 }
 
 /**
- * tell keeps the raw results, prints the tables and writes those of the documents.
+ * Prints the tables, keeps the raw results and writes the documents.
  * @param {Results} results
  */
-function tell(results) {
-  const path = quick ? null : keep(results);
-  const { processor, cores } = results.machine;
-  const overheads = overheadsOf(results.overheadRounds, cores);
-  const recording = recordingOf(results.recording);
-  const inMemory = searchTable(results.search.memory, numbers.size);
-  const streamed = searchTable(results.search.stream, numbers.size);
-  const costs = `${overheadTable(overheads)}\n\n${recordingTable(recording)}`;
-  const targets = targetTable(targetsOf(results, overheads, recording));
-  console.log(`\nIn memory\n\n${inMemory}\n\nStreamed\n\n${streamed}\n\n${costs}\n\n${targets}\n`);
-  if (path === null) return log('--quick: nothing is kept');
-  const browsers = results.browsers.map(({ title }) => title).join(' and ');
-  const where = `_${results.date.slice(0, 10)}, ${browsers}, ${processor}, ${cores} cores; ${rounds} rounds in turns, medians, ratios within a round. [Raw results](PATH)._`;
-  const texts = [
-    where.replace('PATH', path),
-    `In memory:\n\n${inMemory}`,
-    `Streamed:\n\n${streamed}`,
-    `What a strategy costs: four tasks of 400,000,000 streamed numbers, ten waits of 1 s, three lists of 20,000,000 numbers.\n\n${costs}`,
-  ];
-  writeFigure('bench', texts.join('\n\n'));
-  writeFigure(
-    'targets',
-    `${where.replace('PATH', `../${path}`)}\n\n${targets}`,
-    'docs/measurement.md',
-  );
-  log(`${path}, README.md and docs/measurement.md written`);
+function publish(results) {
+  const { inMemory, streamed, overhead, recording, targets } = tablesOf(results);
+  console.log(`\nIn memory\n\n${inMemory}\n\nStreamed\n\n${streamed}\n`);
+  console.log(`${overhead}\n\n${recording}\n\n${targets}\n`);
+  if (quick) return log('--quick: no result is kept');
+  writeDocuments(results, keep(results));
 }
 
 await main(bench);

@@ -1,4 +1,4 @@
-// A contender that is a browser: it opens the benchmark's page, which fetches its questions from a desk here.
+// Runs a contender that is a browser: the benchmark's page polls a small server here for its questions.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,16 +8,16 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { StepError } from '../scripts/lib/run.js';
 
-/** A question that is not answered in this time never will be. */
-const PATIENCE_MS = 300_000;
+/** A question without an answer after this long counts as failed. */
+const ANSWER_TIMEOUT_MS = 300_000;
 
 /**
- * @typedef {object} Make how a browser is started
+ * @typedef {object} Make how to start a browser
  * @property {string} path
  * @property {(profile: string, url: string) => string[]} args
  */
 
-/** A browser with the page open. Works with any that takes an address, without a driver. */
+/** A browser with the page open. No driver is needed: any browser that takes an address will do. */
 export class Browser {
   #profile = mkdtempSync(join(tmpdir(), 'racelane-bench-'));
   /** @type {import('node:http').ServerResponse | null} */
@@ -31,7 +31,7 @@ export class Browser {
   #child = null;
 
   /**
-   * open starts it on the page.
+   * Starts the browser and opens the page.
    * @param {Make} make
    * @param {string} pageUrl
    */
@@ -45,7 +45,7 @@ export class Browser {
   }
 
   /**
-   * ask hands the page a question and gives its answer.
+   * Sends the page a question and returns its answer.
    * @param {{ kind: string, [more: string]: unknown }} question
    * @returns {Promise<any>}
    */
@@ -55,14 +55,14 @@ export class Browser {
     const answer = await new Promise((resolve, reject) => {
       this.#answered = resolve;
       const late = new StepError(`The browser did not answer ${JSON.stringify(question)}.`);
-      timer = setTimeout(reject, PATIENCE_MS, late);
+      timer = setTimeout(reject, ANSWER_TIMEOUT_MS, late);
       this.#put(question);
     }).finally(() => clearTimeout(timer));
     if (answer.error) throw new StepError(`${JSON.stringify(question)}: ${answer.error}`);
     return answer;
   }
 
-  /** close ends the browser and takes its profile away. */
+  /** Ends the browser and deletes its profile. */
   async close() {
     const child = this.#child;
     if (child && child.exitCode === null) {
@@ -72,7 +72,7 @@ export class Browser {
     }
     this.#desk.close();
     this.#desk.closeAllConnections();
-    // Its helpers may still be writing.
+    // The browser's helper processes may still be writing to the profile.
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 

@@ -1,4 +1,4 @@
-// Who is measured: loops in plain JavaScript, the wasm core, the same core natively, and Python where it is there.
+// The contenders: loops in plain JavaScript, the wasm core, the same core compiled natively, and Python.
 import { totalmem } from 'node:os';
 import { at, cacheDir, toolEnv, which } from '../scripts/lib/paths.js';
 import { StepError, capture, log, run } from '../scripts/lib/run.js';
@@ -11,11 +11,11 @@ import { Program } from './program.js';
  * @typedef {{ size: number, seed: number }} Numbers
  */
 
-/** Where numpy is installed for the benchmark, if the Python there has none. */
+/** numpy is installed here for the benchmark where the system's Python lacks it. */
 const pythonDir = `${cacheDir}/bench-python`;
 const NUMPY = 'numpy==2.3.5';
 
-/** threadCounts lists how many threads are tried: 1, 2, 4 and so on, and all. */
+/** Returns the thread counts to measure: 1, 2, 4 and so on, and all cores. */
 export function threadCounts(/** @type {number} */ cores) {
   const counts = [];
   for (let count = 1; count < cores; count *= 2) counts.push(count);
@@ -23,9 +23,9 @@ export function threadCounts(/** @type {number} */ cores) {
 }
 
 /**
- * ofBrowser gives the contenders that run in one browser.
+ * Returns the contenders that run in one browser.
  * @param {Browser} browser
- * @param {string} title of the browser
+ * @param {string} title the browser's name and version
  * @param {List} list
  * @param {Numbers} numbers
  * @param {number} cores
@@ -58,7 +58,7 @@ export function ofBrowser(browser, title, list, numbers, cores) {
 }
 
 /**
- * ofNative gives the contenders of one build of the core.
+ * Returns the contenders of one native build of the core.
  * @param {Program} program
  * @param {string} build
  * @param {List} list
@@ -81,7 +81,7 @@ export function ofNative(program, build, list, cores) {
 }
 
 /**
- * ofPython gives what Python is asked for; a list of whole numbers takes it some seconds, and 40 bytes a number.
+ * Returns the contenders in Python. A list of whole numbers takes CPython some seconds, and 40 bytes a number.
  * @param {Program} program
  * @param {{ python: string, numpy: string | null }} versions
  * @param {Numbers} numbers
@@ -90,7 +90,7 @@ export function ofNative(program, build, list, cores) {
 export function ofPython(program, { python, numpy }, { size }) {
   const cpython = `CPython ${python}`;
   const roomy = totalmem() > 3 * 40 * size;
-  if (!roomy) log('skipped: the list of CPython, as this machine has too little memory for it.');
+  if (!roomy) log('skipped: the list of CPython, which needs more memory than this machine has');
   const ofList = [
     contender('python-loop', `the article’s loop, ${cpython}`, () => program.ask('loop')),
     contender('python-max', `\`max\` of the list, ${cpython}`, () => program.ask('builtin')),
@@ -112,7 +112,7 @@ const contender = (
 const threads = (count) => (count === 1 ? '1 thread' : `${count} threads`);
 
 /**
- * startNative builds the core for this processor or for any, and starts it.
+ * Builds the core for this processor (`target-cpu=native`) or for any, and starts it.
  * @param {'generic' | 'target-cpu=native'} build
  * @param {Numbers} numbers
  */
@@ -126,20 +126,18 @@ export async function startNative(build, { size, seed }) {
     quiet: true,
   });
   const made = /"executable":"([^"]+)"/.exec(output)?.[1];
-  if (!made) throw new StepError('cargo built the benchmark and named no program.');
+  if (!made) throw new StepError('cargo built the benchmark but named no program.');
   return new Program(`native Rust, ${build}`, made, [String(size), String(seed)]);
 }
 
 /**
- * startPython starts the Python that is there, with numpy where it can be had; null without a Python.
+ * Starts Python, with numpy where it can be installed. Returns null where there is no Python.
  * @param {Numbers} numbers
  */
 export async function startPython({ size, seed }) {
   const python = which('python3', 'python');
   if (!python) {
-    log(
-      'skipped: Python, as there is no `python3`. Install it to have CPython and numpy compared.',
-    );
+    log('skipped: Python, as `python3` is not installed. Install it to compare CPython and numpy.');
     return null;
   }
   const command = await withNumpy(python);
@@ -147,7 +145,7 @@ export async function startPython({ size, seed }) {
 }
 
 /**
- * withNumpy gives a Python that has numpy: the one there, or one of our own beside the tools.
+ * Returns a Python that has numpy: the system's, or one in a virtual environment beside the tools.
  * @param {string} python
  */
 async function withNumpy(python) {
@@ -161,6 +159,6 @@ async function withNumpy(python) {
     label: 'pip install numpy',
   });
   if ((await capture(own, ['-c', 'import numpy'])) !== null) return own;
-  log(`skipped: numpy, as it could not be installed. \`${python} -m pip install numpy\` adds it.`);
+  log(`skipped: numpy, which could not be installed. \`${python} -m pip install numpy\` adds it.`);
   return python;
 }

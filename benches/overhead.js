@@ -1,4 +1,4 @@
-// What each strategy costs over its ideal: elapsed time, cold start-up, memory over the lists, the recording of spans.
+// Measures what each strategy costs: time over its ideal, cold start-up, memory beyond its lists, recording of spans.
 import { measure, median, pairedRatio, shuffled } from './rounds.js';
 
 /**
@@ -7,48 +7,48 @@ import { measure, median, pairedRatio, shuffled } from './rounds.js';
  * @typedef {Options['strategy']} Strategy
  * @typedef {import('./browser.js').Browser} Browser
  *
- * @typedef {object} Measured of one run
+ * @typedef {object} Measured one run
  * @property {number} elapsedMs
  * @property {number} startupMs
- * @property {number} workMs its scans, one after another
- * @property {number} memoryBytes of all its memories
+ * @property {number} workMs sum of its `scan` spans
+ * @property {number} memoryBytes sum of all its memories
  *
  * @typedef {Record<Strategy, Measured>} Round
  *
- * @typedef {object} Rounds raw, in the order in which they ran
+ * @typedef {object} Rounds raw figures, in the order of the runs
  * @property {Round[]} computing four tasks that compute, streamed
  * @property {Round[]} waiting ten waits
  * @property {Round} lists three tasks that keep lists in memory
- * @property {number[]} warmElapsedMs tiny tasks in the pool that `futures` has kept
+ * @property {number[]} warmElapsedMs tiny tasks in the warm pool of `futures`
  *
- * @typedef {object} Overhead of one strategy
+ * @typedef {object} Overhead what one strategy costs
  * @property {Strategy} strategy
- * @property {number} overIdeal elapsed over the work divided by the cores that it may use
- * @property {number} overSerial elapsed over serial's
- * @property {number} waitOverMs over one wait (over all waits, for serial)
- * @property {number} startupMs cold
- * @property {number} memoryBytes of all its memories where no lists are kept
- * @property {number} overListsBytes of all its memories, without the lists that they hold at once
+ * @property {number} overIdeal elapsed time over its ideal: the work divided by the cores it may use
+ * @property {number} overSerial elapsed time over serial's
+ * @property {number} waitOverMs time beyond one wait (beyond ten, for serial)
+ * @property {number} startupMs cold start-up
+ * @property {number} memoryBytes sum of all its memories, numbers streamed
+ * @property {number} overListsBytes sum of all its memories, minus the lists held at once
  */
 
 const STRATEGIES = /** @type {const} */ ([
   ...['serial', 'asyncio', 'threads', 'processes', 'futures', 'shared'],
 ]);
 
-/** Whose tasks compute on all cores at once. @type {readonly string[]} */
+/** Strategies whose tasks compute on all cores at once. @type {readonly string[]} */
 const PARALLEL = ['processes', 'futures', 'shared'];
 
 const IO = { workload: 'io', tasks: 10, wait: 1000 };
 const LISTS = { workload: 'cpu', tasks: 3, size: 20_000_000, list: 'memory', workers: 2 };
 
-/** How many lists of `LISTS` are in memory at once. @type {Readonly<Record<Strategy, number>>} */
+/** How many of the lists of `LISTS` are in memory at once. @type {Readonly<Record<Strategy, number>>} */
 const LISTS_AT_ONCE = { serial: 1, asyncio: 1, threads: 3, processes: 3, futures: 2, shared: 2 };
 
 /** @param {number} size */
 const computing = (size) => ({ workload: 'cpu', tasks: 4, size });
 
 /**
- * measureOverheads runs every strategy in turns.
+ * Measures every strategy in each round.
  * @param {Browser} browser
  * @param {{ size: number, rounds: number, log: (text: string) => void }} how
  * @returns {Promise<Rounds>}
@@ -65,7 +65,7 @@ export async function measureOverheads(browser, { size, rounds, log }) {
   for (let round = 1; round <= rounds; round += 1) {
     log(`overheads, round ${round} of ${rounds}`);
     measured.computing.push(await roundOf(browser, cpu));
-    // The first makes sure that the pool is there, the second finds it warm.
+    // The first run starts the pool, the second finds it warm.
     const tiny = { ...cpu, strategy: 'futures', size: 1000 };
     await race(browser, tiny);
     measured.warmElapsedMs.push((await race(browser, tiny)).elapsedMs);
@@ -75,7 +75,7 @@ export async function measureOverheads(browser, { size, rounds, log }) {
 }
 
 /**
- * race has the page measure, and keeps what is needed of the report.
+ * Runs one race in the browser and returns the figures needed here.
  * @param {Browser} browser
  * @param {object} options
  * @returns {Promise<Measured>}
@@ -89,7 +89,7 @@ async function race(browser, options) {
 }
 
 /**
- * roundOf runs each strategy once, in an order of its own; the pool that `futures` keeps is taken from it first.
+ * Runs each strategy once, in shuffled order. The warm pool of `futures` is replaced first, so that it starts cold.
  * @param {Browser} browser
  * @param {object} options
  * @returns {Promise<Round>}
@@ -106,7 +106,7 @@ async function roundOf(browser, options) {
 }
 
 /**
- * overheadsOf sums the rounds up: medians, of ratios within a round where it is a ratio.
+ * Returns the medians over all rounds. Ratios are taken within a round.
  * @param {Rounds} rounds
  * @param {number} cores
  * @returns {Overhead[]}
@@ -129,12 +129,12 @@ export function overheadsOf({ computing, waiting, lists }, cores) {
 }
 
 /**
- * measureRecording runs with spans and without, in turns.
+ * Measures runs with and without recording of spans, in rounds.
  * @param {Browser} browser
  * @param {{ size: number, rounds: number, log: (text: string) => void }} how
  */
 export function measureRecording(browser, { size, rounds, log }) {
-  log('spans on against off');
+  log('spans recorded and not recorded');
   const strategies = /** @type {const} */ (['serial', 'threads', 'shared']);
   const contenders = strategies.flatMap((strategy) =>
     [true, false].map((spans) => ({
@@ -151,7 +151,7 @@ export function measureRecording(browser, { size, rounds, log }) {
 }
 
 /**
- * recordingOf says what recording costs, from pairs of runs.
+ * Returns what recording costs, from pairs of runs.
  * @param {readonly import('./rounds.js').Result[]} results
  */
 export function recordingOf(results) {

@@ -1,13 +1,13 @@
-// A contender that is a program: it answers one question a line.
+// Runs a contender that is a program: it reads one question a line and answers each with a line of JSON.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { toolEnv } from '../scripts/lib/paths.js';
 import { StepError } from '../scripts/lib/run.js';
 
-/** The longest answer is that of CPython, which first makes its list: a minute or two. */
-const PATIENCE_MS = 600_000;
+/** CPython takes longest: it first builds its list, which takes a minute or two. */
+const ANSWER_TIMEOUT_MS = 600_000;
 
-/** A program that stays up between questions, as its list does. */
+/** A program that stays up between questions and so keeps its list. */
 export class Program {
   #child;
   #lines;
@@ -25,29 +25,29 @@ export class Program {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
-    // Told at the next question, as the end of its answers.
+    // The next question reports the failure: its answers have ended by then.
     this.#child.on('error', () => {});
     this.#child.stdin.on('error', () => {});
   }
 
   /**
-   * ask sends a question and gives the answer.
+   * Sends a question and returns the answer.
    * @param {string} question
    * @returns {Promise<any>}
    */
   async ask(question) {
     this.#child.stdin.write(`${question}\n`);
-    const late = AbortSignal.timeout(PATIENCE_MS);
+    const late = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
     const silence = new Promise((_, reject) => {
       const say = () => reject(new StepError(`${this.#label} did not answer "${question}".`));
       late.addEventListener('abort', say, { once: true });
     });
     const { value, done } = await Promise.race([this.#lines.next(), silence]);
-    if (done) throw new StepError(`${this.#label} ended in place of answering "${question}".`);
+    if (done) throw new StepError(`${this.#label} ended before it answered "${question}".`);
     return JSON.parse(value);
   }
 
-  /** end lets the program go. */
+  /** Ends the program. */
   end() {
     this.#child.kill();
   }

@@ -17,7 +17,7 @@ import { at } from '../scripts/lib/paths.js';
  * @property {Result[]} recording
  */
 
-/** machine says what this is. */
+/** Describes this machine. */
 export const machine = () => ({
   processor: cpus()[0]?.model.trim() ?? 'unknown',
   cores: cpus().length,
@@ -26,7 +26,7 @@ export const machine = () => ({
 });
 
 /**
- * keep writes the raw results under benches/results/ and gives the file's path in the repository.
+ * Writes the raw results under benches/results/ and returns the file's path in the repository.
  * @param {Results} results
  */
 export function keep(results) {
@@ -35,7 +35,7 @@ export function keep(results) {
   const time = results.date.slice(0, 16).replace('T', '-').replace(':', '');
   const path = `benches/results/${time}-${slug}-${cores}-cores.json`;
   mkdirSync(at('benches', 'results'), { recursive: true });
-  // Lists of numbers on one line each: a file for people too.
+  // Lists of numbers take one line each, so that people can read the file too.
   const text = JSON.stringify(results, null, 2).replace(
     /\[\s+(-?[\d.e+-]+(?:,\s+-?[\d.e+-]+)*)\s+\]/g,
     (_, numbers) => `[${numbers.replace(/\s+/g, ' ')}]`,

@@ -1,11 +1,11 @@
-// Measures contenders in turns: each round asks everyone once, in an order of its own; medians with their spread.
+// Measures contenders in rounds. Each round asks every contender once, in a newly shuffled order.
 import { StepError } from '../scripts/lib/run.js';
 
 /**
  * @typedef {object} Contender
  * @property {string} name
- * @property {string} label as the table calls it
- * @property {number} [rounds] how many rounds it takes part in, where one takes long; all by default
+ * @property {string} label its name in the table
+ * @property {number} [rounds] how many rounds it takes part in; all by default. Slow contenders take part in fewer
  * @property {() => Promise<{ max?: number | null, ms: number }>} ask
  *
  * @typedef {object} Result
@@ -14,11 +14,11 @@ import { StepError } from '../scripts/lib/run.js';
  * @property {number} medianMs
  * @property {number} minMs
  * @property {number} maxMs
- * @property {number[]} allMs in the order of the rounds, warm-up left out
+ * @property {number[]} allMs in the order of the rounds, without the warm-up
  */
 
 /**
- * measure asks every contender once to warm up, then in `rounds` rounds.
+ * Asks every contender once to warm up, then once in each of `rounds` rounds.
  * @param {readonly Contender[]} contenders
  * @param {object} how
  * @param {number} how.rounds
@@ -42,13 +42,13 @@ export async function measure(contenders, { rounds, check, log }) {
 }
 
 /**
- * resultOf sums up one contender.
+ * Returns one contender's median and range.
  * @param {Contender} contender
  * @param {number[]} allMs
  * @returns {Result}
  */
 function resultOf({ name, label }, allMs) {
-  if (allMs.length === 0) throw new StepError(`${label} was not measured once.`);
+  if (allMs.length === 0) throw new StepError(`${label} was never measured.`);
   return {
     ...{ name, label, allMs },
     medianMs: median(allMs),
@@ -58,7 +58,7 @@ function resultOf({ name, label }, allMs) {
 }
 
 /**
- * median gives the middle value, or the mean of the two in the middle.
+ * Returns the middle value, or the mean of the two in the middle.
  * @param {readonly number[]} values
  */
 export function median(values) {
@@ -68,7 +68,7 @@ export function median(values) {
 }
 
 /**
- * shuffled gives the same things in another order (Fisher and Yates).
+ * Returns the same things in a random order (Fisher and Yates).
  * @template T
  * @param {readonly T[]} things
  */
@@ -82,7 +82,7 @@ export function shuffled(things) {
 }
 
 /**
- * pairedRatio compares two contenders round by round: the median of the ratios, the least and the greatest.
+ * Compares two contenders round by round. Returns the median, the least and the greatest of the ratios.
  * @param {Result} a
  * @param {Result} b
  */

@@ -1,19 +1,19 @@
 // Tables of the benchmark's results in Markdown.
 
-import { table as laidOut } from '../scripts/lib/markdown.js';
+import { table as layOut } from '../scripts/lib/markdown.js';
 import { pairedRatio } from './rounds.js';
 
 /** @typedef {import('./rounds.js').Result} Result */
 
-/** table has its numbers to the right. @param {readonly string[]} heads @param {readonly (readonly string[])[]} rows */
-export const table = (heads, rows) => laidOut(heads, rows, 'right');
+/** Returns a table whose numbers are on the right. @param {readonly string[]} heads @param {readonly (readonly string[])[]} rows */
+export const table = (heads, rows) => layOut(heads, rows, 'right');
 
-/** digits writes three significant digits. */
+/** Returns a number with three significant digits. */
 export const digits = (/** @type {number} */ value) =>
   Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
 
 /**
- * searchTable compares the contenders of one kind of list with wasm in one thread, the fastest first.
+ * Compares the contenders on one kind of list with wasm in one worker, the fastest first.
  * @param {readonly Result[]} results
  * @param {number} size
  */
@@ -28,11 +28,11 @@ export function searchTable(results, size) {
       digits((result.medianMs / size) * 1e6),
       `${digits(pairedRatio(result, own).ratio)}×`,
     ]);
-  return table(['contender', 'median', 'range', 'ns a number', `of ${own.label}`], rows);
+  return table(['contender', 'median', 'range', 'ns a number', `against ${own.label}`], rows);
 }
 
 /**
- * overheadTable says what each strategy costs.
+ * Shows what each strategy costs.
  * @param {readonly import('./overhead.js').Overhead[]} overheads
  */
 export function overheadTable(overheads) {
@@ -46,17 +46,17 @@ export function overheadTable(overheads) {
     mib(each.memoryBytes),
     mib(each.overListsBytes),
   ]);
-  const heads = ['strategy', 'computing, of its ideal', 'of serial', 'waiting, over', 'cold start'];
-  return table([...heads, 'memory, streamed', 'memory, over its lists'], rows);
+  const heads = ['strategy', 'time over ideal', 'time over serial', 'waits: extra time'];
+  return table([...heads, 'cold start', 'memory, streamed', 'memory beyond lists'], rows);
 }
 
 /**
- * recordingTable says what recording spans costs.
+ * Shows what recording spans costs.
  * @param {readonly { strategy: string, ratio: number, least: number, greatest: number }[]} recording
  */
 export const recordingTable = (recording) =>
   table(
-    ['recording spans', 'on, of off', 'range'],
+    ['recording spans', 'time over not recording', 'range'],
     recording.map(({ strategy, ratio, least, greatest }) => [
       `\`${strategy}\``,
       `${ratio.toFixed(3)}×`,

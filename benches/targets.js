@@ -1,4 +1,4 @@
-// What Racelane means to reach, as ratios within one run, beside what this run has measured.
+// The benchmark's aims, as ratios within one run, beside what the run measured.
 import { digits, table } from './tables.js';
 import { median, pairedRatio } from './rounds.js';
 
@@ -10,7 +10,7 @@ import { median, pairedRatio } from './rounds.js';
  */
 
 /**
- * targetsOf reads from the results how far each aim was reached.
+ * Returns each aim with its measured value and whether it was reached.
  * @param {Results} results
  * @param {Overhead[]} overheads
  * @param {{ ratio: number }[]} recording
@@ -20,12 +20,12 @@ export const targetsOf = (results, overheads, recording) => [
   ...searching(results),
   ...strategies(overheads),
   atMost(
-    'spans recorded, of not recorded, in the strategy that it costs most',
+    'recording spans over not recording, in the strategy it costs most',
     1.01,
     Math.max(...recording.map(({ ratio }) => ratio)),
   ),
   atMost(
-    'tiny tasks in a warm pool of `futures`, from start to end',
+    'tiny tasks in a warm `futures` pool, start to end',
     5,
     median(results.overheadRounds.warmElapsedMs),
     ' ms',
@@ -33,11 +33,11 @@ export const targetsOf = (results, overheads, recording) => [
 ];
 
 /**
- * searching compares finding the max in wasm with finding it elsewhere.
+ * Compares finding the max in wasm with finding it elsewhere.
  * @param {Results} results
  */
 function searching({ search: { memory, stream }, browsers: [{ cores }] }) {
-  /** @param {Result[]} list @param {string} a @param {string} b what their names begin with */
+  /** @param {Result[]} list @param {string} a @param {string} b the first letters of their names */
   const ratio = (list, a, b) => {
     const [one, other] = [a, b].map((start) => list.find(({ name }) => name.startsWith(start)));
     return one && other ? pairedRatio(one, other).ratio : null;
@@ -48,16 +48,16 @@ function searching({ search: { memory, stream }, browsers: [{ cores }] }) {
   const generic = ratio(stream, 'wasm-serial@', 'native-serial@generic') ?? NaN;
   const shared = ratio(stream, 'wasm-serial@', `wasm-shared-${cores}@`) ?? NaN;
   return [
-    atMost('in memory: wasm serial, of native `target-cpu=native`', 1.1, native),
-    ...(numpy === null ? [] : [atMost('in memory: wasm serial, of `numpy.max`', 1.25, numpy)]),
-    atLeast('in memory: the JavaScript loop, of wasm serial', 5, loop),
-    atMost('streamed: wasm serial, of native generic', 1.05, generic),
-    atLeast(`streamed: wasm serial, of wasm on ${cores} threads`, 0.95 * cores, shared),
+    atMost('in memory: wasm serial over native `target-cpu=native`', 1.1, native),
+    ...(numpy === null ? [] : [atMost('in memory: wasm serial over `numpy.max`', 1.25, numpy)]),
+    atLeast('in memory: the JavaScript loop over wasm serial', 5, loop),
+    atMost('streamed: wasm serial over native generic', 1.05, generic),
+    atLeast(`streamed: wasm serial over wasm on ${cores} threads`, 0.95 * cores, shared),
   ];
 }
 
 /**
- * strategies compares each with its ideal.
+ * Compares each strategy with its ideal.
  * @param {Overhead[]} overheads
  */
 function strategies(overheads) {
@@ -65,11 +65,11 @@ function strategies(overheads) {
     /** @type {Overhead} */ (overheads.find(({ strategy }) => strategy === name));
   const waits = Object.entries({ asyncio: 40, threads: 80, processes: 80, shared: 80 });
   return [
-    atMost('four computing tasks in `processes`, of the ideal', 1.12, of('processes').overIdeal),
-    atMost('four computing tasks in `shared`, of the ideal', 1.06, of('shared').overIdeal),
-    atMost('four computing tasks in `threads`, of `serial`', 1.04, of('threads').overSerial),
+    atMost('four computing tasks in `processes`, over the ideal', 1.12, of('processes').overIdeal),
+    atMost('four computing tasks in `shared`, over the ideal', 1.06, of('shared').overIdeal),
+    atMost('four computing tasks in `threads`, over `serial`', 1.04, of('threads').overSerial),
     ...waits.map(([name, limitMs]) =>
-      atMost(`ten waits in \`${name}\`, over one wait`, limitMs, of(name).waitOverMs, ' ms'),
+      atMost(`ten waits in \`${name}\`, beyond one wait`, limitMs, of(name).waitOverMs, ' ms'),
     ),
   ];
 }
@@ -91,7 +91,7 @@ const aim =
 const atMost = aim('at most', (value, limit) => value <= limit);
 const atLeast = aim('at least', (value, limit) => value >= limit);
 
-/** targetTable lays them out. @param {readonly Target[]} targets */
+/** Returns the aims as a table. @param {readonly Target[]} targets */
 export const targetTable = (targets) =>
   table(
     ['', 'aim', 'measured', 'reached'],

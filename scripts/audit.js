@@ -1,4 +1,4 @@
-// `npm run audit`: Lighthouse on the built site, for phones and desktops; writes the README's table, or fails below the limits.
+// `npm run audit`: runs Lighthouse on the built site, as phone and desktop; writes docs/benchmarks.md, or fails below the limits.
 import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -14,13 +14,15 @@ import { setupBrowser } from './setup.js';
  * @typedef {keyof typeof categories} Category
  * @typedef {Record<Category, number>} Scores out of 100
  * @typedef {typeof devices[number]} Device
- * @typedef {{ page: string, device: Device, scores: Scores, made: string }} Row `made` says when, and by what
+ * @typedef {{ page: string, device: Device, scores: Scores, made: string }} Row `made` says when and with what
  */
+
+const DOCUMENT = 'docs/benchmarks.md';
 
 const pages = ['index.html', 'embed.html'];
 const devices = /** @type {const} */ (['mobile', 'desktop']);
 
-/** What is asked of each category, and its heading in the table. `seo` is shown and not asked for. */
+/** The least score of each category, and its heading in the table. `seo` is shown but has no limit. */
 const categories = Object.freeze({
   performance: { least: 95, label: 'performance' },
   accessibility: { least: 100, label: 'accessibility' },
@@ -30,10 +32,10 @@ const categories = Object.freeze({
 
 const names = /** @type {Category[]} */ (Object.keys(categories));
 
-/** Performance varies with what else the machine does: the median of some runs is given. */
+/** Performance varies with the load of the machine, so the table has the median of this many runs. */
 const RUNS = 3;
 
-/** compressedSite copies dist/ with a gzip file beside each: hosts compress what they send, our server sends such files. */
+/** Copies dist/ with a gzip file beside each file, which our server then sends, as hosts compress what they send. */
 function compressedSite() {
   const dir = at('target', 'audit');
   rmSync(dir, { recursive: true, force: true });
@@ -46,13 +48,13 @@ function compressedSite() {
 }
 
 /**
- * audit runs Lighthouse once, in a Chromium of its own: a second navigation in the same one may lose the trace (NO_NAVSTART).
+ * Runs Lighthouse once, in a new Chromium: a second navigation in the same one may lose the trace (NO_NAVSTART).
  * @param {string} url
  * @param {Device} device
  * @param {string} chromePath
  */
 async function audit(url, device, chromePath) {
-  // Imported only now: they need npm packages that the set-up may just have installed.
+  // Imported late: these need npm packages that the set-up may just have installed.
   const { launch } = await import('chrome-launcher');
   const { default: lighthouse, desktopConfig } = await import('lighthouse');
   const config = device === 'desktop' ? desktopConfig : undefined;
@@ -68,7 +70,7 @@ async function audit(url, device, chromePath) {
 }
 
 /**
- * scoresOf reads a result's scores.
+ * Returns a result's scores.
  * @param {import('lighthouse').Result} lhr
  * @returns {Scores}
  */
@@ -78,7 +80,7 @@ const scoresOf = ({ categories: found }) =>
   );
 
 /**
- * lostPoints lists a category's audits that count and fell short.
+ * Lists a category's audits that cost points.
  * @param {import('lighthouse').Result} lhr
  * @param {Category} name
  */
@@ -90,7 +92,7 @@ function lostPoints(lhr, name) {
 }
 
 /**
- * middleOf takes the median of performance, and of the rest, which should not vary, the worst.
+ * Returns the median of performance, and the worst of the other categories, which should not vary.
  * @param {Scores[]} all
  * @returns {Scores}
  */
@@ -103,7 +105,7 @@ function middleOf(all) {
 }
 
 /**
- * rowOf measures a page as one device and says what cost points.
+ * Measures a page as one device and logs what cost points.
  * @param {string} siteUrl
  * @param {string} page
  * @param {Device} device
@@ -125,7 +127,7 @@ async function rowOf(siteUrl, page, device, chromePath) {
 }
 
 /**
- * madeBy says when and with what a result was measured, and on what machine.
+ * Returns when, with what, and on which machine a result was measured.
  * @param {import('lighthouse').Result} lhr
  */
 function madeBy({ fetchTime, lighthouseVersion, environment }) {
@@ -139,7 +141,7 @@ function madeBy({ fetchTime, lighthouseVersion, environment }) {
   );
 }
 
-/** tableOf writes the rows as Markdown, laid out as prettier would. */
+/** Returns the rows as a Markdown table. */
 function tableOf(/** @type {Row[]} */ rows) {
   const heads = ['page', 'device', ...names.map((name) => categories[name].label)];
   const cells = rows.map(({ page, device, scores }) => [
@@ -150,7 +152,7 @@ function tableOf(/** @type {Row[]} */ rows) {
   return table(heads, cells, 'left');
 }
 
-/** failures lists what is below its limit. */
+/** Lists the scores below their limits. */
 const failures = (/** @type {Row[]} */ rows) =>
   rows.flatMap(({ page, device, scores }) =>
     names
@@ -161,10 +163,10 @@ const failures = (/** @type {Row[]} */ rows) =>
       ),
   );
 
-/** busyness says what else the machine did: Lighthouse multiplies by four what a busy one takes. */
-function busyness() {
+/** Returns a hint with the machine's load: Lighthouse multiplies the time that a busy machine takes by four. */
+function loadHint() {
   const [load, cores] = [loadavg()[0].toFixed(1), availableParallelism()];
-  return `Performance needs a calm machine; the load was ${load} on ${cores} cores. README.md was left as it is.`;
+  return `Performance needs a calm machine; the load was ${load} on ${cores} cores. ${DOCUMENT} is unchanged.`;
 }
 
 await main(async () => {
@@ -183,7 +185,7 @@ await main(async () => {
   }
   const failed = failures(rows);
   if (failed.length > 0)
-    throw new StepError([`Below the limits:`, ...failed, busyness()].join('\n  '));
+    throw new StepError(['Below the limits:', ...failed, loadHint()].join('\n  '));
   const how = `${rows[0].made}. Performance is the median of ${RUNS} runs.`;
-  writeFigure('audit', `${tableOf(rows)}\n\n_${how}_`);
+  writeFigure('audit', `${tableOf(rows)}\n\n_${how}_`, DOCUMENT);
 });

@@ -1,21 +1,20 @@
-// `npm run screenshot`: the README's picture, of a real run in the built site, and the figures beside it.
+// `npm run screenshot`: takes the README's picture, of a real run in the built site.
 import { mkdirSync, statSync } from 'node:fs';
 import { build } from './build.js';
 import { at } from './lib/paths.js';
 import { chromiumArgs } from './lib/chromium.js';
 import { StepError, log, main } from './lib/run.js';
 import { writeFigure } from './lib/markdown.js';
-import { writeWeights } from './write-weights.js';
 import { setupBrowser } from './setup.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
 const imagesDir = at('docs', 'images');
 
-/** A picture in the README is fetched by everybody who opens it. */
+/** Everybody who opens the README downloads the picture. */
 const MAX_BYTES = 300_000;
 
-/** Room around the widget, and none kept below it: a picture stands by itself. */
+/** The picture has room around the widget, and none reserved below it. */
 const PICTURE_STYLE = `
 race-lane { --race-lane-padding: 24px; }
 race-lane::part(verdict) { min-height: 0; }
@@ -25,7 +24,7 @@ race-lane::part(verdict) { min-height: 0; }
 const COMPARE_TIMEOUT_MS = 180_000;
 
 /**
- * compareAll presses the button of the first widget and waits for the verdict.
+ * Presses **Compare all** in the first widget and waits for the verdict.
  * @param {Page} page
  */
 async function compareAll(page) {
@@ -36,13 +35,13 @@ async function compareAll(page) {
   const alert = await widget.getByRole('alert').allTextContents();
   const environment = await widget.evaluate((/** @type {any} */ lane) => lane.report?.environment);
   if (alert.length > 0 || !environment) {
-    throw new StepError(`The comparison brought no results. ${alert.join(' ')}`);
+    throw new StepError(`The comparison gave no results. ${alert.join(' ')}`);
   }
   return { widget, environment };
 }
 
 /**
- * takePictures takes the widget in both themes, after one comparison.
+ * Runs one comparison, then takes the widget in both themes.
  * @param {Page} page
  */
 async function takePictures(page) {
@@ -59,11 +58,11 @@ async function takePictures(page) {
   return environment;
 }
 
-/** screenshot builds, serves, measures and writes. */
+/** Builds and serves the site, measures, and writes the pictures. */
 async function screenshot() {
   const { browser: executablePath } = await setupBrowser();
   await build();
-  // Imported only now: they need npm packages that the set-up may just have installed.
+  // Imported late: these need npm packages that the set-up may just have installed.
   const { chromium } = await import('@playwright/test');
   const { serve } = await import('./serve.js');
   mkdirSync(imagesDir, { recursive: true });
@@ -71,7 +70,7 @@ async function screenshot() {
   const browser = await chromium.launch({ executablePath, args: [...chromiumArgs] });
   try {
     const viewport = { width: 1280, height: 900 };
-    // The page's own policy lets in no style of ours.
+    // The page's own Content-Security-Policy would refuse our style.
     const looks = /** @type {const} */ ({ colorScheme: 'light', bypassCSP: true });
     const page = await browser.newPage({ viewport, deviceScaleFactor: 2, ...looks });
     await page.goto(site.url);
@@ -80,8 +79,7 @@ async function screenshot() {
     const { cores } = await takePictures(page);
     const version = browser.version().split('.')[0];
     const processors = cores === 1 ? '1 core' : `${cores} cores`;
-    writeFigure('picture', `_Measured in Chromium ${version} on ${processors}._`);
-    writeWeights();
+    writeFigure('picture', `_Measured in Chromium ${version} on ${processors}._`, 'README.md');
   } finally {
     await browser.close();
     await site.close();

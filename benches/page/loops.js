@@ -1,4 +1,4 @@
-// The contenders in plain JavaScript: a loop and `reduce` over a typed array, and a loop over numbers made on the way.
+// The contenders in plain JavaScript: a loop and `reduce` over a typed array, and a loop that produces its numbers itself.
 
 import { oracleMax, outputs } from '../../tests/helpers/oracle.ts';
 
@@ -7,7 +7,7 @@ let list = null;
 
 /** @typedef {{ how: 'loop' | 'reduce' | 'stream', size: number, seed: number }} Question */
 
-/** Each finds the max. @type {Record<Question['how'], (question: Question) => number | null>} */
+/** Each function returns the max. @type {Record<Question['how'], (question: Question) => number | null>} */
 const searches = {
   loop: () => loop(/** @type {Int32Array} */ (list)),
   reduce: () =>

@@ -1,15 +1,15 @@
-// Answers the questions of `npm run bench` in a browser: by Racelane's public module, or by loops in plain JavaScript.
+// Answers the questions of `npm run bench` in a browser, by Racelane's public module or by loops in plain JavaScript.
 
 /** @typedef {import('../../www/core/report.ts').Report} Report */
 
 const { race } = await import(new URL('/racelane.js', location.href).href);
 const desk = new URL(new URLSearchParams(location.search).get('desk') ?? '');
 
-/** The loops have a worker of their own, which keeps its list. */
+/** The loops run in a worker, which keeps its list between questions. */
 const loops = new Worker(new URL('./loops.js', location.href), { type: 'module' });
 
 /**
- * askLoops hands a question to the worker.
+ * Sends the worker a question and resolves with its answer.
  * @param {unknown} question
  */
 const askLoops = (question) =>
@@ -20,7 +20,7 @@ const askLoops = (question) =>
   });
 
 /**
- * scanOf reads from a report how long the search took: from the first scan's begin to the last one's end.
+ * Returns how long a report's search took: from the start of the first scan to the end of the last.
  * @param {Report} report
  */
 function scanOf({ tasks, lanes }) {

@@ -1,10 +1,10 @@
-// Tables and figures in Markdown: laid out as prettier would, and put between the markers of their name.
+// Lays out Markdown tables as prettier does, and writes figures between the markers of their name.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { at } from './paths.js';
 import { StepError } from './run.js';
 
 /**
- * table lays out rows: the first column to the left, the others as `others` says.
+ * Lays out a table. The first column is aligned left, the others as `others` says.
  * @param {readonly string[]} heads
  * @param {readonly (readonly string[])[]} rows
  * @param {'left' | 'right'} others
@@ -24,7 +24,7 @@ export function table(heads, rows, others) {
 }
 
 /**
- * around gives what stands before, between and after the markers `<!-- name -->` and `<!-- /name -->` of a file.
+ * Splits a file at the markers `<!-- name -->` and `<!-- /name -->`.
  * @param {string} name
  * @param {string} file
  */
@@ -40,19 +40,19 @@ function around(name, file) {
 }
 
 /**
- * readFigure gives the text between the markers of a name.
+ * Returns the text between the markers of a name.
  * @param {string} name
  * @param {string} file
  */
 export const readFigure = (name, file) => around(name, file).between;
 
 /**
- * writeFigure puts a text between the markers of its name.
+ * Writes a text between the markers of its name.
  * @param {string} name
- * @param {string} text whole lines of Markdown, laid out as prettier would
- * @param {string} [file]
+ * @param {string} text whole lines of Markdown, laid out as prettier does
+ * @param {string} file
  */
-export function writeFigure(name, text, file = 'README.md') {
+export function writeFigure(name, text, file) {
   const { before, after } = around(name, file);
   writeFileSync(at(file), `${before}\n\n${text.trim()}\n\n${after}`);
 }
