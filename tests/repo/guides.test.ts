@@ -1,7 +1,7 @@
-// The guides: their links lead somewhere, and their snippets are found.
+// The guides: the index has them all, and their snippets are found. links.test.ts follows their links.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'vitest';
 import { engines } from '../../scripts/guides/engines/index.js';
 import { FALLBACK, snippetsIn, snippetsOf } from '../../scripts/guides/snippets.js';
@@ -13,38 +13,15 @@ const dir = at('docs', 'guides');
 const guides = readdirSync(dir).filter((name) => name.endsWith('.md'));
 const read = (path: string) => readFileSync(path, 'utf8');
 
-/** withoutCode leaves the prose of a Markdown text. */
-const withoutCode = (text: string) =>
-  text.replace(/^(`{3,})[\s\S]*?^\1$/gm, '').replace(/`[^`\n]+`/g, '');
-
-/** anchorsOf gives the anchors of a text's headings, as GitHub makes them. */
-const anchorsOf = (text: string) =>
-  [...withoutCode(text).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\w\- ]/g, '')
-      .replaceAll(' ', '-'),
-  );
-
-for (const guide of guides) {
-  test(`every link of ${guide} leads to a file, and to a heading in it`, () => {
-    const links = [...withoutCode(read(join(dir, guide))).matchAll(/\]\(([^)]+)\)/g)];
-    assert.ok(links.length > 0, 'a guide leads on');
-    for (const [, link] of links) {
-      if (/^https?:/.test(link)) continue;
-      const [path, anchor] = link.split('#');
-      const target = path ? join(dirname(join(dir, guide)), path) : join(dir, guide);
-      assert.ok(existsSync(target), `${guide} links to ${link}`);
-      if (anchor) assert.ok(anchorsOf(read(target)).includes(anchor), `${link} is a heading`);
-    }
-  });
-}
-
 test('the index leads to every guide', () => {
   const index = read(join(dir, 'README.md'));
   for (const guide of guides) {
     if (guide !== 'README.md') assert.ok(index.includes(`](${guide})`), `to ${guide}`);
   }
+});
+
+test('every guide links to another page', () => {
+  for (const guide of guides) assert.match(read(join(dir, guide)), /\]\([^)#][^)]*\)/, guide);
 });
 
 test('every engine has a guide whose snippets hold the fallback that a trial looks for', () => {

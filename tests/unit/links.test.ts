@@ -1,0 +1,65 @@
+// Every relative link and picture in the Markdown files leads to a file, and every anchor to a heading.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'vitest';
+import { at } from '../../scripts/lib/paths.js';
+
+const documents = execFileSync('git', ['ls-files', '*.md'], { cwd: at(''), encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => path && existsSync(at(path)));
+
+const read = (path: string) => readFileSync(at(path), 'utf8');
+
+/** Returns the prose of a Markdown text, without its code. */
+const withoutCode = (text: string) => text.replace(/^ *(`{3,})[\s\S]*?^ *\1$/gm, '');
+
+/** Returns the anchors of a text's headings, as GitHub makes them. */
+const anchorsOf = (text: string) =>
+  [...withoutCode(text).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+
+/** Returns the relative links and pictures of a text. */
+const linksIn = (text: string) =>
+  [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)|\b(?:src|srcset|href)="([^"]+)"/g)]
+    .map(([, link, source]) => link ?? source)
+    .filter((link) => !/^[a-z]+:/.test(link));
+
+/** Returns why a link of a document leads nowhere, or null. */
+function brokenBecause(document: string, link: string) {
+  const [path, anchor] = link.split('#');
+  const target = path ? join(dirname(document), path) : document;
+  if (!existsSync(at(target))) return `${document} links to ${link}: there is no ${target}`;
+  if (!anchor || !target.endsWith('.md') || anchorsOf(read(target)).includes(anchor)) return null;
+  return `${document} links to ${link}: ${target} has no such heading`;
+}
+
+test('every relative link in a Markdown file leads to a file, and to a heading in it', () => {
+  assert.ok(documents.includes('README.md') && documents.length > 15, 'documents are found');
+  const broken = documents.flatMap((document) =>
+    linksIn(read(document)).map((link) => brokenBecause(document, link)),
+  );
+  assert.deepEqual(
+    broken.filter((reason) => reason !== null),
+    [],
+  );
+});
+
+test('a table cell in the documents has at most 80 characters, so that tables can be read', () => {
+  const long = documents.flatMap((document) =>
+    withoutCode(read(document))
+      .split('\n')
+      .filter((line) => line.startsWith('|'))
+      .flatMap((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()))
+      // A link or a picture is one word to the reader.
+      .map((cell) => cell.replace(/\]\([^)]*\)/g, ']').replace(/<img [^>]*>/g, ''))
+      .filter((cell) => cell.length > 80 && !/^:?-+:?$/.test(cell))
+      .map((cell) => `${document}: ${cell}`),
+  );
+  assert.deepEqual(long, []);
+});
