@@ -1,4 +1,4 @@
-// Every relative link and picture in the Markdown files leads to a file, and every anchor to a heading.
+// The Markdown files: links lead somewhere, tables can be read, and the index of decisions is whole.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -62,4 +62,16 @@ test('a table cell in the documents has at most 80 characters, so that tables ca
       .map((cell) => `${document}: ${cell}`),
   );
   assert.deepEqual(long, []);
+});
+
+test('the index of docs/decisions.md names every decision', () => {
+  const text = read('docs/decisions.md');
+  const index = text.slice(0, text.indexOf('<!-- /index -->'));
+  const missing = [...text.matchAll(/^### (.+)$/gm)].filter(
+    ([heading, title]) => !index.includes(`[${title}](#${anchorsOf(heading)[0]})`),
+  );
+  assert.deepEqual(
+    missing.map(([, title]) => title),
+    [],
+  );
 });
