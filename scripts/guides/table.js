@@ -1,10 +1,10 @@
-// Writes what was tried into docs/guides/README.md, between markers, so that no version is claimed by hand.
+// Writes the table of tried engines into docs/guides/README.md, so that no version is claimed by hand.
 import { format } from 'prettier';
 import { readFigure, writeFigure } from '../lib/markdown.js';
 import { engines } from './engines/index.js';
 
 /**
- * A Row is an engine whose guide held.
+ * An engine whose guide worked.
  * @typedef {object} Row
  * @property {import('./types.js').Engine} engine
  * @property {string} version
@@ -12,11 +12,10 @@ import { engines } from './engines/index.js';
  */
 
 const FILE = 'docs/guides/README.md';
-const HEAD =
-  '| engine | what an author writes | tried with | what came up and ran | text in the feed |';
+const HEAD = '| engine | what an author writes | tried with | what ran | text in the feed |';
 const UNTRIED = 'not yet';
 
-/** lineOf is an engine's line; several versions of it stand in one cell. */
+/** Returns an engine's line, with all its versions in one cell. */
 function lineOf(/** @type {Row[]} */ rows, /** @type {string} */ chromium) {
   const [{ engine, blog }] = rows;
   const versions = rows.map(({ version }) => version).filter(Boolean);
@@ -26,8 +25,8 @@ function lineOf(/** @type {Row[]} */ rows, /** @type {string} */ chromium) {
 }
 
 /**
- * tableOf makes the table anew. An engine that was not tried this time keeps its line.
- * @param {string} before what is between the markers now
+ * Returns the new table. An engine that was not tried this time keeps its line.
+ * @param {string} before the present table
  * @param {Row[]} rows
  * @param {string} chromium the browser's version
  */
@@ -46,7 +45,7 @@ export function tableOf(before, rows, chromium) {
 }
 
 /**
- * writeTable writes the table and gives it back.
+ * Writes the table, and returns it.
  * @param {Row[]} rows
  * @param {string} version the browser's
  */
