@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { headersFile } from './headers.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main, run, seconds } from './lib/run.js';
-import { leanCargoArgs, wasmEnv } from './lib/rust-tools.js';
+import { readersCargoArgs, wasmEnv } from './lib/rust-tools.js';
 import { hashOf, isFresh, stamp } from './lib/stamp.js';
 import { addCrateNotices, noticesName } from './licences.js';
 import { setup } from './setup.js';
@@ -58,7 +58,7 @@ export async function buildWasm() {
       'wasm-pack',
       [
         ...['build', '--release', '--target', 'web', '--mode', 'no-install', '--no-pack'],
-        ...['--out-dir', 'pkg', '.', '--', ...leanCargoArgs],
+        ...['--out-dir', 'pkg', '.', '--', ...readersCargoArgs],
       ],
       { label: 'wasm-pack build', env: wasmEnv() },
     ),
