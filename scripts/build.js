@@ -12,7 +12,7 @@ import { setup } from './setup.js';
 import { checkWeights, showWeights } from './weights.js';
 
 const wasmInputs = [
-  ...['src', 'crates', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', '.cargo'],
+  ...['src', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', '.cargo'],
   ...['scripts/build.js', 'scripts/lib/rust-tools.js', 'package-lock.json'],
 ];
 const siteInputs = [

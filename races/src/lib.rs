@@ -1,4 +1,4 @@
-//! The core's lock and the pool's channel, compiled with a model checker's types in the place of the standard library's.
+//! The core's lock, compiled with a model checker's types in the place of the standard library's.
 //!
 //! loom runs a small program over and over, each time with its threads interleaved in another way, and with every
 //! value that a weak memory order lets an atomic load return. It reports a deadlock, so a lost wake-up, and any
@@ -8,7 +8,5 @@
 pub mod clock;
 pub mod sync;
 
-#[path = "../../crates/crossbeam-channel/src/channel.rs"]
-pub mod channel;
 #[path = "../../src/lock.rs"]
 pub mod lock;

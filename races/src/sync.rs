@@ -5,7 +5,7 @@ use std::sync::LockResult;
 use std::time::Duration;
 
 pub use loom::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-pub use loom::sync::{Arc, Mutex, MutexGuard};
+pub use loom::sync::{Mutex, MutexGuard};
 pub use std::sync::PoisonError;
 
 use crate::clock;
@@ -23,10 +23,6 @@ impl Condvar {
     #[allow(clippy::new_without_default, reason = "as much as the lock uses")]
     pub fn new() -> Self {
         Self(clock::condition())
-    }
-
-    pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
-        self.0.wait(guard)
     }
 
     /// Whether the time was up is not told: the lock asks its clock.

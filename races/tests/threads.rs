@@ -1,4 +1,4 @@
-//! Real threads over the lock, the channel and whole runs: small enough for Miri, which sees every data race and every
+//! Real threads over the lock and whole runs: small enough for Miri, which sees every data race and every
 //! misuse of memory on the way that a run takes, and for ThreadSanitizer.
 //!
 //! Times are Miri's own: a second of its clock is not a second of the reader's.
@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::SeqCst};
 use std::thread;
 use std::time::Duration;
 
-use crossbeam_channel::bounded;
 use racelane::clock::now_ms;
 use racelane::lock::SwitchLock;
 use racelane::options::{Executor, ListKind, Options, Strategy, Workload};
@@ -81,24 +80,6 @@ fn threads_under_the_lock_take_turns_with_what_it_guards() {
     });
     assert_eq!(guarded.0.into_inner(), 3 * BLOCKS);
     assert!(lock.switches() >= 2);
-}
-
-#[test]
-fn what_a_message_points_to_is_seen_by_who_receives_it() {
-    let (sender, receiver) = bounded::<Box<u32>>(3);
-    let sum: u32 = thread::scope(|scope| {
-        let receiving: Vec<_> = (0..3)
-            .map(|_| scope.spawn(|| *receiver.recv().expect("it is never closed")))
-            .collect();
-        for number in [1, 10, 100] {
-            sender.send(Box::new(number)).expect("it is never closed");
-        }
-        receiving
-            .into_iter()
-            .map(|thread| thread.join().expect("no thread panics"))
-            .sum()
-    });
-    assert_eq!(sum, 111);
 }
 
 #[test]

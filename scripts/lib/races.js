@@ -12,7 +12,7 @@ const envOf = (/** @type {'loom' | 'miri' | 'sanitizer'} */ tool) => ({
 });
 
 /**
- * exploreLock runs the lock and the channel in all interleavings of a few threads.
+ * exploreLock runs the lock in all interleavings of a few threads.
  * @param {number} [preemptions] of a thread that could go on, at most; the tests' own number where it is left out
  */
 export function exploreLock(preemptions) {
@@ -22,7 +22,7 @@ export function exploreLock(preemptions) {
 }
 
 /**
- * underMiri runs real threads over lock, channel and whole runs in Miri, which finds data races and misused memory.
+ * underMiri runs real threads over lock and whole runs in Miri, which finds data races and misused memory.
  * @param {number} schedules how many, each from a seed of its own
  */
 export function underMiri(schedules) {
@@ -48,7 +48,7 @@ export async function underThreadSanitizer(/** @type {string} */ host) {
     TSAN_OPTIONS: 'halt_on_error=1',
   };
   const std = ['-Zbuild-std', '--target', host];
-  const own = ['test', '--test', 'lock', '--test', 'channel', '--test', 'strategies'];
+  const own = ['test', '--test', 'lock', '--test', 'strategies'];
   const options = { label: 'ThreadSanitizer', env: sanitizer };
   await run('cargo', ['test', ...manifest, '--test', 'threads', ...std], options);
   await run('cargo', [...own, ...std], options);
