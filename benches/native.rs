@@ -8,8 +8,7 @@ use std::io::{BufRead, Write, stdin, stdout};
 use std::time::Instant;
 
 use racelane::kernel::{greater, max_of};
-use racelane::lists::{BLOCK_LEN, Source};
-use racelane::options::Workload;
+use racelane::lists::{BLOCK_LEN, Source, Workload};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 

@@ -103,7 +103,7 @@ async function rustInBrowser() {
     WASM_BINDGEN_TEST_ONLY_WEB: '1',
     WASM_BINDGEN_TEST_TIMEOUT: '120',
   };
-  const args = ['test', '--release', ...wasmTarget, '--test', 'web', ...extra];
+  const args = ['test', '--release', ...wasmTarget, '--test', 'rust-in-browser', ...extra];
   const { output } = await run('cargo', args, { label: 'cargo test for wasm', env });
   // A mistake in a `cfg` would go unseen.
   if (!/^running [1-9]/m.test(output)) throw new StepError('No Rust test ran in the browser.');

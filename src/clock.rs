@@ -1,6 +1,6 @@
-//! One clock for every thread and worker: milliseconds that only ever grow.
+//! One clock for all threads and workers: milliseconds that never go back.
 
-/// Milliseconds since the Unix epoch on a monotonic clock, the same in every worker of a page.
+/// Returns the milliseconds since the Unix epoch on a monotonic clock, the same in every worker of a page.
 ///
 /// Each worker counts `performance.now()` from its own time origin, so the origin is added.
 /// The browser's clock steps by 5 µs on an isolated page and by 100 µs elsewhere.
@@ -18,7 +18,7 @@ pub fn now_ms() -> f64 {
     ORIGIN_MS.with(|origin_ms| origin_ms + PERFORMANCE.with(|performance| performance.now()))
 }
 
-/// Milliseconds since the first call, on the system's monotonic clock.
+/// Returns the milliseconds since the first call, on the system's monotonic clock.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn now_ms() -> f64 {
     use std::sync::OnceLock;

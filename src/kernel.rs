@@ -1,27 +1,42 @@
 //! The kernel: finding the max of one list, a block at a time.
+//!
+//! ```
+//! use racelane::kernel::{Advance, Search};
+//! use racelane::lists::{ListKind, Source, Workload};
+//!
+//! // A million numbers, produced block by block and not kept.
+//! let source = Source::new(Workload::Cpu, 2020, 0);
+//! let mut search = Search::new(source, 1_000_000, ListKind::Stream)?;
+//! let max = loop {
+//!     // Between two blocks a strategy looks at the clock, the lock and the stop flag.
+//!     if let Advance::Found(max) = search.advance() {
+//!         break max;
+//!     }
+//! };
+//! assert_eq!(max, Some(2_147_465_542));
+//! # Ok::<(), std::collections::TryReserveError>(())
+//! ```
 
 use std::collections::TryReserveError;
 
-use crate::lists::{BLOCK_LEN, Source};
-use crate::options::ListKind;
+use crate::lists::{BLOCK_LEN, ListKind, Source};
 use crate::spans::Phase;
 use crate::stalls::Stalls;
 
-/// The max of `block`, or `None` if it is empty.
+/// Returns the max of `block`, or `None` if it is empty.
 pub fn max_of(block: &[i32]) -> Option<i32> {
     let (&first, rest) = block.split_first()?;
     Some(max_from(first, rest))
 }
 
-/// The plain loop, which is what the compiler vectorises best. Vectors are asked for here alone: see .cargo/config.toml.
+/// The plain loop, which the compiler vectorises best. Vectors are asked for only here: see .cargo/config.toml.
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 fn max_from(first: i32, rest: &[i32]) -> i32 {
     rest.iter().fold(first, |max, &number| max.max(number))
 }
 
-/// The greater of two maxima, either of which may be of an empty list.
+/// Returns the greater of two maxima. `None` is the max of an empty list, and less than every other.
 pub fn greater(a: Option<i32>, b: Option<i32>) -> Option<i32> {
-    // `None` is less than every `Some`.
     a.max(b)
 }
 
@@ -30,7 +45,7 @@ pub fn greater(a: Option<i32>, b: Option<i32>) -> Option<i32> {
 pub enum Advance {
     /// There are further blocks.
     More,
-    /// The whole list was searched: its max, or `None` if it is empty.
+    /// The whole list was searched. Its max is `None` if the list is empty.
     Found(Option<i32>),
 }
 
@@ -46,7 +61,7 @@ pub struct Search {
 }
 
 impl Search {
-    /// Prepares to search the first `size` numbers of `source`; a list in memory gets its room here.
+    /// Prepares to search the first `size` numbers of `source`. The memory for a list is reserved here.
     ///
     /// # Errors
     /// Where the memory does not hold a list of `size` numbers.
@@ -67,7 +82,7 @@ impl Search {
         })
     }
 
-    /// Whether the next block is built or scanned.
+    /// Returns whether the next block will be built or scanned.
     pub fn phase(&self) -> Phase {
         if self.kind == ListKind::Memory && self.list.len() < self.size {
             Phase::Build
@@ -76,7 +91,7 @@ impl Search {
         }
     }
 
-    /// How much of the present phase is done, from 0 to 1 (1 for an empty list).
+    /// Returns how much of the present phase is done, from 0 to 1. It is 1 for an empty list.
     pub fn progress(&self) -> f64 {
         let done = match self.phase() {
             Phase::Build => self.list.len(),
@@ -91,7 +106,7 @@ impl Search {
 
     /// Builds or scans one block of at most [`BLOCK_LEN`] numbers.
     ///
-    /// Never inlined: V8 replaces a function's baseline code by optimised code only when it is called again.
+    /// Never inlined, because V8 replaces a function's baseline code by optimised code only when it is called again.
     #[inline(never)]
     pub fn advance(&mut self) -> Advance {
         match self.phase() {
@@ -105,15 +120,15 @@ impl Search {
         }
     }
 
-    /// Notes how long the last block took. Only whole ones that were scanned compare: the first touch of memory, which is
-    /// part of building, takes what it takes.
+    /// Notes how long the last block took. Only whole blocks that were scanned are comparable: building one includes the
+    /// first touch of its memory, which has no fixed price.
     pub fn note_block(&mut self, block_ms: f64) {
         if self.searched > 0 && self.searched.is_multiple_of(BLOCK_LEN) {
             self.stalls.note(block_ms);
         }
     }
 
-    /// How long it was kept from its processor while it scanned.
+    /// Returns for how long the search was kept from its processor while it scanned.
     pub fn lost_ms(&self) -> f64 {
         self.stalls.lost_ms()
     }

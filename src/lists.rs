@@ -1,15 +1,30 @@
 //! The lists that tasks search: numbers of SplitMix64, produced block by block or kept in memory.
 //!
 //! Method: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", 2014.
-//! The i-th number depends only on i, so that any block can be produced by any thread.
+//! The i-th number depends only on i, so that any thread can produce any block.
+//!
+//! ```
+//! use racelane::lists::{Source, Workload};
+//!
+//! // The list of task 0 in a run with seed 2020.
+//! let source = Source::new(Workload::Io, 2020, 0);
+//! let mut list = [0; 5];
+//! source.fill(0, &mut list);
+//! assert_eq!(list, [-85, -58, -86, 5, 89]);
+//!
+//! // Its max, with the list and without it; from position 2 on; and of no numbers at all.
+//! assert_eq!(source.max(0, 5), list.iter().max().copied());
+//! assert_eq!(source.max(2, 2), Some(5));
+//! assert_eq!(source.max(0, 0), None);
+//! ```
 
 use std::mem::MaybeUninit;
 
-use crate::options::Workload;
+pub use crate::options::{ListKind, Workload};
 
 /// How many numbers are produced or searched between two looks at the clock, the lock and the stop flag.
 ///
-/// At some 0.1 ms a block, a look costs nothing and is never late.
+/// A block takes some 0.1 ms, so that a look costs nothing and never comes late.
 pub const BLOCK_LEN: usize = 1 << 16;
 
 const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -22,7 +37,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// The list of task `task` of a run with `seed`: it starts at state `seed * 2^32 + task`.
+    /// Returns the list of task `task` of a run with `seed`. It starts at state `seed * 2^32 + task`.
     pub fn new(workload: Workload, seed: u32, task: u32) -> Self {
         let state = (u64::from(seed) << 32) + u64::from(task);
         Self { state, workload }
@@ -33,7 +48,7 @@ impl Source {
         self.write(start, block, |slot, number| *slot = number);
     }
 
-    /// As [`Source::fill`], for room that nothing was written to yet.
+    /// As [`Source::fill`], for memory that was never written to. Every slot is initialised.
     pub fn fill_uninit(&self, start: u64, block: &mut [MaybeUninit<i32>]) {
         self.write(start, block, |slot, number| _ = slot.write(number));
     }
@@ -46,14 +61,14 @@ impl Source {
         }
     }
 
-    /// The max of `len` numbers from position `start` on without keeping them, or `None` if `len` is 0.
+    /// Returns the max of `len` numbers from position `start` on without keeping them, or `None` if `len` is 0.
     pub fn max(&self, start: u64, len: usize) -> Option<i32> {
         if len == 0 {
             return None;
         }
         let first = self.state_before(start);
-        // Both kinds of number grow with the output they are made from (an `io` number with the
-        // unsigned one, a `cpu` number with the signed), so only the greatest output is converted.
+        // Both kinds of number grow with the output they are made from: an `io` number with the unsigned output, a
+        // `cpu` number with the signed one. So only the greatest output is converted.
         Some(match self.workload {
             Workload::Io => small_number(outputs(first, len).fold(0, u64::max)),
             Workload::Cpu => {
@@ -63,7 +78,7 @@ impl Source {
         })
     }
 
-    /// The state from which the output at position `start` is the next one.
+    /// Returns the state from which the output at position `start` is the next one.
     fn state_before(&self, start: u64) -> u64 {
         self.state.wrapping_add(start.wrapping_mul(GAMMA))
     }
@@ -89,7 +104,7 @@ fn mix(mut z: u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// A whole number in -100..=100, as in the article's lists for waiting tasks.
+/// Returns a whole number in -100..=100, as in the article's lists for waiting tasks.
 fn small_number(z: u64) -> i32 {
     (((z >> 32) * 201) >> 32) as i32 - 100
 }

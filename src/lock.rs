@@ -1,25 +1,53 @@
 //! The lock of the `threads` strategy: CPython's global interpreter lock (3.2 and later) as a Rust type.
 //!
-//! The method is that of CPython's `Python/ceval_gil.c`. Whoever finds the lock held sleeps on a condition for
+//! The method is that of CPython's `Python/ceval_gil.c`. A thread that finds the lock held sleeps on a condition for
 //! at most one switch interval. When that has run out and the lock has not changed hands meanwhile, the waiter
-//! sets a *drop request*. The holder reads it between two blocks of work, lets go, and stands back until
-//! somebody else has the lock (`FORCE_SWITCHING`), as it would otherwise win it straight back.
+//! sets a *drop request*. The holder reads it between two blocks of work, releases the lock, and stands back until
+//! another thread has taken it (`FORCE_SWITCHING`), as it would otherwise win it straight back.
 //! There is no queue: which waiter is next is up to the machine, as in CPython.
+//!
+//! ```
+//! use std::thread;
+//! use std::time::Duration;
+//!
+//! use racelane::lock::SwitchLock;
+//! use racelane::run::StopFlag;
+//!
+//! let lock = SwitchLock::new(Duration::from_millis(5));
+//! let stop = StopFlag::new();
+//! thread::scope(|scope| {
+//!     for owner in 0..2 {
+//!         let (lock, stop) = (&lock, &stop);
+//!         scope.spawn(move || {
+//!             let mut held = lock.acquire(owner, stop).expect("nobody stops it");
+//!             for _block in 0..10 {
+//!                 // ... compute one block ...
+//!                 if held.drop_requested() {
+//!                     held.hand_over(stop);
+//!                     held = lock.acquire(owner, stop).expect("nobody stops it");
+//!                 }
+//!             }
+//!         });
+//!     }
+//! });
+//! assert!(lock.counts().switches >= 1, "both threads have held it");
+//! ```
 
 use std::time::Duration;
 
 use crate::clock::now_ms;
-// Everything that threads meet in comes from here, and the time too: races/ has a model checker's in their place.
-use crate::sync::{AtomicBool, AtomicU32, Condvar, Mutex, MutexGuard, Ordering, PoisonError};
+use crate::run::stop::StopFlag;
+// Everything through which threads meet comes from here, and so does the time: races/ puts a model checker's in their place.
+use crate::sync::{AtomicBool, Condvar, Mutex, MutexGuard, PoisonError, Relaxed};
 
 /// The longest that a waiter sleeps without looking at its stop flag, in milliseconds.
 const LONGEST_NAP_MS: f64 = 20.0;
 
-/// The shortest sleep and the shortest switch interval, in milliseconds: below it a waiter would spin.
+/// The shortest sleep and the shortest switch interval, in milliseconds. Below it a waiter would spin.
 const SHORTEST_NAP_MS: f64 = 0.1;
 
-/// A lock that only one thread holds at a time, and that its holder must hand over
-/// when others have asked for it during one switch interval.
+/// A lock that only one thread holds at a time. Its holder must hand it over when others have waited for it during one
+/// switch interval.
 #[derive(Debug)]
 pub struct SwitchLock {
     switch_interval_ms: f64,
@@ -27,7 +55,7 @@ pub struct SwitchLock {
     state: Mutex<State>,
     /// Signalled when the lock becomes free.
     freed: Condvar,
-    /// Signalled when the lock has been taken, or when the last waiter has given up.
+    /// Signalled when the lock has been taken, and when the last waiter has given up.
     taken: Condvar,
 }
 
@@ -36,22 +64,32 @@ struct State {
     held: bool,
     last_owner: Option<u32>,
     takes: u64,
-    switches: u64,
-    waiters: u32,
-    waited_ms: f64,
+    counts: Counts,
 }
 
-/// The lock, held. Dropping it frees the lock and wakes one waiter: right before sleeping and at the end of a task.
+/// What a lock has counted so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Counts {
+    /// How often the lock went from one owner to another. The first taking is no switch, nor is one by the last owner.
+    pub switches: u64,
+    /// How long all threads together have stood still for the lock, in milliseconds. A wait counts once it is over,
+    /// with or without success, and so does the time that a holder stands back in [`Held::hand_over`].
+    pub waited_ms: f64,
+    /// How many threads wait in [`SwitchLock::acquire`] now.
+    pub waiters: u32,
+}
+
+/// The lock, held. Dropping it releases the lock and wakes one waiter.
 #[derive(Debug)]
-#[must_use = "dropping it frees the lock at once"]
+#[must_use = "dropping it releases the lock at once"]
 pub struct Held<'a> {
     lock: &'a SwitchLock,
-    /// Which taking of the lock this is; the next one by anybody has the next number.
+    /// The number of this taking. The next taking, by whichever thread, has the next number.
     take: u64,
 }
 
 impl SwitchLock {
-    /// A free lock. CPython's switch interval is 5 ms; one below 0.1 ms (zero included) counts as 0.1 ms.
+    /// Returns a free lock. CPython's switch interval is 5 ms. One below 0.1 ms, zero included, counts as 0.1 ms.
     pub fn new(switch_interval: Duration) -> Self {
         Self {
             switch_interval_ms: (switch_interval.as_secs_f64() * 1000.0).max(SHORTEST_NAP_MS),
@@ -62,26 +100,27 @@ impl SwitchLock {
         }
     }
 
-    /// Takes the lock for `owner` (a task's id), sleeping until it is free.
+    /// Takes the lock for `owner` (a task's number), sleeping until it is free.
     ///
-    /// `None` when `stop` is not zero, before or during the wait: a waiter looks at it every switch interval or
-    /// every 20 ms, whichever is shorter. Asking again while holding it never ends, as with any plain mutex.
-    pub fn acquire(&self, owner: u32, stop: &AtomicU32) -> Option<Held<'_>> {
+    /// Returns `None` when `stop` is set, before or during the wait. A waiter looks at it every switch interval or
+    /// every 20 ms, whichever is shorter. As with any plain mutex, a thread that asks while it holds the lock waits
+    /// for ever.
+    pub fn acquire(&self, owner: u32, stop: &StopFlag) -> Option<Held<'_>> {
         let mut state = self.state();
         if state.held {
             state = self.wait_until_free(state, stop);
         }
-        if is_set(stop) {
+        if stop.is_set() {
             self.give_up(&state);
             return None;
         }
         state.held = true;
         state.takes += 1;
         if state.last_owner.is_some_and(|last| last != owner) {
-            state.switches += 1;
+            state.counts.switches += 1;
         }
         state.last_owner = Some(owner);
-        self.drop_request.store(false, Ordering::Relaxed);
+        self.drop_request.store(false, Relaxed);
         self.taken.notify_all();
         Some(Held {
             lock: self,
@@ -89,24 +128,12 @@ impl SwitchLock {
         })
     }
 
-    /// How often the lock has gone from one owner to another: the takings whose owner is not that of the taking
-    /// before. The very first is none, nor is one where the last owner comes back before anybody else. 0 at first.
-    pub fn switches(&self) -> u64 {
-        self.state().switches
+    /// Returns what the lock has counted so far: nothing at first.
+    pub fn counts(&self) -> Counts {
+        self.state().counts
     }
 
-    /// How long all threads together have stood still for the lock, in milliseconds: in [`acquire`](Self::acquire),
-    /// with success or without, and in [`Held::hand_over`]. Waits that still go on are not in it. 0 at first.
-    pub fn waited_ms(&self) -> f64 {
-        self.state().waited_ms
-    }
-
-    /// How many threads are asleep in [`acquire`](Self::acquire) now.
-    pub fn waiters(&self) -> u32 {
-        self.state().waiters
-    }
-
-    /// The counters. A thread that panicked meanwhile has left them whole: no line between a change and the next can.
+    /// Locks the state, also after a panic: no panic can come between two of its changes.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -115,35 +142,35 @@ impl SwitchLock {
     fn wait_until_free<'a>(
         &'a self,
         mut state: MutexGuard<'a, State>,
-        stop: &AtomicU32,
+        stop: &StopFlag,
     ) -> MutexGuard<'a, State> {
         let began_ms = now_ms();
         let mut interval_began_ms = began_ms;
-        let mut switches_seen = state.switches;
-        state.waiters += 1;
-        while state.held && !is_set(stop) {
+        let mut switches_seen = state.counts.switches;
+        state.counts.waiters += 1;
+        while state.held && !stop.is_set() {
             let left_ms = self.switch_interval_ms - (now_ms() - interval_began_ms);
             state = nap(&self.freed, state, left_ms);
-            if state.switches != switches_seen {
-                switches_seen = state.switches;
+            if state.counts.switches != switches_seen {
+                switches_seen = state.counts.switches;
                 interval_began_ms = now_ms();
             } else if state.held && now_ms() - interval_began_ms >= self.switch_interval_ms {
-                self.drop_request.store(true, Ordering::Relaxed);
+                self.drop_request.store(true, Relaxed);
                 interval_began_ms = now_ms();
             }
         }
-        state.waiters -= 1;
-        state.waited_ms += now_ms() - began_ms;
+        state.counts.waiters -= 1;
+        state.counts.waited_ms += now_ms() - began_ms;
         state
     }
 
-    /// Leaves nobody waiting for a thread that no longer asks: a wake-up it may have used up goes on to
-    /// the next waiter, and one who is handing over to it may stop.
+    /// Lets no thread wait for one that no longer asks. The wake-up that it may have used up goes on to the next
+    /// waiter, and a holder that stands back for it goes on.
     fn give_up(&self, state: &State) {
         if !state.held {
             self.freed.notify_one();
         }
-        if state.waiters == 0 {
+        if state.counts.waiters == 0 {
             self.taken.notify_all();
         }
     }
@@ -153,31 +180,31 @@ impl SwitchLock {
         self.freed.notify_one();
     }
 
-    /// Sleeps until the lock has been taken again after taking number `take`, nobody wants it, or `stop` is set.
-    fn wait_for_next_take(&self, take: u64, stop: &AtomicU32) {
+    /// Sleeps until the lock was taken again after taking number `take`, no thread wants it, or `stop` is set.
+    fn wait_for_next_take(&self, take: u64, stop: &StopFlag) {
         let began_ms = now_ms();
         let mut state = self.state();
-        while state.takes == take && state.waiters > 0 && !is_set(stop) {
+        while state.takes == take && state.counts.waiters > 0 && !stop.is_set() {
             state = nap(
                 &self.taken,
                 state,
                 LONGEST_NAP_MS.min(self.switch_interval_ms),
             );
         }
-        state.waited_ms += now_ms() - began_ms;
+        state.counts.waited_ms += now_ms() - began_ms;
     }
 }
 
 impl Held<'_> {
-    /// Whether somebody has waited for a whole switch interval: then [`hand_over`](Self::hand_over) is due.
-    /// One atomic load, meant to be read after every block of work.
+    /// Whether a thread has waited for a whole switch interval: then [`hand_over`](Self::hand_over) is due.
+    /// It costs one atomic load, and is meant to be read after every block of work.
     pub fn drop_requested(&self) -> bool {
-        self.lock.drop_request.load(Ordering::Relaxed)
+        self.lock.drop_request.load(Relaxed)
     }
 
-    /// Frees the lock and returns when another thread has taken it; at once when nobody is waiting, and
-    /// when all who were have given up or `stop` (not zero) is set. To go on, [`SwitchLock::acquire`] it again.
-    pub fn hand_over(self, stop: &AtomicU32) {
+    /// Releases the lock and returns when another thread has taken it. It returns at once when no thread waits, and
+    /// when all waiters have given up or `stop` is set. To go on, [`acquire`](SwitchLock::acquire) the lock again.
+    pub fn hand_over(self, stop: &StopFlag) {
         let (lock, take) = (self.lock, self.take);
         drop(self);
         lock.wait_for_next_take(take, stop);
@@ -188,10 +215,6 @@ impl Drop for Held<'_> {
     fn drop(&mut self) {
         self.lock.release();
     }
-}
-
-fn is_set(stop: &AtomicU32) -> bool {
-    stop.load(Ordering::Acquire) != 0
 }
 
 /// Sleeps until `signal` comes or `wanted_ms` have gone by, but never so long that a stop flag is overlooked.

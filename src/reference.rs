@@ -1,6 +1,6 @@
-//! The reference that every result is checked against: a plain loop, sharing nothing with the kernel.
+//! The reference that every result is checked against: a plain loop that shares no code with the kernel.
 
-use crate::options::Workload;
+use crate::lists::Workload;
 
 /// SplitMix64 as its authors wrote it, and the greatest number so far.
 pub struct Reference {
@@ -11,7 +11,7 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// The list of task `task` of a run with `seed`, `size` numbers long.
+    /// Returns a reference for the list of task `task` of a run with `seed`. The list has `size` numbers.
     pub fn new(workload: Workload, seed: u32, task: u32, size: u32) -> Self {
         let state = u64::from(seed) * 4_294_967_296 + u64::from(task);
         Self {
@@ -22,7 +22,7 @@ impl Reference {
         }
     }
 
-    /// Looks at the next `count` numbers, or at those that are left; true once none are.
+    /// Looks at the next `count` numbers, or at all that are left. Returns true once none is left.
     pub fn advance(&mut self, count: u64) -> bool {
         for _ in 0..count.min(self.left) {
             let number = self.next_number();
@@ -34,7 +34,7 @@ impl Reference {
         self.left == 0
     }
 
-    /// The greatest number so far; `None` where there was none.
+    /// Returns the greatest number so far, or `None` where there was none.
     pub fn max(&self) -> Option<i32> {
         self.max
     }

@@ -1,25 +1,25 @@
 //! Spans: what a task did, and from when to when.
 
-/// What a task, or a lane, was doing.
+/// What a task or a lane was doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Phase {
-    /// Its worker, instance or pool was coming up.
+    /// The task's worker, instance or pool was coming up.
     Start,
-    /// It was ready, and no worker was free.
+    /// The task was ready, and no worker was free.
     Queue,
-    /// It was waiting for the lock.
+    /// The task was waiting for the lock.
     Lock,
-    /// It was filling its list.
+    /// The task was filling its list.
     Build,
-    /// It was finding the max.
+    /// The task was finding the max.
     Scan,
-    /// It was in its simulated I/O wait.
+    /// The task was in its simulated I/O wait.
     Wait,
 }
 
 impl Phase {
-    /// Every phase, at the index that is its code in the flat records.
+    /// Every phase, at the index that is its code where spans cross to JavaScript as numbers.
     pub const ALL: [Self; 6] = [
         Self::Start,
         Self::Queue,
@@ -28,11 +28,6 @@ impl Phase {
         Self::Scan,
         Self::Wait,
     ];
-
-    /// The phase with this code, or `None`.
-    pub fn from_code(code: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(code)).copied()
-    }
 }
 
 /// One stretch of one phase, in milliseconds since the run began.
@@ -42,13 +37,13 @@ pub struct Span {
     pub phase: Phase,
     /// When it began.
     pub start_ms: f64,
-    /// When it ended; never before it began.
+    /// When it ended. This is never before it began.
     pub end_ms: f64,
 }
 
-/// Spans of all tasks of a run kept at the most; those after are counted, not kept.
+/// The most spans that a run keeps, of all tasks together. Later spans are only counted.
 ///
-/// A long run under a short switch interval has a hand-over every 0.1 ms; a report must stay one that a page can show.
+/// A long run under a short switch interval has a hand-over every 0.1 ms, more than a page can show.
 pub const MAX_SPANS: usize = 16_384;
 
 /// Records the spans of one task as it enters and leaves phases. They are in order and do not overlap.
@@ -60,7 +55,7 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// A recorder that keeps the first `limit` spans.
+    /// Returns a recorder that keeps the first `limit` spans.
     pub fn new(limit: usize) -> Self {
         Self {
             spans: Vec::new(),
@@ -70,7 +65,7 @@ impl Recorder {
         }
     }
 
-    /// Ends the present phase, if any, and begins `phase`; nothing where that is the present phase already.
+    /// Ends the present phase, if any, and begins `phase`. A present phase that is entered again goes on.
     pub fn enter(&mut self, phase: Phase, now_ms: f64) {
         if self.open.is_some_and(|(open, _)| open == phase) {
             return;
@@ -79,7 +74,7 @@ impl Recorder {
         self.open = Some((phase, now_ms));
     }
 
-    /// Ends the present phase, if any. It is kept even where it was shorter than the clock's step.
+    /// Ends the present phase, if any. A phase shorter than the clock's step is kept, too.
     pub fn leave(&mut self, now_ms: f64) {
         if let Some((phase, start_ms)) = self.open.take() {
             let end_ms = now_ms.max(start_ms);
@@ -91,8 +86,8 @@ impl Recorder {
         }
     }
 
-    /// Adds a span that was measured elsewhere, after those there are; nothing of it that lies before their end, and
-    /// nothing at all where its end is no time.
+    /// Adds a span that was measured elsewhere. The part of it that overlaps earlier spans is cut off, and a span whose
+    /// end is not a time is left out.
     pub fn add(&mut self, span: Span) {
         let earliest_ms = self.spans.last().map_or(0.0, |last| last.end_ms);
         let start_ms = span.start_ms.max(earliest_ms);
@@ -106,12 +101,12 @@ impl Recorder {
         }
     }
 
-    /// The spans so far, without the one that is still open.
+    /// Returns the spans so far, without the one that is still open.
     pub fn spans(&self) -> &[Span] {
         &self.spans
     }
 
-    /// How many spans came after those that are kept.
+    /// Returns how many spans came after those that are kept.
     pub fn dropped(&self) -> u32 {
         self.dropped
     }

@@ -1,10 +1,10 @@
-//! Stalls: pieces of equal work of which some took far longer, as the processor was with somebody else meanwhile.
+//! Stalls: pieces of equal work that took far longer than others, because the processor was busy elsewhere meanwhile.
 
-/// What a piece may take beyond twice the shortest before it counts as stalled. A system that shares a processor out
-/// gives at least some milliseconds to whoever is next; a clock with steps of 1 ms shows a short piece as one of them.
+/// A piece counts as stalled when it takes more than twice the shortest plus this. An operating system gives another
+/// program at least some milliseconds; a clock with steps of 1 ms shows a short piece as one step.
 const LEAST_STALL_MS: f64 = 1.5;
 
-/// Watches how long one thread's pieces of work take. They are of equal length.
+/// Watches how long one thread's pieces of work take. All pieces are equal.
 #[derive(Debug)]
 pub struct Stalls {
     shortest_ms: f64,
@@ -21,9 +21,9 @@ impl Default for Stalls {
 }
 
 impl Stalls {
-    /// Notes that a piece took so long; what it lost, which is 0 for one that was not stalled.
+    /// Notes how long a piece took, and returns the time that it lost: 0 for a piece that was not stalled.
     ///
-    /// Not inlined: it is called a thousand times a second, and readers download it once.
+    /// Not inlined: it is called only a thousand times a second, so that its size matters more than the call.
     #[inline(never)]
     pub fn note(&mut self, piece_ms: f64) -> f64 {
         self.shortest_ms = self.shortest_ms.min(piece_ms);
@@ -36,7 +36,7 @@ impl Stalls {
         lost_ms
     }
 
-    /// What all pieces so far have lost.
+    /// Returns the time that all pieces so far have lost.
     pub fn lost_ms(&self) -> f64 {
         self.lost_ms
     }

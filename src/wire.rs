@@ -3,8 +3,6 @@
 //! Nothing that comes in is trusted: a number is what it says exactly, or it is refused in words.
 
 use crate::options::{Executor, ListKind, Options, RawOptions, Strategy, Workload};
-use crate::run::{Outcome, Run};
-use crate::spans::{Phase, Span};
 use crate::stats::{Summary, summarise};
 use crate::verdict::{self, Setup};
 
@@ -118,54 +116,4 @@ pub fn words(options: &Options, cores: u32, summaries: &[Summary]) -> String {
         lines += "\n";
     }
     lines + &verdict::conclusion(&setup, summaries)
-}
-
-/// Lane, phase code (6 for none) and thousandths done of every task, one after another.
-pub fn board(run: &Run) -> Vec<f64> {
-    let mut board = Vec::new();
-    for task in 0..run.options().tasks {
-        board.extend_from_slice(&run.board(task).map(f64::from));
-    }
-    board
-}
-
-/// A task in numbers: code of its end (0 stopped, 1 found, 2 out of memory), max (NaN for none), when found,
-/// lane, spans dropped, ms for which it was kept from its processor, then phase code, start and end of each span.
-pub fn record(run: &Run, task: u32) -> Vec<f64> {
-    let (end, max, found_ms) = match run.outcome(task) {
-        None => (0.0, None, f64::NAN),
-        Some(Outcome::Found { max, found_ms }) => (1.0, max, found_ms),
-        Some(Outcome::OutOfMemory) => (2.0, None, f64::NAN),
-    };
-    let (spans, dropped) = run.spans(task);
-    let max = max.map_or(f64::NAN, f64::from);
-    let lane = f64::from(run.lane(task));
-    let lost_ms = run.lost_ms(task);
-    let mut record = vec![end, max, found_ms, lane, f64::from(dropped), lost_ms];
-    for span in &spans {
-        record.extend_from_slice(&flat(span));
-    }
-    record
-}
-
-/// What a lane did: task, phase code, start and end of each part.
-pub fn parts(run: &Run, lane: u32) -> Vec<f64> {
-    let mut numbers = Vec::new();
-    for part in run.parts(lane) {
-        numbers.push(f64::from(part.task));
-        numbers.extend_from_slice(&flat(&part.span));
-    }
-    numbers
-}
-
-fn flat(span: &Span) -> [f64; 3] {
-    [f64::from(span.phase as u8), span.start_ms, span.end_ms]
-}
-
-/// The phase with this code.
-///
-/// # Errors
-/// In words, where there is none.
-pub fn phase(code: u8) -> Result<Phase, &'static str> {
-    Phase::from_code(code).ok_or("a phase's code is from 0 to 5")
 }

@@ -4,10 +4,10 @@
 
 use arbitrary::{Result, Unstructured};
 use racelane::kernel::{Advance, Search};
-use racelane::lists::{BLOCK_LEN, Source};
-use racelane::options::{Executor, ListKind, Options, RawOptions, Strategy, Workload};
+use racelane::lists::{BLOCK_LEN, ListKind, Source, Workload};
+use racelane::options::{self, RawOptions};
 use racelane::reference::Reference;
-use racelane::run::{Outcome, Part, Run};
+use racelane::run::{Options, Outcome, Run};
 use racelane::spans::{MAX_SPANS, Phase, Span};
 use racelane::wire;
 
@@ -34,6 +34,9 @@ const ODD: [f64; 20] = [
     f64::INFINITY,
     f64::NEG_INFINITY,
 ];
+
+const WORKLOADS: [Workload; 2] = [Workload::Io, Workload::Cpu];
+const LIST_KINDS: [ListKind; 2] = [ListKind::Stream, ListKind::Memory];
 
 /// Any number: often a small whole one, often an odd one.
 fn number(input: &mut Unstructured) -> Result<f64> {
@@ -98,14 +101,14 @@ pub fn options(input: &mut Unstructured) -> Result<()> {
         switch_interval_ms: number(input)?,
         seed: number(input)?,
     };
-    match Options::check(&raw) {
+    match options::Options::check(&raw) {
         Ok(options) => assert_eq!(options.workload.name(), workload),
         Err(error) => assert_refused(&error.sentence()),
     }
     Ok(())
 }
 
-fn assert_accepted(options: &Options, given: &[f64]) {
+fn assert_accepted(options: &options::Options, given: &[f64]) {
     let list = match options.workload {
         Workload::Io => given[5],
         Workload::Cpu => f64::from(options.list as u8),
@@ -177,98 +180,82 @@ fn assert_reads_well(words: &str, strategies: usize) {
     }
 }
 
-/// Whatever a run is told of its tasks, its records are whole, and their spans are times that do not overlap.
+/// Whatever a run is told of its tasks, their spans are times in order that do not overlap.
 pub fn record(input: &mut Unstructured) -> Result<()> {
     let options = run_options(input)?;
-    let mut run = Run::new(options, number(input)?);
-    if input.ratio(1, 8)? {
-        run = run.without_spans();
-    }
-    let calls = input.int_in_range(0..=200)?;
-    for _ in 0..calls {
+    let run = Run::new(options, number(input)?);
+    for _ in 0..input.int_in_range(0..=200)? {
         if input.is_empty() {
             break;
         }
         tell(&run, input)?;
     }
-    assert_eq!(wire::board(&run).len(), 3 * options.tasks as usize);
-    for task in 0..options.tasks {
-        assert_record(&wire::record(&run, task), options.tasks as usize);
-    }
-    for lane in 0..options.workers {
-        let parts = wire::parts(&run, lane);
-        assert!(parts.len().is_multiple_of(4) && parts.len() <= 4 * calls);
+    for id in 0..options.tasks {
+        let task = run.task(id);
+        assert!(task.lost_ms() >= 0.0 && (0.0..=1.0).contains(&task.board().progress()));
+        assert_in_order(&task.spans(), MAX_SPANS / options.tasks as usize);
     }
     Ok(())
 }
 
 fn run_options(input: &mut Unstructured) -> Result<Options> {
     Ok(Options {
-        workload: *input.choose(Workload::ALL)?,
-        strategy: *input.choose(Strategy::ALL)?,
+        workload: *input.choose(&WORKLOADS)?,
+        list: *input.choose(&LIST_KINDS)?,
         tasks: input.int_in_range(1..=64)?,
         size: 10,
         wait_ms: 0.0,
-        list: *input.choose(ListKind::ALL)?,
-        workers: input.int_in_range(1..=64)?,
-        executor: *input.choose(Executor::ALL)?,
+        workers: 1,
         switch_interval_ms: 5.0,
         seed: input.arbitrary()?,
+        records_spans: !input.ratio(1, 8)?,
     })
 }
 
 /// One call of those that JavaScript makes.
 fn tell(run: &Run, input: &mut Unstructured) -> Result<()> {
-    let task = input.int_in_range(0..=run.options().tasks - 1)?;
-    let lane = input.int_in_range(0..=run.options().workers - 1)?;
-    let code = input.int_in_range(0..=7)?;
+    let task = run.task(input.int_in_range(0..=run.options().tasks - 1)?);
+    let phase = *input.choose(&Phase::ALL)?;
     let (start_ms, end_ms) = (number(input)?, number(input)?);
-    let Ok(phase) = wire::phase(code) else {
-        assert!(code > 5, "six phases have codes");
-        return Ok(());
-    };
-    let span = Span {
-        phase,
-        start_ms,
-        end_ms,
-    };
-    match input.int_in_range(0..=8)? {
-        0 => run.enter(task, phase),
-        1 => run.leave(task),
-        2 => run.add_span(task, span),
-        3 => run.set_lane(task, lane),
-        4 => run.show_progress(task, start_ms),
-        5 => run.show_ready(),
-        6 => run.enter_at(task, phase, start_ms),
-        7 => run.leave_at(task, end_ms),
-        _ => run.add_part(lane, Part { task, span }),
+    match input.int_in_range(0..=5)? {
+        0 => task.enter(phase, start_ms),
+        1 => task.leave(end_ms),
+        2 => task.board().set_lane(input.arbitrary()?),
+        3 => task
+            .board()
+            .show_progress(input.int_in_range(0..=1000)? as f64 / 1000.0),
+        4 => task.board().show_ready(),
+        _ => task.add_span(Span {
+            phase,
+            start_ms,
+            end_ms,
+        }),
     }
     if input.ratio(1, 8)? {
         let max = input.arbitrary()?;
-        let found_ms = run.now_ms();
-        run.finish(task, Outcome::Found { max, found_ms });
+        let found_ms = run.clock().now_ms();
+        task.finish(Outcome::Found { max, found_ms });
     }
     Ok(())
 }
 
-fn assert_record(record: &[f64], tasks: usize) {
-    let (head, spans) = record.split_at(6);
-    assert!([0.0, 1.0, 2.0].contains(&head[0]), "{head:?}");
-    assert!(head[5].is_finite() && head[5] >= 0.0, "{head:?}");
-    assert!(spans.len().is_multiple_of(3) && spans.len() / 3 <= MAX_SPANS / tasks);
+fn assert_in_order(spans: &[Span], most: usize) {
+    assert!(spans.len() <= most);
     let mut earliest_ms = 0.0;
-    for span in spans.chunks(3) {
-        let is_phase = span[0].fract() == 0.0 && (0.0..6.0).contains(&span[0]);
-        let is_in_order = earliest_ms <= span[1] && span[1] <= span[2] && span[2].is_finite();
-        assert!(is_phase && is_in_order, "{span:?} after {earliest_ms}");
-        earliest_ms = span[2];
+    for span in spans {
+        let is_in_order = earliest_ms <= span.start_ms && span.start_ms <= span.end_ms;
+        assert!(
+            is_in_order && span.end_ms.is_finite(),
+            "{span:?} after {earliest_ms}"
+        );
+        earliest_ms = span.end_ms;
     }
 }
 
 /// The kernel finds what the plain loop finds, and its progress only ever grows.
 pub fn search(input: &mut Unstructured) -> Result<()> {
-    let workload = *input.choose(Workload::ALL)?;
-    let kind = *input.choose(ListKind::ALL)?;
+    let workload = *input.choose(&WORKLOADS)?;
+    let kind = *input.choose(&LIST_KINDS)?;
     let (seed, task) = (input.arbitrary()?, input.int_in_range(0..=63)?);
     let blocks = input.int_in_range(0..=3)? * BLOCK_LEN as u32;
     let size = blocks.saturating_add_signed(input.int_in_range(-2..=300)?);

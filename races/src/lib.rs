@@ -10,3 +10,9 @@ pub mod sync;
 
 #[path = "../../src/lock.rs"]
 pub mod lock;
+
+#[path = "."]
+pub mod run {
+    #[path = "../../src/run/stop.rs"]
+    pub mod stop;
+}

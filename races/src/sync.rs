@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::LockResult;
 use std::time::Duration;
 
-pub use loom::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+pub use loom::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
 pub use loom::sync::{Mutex, MutexGuard};
 pub use std::sync::PoisonError;
 

@@ -6,10 +6,10 @@ use std::time::Duration;
 use loom::cell::UnsafeCell;
 use loom::model::Builder;
 use loom::sync::Arc;
-use loom::sync::atomic::{AtomicU32, Ordering::Release};
 use loom::thread;
 use racelane_races::clock;
 use racelane_races::lock::{Held, SwitchLock};
+use racelane_races::run::stop::StopFlag;
 
 const INTERVAL_MS: u32 = 2;
 
@@ -18,8 +18,8 @@ const INTERVAL_MS: u32 = 2;
 struct World {
     lock: SwitchLock,
     guarded: UnsafeCell<u32>,
-    never: AtomicU32,
-    stop: AtomicU32,
+    never: StopFlag,
+    stop: StopFlag,
 }
 
 impl World {
@@ -61,11 +61,11 @@ fn explore(program: impl Fn(&Arc<World>) + Sync + Send + 'static) {
         let world = Arc::new(World {
             lock: SwitchLock::new(Duration::from_millis(INTERVAL_MS.into())),
             guarded: UnsafeCell::new(0),
-            never: AtomicU32::new(0),
-            stop: AtomicU32::new(0),
+            never: StopFlag::new(),
+            stop: StopFlag::new(),
         });
         program(&world);
-        assert_eq!(world.lock.waiters(), 0, "nobody is left waiting");
+        assert_eq!(world.lock.counts().waiters, 0, "nobody is left waiting");
         clock::end();
     });
     let runs = counted.load(SeqCst);
@@ -91,9 +91,9 @@ fn compute_and_hand_over(world: &World, owner: u32) {
     let mut held = world.acquire(owner);
     world.compute(&held);
     if held.drop_requested() {
-        let switches = world.lock.switches();
+        let switches = world.lock.counts().switches;
         held.hand_over(&world.never);
-        let taken = world.lock.switches() > switches;
+        let taken = world.lock.counts().switches > switches;
         assert!(taken, "it went on before anybody else had the lock");
         held = world.acquire(owner);
     }
@@ -122,7 +122,7 @@ fn three_threads_never_hold_it_at_once_and_no_wake_up_is_lost() {
         world.compute(&world.acquire(0));
         _ = others.map(join);
         assert_eq!(world.computed(), 3);
-        assert_eq!(world.lock.switches(), 2);
+        assert_eq!(world.lock.counts().switches, 2);
     });
 }
 
@@ -159,8 +159,8 @@ fn a_stopped_waiter_leaves_empty_handed_and_whoever_hands_over_to_it_goes_on() {
             held.hand_over(&world.never);
         });
         let waiter = spawn(world, |world| world.lock.acquire(2, &world.stop).is_some());
-        world.stop.store(1, Release);
-        clock::pass_for_all(1, || _ = world.lock.waiters());
+        world.stop.set();
+        clock::pass_for_all(1, || _ = world.lock.counts().waiters);
         join(holder);
         join(waiter);
         drop(world.acquire(3));
@@ -176,7 +176,7 @@ fn a_wake_up_that_reaches_a_stopped_waiter_goes_on_to_the_next() {
             drop(world.lock.acquire(1, &world.stop));
         });
         let waiter = spawn(world, |world| world.compute(&world.acquire(2)));
-        world.stop.store(1, Release);
+        world.stop.set();
         drop(held);
         join(waiter);
         join(stopped);

@@ -5,29 +5,28 @@
 
 use std::cell::UnsafeCell;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread;
 use std::time::Duration;
 
 use racelane::clock::now_ms;
+use racelane::lists::{ListKind, Workload};
 use racelane::lock::SwitchLock;
-use racelane::options::{Executor, ListKind, Options, Strategy, Workload};
 use racelane::reference::Reference;
-use racelane::run::{Outcome, Run};
+use racelane::run::{Options, Outcome, Run, StopFlag};
 use racelane::strategies::{locked, shared, stepped};
 
 /// Waits that are over as soon as they can be, and lists of two blocks for as many as can afford them.
 const OPTIONS: Options = Options {
     workload: Workload::Cpu,
-    strategy: Strategy::Threads,
     tasks: 3,
     size: 100,
     wait_ms: 1.0,
     list: ListKind::Memory,
     workers: 2,
-    executor: Executor::Processes,
     switch_interval_ms: 0.1,
     seed: 2020,
+    records_spans: true,
 };
 
 /// A number that is only right while the lock is held.
@@ -48,8 +47,8 @@ fn assert_maxes(run: &Run) {
     for task in 0..tasks {
         let mut reference = Reference::new(workload, seed, task, size);
         assert!(reference.advance(u64::MAX));
-        let Some(Outcome::Found { max, .. }) = run.outcome(task) else {
-            panic!("task {task} ended with {:?}", run.outcome(task));
+        let Some(Outcome::Found { max, .. }) = run.task(task).outcome() else {
+            panic!("task {task} ended with {:?}", run.task(task).outcome());
         };
         assert_eq!(max, reference.max(), "task {task}");
     }
@@ -60,7 +59,7 @@ fn threads_under_the_lock_take_turns_with_what_it_guards() {
     const BLOCKS: u32 = 20;
     let lock = SwitchLock::new(Duration::ZERO);
     let guarded = Guarded::default();
-    let never = AtomicU32::new(0);
+    let never = StopFlag::new();
     thread::scope(|scope| {
         for owner in 0..3 {
             let (lock, guarded, never) = (&lock, &guarded, &never);
@@ -79,7 +78,7 @@ fn threads_under_the_lock_take_turns_with_what_it_guards() {
         }
     });
     assert_eq!(guarded.0.into_inner(), 3 * BLOCKS);
-    assert!(lock.switches() >= 2);
+    assert!(lock.counts().switches >= 2);
 }
 
 #[test]
@@ -92,7 +91,8 @@ fn a_run_under_the_lock_finds_every_max() {
         }
         // As the coordinator does, while they run.
         for task in 0..OPTIONS.tasks {
-            _ = (run.board(task), run.spans(task), run.lock().waited_ms());
+            let (task, counts) = (run.task(task), run.lock().counts());
+            _ = (task.board().phase(), task.spans(), counts.waited_ms);
         }
     });
     assert_maxes(&run);
@@ -102,7 +102,7 @@ fn a_run_under_the_lock_finds_every_max() {
 fn a_run_in_steps_may_be_stopped_from_another_thread() {
     let run = Run::new(OPTIONS, now_ms());
     thread::scope(|scope| {
-        let stopping = scope.spawn(|| run.stop_flag().store(1, SeqCst));
+        let stopping = scope.spawn(|| run.stop().set());
         while stepped::step(&run, 0, 0.0) == stepped::Step::More {}
         stopping.join().expect("no thread panics");
     });
@@ -135,7 +135,7 @@ fn shared_threads_fill_lists_that_nobody_wrote_to_before_and_find_every_max() {
         ..OPTIONS
     };
     assert_maxes(&run_shared(two_tasks, |_| ()));
-    // A list that is stopped while it is filled is let go of without a look at it.
-    let run = run_shared(two_tasks, |run| run.stop_flag().store(1, SeqCst));
-    assert!(run.stopped());
+    // A list that is stopped while it is filled is freed, and none of its numbers is read.
+    let run = run_shared(two_tasks, |run| run.stop().set());
+    assert!(run.stop().is_set());
 }

@@ -13,19 +13,19 @@ use crate::spans::Phase;
 /// How long a sleeping thread goes without a look at the stop flag.
 const LONGEST_NAP_MS: f64 = 25.0;
 
-/// A task's simulated I/O wait on a thread of its own: it sleeps, and computes nothing.
+/// Carries out a task's simulated I/O wait on the task's own thread, which sleeps and computes nothing.
 ///
-/// It sleeps in naps towards one fixed end, so that a run that was stopped comes to rest soon.
+/// The thread sleeps in naps towards one fixed end, so that a stopped run comes to rest soon.
 fn wait_asleep(run: &Run, task: u32) {
-    let begin_ms = run.now_ms();
-    run.enter_at(task, Phase::Wait, begin_ms);
+    let begin_ms = run.clock().now_ms();
+    run.task(task).enter(Phase::Wait, begin_ms);
     let wait_ms = run.options().wait_ms;
     loop {
-        let slept_ms = run.now_ms() - begin_ms;
-        if slept_ms >= wait_ms || run.stopped() {
+        let slept_ms = run.clock().now_ms() - begin_ms;
+        if slept_ms >= wait_ms || run.stop().is_set() {
             return;
         }
-        run.show_progress(task, slept_ms / wait_ms);
+        run.task(task).board().show_progress(slept_ms / wait_ms);
         let nap_ms = (wait_ms - slept_ms).min(LONGEST_NAP_MS);
         thread::sleep(Duration::from_secs_f64(nap_ms / 1000.0));
     }

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::options::checked;
+use crate::options::Options;
 use crate::stats::Summary;
 use crate::wire;
 
@@ -21,4 +21,8 @@ pub fn words(options: &[f64], cores: u32, runs: &[f64]) -> Result<String, JsErro
 
 fn summaries_of(runs: &[f64]) -> Result<Vec<Summary>, JsError> {
     wire::summaries(runs).map_err(JsError::new)
+}
+
+fn checked(options: &[f64]) -> Result<Options, JsError> {
+    wire::options(options).map_err(|sentence| JsError::new(&sentence))
 }

@@ -6,7 +6,8 @@ use js_sys::SharedArrayBuffer;
 use js_sys::WebAssembly::Memory;
 use racelane::kernel::Search;
 use racelane::lists::Source;
-use racelane::options::{ListKind, Options, Workload};
+use racelane::lists::{ListKind, Workload};
+use racelane::run::Options;
 use racelane::run::{Outcome, Run};
 use racelane::strategies::{locked, stepped, stepped::Step};
 use wasm_bindgen::JsCast;
@@ -29,7 +30,7 @@ fn memory_run(size: u32) -> Arc<Run> {
 pub fn assert_still_works() {
     let run = memory_run(200_000);
     for task in tasks(&run) {
-        assert_eq!(stepped::step(&run, task, 1e9), Step::Found);
+        assert_eq!(stepped::step(&run, task, 1e9), Step::Ended);
     }
     assert_maxes(&run);
 }
@@ -47,7 +48,11 @@ fn a_list_that_no_memory_holds_is_out_of_memory_and_the_next_run_works() {
         assert_eq!(stepped::step(&run, 0, 1.0), Step::OutOfMemory);
         locked::run_task(&run, 1);
         for task in [0, 1] {
-            assert_eq!(run.outcome(task), Some(Outcome::OutOfMemory), "{size}");
+            assert_eq!(
+                run.task(task).outcome(),
+                Some(Outcome::OutOfMemory),
+                "{size}"
+            );
         }
         assert_still_works();
     }
@@ -58,9 +63,9 @@ fn after_a_task_out_of_memory_the_lock_is_free_for_the_next() {
     let run = memory_run(TOO_LONG[0]);
     for task in tasks(&run) {
         locked::run_task(&run, task);
-        assert_eq!(run.outcome(task), Some(Outcome::OutOfMemory));
+        assert_eq!(run.task(task).outcome(), Some(Outcome::OutOfMemory));
     }
-    assert_eq!(run.lock().waiters(), 0);
+    assert_eq!(run.lock().counts().waiters, 0);
 }
 
 /// Three times 2 GB is more than the 4 GiB of a whole wasm memory; nothing of it is ever touched.

@@ -3,7 +3,8 @@
 use racelane::clock::now_ms;
 use racelane::kernel::{Advance, Search, max_of};
 use racelane::lists::{BLOCK_LEN, Source};
-use racelane::options::{ListKind, Options, Workload};
+use racelane::lists::{ListKind, Workload};
+use racelane::run::Options;
 use racelane::strategies::stepped::{Step, step};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -102,7 +103,7 @@ fn whole_runs_in_steps_find_the_oracles_maxes() {
                 ..COMPUTING
             });
             for task in tasks(&run) {
-                while step(&run, task, 1.0) != Step::Found {}
+                while step(&run, task, 1.0) != Step::Ended {}
             }
             assert_maxes(&run);
             assert_spans_in_order(&run);

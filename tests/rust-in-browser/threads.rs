@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::SeqCst};
 use std::time::Duration;
 
 use js_sys::futures::JsFuture;
+use racelane::lists::{ListKind, Workload};
 use racelane::lock::SwitchLock;
-use racelane::options::{ListKind, Options, Workload};
+use racelane::run::Options;
 use racelane::run::{Outcome, Run};
 use racelane::spans::Phase;
 use racelane::strategies::locked::run_task;
@@ -55,7 +56,7 @@ fn shared(options: Options) -> Arc<Run> {
 /// Two tasks under the lock, which neither gets before both are there.
 fn locked(options: Options) -> Arc<Run> {
     let run = Arc::new(begin(options));
-    let held = run.lock().acquire(u32::MAX, run.stop_flag());
+    let held = run.lock().acquire(u32::MAX, run.stop());
     for task in tasks(&run) {
         let run = Arc::clone(&run);
         rayon::spawn(move || {
@@ -63,7 +64,7 @@ fn locked(options: Options) -> Arc<Run> {
             count_ended(task);
         });
     }
-    until("both wait", || run.lock().waiters() == 2);
+    until("both wait", || run.lock().counts().waiters == 2);
     drop(held);
     await_all(&run);
     run
@@ -72,14 +73,15 @@ fn locked(options: Options) -> Arc<Run> {
 #[wasm_bindgen_test]
 fn a_lock_that_nobody_else_wants_is_taken_and_freed_at_once() {
     let lock = SwitchLock::new(Duration::from_millis(5));
-    let go_on = AtomicU32::new(0);
+    let stop = StopFlag::new();
     for _ in 0..1000 {
-        let held = lock.acquire(0, &go_on).expect("nobody stops it");
+        let held = lock.acquire(0, &stop).expect("nobody stops it");
         assert!(!held.drop_requested());
         drop(held);
     }
-    assert_eq!((lock.switches(), lock.waited_ms()), (0, 0.0));
-    assert!(lock.acquire(0, &AtomicU32::new(1)).is_none(), "stopped");
+    assert_eq!((lock.counts().switches, lock.counts().waited_ms), (0, 0.0));
+    stop.set();
+    assert!(lock.acquire(0, &stop).is_none(), "stopped");
 }
 
 #[wasm_bindgen_test]
@@ -108,7 +110,10 @@ async fn the_parts_of_one_task_are_shared_by_the_threads() {
         ..COMPUTING
     });
     for lane in 0..2 {
-        assert!(!run.parts(lane).is_empty(), "lane {lane} did nothing");
+        assert!(
+            !run.lane(lane).parts().is_empty(),
+            "lane {lane} did nothing"
+        );
     }
 }
 
@@ -126,7 +131,11 @@ async fn threads_under_the_lock_find_the_oracles_maxes_and_never_compute_at_once
         assert_maxes(&run);
         assert_one_computes_at_a_time(&run, CLOCKS_APART_MS);
         assert!(computing_spans(&run).len() > 4, "they took turns");
-        assert!(run.lock().switches() > 4, "{}", run.lock().switches());
+        assert!(
+            run.lock().counts().switches > 4,
+            "{}",
+            run.lock().counts().switches
+        );
     }
 }
 
@@ -143,7 +152,7 @@ async fn threads_that_sleep_have_let_go_of_the_lock() {
     });
     assert_maxes(&run);
     assert_spans_in_order(&run);
-    let took_ms = run.now_ms();
+    let took_ms = run.clock().now_ms();
     assert!(
         (400.0..750.0).contains(&took_ms),
         "two waits of 400 ms took {took_ms} ms"
@@ -155,12 +164,12 @@ async fn the_stop_flag_ends_threads_that_compute() {
     pool().await;
     let run = Arc::new(begin(ENDLESS));
     spawn_tasks(&run, count_ended);
-    let computes = |task| run.board(task)[1] == Phase::Scan as u32;
+    let computes = |task| run.task(task).board().phase() == Some(Phase::Scan);
     until("some task computes", || tasks(&run).any(computes));
-    let stopped_ms = run.now_ms();
-    run.stop_flag().store(1, SeqCst);
+    let stopped_ms = run.clock().now_ms();
+    run.stop().set();
     await_all(&run);
-    let late_ms = run.now_ms() - stopped_ms;
+    let late_ms = run.clock().now_ms() - stopped_ms;
     assert!(late_ms < 1000.0, "they went on for {late_ms} ms");
 }
 
@@ -173,7 +182,7 @@ async fn shared_lists_that_find_no_room_are_out_of_memory_and_the_next_run_works
         ..COMPUTING
     });
     for task in tasks(&run) {
-        assert_eq!(run.outcome(task), Some(Outcome::OutOfMemory));
+        assert_eq!(run.task(task).outcome(), Some(Outcome::OutOfMemory));
     }
     assert_still_works();
     assert_maxes(&shared(COMPUTING));

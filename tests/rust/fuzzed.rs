@@ -1,7 +1,6 @@
 //! The bodies of the fuzz targets on random bytes: a look at each in a few seconds. `npm run fuzz` goes by coverage.
-#![cfg(not(target_arch = "wasm32"))]
 
-#[path = "../fuzz/src/bodies.rs"]
+#[path = "../../fuzz/src/bodies.rs"]
 mod bodies;
 
 use arbitrary::Unstructured;

@@ -1,14 +1,11 @@
 //! The kernel: the oracle's max for every size, workload, list kind, seed and task.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod common;
-
-use common::oracle::{self, Numbers};
-use common::runs::{LIST_KINDS, WORKLOADS};
+use crate::common::oracle::{self, Numbers};
+use crate::common::runs::{LIST_KINDS, WORKLOADS};
 use proptest::prelude::*;
 use racelane::kernel::{Advance, Search, greater, max_of};
 use racelane::lists::{BLOCK_LEN, Source};
-use racelane::options::{ListKind, Workload};
+use racelane::lists::{ListKind, Workload};
 use racelane::spans::Phase;
 
 const BLOCK: u32 = BLOCK_LEN as u32;

@@ -1,16 +1,13 @@
 //! The lists: every number where docs/measurement.md puts it, whoever produces it and in whatever pieces.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod common;
 
 use std::mem::MaybeUninit;
 
-use common::oracle::{self, Numbers};
-use common::runs::WORKLOADS;
+use crate::common::oracle::{self, Numbers};
+use crate::common::runs::WORKLOADS;
 use proptest::prelude::*;
 use racelane::kernel::greater;
+use racelane::lists::Workload;
 use racelane::lists::{BLOCK_LEN, Source};
-use racelane::options::Workload;
 
 const SEEDS: [u32; 4] = [0, 1, 2020, u32::MAX];
 const TASKS: [u32; 3] = [0, 1, 63];
@@ -81,7 +78,7 @@ fn an_empty_stretch_has_no_max_wherever_it_is() {
     for_each_source(|source, _, _, _| {
         for start in [0, 1, BLOCK_LEN as u64, u64::MAX] {
             assert_eq!(source.max(start, 0), None);
-            assert_eq!(filled(&source, start, 0), []);
+            assert_eq!(filled(&source, start, 0), [0; 0]);
         }
     });
 }

@@ -1,15 +1,16 @@
 //! The lock on native threads. Margins are wide: the tests must hold on a busy machine with two cores.
-#![cfg(not(target_arch = "wasm32"))]
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::SeqCst};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use racelane::lock::SwitchLock;
+use racelane::run::StopFlag;
 
-static GO_ON: AtomicU32 = AtomicU32::new(0);
+static GO_ON: LazyLock<StopFlag> = LazyLock::new(StopFlag::new);
 
 fn ms(ms: u64) -> Duration {
     Duration::from_millis(ms)
@@ -69,7 +70,7 @@ fn only_one_thread_at_a_time_is_inside() {
     });
     assert_eq!(first.load(SeqCst), blocks.load(SeqCst));
     assert!(
-        lock.switches() >= 3,
+        lock.counts().switches >= 3,
         "four owners make at least three switches"
     );
 }
@@ -100,7 +101,7 @@ fn a_computing_holder_hands_over_within_a_few_switch_intervals() {
     let holding = AtomicBool::new(false);
     let waited = thread::scope(|scope| {
         // It would compute for 10 s if nobody asked.
-        let end = AtomicU32::new(0);
+        let end = StopFlag::new();
         let (lock, holding, end) = (&lock, &holding, &end);
         scope.spawn(move || {
             let held = lock.acquire(0, &GO_ON).expect("nobody stops it");
@@ -119,7 +120,7 @@ fn a_computing_holder_hands_over_within_a_few_switch_intervals() {
         "it asked after {waited:?}, before an interval was over"
     );
     assert!(waited < ms(500), "handing over took {waited:?}");
-    assert_eq!(lock.switches(), 1);
+    assert_eq!(lock.counts().switches, 1);
 }
 
 #[test]
@@ -128,7 +129,7 @@ fn a_long_switch_interval_is_kept_although_waiters_look_up_more_often() {
     thread::scope(|scope| {
         let held = lock.acquire(0, &GO_ON).expect("nobody stops it");
         let waiter = scope.spawn(|| lock.acquire(1, &GO_ON).is_some());
-        until("the other waits", || lock.waiters() == 1);
+        until("the other waits", || lock.counts().waiters == 1);
         let start = Instant::now();
         until("the other asks", || held.drop_requested());
         assert!(
@@ -165,7 +166,7 @@ fn sleeping_threads_that_let_go_overlap() {
 #[test]
 fn stop_wakes_every_waiter_empty_handed() {
     let lock = SwitchLock::new(ms(1000));
-    let stop = AtomicU32::new(0);
+    let stop = StopFlag::new();
     thread::scope(|scope| {
         let held = lock.acquire(9, &GO_ON).expect("nobody stops it");
         let waiters: Vec<_> = (0..4)
@@ -176,9 +177,9 @@ fn stop_wakes_every_waiter_empty_handed() {
                 })
             })
             .collect();
-        until("all wait", || lock.waiters() == 4);
+        until("all wait", || lock.counts().waiters == 4);
         let start = Instant::now();
-        stop.store(1, SeqCst);
+        stop.set();
         assert!(
             waiters
                 .into_iter()
@@ -191,7 +192,7 @@ fn stop_wakes_every_waiter_empty_handed() {
         );
         drop(held);
     });
-    assert_eq!((lock.waiters(), lock.switches()), (0, 0));
+    assert_eq!((lock.counts().waiters, lock.counts().switches), (0, 0));
     assert!(
         lock.acquire(5, &GO_ON).is_some(),
         "the lock is free afterwards"
@@ -201,7 +202,9 @@ fn stop_wakes_every_waiter_empty_handed() {
 #[test]
 fn a_stopped_thread_does_not_get_even_a_free_lock() {
     let lock = SwitchLock::new(ms(5));
-    assert!(lock.acquire(0, &AtomicU32::new(7)).is_none());
+    let stop = StopFlag::new();
+    stop.set();
+    assert!(lock.acquire(0, &stop).is_none());
     assert!(lock.acquire(0, &GO_ON).is_some());
 }
 
@@ -223,12 +226,12 @@ fn handing_over_to_nobody_returns_at_once() {
 fn handing_over_ends_when_the_waiters_give_up() {
     for _ in 0..50 {
         let lock = SwitchLock::new(ms(1));
-        let stop = AtomicU32::new(0);
+        let stop = StopFlag::new();
         thread::scope(|scope| {
             let held = lock.acquire(0, &GO_ON).expect("nobody stops it");
             scope.spawn(|| drop(lock.acquire(1, &stop)));
-            until("the other waits", || lock.waiters() == 1);
-            scope.spawn(|| stop.store(1, SeqCst));
+            until("the other waits", || lock.counts().waiters == 1);
+            scope.spawn(|| stop.set());
             held.hand_over(&GO_ON);
         });
         assert!(
@@ -248,8 +251,8 @@ fn nobody_is_asked_to_let_go_while_nobody_waits() {
     for _ in 0..10 {
         drop(lock.acquire(0, &GO_ON));
     }
-    assert_eq!(lock.switches(), 0);
-    assert_eq!(lock.waited_ms(), 0.0);
+    assert_eq!(lock.counts().switches, 0);
+    assert_eq!(lock.counts().waited_ms, 0.0);
 }
 
 #[test]
@@ -279,7 +282,7 @@ fn switches_are_counted_one_by_one() {
             let held = lock.acquire(owner, &GO_ON).expect("nobody stops it");
             // But for the last turn of all, the other is waited for, so that the lock goes to it.
             if owner == 1 || turn + 1 < TURNS {
-                until("the other waits", || lock.waiters() == 1);
+                until("the other waits", || lock.counts().waiters == 1);
             }
             held.hand_over(&GO_ON);
         }
@@ -287,12 +290,12 @@ fn switches_are_counted_one_by_one() {
     thread::scope(|scope| {
         let first = lock.acquire(0, &GO_ON).expect("nobody stops it");
         scope.spawn(|| play(1));
-        until("the other waits", || lock.waiters() == 1);
+        until("the other waits", || lock.counts().waiters == 1);
         first.hand_over(&GO_ON);
         play(0);
     });
     // 0 began; then 1 and 0 took turns, 20 times each.
-    assert_eq!(lock.switches(), 2 * TURNS);
+    assert_eq!(lock.counts().switches, 2 * TURNS);
 }
 
 #[test]
@@ -301,7 +304,7 @@ fn an_owner_that_comes_back_before_anybody_else_makes_no_switch() {
     for owner in [3, 3, 3, 4, 4, 3] {
         drop(lock.acquire(owner, &GO_ON));
     }
-    assert_eq!(lock.switches(), 2);
+    assert_eq!(lock.counts().switches, 2);
 }
 
 #[test]
@@ -313,11 +316,11 @@ fn the_time_waited_is_that_of_all_waiters_together() {
             let lock = &lock;
             scope.spawn(move || drop(lock.acquire(owner, &GO_ON)));
         }
-        until("all wait", || lock.waiters() == 3);
+        until("all wait", || lock.counts().waiters == 3);
         thread::sleep(ms(100));
         drop(held);
     });
-    let waited = lock.waited_ms();
+    let waited = lock.counts().waited_ms;
     assert!(
         (290.0..3000.0).contains(&waited),
         "three waited 100 ms each: {waited} ms"
@@ -333,7 +336,7 @@ fn a_holder_that_panics_lets_go() {
     }));
     assert!(panicked.is_err());
     assert!(lock.acquire(1, &GO_ON).is_some());
-    assert_eq!(lock.switches(), 1);
+    assert_eq!(lock.counts().switches, 1);
 }
 
 #[test]
@@ -358,6 +361,6 @@ proptest! {
             if at % 2 == 0 { held.hand_over(&GO_ON) } else { drop(held) }
         }
         let changes = owners.windows(2).filter(|pair| pair[0] != pair[1]).count();
-        prop_assert_eq!(lock.switches(), changes as u64);
+        prop_assert_eq!(lock.counts().switches, changes as u64);
     }
 }

@@ -1,5 +1,4 @@
 //! Options: every bound, every name, and what a refusal says. The table is shared with the JavaScript tests.
-#![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
 use racelane::options::{Executor, ListKind, OptionError, Options, RawOptions, Strategy, Workload};
@@ -19,7 +18,7 @@ const GOOD: RawOptions = RawOptions {
 };
 
 fn cases() -> Vec<Value> {
-    serde_json::from_str(include_str!("data/options-cases.json")).expect("the table is JSON")
+    serde_json::from_str(include_str!("../data/options-cases.json")).expect("the table is JSON")
 }
 
 fn raw(options: &Value) -> RawOptions<'_> {

@@ -1,12 +1,9 @@
 //! The oracle against published values, and the shipped reference against the oracle.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod common;
-
-use common::oracle::{self, Numbers, SplitMix64};
-use common::runs::WORKLOADS;
+use crate::common::oracle::{self, Numbers, SplitMix64};
+use crate::common::runs::WORKLOADS;
 use proptest::prelude::*;
-use racelane::options::Workload;
+use racelane::lists::Workload;
 use racelane::reference::Reference;
 
 fn first_outputs(state: u64) -> [u64; 5] {

@@ -1,9 +1,7 @@
 //! Pieces of work that stalled, and what runs make of them.
 
-mod common;
-
-use common::runs::{COMPUTING, begin, tasks};
-use racelane::options::Options;
+use crate::common::runs::{COMPUTING, begin, tasks};
+use racelane::run::Options;
 use racelane::stalls::Stalls;
 use racelane::strategies::stepped::{Step, step};
 
@@ -52,17 +50,17 @@ fn what_a_task_lost_is_less_than_its_time_and_kept_for_each_task() {
     for task in tasks(&run) {
         while step(&run, task, 10.0) == Step::More {}
         let scanned_ms: f64 = run
-            .spans(task)
-            .0
+            .task(task)
+            .spans()
             .iter()
             .map(|span| span.end_ms - span.start_ms)
             .sum();
-        let lost_ms = run.lost_ms(task);
+        let lost_ms = run.task(task).lost_ms();
         assert!((0.0..=scanned_ms).contains(&lost_ms), "{lost_ms}");
     }
-    run.lose(1, 2.5);
-    run.lose(1, 2.0);
-    let before_ms = run.lost_ms(0);
-    assert!(run.lost_ms(1) >= 4.5);
-    assert_eq!(run.lost_ms(0), before_ms);
+    run.task(1).lose(2.5);
+    run.task(1).lose(2.0);
+    let before_ms = run.task(0).lost_ms();
+    assert!(run.task(1).lost_ms() >= 4.5);
+    assert_eq!(run.task(0).lost_ms(), before_ms);
 }

@@ -1,5 +1,4 @@
 //! Statistics: medians, spreads, speed-ups and summaries of repeated measurements.
-#![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
 use proptest::strategy::Strategy as _;

@@ -1,5 +1,4 @@
 //! The verdict: the sentences themselves, and what must hold for any numbers at all.
-#![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
 use racelane::options::{Executor, ListKind, Strategy, Workload};

@@ -1,4 +1,4 @@
-// Every message between the page and its workers, as tagged unions; and the flat records of the wasm core.
+// Every message between the page and its workers, as tagged unions; and how the spans of the wasm core are read.
 
 import type { WireError } from './errors.ts';
 import type { Lane, Options, Phase, TaskReport } from './report.ts';
@@ -76,18 +76,36 @@ export type FromCrew =
   | {
       type: 'task-ended';
       id: number;
-      record?: Float64Array;
+      record?: TaskRecord;
       max?: number | null;
       memoryBytes?: number;
       largestList?: number;
     }
   | { type: 'failed'; error: WireError };
 
+/** What the core has recorded of one task. */
+export interface TaskRecord {
+  ending: Ending;
+  /** Null for an empty list, and where none was found. */
+  max: number | null;
+  /** When the max was known; -1 where none was found. */
+  foundMs: number;
+  lane: number;
+  /** For how long the task was kept from its processor. */
+  lostMs: number;
+  /** How many spans came after those that are kept. */
+  droppedSpans: number;
+  /** Three numbers a span: the phase's place in `phases`, start and end. */
+  spans: Float64Array;
+}
+
+export type Ending = 'stopped' | 'found' | 'out-of-memory';
+
 /** What a coordinator found out. */
 export interface Outcome {
   elapsedMs: number;
-  /** One a task, as `Run.record` of the wasm core gives them. */
-  records: Float64Array[];
+  /** One for each task. */
+  records: TaskRecord[];
   lanes: Lane[];
   /** Bytes of each wasm memory. */
   instances: number[];
@@ -98,19 +116,6 @@ export interface Outcome {
   /** Of a `reference` job, one a task. */
   maxima: (number | null)[];
 }
-
-/** The phases, each at the index that is its code in the core (src/spans.rs). */
-export const phases: readonly Phase[] = Object.freeze([
-  'start',
-  'queue',
-  'lock',
-  'build',
-  'scan',
-  'wait',
-]);
-
-/** Codes of the phases that JavaScript itself enters. */
-export const PHASE = Object.freeze({ start: 0, queue: 1, wait: 5 });
 
 /** The options that are names, each name at the index that is its code in the core (src/options/names.rs). */
 const NAMES = Object.freeze({
@@ -141,24 +146,24 @@ export const optionNumbers = (options: Options) =>
     options.seed,
   );
 
-/** How a task stands after a step (src/strategies/stepped.rs). */
-export const STEP = Object.freeze({ more: 0, found: 1, stopped: 2, outOfMemory: 3 });
+/** The phases in the order of the core's enum (src/spans.rs): a span crosses with its phase's place in this order. */
+export const phases: readonly Phase[] = Object.freeze([
+  'start',
+  'queue',
+  'lock',
+  'build',
+  'scan',
+  'wait',
+]);
 
-/** How a task ended, the first number of its record. */
-const END = Object.freeze({ stopped: 0, found: 1, outOfMemory: 2 });
-
-const RECORD_HEAD = 6;
-
-/** readRecord reads the record of a task that has found its max. */
-export function readRecord(record: Float64Array, id: number): TaskReport {
-  const [, max, foundMs, lane, droppedSpans, lostMs] = record;
-  const spans = [];
-  for (let at = RECORD_HEAD; at < record.length; at += 3) spans.push(readSpan(record, at));
-  const task = { id, max: Number.isNaN(max) ? null : max, foundMs, lane, spans, lostMs };
+/** Reads the record of a task that has found its max. */
+export function readRecord(record: TaskRecord, id: number): TaskReport {
+  const { max, foundMs, lane, spans, lostMs, droppedSpans } = record;
+  const task = { id, max, foundMs, lane, spans: readSpans(spans), lostMs };
   return droppedSpans > 0 ? { ...task, droppedSpans } : task;
 }
 
-/** readParts reads what a lane did, four numbers a part. */
+/** Reads what a lane did: four numbers a part, the task and then its span. */
 export function readParts(parts: Float64Array): NonNullable<Lane['parts']> {
   const read = [];
   for (let at = 0; at < parts.length; at += 4) {
@@ -167,9 +172,11 @@ export function readParts(parts: Float64Array): NonNullable<Lane['parts']> {
   return read;
 }
 
-export const ranOutOfMemory = (record: Float64Array) => record[0] === END.outOfMemory;
-
-export const wasStopped = (record: Float64Array) => record[0] === END.stopped;
+function readSpans(numbers: Float64Array) {
+  const spans = [];
+  for (let at = 0; at < numbers.length; at += 3) spans.push(readSpan(numbers, at));
+  return spans;
+}
 
 function readSpan(numbers: Float64Array, at: number) {
   return { phase: phases[numbers[at]], startMs: numbers[at + 1], endMs: numbers[at + 2] };

@@ -1,6 +1,5 @@
 // Computes on one task on a worker's event loop, in steps, and waits with the loop's timers.
 
-import { STEP } from '../core/protocol.ts';
 import { canShareMemory } from './wasm.ts';
 import type { Run } from '../../pkg/racelane.js';
 
@@ -33,7 +32,7 @@ export async function inSteps(step: (budgetMs: number) => boolean, afterStep: ()
 
 /** compute finds a task's max. */
 export function compute(run: Run, id: number, afterStep: () => void) {
-  return inSteps((budgetMs) => run.step(id, budgetMs) !== STEP.more, afterStep);
+  return inSteps((budgetMs) => !run.step(id, budgetMs), afterStep);
 }
 
 /** sleep is a simulated I/O wait: one timer. An abort ends it early. */

@@ -1,10 +1,9 @@
 // What a strategy has to hand while it runs: the job, the clock, the board of its tasks, its workers, and the way to stop.
 
 import { Run } from '../../pkg/racelane.js';
-import { optionNumbers } from '../core/protocol.ts';
 import { readBoard } from './board.ts';
 import { Child } from './child.ts';
-import { instantiate, requestStop } from './wasm.ts';
+import { instantiate } from './wasm.ts';
 import type { Options } from '../core/report.ts';
 import type { Assets, Job, Role, TaskState, WorkerStart } from '../core/protocol.ts';
 
@@ -21,7 +20,7 @@ export class Context {
   readonly stopFlag: Int32Array | null;
   #board: Map<number, TaskState & { sinceMs: number }> = new Map();
   #lastUpdateMs = 0;
-  #timer = 0;
+  #timer: ReturnType<typeof setInterval>;
   #stop = new AbortController();
   #children: Set<Child> = new Set();
   #run: Run | null = null;
@@ -52,7 +51,7 @@ export class Context {
     if (this.#run) return this.#run;
     // The core has to be there before anything of it.
     instantiate(this.assets.module);
-    this.#run = new Run(optionNumbers(this.options), this.job.originMs, this.job.spans);
+    this.#run = new Run(this.options, this.job.originMs, this.job.spans);
     return this.#run;
   }
 
@@ -80,7 +79,7 @@ export class Context {
 
   /** showReady shows that tasks which have not begun are only waiting for their turn: a worker is up. */
   showReady() {
-    this.#run?.showReady();
+    for (const id of this.taskIds) this.#run?.showReady(id);
     for (const [id, state] of this.#board) {
       if (state.phase === 'start') this.show({ ...state, id, phase: 'queue' });
     }
@@ -92,9 +91,7 @@ export class Context {
 
   /** update hears whether the page wants an end, and tells it how the tasks stand, at most once a frame. */
   update() {
-    if (this.#run && this.stopFlag && Atomics.load(this.stopFlag, 0) !== 0) {
-      requestStop(this.instance.memory, this.#run);
-    }
+    if (this.stopFlag && Atomics.load(this.stopFlag, 0) !== 0) this.#run?.stop();
     const elapsedMs = this.now();
     if (elapsedMs - this.#lastUpdateMs < UPDATE_INTERVAL_MS - 1) return;
     this.#lastUpdateMs = elapsedMs;
@@ -114,7 +111,7 @@ export class Context {
   /** stop asks everything that computes for this run to come to rest. */
   stop() {
     if (this.stopFlag) Atomics.store(this.stopFlag, 0, 1);
-    if (this.#run) requestStop(this.instance.memory, this.#run);
+    this.#run?.stop();
     this.#stop.abort();
     for (const child of this.#children) child.cancel();
   }
@@ -139,7 +136,8 @@ export class Context {
   /** Tasks in this worker's memory keep their board there. */
   #readBoard() {
     if (!this.#run) return;
-    for (const state of readBoard(this.#run)) {
+    for (const id of this.taskIds) {
+      const state = readBoard(this.#run, id);
       const known = this.#board.get(state.id);
       // Threads cannot send messages while they compute. One that stands still may wait for another, so any that moves counts.
       if (known?.phase !== state.phase || known.progress !== state.progress) {

@@ -1,8 +1,9 @@
 // The two kinds of worker that carry out whole tasks for a strategy: processes and threads. Both have one shape.
 
-import { ranOutOfMemory } from '../core/protocol.ts';
 import { outOfMemory, pagesEach } from '../core/room.ts';
+import { recordOf } from './outcome.ts';
 import { begin } from './task.ts';
+import type { TaskRecord } from '../core/protocol.ts';
 import type { Child } from './child.ts';
 import type { Context } from './context.ts';
 
@@ -13,10 +14,7 @@ export interface Member {
   readyAtMs: number;
   /** Of its own memory; 0 where it shares another's. */
   memoryBytes: number;
-  perform: (
-    context: Context,
-    id: number,
-  ) => Promise<{ record?: Float64Array; max?: number | null }>;
+  perform: (context: Context, id: number) => Promise<{ record?: TaskRecord; max?: number | null }>;
 }
 
 /** Starts a worker for one lane; `count` is how many there are of its kind. */
@@ -53,7 +51,7 @@ export class Process implements Member {
     this.child.post({ type: 'task', ...task });
     const { record, max, memoryBytes = 0, largestList = 0 } = await ended;
     this.memoryBytes = memoryBytes;
-    if (record && ranOutOfMemory(record)) throw outOfMemory(options.size, 1, largestList);
+    if (record?.ending === 'out-of-memory') throw outOfMemory(options.size, 1, largestList);
     return { record, max };
   }
 }
@@ -82,11 +80,12 @@ export class Thread implements Member {
     const ended = this.child.taskEnded(id, options.wait);
     this.child.post({ type: 'task', address: run.address(), id });
     await ended;
-    const record = run.record(id);
+    const record = recordOf(run, id);
     // Of a pool as many lists are in memory as it has threads; else as there are tasks.
     const lists = Math.min(options.tasks, context.crewSize);
-    if (ranOutOfMemory(record))
+    if (record.ending === 'out-of-memory') {
       throw outOfMemory(options.size, lists, instance.largestList(lists, options.size));
+    }
     return { record };
   }
 }

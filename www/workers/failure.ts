@@ -2,17 +2,16 @@
 
 import { RaceError, toWire } from '../core/errors.ts';
 
-/**
- * tellFailure tells the owner. A panic of the core is a trap here, of which the browser says only that it was one.
- */
+/** Tells the owner why this worker fails. */
 export function tellFailure(error: unknown) {
-  self.postMessage({ type: 'failed', error: toWire(isTrap(error) ? stopped(error) : error) });
+  self.postMessage({ type: 'failed', error: toWire(isOfCore(error) ? coreFault(error) : error) });
 }
 
-const isTrap: (error: unknown) => error is Error = (error) =>
-  error instanceof WebAssembly.RuntimeError;
+/** Whether the wasm core has panicked (src/wasm/panic.rs), or trapped without a word. */
+const isOfCore = (error: unknown): error is Error =>
+  error instanceof WebAssembly.RuntimeError || (error instanceof Error && error.name === 'Panic');
 
-function stopped({ message, stack }: Error) {
+function coreFault({ message, stack }: Error) {
   const sentence =
     `The wasm core stopped where it never should: ${message}. This is a fault in Racelane. ` +
     'Press the button again; if it goes on, choose other options.';

@@ -1,6 +1,7 @@
 // Puts together what a strategy found out.
 
-import type { Outcome } from '../core/protocol.ts';
+import type { Run } from '../../pkg/racelane.js';
+import type { Outcome, TaskRecord } from '../core/protocol.ts';
 import type { Lane } from '../core/report.ts';
 import type { Context } from './context.ts';
 
@@ -11,8 +12,19 @@ export function outcomeOf(
   return { records: [], lock: null, loop: null, maxima: [], paceMs: null, ...found };
 }
 
-/** recordsOf reads the records of all tasks in this worker's memory. */
-export const recordsOf = ({ run, taskIds }: Context) => taskIds.map((id) => run.record(id));
+/** Returns what the core has recorded of a task. */
+export const recordOf = (run: Run, id: number): TaskRecord => ({
+  ending: run.ending(id),
+  max: run.max(id) ?? null,
+  foundMs: run.foundMs(id) ?? -1,
+  lane: run.lane(id),
+  lostMs: run.lostMs(id),
+  droppedSpans: run.droppedSpans(id),
+  spans: run.spans(id),
+});
+
+/** Returns the records of all tasks in this worker's memory. */
+export const recordsOf = ({ run, taskIds }: Context) => taskIds.map((id) => recordOf(run, id));
 
 /** lockOf tells what the lock of this worker's memory has seen. */
 export const lockOf = ({ run }: Context) => ({

@@ -1,6 +1,7 @@
 // Groups of workers that carry out whole tasks: one worker a task, or a warm pool for which tasks queue.
 
 import { Executor, asCompleted } from './executor.ts';
+import type { TaskRecord } from '../core/protocol.ts';
 import type { Context } from './context.ts';
 import type { MemberKind } from './crew.ts';
 
@@ -23,7 +24,7 @@ export async function performOnOneEach(
   const records = await Promise.all(
     context.taskIds.map(async (id, index) => {
       await members[index].child.ready;
-      return recordOf(await members[index].perform(context, id));
+      return recorded(await members[index].perform(context, id));
     }),
   );
   return { members, records };
@@ -49,12 +50,12 @@ export async function performInPool(context: Context, Kind: MemberKind) {
   const futures = taskIds.map((id, index) =>
     executor.submit(async (member) => ({ index, ...(await member.perform(context, id)) })),
   );
-  const records: Float64Array[] = [];
-  for await (const result of asCompleted(futures)) records[result.index] = recordOf(result);
+  const records: TaskRecord[] = [];
+  for await (const result of asCompleted(futures)) records[result.index] = recorded(result);
   return { members, records };
 }
 
-function recordOf({ record }: { record?: Float64Array }) {
+function recorded({ record }: { record?: TaskRecord }) {
   if (!record) throw new Error('a worker sent the end of a task without its record');
   return record;
 }

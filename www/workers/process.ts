@@ -1,12 +1,12 @@
 // A process: a worker with an instance and a memory of its own, which takes one task after another.
 
 import { Reference, Run } from '../../pkg/racelane.js';
-import { optionNumbers, ranOutOfMemory } from '../core/protocol.ts';
 import { readBoard } from './board.ts';
 import { inSteps } from './compute.ts';
+import { recordOf } from './outcome.ts';
 import { begin, perform } from './task.ts';
-import { instantiateInTime, requestStop } from './wasm.ts';
-import type { ProcessStart, ToProcess, WorkerStart } from '../core/protocol.ts';
+import { instantiateInTime } from './wasm.ts';
+import type { ProcessStart, TaskRecord, ToProcess, WorkerStart } from '../core/protocol.ts';
 
 export type Task = Extract<ToProcess, { type: 'task' }>;
 
@@ -23,7 +23,6 @@ const REFERENCE_BLOCK = 1 << 18;
 export async function process({ assets, start }: WorkerStart) {
   const { pages } = start as ProcessStart;
   const instance = await instantiateInTime(assets.module, pages);
-  const { memory } = instance;
   let stop = new AbortController();
   self.postMessage({ type: 'ready' });
 
@@ -33,24 +32,21 @@ export async function process({ assets, start }: WorkerStart) {
       return;
     }
     stop = new AbortController();
-    const run = new Run(optionNumbers(message.options), message.originMs, message.spans);
+    const run = new Run(message.options, message.originMs, message.spans);
     const { stopFlag } = message;
     const isStopped = () =>
       stop.signal.aborted || (stopFlag !== null && Atomics.load(stopFlag, 0) !== 0);
     const announce = announcer(run, message.id);
     const onChange = (isNews = false) => {
-      if (isStopped()) requestStop(memory, run);
+      if (isStopped()) run.stop();
       announce(isNews);
     };
-    const work: (
-      task: Task,
-      desk: Desk,
-    ) => Promise<{ record?: Float64Array; max?: number | null }> =
+    const work: (task: Task, desk: Desk) => Promise<{ record?: TaskRecord; max?: number | null }> =
       message.kind === 'race' ? raceTask : referenceTask;
     const result = await work(message, { run, signal: stop.signal, isStopped, onChange });
     run.free();
     const memoryBytes = instance.bytes;
-    const isOut = result.record && ranOutOfMemory(result.record);
+    const isOut = result.record?.ending === 'out-of-memory';
     const largestList = isOut ? instance.largestList(1, message.options.size) : 0;
     self.postMessage({ type: 'task-ended', id: message.id, memoryBytes, largestList, ...result });
   };
@@ -59,13 +55,13 @@ export async function process({ assets, start }: WorkerStart) {
 async function raceTask({ id, lane, readyMs, options }: Task, { run, signal, onChange }: Desk) {
   begin(run, id, lane, readyMs);
   await perform(run, id, { waitMs: options.wait, signal, onChange });
-  self.postMessage({ type: 'progress', state: readBoard(run)[id] });
-  return { record: run.record(id) };
+  self.postMessage({ type: 'progress', state: readBoard(run, id) });
+  return { record: recordOf(run, id) };
 }
 
 /** referenceTask finds a task's max by the plain loop. */
 async function referenceTask({ id, options }: Task, { isStopped, onChange }: Desk) {
-  const reference = new Reference(optionNumbers(options), id);
+  const reference = new Reference(options, id);
   const step = (budgetMs: number) => {
     const endMs = performance.now() + budgetMs;
     while (!isStopped() && performance.now() < endMs) {
@@ -86,6 +82,6 @@ function announcer(run: Run, id: number) {
     const nowMs = performance.now();
     if (!isNews && nowMs - lastMs < PROGRESS_INTERVAL_MS) return;
     lastMs = nowMs;
-    self.postMessage({ type: 'progress', state: readBoard(run)[id] });
+    self.postMessage({ type: 'progress', state: readBoard(run, id) });
   };
 }

@@ -1,6 +1,5 @@
 // One task of a race on a worker's event loop: how it came to its lane, its computing, its wait.
 
-import { PHASE, ranOutOfMemory } from '../core/protocol.ts';
 import { outOfMemory } from '../core/room.ts';
 import { compute, sleep } from './compute.ts';
 import type { Run } from '../../pkg/racelane.js';
@@ -12,8 +11,8 @@ import type { Context } from './context.ts';
  */
 export function begin(run: Run, id: number, lane: number, readyMs: number) {
   run.setLane(id, lane);
-  if (readyMs > 0) run.addSpan(id, PHASE.start, 0, readyMs);
-  run.addSpan(id, PHASE.queue, Math.max(readyMs, 0), run.now());
+  if (readyMs > 0) run.addSpan(id, 'start', 0, readyMs);
+  run.addSpan(id, 'queue', Math.max(readyMs, 0), run.now());
 }
 
 /** perform computes, then waits. */
@@ -27,7 +26,7 @@ export async function perform(
   }: { waitMs: number; signal: AbortSignal; onChange: (isNews?: boolean) => void },
 ) {
   await compute(run, id, onChange);
-  if (ranOutOfMemory(run.record(id))) return;
+  if (run.ending(id) === 'out-of-memory') return;
   await wait(run, id, { waitMs, signal, onChange });
 }
 
@@ -42,7 +41,7 @@ export async function wait(
   }: { waitMs: number; signal: AbortSignal; onChange: (isNews?: boolean) => void },
 ) {
   if (waitMs === 0 || signal.aborted) return;
-  run.enter(id, PHASE.wait);
+  run.enter(id, 'wait');
   onChange(true);
   await sleep(waitMs, signal);
   run.leave(id);
@@ -50,7 +49,7 @@ export async function wait(
 
 /** failWithoutRoom ends a run whose task found no room for its list, where one list at a time is in memory. */
 export function failWithoutRoom({ run, instance, options }: Context, id: number) {
-  if (ranOutOfMemory(run.record(id))) {
+  if (run.ending(id) === 'out-of-memory') {
     throw outOfMemory(options.size, 1, instance.largestList(1, options.size));
   }
 }

@@ -3,7 +3,6 @@
 import { initSync } from '../../pkg/racelane.js';
 import { RaceError } from '../core/errors.ts';
 import { MOST_PAGES, PAGE_BYTES, RESERVED_BYTES } from '../core/room.ts';
-import type { Run } from '../../pkg/racelane.js';
 
 /**
  * What the module declares: `--initial-memory` in .cargo/config.toml, and a page that wasm-bindgen adds for threads.
@@ -115,11 +114,6 @@ export function instantiateThread(
   kind: keyof typeof STACK_BYTES,
 ) {
   initSync({ module, memory, thread_stack_size: STACK_BYTES[kind] });
-}
-
-/** requestStop sets a run's stop flag from within its own worker. */
-export function requestStop(memory: WebAssembly.Memory, run: Run) {
-  Atomics.store(new Int32Array(memory.buffer), run.stopAddress() / 4, 1);
 }
 
 function grow(memory: WebAssembly.Memory, pages: number) {

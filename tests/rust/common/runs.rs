@@ -4,8 +4,8 @@ use std::thread;
 use std::time::Duration;
 
 use racelane::clock::now_ms;
-use racelane::options::{Executor, ListKind, Options, Strategy, Workload};
-use racelane::run::{Outcome, Run};
+use racelane::lists::{ListKind, Workload};
+use racelane::run::{Options, Outcome, Run};
 use racelane::spans::{Phase, Span};
 
 use super::oracle::{self, Numbers};
@@ -13,15 +13,14 @@ use super::oracle::{self, Numbers};
 /// Three tasks that compute; the tests vary it.
 pub const COMPUTING: Options = Options {
     workload: Workload::Cpu,
-    strategy: Strategy::Threads,
     tasks: 3,
     size: 3_000_000,
     wait_ms: 0.0,
     list: ListKind::Stream,
     workers: 2,
-    executor: Executor::Processes,
     switch_interval_ms: 5.0,
     seed: 2020,
+    records_spans: true,
 };
 
 /// Lists so long that nobody waits for their end: seconds of computing each.
@@ -64,13 +63,13 @@ pub fn assert_maxes(run: &Run) {
         ..
     } = *run.options();
     for task in tasks(run) {
-        let Some(Outcome::Found { max, found_ms }) = run.outcome(task) else {
-            panic!("task {task} ended with {:?}", run.outcome(task));
+        let Some(Outcome::Found { max, found_ms }) = run.task(task).outcome() else {
+            panic!("task {task} ended with {:?}", run.task(task).outcome());
         };
         let expected = oracle::max(numbers_of(workload), seed, task, size);
         assert_eq!(max, expected, "the max of task {task}");
         assert!(
-            (0.0..=run.now_ms()).contains(&found_ms),
+            (0.0..=run.clock().now_ms()).contains(&found_ms),
             "found at {found_ms} ms"
         );
     }
@@ -78,10 +77,14 @@ pub fn assert_maxes(run: &Run) {
 
 /// Every task's spans are in order, do not overlap, and lie between the run's beginning and now.
 pub fn assert_spans_in_order(run: &Run) {
-    let now_ms = run.now_ms();
+    let now_ms = run.clock().now_ms();
     for task in tasks(run) {
-        let (spans, dropped) = run.spans(task);
-        assert_eq!(dropped, 0, "spans of task {task} were dropped");
+        let spans = run.task(task).spans();
+        assert_eq!(
+            run.task(task).dropped_spans(),
+            0,
+            "spans of task {task} were dropped"
+        );
         assert!(!spans.is_empty(), "task {task} has no spans");
         let mut earliest_ms = 0.0;
         for span in spans {
@@ -98,7 +101,12 @@ pub fn assert_spans_in_order(run: &Run) {
 
 /// All spans in which a task computed, with the task, by their beginnings.
 pub fn computing_spans(run: &Run) -> Vec<(u32, Span)> {
-    let of_task = |task| run.spans(task).0.into_iter().map(move |span| (task, span));
+    let of_task = |task| {
+        run.task(task)
+            .spans()
+            .into_iter()
+            .map(move |span| (task, span))
+    };
     let mut spans: Vec<(u32, Span)> = tasks(run)
         .flat_map(of_task)
         .filter(|(_, span)| matches!(span.phase, Phase::Build | Phase::Scan))

@@ -1,21 +1,20 @@
 //! Any run at all: every strategy that is done in Rust finds the oracle's maxima, and a stopped one never a wrong one.
 
-use std::sync::atomic::Ordering::Relaxed;
 use std::thread;
 use std::time::Duration;
 
 use proptest::prelude::*;
 use racelane::lists::BLOCK_LEN;
-use racelane::options::Options;
+use racelane::run::Options;
 use racelane::run::{Outcome, Run};
 use racelane::strategies::stepped::{Step, step};
 
+use super::locked::{join, spawn_tasks};
+use super::shared::{alone, await_all, finished, spawn};
 use crate::common::oracle;
 use crate::common::runs::{
     COMPUTING, LIST_KINDS, WORKLOADS, assert_maxes, begin, numbers_of, tasks,
 };
-use crate::locked::{join, spawn_tasks};
-use crate::shared::{alone, await_all, finished, spawn};
 
 /// Sizes around whole blocks, and around the parts of sixteen blocks that threads steal.
 fn sizes() -> impl Strategy<Value = u32> {
@@ -51,7 +50,7 @@ fn assert_nothing_wrong(run: &Run) {
         ..
     } = *run.options();
     for task in tasks(run) {
-        if let Some(Outcome::Found { max, .. }) = run.outcome(task) {
+        if let Some(Outcome::Found { max, .. }) = run.task(task).outcome() {
             assert_eq!(
                 max,
                 oracle::max(numbers_of(workload), seed, task, size),
@@ -91,7 +90,7 @@ proptest! {
         let shared = spawn(options);
         thread::sleep(Duration::from_micros(after_us));
         for run in [&under_lock, &shared] {
-            run.stop_flag().store(1, Relaxed);
+            run.stop().set();
         }
         join(threads);
         await_all(&shared);

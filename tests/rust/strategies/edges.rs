@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use racelane::lists::BLOCK_LEN;
-use racelane::options::Options;
+use racelane::run::Options;
 use racelane::run::Run;
 use racelane::strategies::{locked, stepped, stepped::Step};
 
+use super::shared::{alone, finished};
 use crate::common::oracle::{self, Numbers};
 use crate::common::runs::{COMPUTING, LIST_KINDS, assert_maxes, begin};
-use crate::shared::{alone, finished};
 
 const PART_LEN: usize = 16 * BLOCK_LEN;
 const SIZE: usize = 3 * PART_LEN;
@@ -55,7 +55,7 @@ fn the_greatest_numbers_are_where_the_table_says() {
 fn a_max_at_the_edge_of_a_block_or_part_is_found_in_steps() {
     check(|options| {
         let run = begin(options);
-        while stepped::step(&run, 0, 0.0) != Step::Found {}
+        while stepped::step(&run, 0, 0.0) != Step::Ended {}
         Arc::new(run)
     });
 }

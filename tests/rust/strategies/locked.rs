@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use racelane::clock::now_ms;
-use racelane::options::{ListKind, Options, Workload};
+use racelane::lists::{ListKind, Workload};
+use racelane::run::Options;
 use racelane::run::Run;
 use racelane::spans::{Phase, Span};
 use racelane::strategies::locked::run_task;
@@ -55,16 +56,16 @@ fn finished(options: Options) -> Arc<Run> {
 /// As [`finished`], but nobody begins before all are there. That is one hand-over more: from here to the first.
 fn finished_at_once(options: Options) -> Arc<Run> {
     let run = Arc::new(begin(options));
-    let held = run.lock().acquire(u32::MAX, run.stop_flag());
+    let held = run.lock().acquire(u32::MAX, run.stop());
     let threads = spawn_tasks(&run);
-    until("all wait", || run.lock().waiters() == options.tasks);
+    until("all wait", || run.lock().counts().waiters == options.tasks);
     drop(held);
     join(threads);
     run
 }
 
 fn spans_of(run: &Run, task: u32, phase: Phase) -> Vec<Span> {
-    let (mut spans, _) = run.spans(task);
+    let mut spans = run.task(task).spans();
     spans.retain(|span| span.phase == phase);
     spans
 }
@@ -102,7 +103,7 @@ fn every_hand_over_is_counted_and_seen_in_the_spans() {
         let spans = computing_spans(&run);
         let changes = spans.windows(2).filter(|pair| pair[0].0 != pair[1].0);
         let changes = changes.count() as u64;
-        assert_eq!(run.lock().switches(), 1 + changes, "{list:?}");
+        assert_eq!(run.lock().counts().switches, 1 + changes, "{list:?}");
         assert!(changes >= 4, "{changes}: every task ran in one piece");
     }
 }
@@ -124,7 +125,7 @@ fn a_thread_that_has_not_the_lock_waits_for_it() {
         waited_ms > computed_ms / 2.0,
         "{waited_ms} ms, {computed_ms} ms"
     );
-    let told_ms = run.lock().waited_ms();
+    let told_ms = run.lock().counts().waited_ms;
     assert!(
         told_ms > computed_ms / 2.0,
         "{told_ms} ms, {computed_ms} ms"
@@ -138,7 +139,7 @@ fn a_task_alone_keeps_the_lock_to_its_end() {
         ..HURRIED
     });
     assert_maxes(&run);
-    assert_eq!(run.lock().switches(), 0);
+    assert_eq!(run.lock().counts().switches, 0);
     assert_eq!(computing_spans(&run).len(), 1);
 }
 
@@ -165,7 +166,12 @@ fn sleeping_threads_have_let_go_of_the_lock_and_overlap() {
 fn a_thread_sleeps_after_its_max_is_known_and_then_asks_for_the_lock_again() {
     let run = finished(SLEEPING);
     for task in tasks(&run) {
-        let phases: Vec<Phase> = run.spans(task).0.iter().map(|span| span.phase).collect();
+        let phases: Vec<Phase> = run
+            .task(task)
+            .spans()
+            .iter()
+            .map(|span| span.phase)
+            .collect();
         let expected = [
             Phase::Lock,
             Phase::Build,
@@ -179,7 +185,10 @@ fn a_thread_sleeps_after_its_max_is_known_and_then_asks_for_the_lock_again() {
 
 #[test]
 fn a_run_without_spans_finds_the_same_and_records_nothing() {
-    let run = Arc::new(begin(COMPUTING).without_spans());
+    let run = begin(Options {
+        records_spans: false,
+        ..COMPUTING
+    });
     thread::scope(|scope| {
         for task in tasks(&run) {
             let run = &run;
@@ -188,6 +197,6 @@ fn a_run_without_spans_finds_the_same_and_records_nothing() {
     });
     assert_maxes(&run);
     for task in tasks(&run) {
-        assert!(run.spans(task).0.is_empty(), "task {task}");
+        assert!(run.task(task).spans().is_empty(), "task {task}");
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use racelane::options::{ListKind, Options, Workload};
+use racelane::lists::{ListKind, Workload};
+use racelane::run::Options;
 use racelane::run::{Part, Run};
 use racelane::spans::{Phase, Span};
 use racelane::strategies::shared::spawn_tasks;
@@ -58,12 +59,12 @@ pub fn await_all(run: &Run) {
 
 fn parts_of(run: &Run) -> Vec<Vec<Part>> {
     (0..run.options().workers)
-        .map(|lane| run.parts(lane))
+        .map(|lane| run.lane(lane).parts())
         .collect()
 }
 
 fn span_of(run: &Run, task: u32, phase: Phase) -> Span {
-    let (spans, _) = run.spans(task);
+    let spans = run.task(task).spans();
     let mut of_phase = spans.into_iter().filter(|span| span.phase == phase);
     let span = of_phase.next().expect("the task was in this phase");
     assert_eq!(

@@ -1,8 +1,9 @@
 //! Computing in steps on an event loop.
 
 use racelane::lists::BLOCK_LEN;
-use racelane::options::{ListKind, Options, Workload};
-use racelane::run::{NO_PHASE, Run};
+use racelane::lists::{ListKind, Workload};
+use racelane::run::Options;
+use racelane::run::Run;
 use racelane::spans::Phase;
 use racelane::strategies::stepped::{Step, step};
 
@@ -16,7 +17,7 @@ fn run_task(run: &Run, task: u32, budget_ms: f64) -> u32 {
     for steps in 1.. {
         match step(run, task, budget_ms) {
             Step::More => (),
-            Step::Found => return steps,
+            Step::Ended => return steps,
             other => panic!("after {steps} steps: {other:?}"),
         }
     }
@@ -24,7 +25,11 @@ fn run_task(run: &Run, task: u32, budget_ms: f64) -> u32 {
 }
 
 fn phases_of(run: &Run, task: u32) -> Vec<Phase> {
-    run.spans(task).0.iter().map(|span| span.phase).collect()
+    run.task(task)
+        .spans()
+        .iter()
+        .map(|span| span.phase)
+        .collect()
 }
 
 #[test]
@@ -98,24 +103,19 @@ fn a_task_is_one_span_a_phase_however_many_steps_it_takes() {
 #[test]
 fn the_board_shows_the_phase_and_a_progress_that_grows() {
     let run = begin(COMPUTING);
-    run.set_lane(1, 7);
-    assert_eq!(run.board(1), [7, Phase::Start as u32, 0], "before all");
-    run.show_ready();
-    assert_eq!(
-        run.board(1),
-        [7, Phase::Queue as u32, 0],
-        "before the first step"
-    );
-    let mut before = 0;
+    let board = run.task(1).board();
+    let shown = || (board.lane(), board.phase(), board.progress());
+    board.set_lane(7);
+    assert_eq!(shown(), (7, Some(Phase::Start), 0.0), "at first");
+    board.show_ready();
+    assert_eq!(shown(), (7, Some(Phase::Queue), 0.0), "before any step");
+    let mut before = 0.0;
     while step(&run, 1, 0.0) == Step::More {
-        let [lane, phase, permille] = run.board(1);
-        assert_eq!((lane, phase), (7, Phase::Scan as u32));
-        assert!(
-            permille > before && permille < 1000,
-            "{permille} after {before}"
-        );
-        before = permille;
+        let (lane, phase, progress) = shown();
+        assert_eq!((lane, phase), (7, Some(Phase::Scan)));
+        assert!(progress > before && progress < 1.0, "{progress}");
+        before = progress;
     }
-    assert!(before > 900, "the last but one block is shown: {before}");
-    assert_eq!(run.board(1)[..2], [7, NO_PHASE], "after the last step");
+    assert!(before > 0.9, "the last but one block is shown: {before}");
+    assert_eq!(board.phase(), None, "after the last step");
 }

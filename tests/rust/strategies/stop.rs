@@ -1,23 +1,23 @@
 //! Stopping: whatever a run is doing when the flag is set, it comes to rest long before its tasks would end.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering::Relaxed;
 use std::thread::{self, JoinHandle};
 
 use racelane::clock::now_ms;
-use racelane::options::{ListKind, Options};
+use racelane::lists::ListKind;
+use racelane::run::Options;
 use racelane::run::Run;
 use racelane::spans::Phase;
 use racelane::strategies::stepped::{Step, step};
 
+use super::locked::{SLEEPING, join, spawn_tasks};
+use super::shared::{alone, await_all, spawn, spawn_run};
 use crate::common::runs::{COMPUTING, ENDLESS, begin, tasks, until};
-use crate::locked::{SLEEPING, join, spawn_tasks};
-use crate::shared::{alone, await_all, spawn, spawn_run};
 
 /// Sets the stop flag; the threads must end long before their tasks would.
 fn assert_stops_soon(run: &Run, threads: Vec<JoinHandle<()>>) {
     let stopped_ms = now_ms();
-    run.stop_flag().store(1, Relaxed);
+    run.stop().set();
     join(threads);
     let late_ms = now_ms() - stopped_ms;
     assert!(late_ms < 1000.0, "they went on for {late_ms} ms");
@@ -27,10 +27,10 @@ fn assert_stops_soon(run: &Run, threads: Vec<JoinHandle<()>>) {
 fn a_stopped_run_takes_no_further_step() {
     let run = begin(ENDLESS);
     assert_eq!(step(&run, 0, 0.0), Step::More);
-    run.stop_flag().store(1, Relaxed);
+    run.stop().set();
     for task in tasks(&run) {
         assert_eq!(step(&run, task, 1e9), Step::Stopped);
-        assert_eq!(run.outcome(task), None);
+        assert_eq!(run.task(task).outcome(), None);
     }
 }
 
@@ -39,24 +39,28 @@ fn the_stop_flag_ends_a_step_in_its_midst_however_long_its_budget() {
     let run = begin(ENDLESS);
     thread::scope(|scope| {
         let stepping = scope.spawn(|| step(&run, 0, 1e9));
-        until("it computes", || run.board(0)[1] == Phase::Scan as u32);
+        until("it computes", || {
+            run.task(0).board().phase() == Some(Phase::Scan)
+        });
         let stopped_ms = now_ms();
-        run.stop_flag().store(1, Relaxed);
+        run.stop().set();
         let step = stepping.join().expect("the step ends");
         let late_ms = now_ms() - stopped_ms;
         assert_eq!(step, Step::Stopped);
         assert!(late_ms < 1000.0, "it went on for {late_ms} ms");
     });
-    assert_eq!(run.outcome(0), None);
+    assert_eq!(run.task(0).outcome(), None);
 }
 
 #[test]
 fn stop_ends_computing_threads_and_those_that_wait_for_the_lock() {
     let run = Arc::new(begin(ENDLESS));
     let threads = spawn_tasks(&run);
-    until("two wait for the third", || run.lock().waiters() == 2);
+    until("two wait for the third", || {
+        run.lock().counts().waiters == 2
+    });
     assert_stops_soon(&run, threads);
-    assert!(tasks(&run).all(|task| run.outcome(task).is_none()));
+    assert!(tasks(&run).all(|task| run.task(task).outcome().is_none()));
 }
 
 #[test]
@@ -66,9 +70,11 @@ fn stop_ends_a_thread_that_nobody_asks_for_the_lock() {
         ..ENDLESS
     }));
     let threads = spawn_tasks(&run);
-    until("it computes", || run.board(0)[1] == Phase::Scan as u32);
+    until("it computes", || {
+        run.task(0).board().phase() == Some(Phase::Scan)
+    });
     assert_stops_soon(&run, threads);
-    assert_eq!(run.outcome(0), None);
+    assert_eq!(run.task(0).outcome(), None);
 }
 
 #[test]
@@ -78,7 +84,7 @@ fn stop_ends_sleeping_threads() {
         ..SLEEPING
     }));
     let threads = spawn_tasks(&run);
-    let asleep = |task| run.board(task)[1] == Phase::Wait as u32;
+    let asleep = |task| run.task(task).board().phase() == Some(Phase::Wait);
     until("all sleep", || tasks(&run).all(asleep));
     assert_stops_soon(&run, threads);
 }
@@ -87,14 +93,14 @@ fn stop_ends_sleeping_threads() {
 fn stop_ends_all_tasks_soon_and_announces_each_once() {
     let _pool = alone();
     let run = spawn(ENDLESS);
-    let computes = |task| run.board(task)[1] == Phase::Scan as u32;
+    let computes = |task| run.task(task).board().phase() == Some(Phase::Scan);
     until("some task computes", || tasks(&run).any(computes));
     let stopped_ms = now_ms();
-    run.stop_flag().store(1, Relaxed);
+    run.stop().set();
     await_all(&run);
     let late_ms = now_ms() - stopped_ms;
     assert!(late_ms < 2000.0, "they went on for {late_ms} ms");
-    assert!(tasks(&run).all(|task| run.outcome(task).is_none()));
+    assert!(tasks(&run).all(|task| run.task(task).outcome().is_none()));
 }
 
 /// A pool thread that panics takes the whole pool with it.
@@ -107,8 +113,8 @@ fn shared_threads_leave_a_list_alone_that_was_stopped_before_it_was_built() {
         ..COMPUTING
     };
     let run = Arc::new(begin(options));
-    run.stop_flag().store(1, Relaxed);
+    run.stop().set();
     spawn_run(&run);
     await_all(&run);
-    assert!(tasks(&run).all(|task| run.outcome(task).is_none()));
+    assert!(tasks(&run).all(|task| run.task(task).outcome().is_none()));
 }

@@ -1,6 +1,5 @@
 // `asyncio`: one worker, one event loop. A waiting task hands the loop to the next; a computing task holds it.
 
-import { PHASE } from '../../core/protocol.ts';
 import { compute } from '../compute.ts';
 import { lanesOf, outcomeOf, recordsOf } from '../outcome.ts';
 import { begin, failWithoutRoom, wait } from '../task.ts';
@@ -12,7 +11,7 @@ export async function asyncio(context: Context): Promise<Outcome> {
   // The first access to `run` creates the wasm instance, which is part of the start-up.
   const { run, taskIds } = context;
   const readyMs = context.now();
-  run.showReady();
+  for (const id of taskIds) run.showReady(id);
   await Promise.all(taskIds.map((id) => runCoroutine(context, loop, id, readyMs)));
   return outcomeOf({
     elapsedMs: context.now(),
@@ -35,7 +34,7 @@ async function runCoroutine(context: Context, loop: Loop, id: number, readyMs: n
   failWithoutRoom(context, id);
   if (options.wait === 0) return;
   await wait(run, id, { waitMs: options.wait, signal, onChange });
-  run.enter(id, PHASE.queue);
+  run.enter(id, 'queue');
   await loop.hold(async () => run.leave(id));
 }
 

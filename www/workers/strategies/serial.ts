@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 export async function serial(context: Context): Promise<Outcome> {
   const { run, taskIds, options, signal } = context;
   const readyMs = context.now();
-  run.showReady();
+  for (const id of taskIds) run.showReady(id);
   const how = { waitMs: options.wait, signal, onChange: () => context.update() };
   for (const id of taskIds) {
     signal.throwIfAborted();

@@ -1,7 +1,7 @@
 // `shared`: rayon's threads in one memory with no lock. Idle threads steal tasks, and parts of tasks.
 
 import { initThreadPool } from '../../../pkg/racelane.js';
-import { PHASE, ranOutOfMemory, readParts } from '../../core/protocol.ts';
+import { readParts } from '../../core/protocol.ts';
 import { outOfMemory } from '../../core/room.ts';
 import { lanesOf, outcomeOf, recordsOf } from '../outcome.ts';
 import { supplyThreads } from '../rayon-pool.ts';
@@ -13,14 +13,14 @@ export async function shared(context: Context): Promise<Outcome> {
   const { run, taskIds, options } = context;
   const threads = await startPool(context);
   const readyMs = context.now();
-  for (const id of taskIds) run.addSpan(id, PHASE.start, 0, readyMs);
+  for (const id of taskIds) run.addSpan(id, 'start', 0, readyMs);
   const allEnded = untilEnded(threads, taskIds.length);
   for (const thread of threads) thread.watch(options.wait);
   run.spawnTasks();
   await Promise.race([allEnded, ...threads.map((thread) => thread.failed)]);
   const elapsedMs = context.now();
   const records = recordsOf(context);
-  if (records.some(ranOutOfMemory)) {
+  if (records.some(({ ending }) => ending === 'out-of-memory')) {
     const lists = taskIds.length;
     throw outOfMemory(options.size, lists, context.instance.largestList(lists, options.size));
   }
