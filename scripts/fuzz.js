@@ -17,7 +17,7 @@ function wanted() {
   const names = given.filter((arg) => !arg.startsWith('--seconds='));
   const unknown = names.find((name) => !targets.includes(name));
   if (unknown !== undefined || (seconds !== undefined && !/^[1-9]\d*$/.test(seconds))) {
-    const use = '`npm run fuzz -- --seconds=120 options`';
+    const use = '`npm run fuzz -- --seconds=120 record`';
     throw new StepError(`The targets are ${targets.join(', ')}, as in ${use}; got "${given}".`);
   }
   return { seconds: Number(seconds ?? SECONDS), names: names.length > 0 ? names : targets };

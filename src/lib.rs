@@ -1,33 +1,23 @@
-//! Racelane's core: the same tasks, run serially, concurrently or in parallel, and measured.
+//! Racelane's core: it carries out the tasks of a run, and measures them.
 //!
-//! The data flows one way: [`options`] describe a [`run`]; its tasks find the max of their [`lists`]
-//! with the [`kernel`], under one of the [`strategies`]; [`spans`] record what each task did when;
-//! [`stats`] and [`verdict`] say what it amounts to; [`wire`] puts it into numbers. Everything here is plain Rust that
-//! runs natively too, threads and [`lock`] included; `wasm` is the thin layer that the browser's workers call.
+//! A [`run`] has options and tasks. Each task finds the max of its list ([`lists`]) with the [`kernel`], under one of the
+//! [`strategies`], and records what it did when as [`spans`]. Everything here is plain Rust that runs natively too,
+//! threads and [`lock`] included. `wasm` is the border to the browser's workers.
 //!
-//! Strategies whose waiting is done by a JavaScript event loop (`serial`, `asyncio`, `processes`,
-//! `futures`) advance a task with [`strategies::stepped`] and live otherwise in `www/workers/`.
-//!
-//! What checks options and what writes words is compiled for size (`optimize(size)`): it runs before and after what is
-//! timed, and for speed it would make the core that readers load a thirtieth heavier.
+//! The strategies whose waiting is done by a JavaScript event loop (`serial`, `asyncio`, `processes`, `futures`) compute
+//! by [`strategies::stepped`]; the rest of them is in `www/workers/`.
 #![deny(missing_docs)]
-#![feature(optimize_attribute)]
 
 pub mod clock;
 pub mod kernel;
 pub mod lists;
 pub mod lock;
-pub mod options;
 pub mod reference;
 pub mod run;
 pub mod spans;
 pub mod stalls;
-pub mod stats;
 pub mod strategies;
 mod sync;
-pub mod verdict;
-pub mod wire;
-mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -20,14 +20,30 @@
 
 use std::mem::MaybeUninit;
 
-pub use crate::options::{ListKind, Workload};
-
 /// How many numbers are produced or searched between two looks at the clock, the lock and the stop flag.
 ///
 /// A block takes some 0.1 ms, so that a look costs nothing and never comes late.
 pub const BLOCK_LEN: usize = 1 << 16;
 
 const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Which numbers a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Workload {
+    /// Whole numbers from -100 to 100: the short lists of tasks that wait.
+    Io,
+    /// 32-bit signed whole numbers: the long lists of tasks that compute.
+    Cpu,
+}
+
+/// Where a task's numbers live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// They are produced block by block and not kept.
+    Stream,
+    /// They are built as a list first, 4 bytes a number.
+    Memory,
+}
 
 /// The numbers of one task's list, by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,5 @@
 //! The border between the browser's workers (`www/workers/`) and the core. Names cross as wasm-bindgen's string enums.
 
-mod analysis;
 mod panic;
 
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What a run is told of its tasks, and what its record says.
+//! Arbitrary calls on the tasks of a run.
 #![no_main]
 
 use arbitrary::Unstructured;

@@ -1,4 +1,4 @@
-//! The max of any list, in any order of steps.
+//! The search of arbitrary lists.
 #![no_main]
 
 use arbitrary::Unstructured;

@@ -1,17 +1,15 @@
-//! The bodies of the fuzz targets. Each makes of bytes what may come from outside, and holds the core to what it promises.
+//! The bodies of the fuzz targets. Each turns bytes into calls from outside, and checks what the core promises.
 //!
-//! An input that ends too early is an `Err`, and no more than that.
+//! An input that ends too early is an `Err` and not a failure.
 
 use arbitrary::{Result, Unstructured};
 use racelane::kernel::{Advance, Search};
 use racelane::lists::{BLOCK_LEN, ListKind, Source, Workload};
-use racelane::options::{self, RawOptions};
 use racelane::reference::Reference;
 use racelane::run::{Options, Outcome, Run};
 use racelane::spans::{MAX_SPANS, Phase, Span};
-use racelane::wire;
 
-/// Numbers at the ends of ranges, and what is hardly one.
+/// Numbers at the ends of ranges, and numbers that are not finite.
 const ODD: [f64; 20] = [
     0.0,
     -0.0,
@@ -38,7 +36,7 @@ const ODD: [f64; 20] = [
 const WORKLOADS: [Workload; 2] = [Workload::Io, Workload::Cpu];
 const LIST_KINDS: [ListKind; 2] = [ListKind::Stream, ListKind::Memory];
 
-/// Any number: often a small whole one, often an odd one.
+/// Returns any number, often a small whole one or one of [`ODD`].
 fn number(input: &mut Unstructured) -> Result<f64> {
     Ok(match input.int_in_range(0..=3)? {
         0 => *input.choose(&ODD)?,
@@ -48,139 +46,7 @@ fn number(input: &mut Unstructured) -> Result<f64> {
     })
 }
 
-/// Up to `most` numbers.
-fn numbers(input: &mut Unstructured, most: usize) -> Result<Vec<f64>> {
-    let count = input.int_in_range(0..=most)?;
-    (0..count).map(|_| number(input)).collect()
-}
-
-/// Numbers of a set of options: right in all places but, at times, some.
-fn option_numbers(input: &mut Unstructured) -> Result<Vec<f64>> {
-    let mut whole = |most: u32| Ok(f64::from(input.int_in_range(0..=most)?));
-    let mut numbers = vec![
-        whole(1)?,
-        whole(5)?,
-        whole(63)? + 1.0,
-        whole(2_000_000_000)?,
-        whole(60_000)?,
-        whole(1)?,
-        whole(63)? + 1.0,
-        whole(1)?,
-        whole(999)? + 0.1,
-        whole(u32::MAX)?,
-    ];
-    for _ in 0..input.int_in_range(0..=2)? {
-        let place = input.choose_index(numbers.len())?;
-        numbers[place] = number(input)?;
-    }
-    if input.ratio(1, 50)? {
-        numbers.truncate(input.int_in_range(0..=9)?);
-    }
-    Ok(numbers)
-}
-
-/// Options are refused in a short sentence, or come out as they went in and within their ranges.
-pub fn options(input: &mut Unstructured) -> Result<()> {
-    let given = option_numbers(input)?;
-    match wire::options(&given) {
-        Ok(options) => assert_accepted(&options, &given),
-        Err(said) => assert_refused(&said),
-    }
-    let text = |input: &mut Unstructured| input.arbitrary::<&str>().map(str::to_owned);
-    let names = [text(input)?, text(input)?, text(input)?, text(input)?];
-    let [workload, strategy, list, executor] = &names;
-    let raw = RawOptions {
-        workload,
-        strategy,
-        list,
-        executor,
-        tasks: number(input)?,
-        size: number(input)?,
-        wait_ms: number(input)?,
-        workers: number(input)?,
-        switch_interval_ms: number(input)?,
-        seed: number(input)?,
-    };
-    match options::Options::check(&raw) {
-        Ok(options) => assert_eq!(options.workload.name(), workload),
-        Err(error) => assert_refused(&error.sentence()),
-    }
-    Ok(())
-}
-
-fn assert_accepted(options: &options::Options, given: &[f64]) {
-    let list = match options.workload {
-        Workload::Io => given[5],
-        Workload::Cpu => f64::from(options.list as u8),
-    };
-    let taken = [
-        f64::from(options.workload as u8),
-        f64::from(options.strategy as u8),
-        options.tasks.into(),
-        options.size.into(),
-        options.wait_ms,
-        list,
-        options.workers.into(),
-        f64::from(options.executor as u8),
-        options.switch_interval_ms,
-        options.seed.into(),
-    ];
-    assert_eq!(taken[..], given[..], "nothing is rounded or replaced");
-    assert!((1..=64).contains(&options.tasks) && (1..=64).contains(&options.workers));
-    assert!(options.size <= 2_000_000_000);
-    assert!((0.0..=60_000.0).contains(&options.wait_ms));
-    assert!((0.1..=1000.0).contains(&options.switch_interval_ms));
-}
-
-fn assert_refused(said: &str) {
-    let is_sentence = said.starts_with('`') && said.ends_with('.') && said.contains("` takes ");
-    assert!(
-        is_sentence || said == "a set of options is ten numbers",
-        "{said}"
-    );
-    assert!(said.chars().count() < 200, "{said}");
-}
-
-/// Whatever was measured, the figures are times and the words read well.
-pub fn analysis(input: &mut Unstructured) -> Result<()> {
-    let cores = *input.choose(&[0, 1, 2, 8, u32::MAX])?;
-    let mut runs = Vec::new();
-    for _ in 0..input.int_in_range(0..=20)? {
-        runs.push(input.int_in_range(0..=5)?.into());
-        runs.push(number(input)?);
-    }
-    if input.ratio(1, 8)? {
-        runs.extend(numbers(input, 3)?);
-    }
-    let Ok(summaries) = wire::summaries(&runs) else {
-        return Ok(());
-    };
-    let figures = wire::summary_numbers(&summaries);
-    for figure in figures.chunks(6) {
-        let &[strategy, median, min, max, count, speedup] = figure else {
-            panic!("six figures a strategy: {figure:?}");
-        };
-        assert!(strategy.fract() == 0.0 && (0.0..6.0).contains(&strategy));
-        assert!(0.0 <= min && min <= median && median <= max && max.is_finite());
-        assert!(count >= 1.0 && count <= (runs.len() / 2) as f64);
-        assert!(speedup.is_nan() || (speedup > 0.0 && speedup.is_finite()));
-    }
-    if let Ok(options) = wire::options(&option_numbers(input)?) {
-        assert_reads_well(&wire::words(&options, cores, &summaries), summaries.len());
-    }
-    Ok(())
-}
-
-fn assert_reads_well(words: &str, strategies: usize) {
-    assert_eq!(words.lines().count(), strategies + 1, "{words}");
-    for line in words.lines() {
-        let is_whole = line.ends_with('.') && !line.contains("..") && !line.contains("  ");
-        assert!(is_whole && line.len() < 500, "{line}");
-        assert!(!line.contains("NaN") && !line.contains("inf"), "{line}");
-    }
-}
-
-/// Whatever a run is told of its tasks, their spans are times in order that do not overlap.
+/// Makes arbitrary calls on a run's tasks. Their spans must be times in order that do not overlap.
 pub fn record(input: &mut Unstructured) -> Result<()> {
     let options = run_options(input)?;
     let run = Run::new(options, number(input)?);
@@ -212,7 +78,7 @@ fn run_options(input: &mut Unstructured) -> Result<Options> {
     })
 }
 
-/// One call of those that JavaScript makes.
+/// Makes one of the calls that JavaScript makes.
 fn tell(run: &Run, input: &mut Unstructured) -> Result<()> {
     let task = run.task(input.int_in_range(0..=run.options().tasks - 1)?);
     let phase = *input.choose(&Phase::ALL)?;
@@ -252,7 +118,7 @@ fn assert_in_order(spans: &[Span], most: usize) {
     }
 }
 
-/// The kernel finds what the plain loop finds, and its progress only ever grows.
+/// Searches an arbitrary list. The kernel must find the max that the plain loop finds, and progress must not shrink.
 pub fn search(input: &mut Unstructured) -> Result<()> {
     let workload = *input.choose(&WORKLOADS)?;
     let kind = *input.choose(&LIST_KINDS)?;

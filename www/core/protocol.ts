@@ -117,35 +117,6 @@ export interface Outcome {
   maxima: (number | null)[];
 }
 
-/** The options that are names, each name at the index that is its code in the core (src/options/names.rs). */
-const NAMES = Object.freeze({
-  workload: ['io', 'cpu'],
-  strategy: ['serial', 'asyncio', 'threads', 'processes', 'futures', 'shared'],
-  list: ['stream', 'memory'],
-  executor: ['processes', 'threads'],
-});
-
-/** strategyCode gives a strategy's code in the core. */
-export const strategyCode = (name: Options['strategy']) => NAMES.strategy.indexOf(name);
-
-/** strategyOf gives the strategy that has a code in the core. */
-export const strategyOf = (code: number) => NAMES.strategy[code] as Options['strategy'];
-
-/** optionNumbers makes of options what the core takes (src/wire.rs). */
-export const optionNumbers = (options: Options) =>
-  Float64Array.of(
-    NAMES.workload.indexOf(options.workload),
-    strategyCode(options.strategy),
-    options.tasks,
-    options.size,
-    options.wait,
-    NAMES.list.indexOf(options.list),
-    options.workers,
-    NAMES.executor.indexOf(options.executor),
-    options.switchInterval,
-    options.seed,
-  );
-
 /** The phases in the order of the core's enum (src/spans.rs): a span crosses with its phase's place in this order. */
 export const phases: readonly Phase[] = Object.freeze([
   'start',
