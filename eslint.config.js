@@ -1,4 +1,4 @@
-// What eslint looks for, in the page, the workers, the scripts and the tests.
+// eslint's rules for the page, the workers, the scripts and the tests.
 import js from '@eslint/js';
 import globals from 'globals';
 import { parser, plugin } from 'typescript-eslint';
@@ -10,23 +10,29 @@ const dateNow = {
 };
 
 const markup = (/** @type {string[]} */ ...names) =>
-  names.map((property) => ({ property, message: 'No markup made of data: use lit templates.' }));
+  names.map((property) => ({
+    property,
+    message: 'Data must not become markup: use lit templates.',
+  }));
 
 const asking = (/** @type {string[]} */ ...names) =>
-  names.map((name) => ({ name, message: 'Nothing is sent: docs/security.md says what is asked.' }));
+  names.map((name) => ({
+    name,
+    message: 'Requests are limited to those listed in docs/security.md.',
+  }));
 
-const never = [
+const forbiddenGlobals = [
   ...asking('XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport'),
   ...asking('RTCPeerConnection', 'importScripts'),
 ];
 
-/** In a frame that is taken away WebKit evaluates a module that awaits again and again, without an end. */
-const endless = {
+/** When its frame is removed, WebKit evaluates a module with a top-level await again and again. */
+const topLevelAwait = {
   selector: ':matches(AwaitExpression, ForOfStatement[await=true]):not(:function *)',
-  message: 'No await of a module itself: in a frame that is taken away it never ends in WebKit.',
+  message: 'No top-level await: WebKit hangs when the frame of such a module is removed.',
 };
 
-/** What a page of ours does without: markup or code from text, talk with anybody, and modules that await. */
+/** Forbidden in our pages: markup or code from text, other network requests, top-level await. */
 const closedDoor = {
   'no-eval': 'error',
   'no-implied-eval': 'error',
@@ -45,9 +51,9 @@ const closedDoor = {
     {
       selector:
         'TemplateElement[value.raw=/[.?](inner|outer)HTML\\s*=|srcdoc\\s*=|\\son\\w+\\s*=/i]',
-      message: 'No markup or code made of data: bind properties, and listeners with @.',
+      message: 'Data must not become markup or code: bind properties, and listeners with @.',
     },
-    endless,
+    topLevelAwait,
   ],
   'no-restricted-imports': [
     'error',
@@ -55,15 +61,15 @@ const closedDoor = {
       patterns: [
         {
           group: ['lit/directives/unsafe-*', 'lit/static-html*', 'lit-html/*'],
-          message: 'No markup made of data: use lit templates.',
+          message: 'Data must not become markup: use lit templates.',
         },
       ],
     },
   ],
-  'no-restricted-globals': ['error', ...asking('fetch'), ...never],
+  'no-restricted-globals': ['error', ...asking('fetch'), ...forbiddenGlobals],
 };
 
-/** What asks the network: for the worker script and the core, and for the page itself. */
+/** Files that may request from the network: the worker script, the core, and the page itself. */
 const askers = ['www/engine/assets.ts', 'www/site/isolation.ts', 'www/site/public/racelane-sw.js'];
 
 const scripts = ['scripts/**/*.js', '*.config.js', 'tests/**/*.{js,ts}', 'benches/**/*.js'];
@@ -98,7 +104,7 @@ export default [
     languageOptions: { parser },
     plugins: { '@typescript-eslint': plugin },
     rules: {
-      // tsc knows better: types are no globals, and overloads no redeclarations.
+      // tsc checks these: types are not globals, and overloads are not redeclarations.
       'no-undef': 'off',
       'no-redeclare': 'off',
       'no-unused-vars': 'off',
@@ -109,8 +115,8 @@ export default [
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
     },
   },
-  { files: askers, rules: { 'no-restricted-globals': ['error', ...never] } },
+  { files: askers, rules: { 'no-restricted-globals': ['error', ...forbiddenGlobals] } },
   { files: ['www/workers/**/*.ts'], languageOptions: { globals: globals.worker } },
-  // The callbacks of page.evaluate() in the tests run in the browser.
+  // In the tests, callbacks of page.evaluate() run in the browser.
   { files: scripts, languageOptions: { globals: { ...globals.node, ...globals.browser } } },
 ];

@@ -1,4 +1,4 @@
-// How vite bundles, in three modes: `library` makes racelane.js, `page` the pages, `worker` the worker.
+// vite's configuration, in three modes: `library` makes racelane.js, `page` the pages, `worker` the worker.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
@@ -24,21 +24,20 @@ const assetNames = {
 };
 
 /**
- * Numbers in words and ticks go with the options: scaling() has both too, without the interface. So does what the
- * frame's side shares with the widget, or with the engine, neither of which it loads.
+ * The options' chunk also has what scaling() needs without the interface, and what the frame's host side shares with
+ * the widget or the engine, neither of which it loads.
  */
 const options = {
   name: 'options',
   test: /\/(?:www\/(?:core\/(?:options|waits)|verdict\/format|frame\/no-help)|d3-array\/src\/ticks)\.[jt]s$/,
 };
 
-/** What only charts and studies take from d3-array, through whose index the widget's ticks come too. */
+/** Modules of d3-array that only charts and studies use. The widget's ticks come through the same index. */
 const chartsAlone = /\/d3-array\/src\//;
 
 /**
- * The module an author loads: racelane.js keeps its name and exports, what it loads later goes to
- * assets/. Apart from the pages, or the bundler would move modules that both use into the pages'
- * scripts, and every blog would load those.
+ * racelane.js, the module that authors load, keeps its name and exports; its chunks go to assets/. It is built apart
+ * from the pages, or the bundler would move shared modules into the pages' scripts, and every blog would load those.
  * @returns {import('vite').UserConfig}
  */
 const library = () => ({
@@ -47,7 +46,7 @@ const library = () => ({
   build: {
     license: { fileName: 'THIRD-PARTY.md' },
     rolldownOptions: {
-      // Not 'exports-only': that puts the code behind a facade, one more file to fetch.
+      // 'exports-only' would put the code behind a facade: one more file to fetch.
       preserveEntrySignatures: 'allow-extension',
       input: { racelane: at('./www/racelane.ts') },
       output: {
@@ -89,7 +88,7 @@ const page = () => ({
 });
 
 /**
- * The worker: one self-contained file, which the pool's threads load again as it is.
+ * The worker: one self-contained file, which pool threads load as well.
  * @returns {import('vite').UserConfig}
  */
 const worker = () => ({

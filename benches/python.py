@@ -1,8 +1,8 @@
-"""The contender of `npm run bench` in Python: the article's loop in CPython, and numpy.max where numpy is there.
+"""The contender of `npm run bench` in Python: the article's loop in CPython, and numpy.max where numpy is installed.
 
-It answers one question a line with the max and the milliseconds that finding it took:
+It reads one question a line, and answers with the max and the milliseconds that finding it took:
 `loop` (the article's loop over a list of whole numbers), `numpy` (numpy.max of 32-bit numbers),
-`builtin` (max of the list), `version`. The numbers are those that every other contender gets.
+`builtin` (max of the list), `version`. All contenders get the same numbers.
 """
 
 import json
@@ -19,7 +19,7 @@ MASK = 2**64 - 1
 
 
 def numbers(size, seed):
-    """The list of task 0, as 32-bit numbers: with numpy where it is there, else one by one."""
+    """Returns the list of task 0, as 32-bit numbers: with numpy where it is installed, else one by one."""
     if numpy is None:
         return array("i", (number(seed << 32, i + 1) for i in range(size)))
     made = numpy.empty(size, dtype=numpy.int32)

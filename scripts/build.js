@@ -1,4 +1,4 @@
-// Builds dist/: the wasm, the page with the module an author loads, and the worker.
+// Builds dist/: the wasm, the module that authors load, the pages, and the worker.
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,7 @@ const siteOutputs = [
   ...['dist/racelane_bg.wasm', 'dist/_headers', `dist/${noticesName}`],
 ];
 
-// Built beside dist/ and swapped in at the end, so that a failed build leaves the last good one.
+// A build goes beside dist/ and replaces it at the end, so that a failed build keeps the last good one.
 const nextDir = at('target', 'dist-next');
 const plainWasm = 'pkg/racelane_bg.wasm';
 const smallWasm = 'pkg/racelane_bg.opt.wasm';
@@ -35,13 +35,13 @@ const wasmFeatures = [
   ...['--enable-multivalue', '--enable-bulk-memory-opt', '--enable-call-indirect-overlong'],
 ];
 
-// Nothing lies in the lowest 1 KiB (the far end of the first thread's stack does), so that offsets may be folded.
+// Offsets may be folded, because no data lies in the lowest 1 KiB: the far end of the first thread's stack does.
 const shrinking = [
   ...['-O3', '--low-memory-unused', '-O3'],
   ...['--strip-producers', '--strip-target-features'],
 ];
 
-/** step runs a named part of the build and says how long it took. */
+/** Runs a named part of the build and logs how long it took. */
 async function step(/** @type {string} */ label, /** @type {() => unknown} */ work) {
   const beginMs = performance.now();
   log(`${label} ...`);
@@ -49,7 +49,7 @@ async function step(/** @type {string} */ label, /** @type {() => unknown} */ wo
   log(`${label}: done in ${seconds(performance.now() - beginMs)}`);
 }
 
-/** buildWasm compiles the crate and its std with atomics, writes the glue and shrinks the module. */
+/** Compiles the crate and its std with atomics, writes the glue, and shrinks the module. */
 export async function buildWasm() {
   const hash = hashOf(wasmInputs);
   if (isFresh('wasm', hash, [plainWasm, smallWasm, 'pkg/racelane.js'])) return;
@@ -80,7 +80,7 @@ export async function buildWasm() {
   stamp('wasm', hash);
 }
 
-/** buildSite bundles the page and the worker and puts the rest beside them. */
+/** Bundles module, pages and worker, and adds wasm, headers and notices. */
 async function buildSite() {
   const vite = at('node_modules/vite/bin/vite.js');
   rmSync(nextDir, { recursive: true, force: true });
@@ -100,7 +100,7 @@ async function buildSite() {
   renameSync(nextDir, at('dist'));
 }
 
-/** checkSite refuses a bundle whose worker or wasm has been inlined, hashed, copied or split. */
+/** Refuses a bundle whose worker or wasm was inlined, hashed, copied or split. */
 function checkSite() {
   for (const path of siteOutputs) {
     if (existsSync(path.replace('dist', nextDir))) continue;
@@ -115,7 +115,7 @@ function checkSite() {
   }
 }
 
-/** build makes dist/ unless it was already made from the same inputs; true when it did something. */
+/** Makes dist/, unless it was already made from the same inputs. Returns whether it did. */
 export async function build() {
   const hash = hashOf(siteInputs);
   if (isFresh('site', hash, siteOutputs)) {
@@ -129,7 +129,7 @@ export async function build() {
   return true;
 }
 
-/** buildWithinLimits builds, and fails when the site is too heavy for its readers. */
+/** Builds, and fails when readers would download more than the limits allow. */
 export async function buildWithinLimits() {
   await build();
   checkWeights(at('dist'));

@@ -1,4 +1,4 @@
-// `npm run fuzz`: every fuzz target for a while, by coverage. `npm run fuzz -- --seconds=600 record` says for how long, and which.
+// `npm run fuzz`: runs every fuzz target, guided by coverage. `npm run fuzz -- --seconds=600 record` runs one for ten minutes.
 import { readdirSync } from 'node:fs';
 import { argv } from 'node:process';
 import { at, toolEnv } from './lib/paths.js';
@@ -10,8 +10,8 @@ const SECONDS = 120;
 
 const targets = readdirSync(at('fuzz', 'fuzz_targets')).map((file) => file.replace('.rs', ''));
 
-/** wanted reads the arguments. */
-function wanted() {
+/** Returns the duration and the targets that the arguments name. */
+function readArguments() {
   const given = argv.slice(2);
   const seconds = given.find((arg) => arg.startsWith('--seconds='))?.slice('--seconds='.length);
   const names = given.filter((arg) => !arg.startsWith('--seconds='));
@@ -23,16 +23,16 @@ function wanted() {
   return { seconds: Number(seconds ?? SECONDS), names: names.length > 0 ? names : targets };
 }
 
-/** last finds what libFuzzer said at its end: runs done, and edges of the program that were reached. */
-function last(/** @type {string} */ output) {
+/** Returns libFuzzer's last figures: its runs, and the edges of the program that they reached. */
+function summaryIn(/** @type {string} */ output) {
   const runs = output.match(/Done (\d+) runs in (\d+) second/);
   const covered = [...output.matchAll(/ cov: (\d+) ft: (\d+)/g)].at(-1);
-  if (!runs || !covered) throw new StepError('libFuzzer did not say what it did.');
+  if (!runs || !covered) throw new StepError('libFuzzer ended without a summary.');
   return `${runs[1]} runs in ${runs[2]} s, ${covered[1]} edges, ${covered[2]} features`;
 }
 
 await main(async () => {
-  const { seconds, names } = wanted();
+  const { seconds, names } = readArguments();
   await setup();
   await ensureFuzzTools();
   const host = ['--target', await hostTarget()];
@@ -41,10 +41,10 @@ await main(async () => {
   const done = [];
   for (const name of names) {
     const limits = [`-max_total_time=${seconds}`, '-max_len=8192', '-timeout=20'];
-    // cargo-fuzz names the input that fails, and keeps it in fuzz/artifacts/ with the command that runs it again.
+    // cargo-fuzz prints a failing input, and keeps it in fuzz/artifacts/ with the command that runs it again.
     const args = ['fuzz', 'run', name, ...host, '--', ...limits];
     const { output } = await run('cargo', args, { label: `fuzzing ${name}`, env });
-    done.push(`${name}: ${last(output)}`);
+    done.push(`${name}: ${summaryIn(output)}`);
   }
   for (const line of done) log(line);
 });

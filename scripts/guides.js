@@ -1,5 +1,5 @@
-// `npm run guides`: tries every guide's snippets with the engine itself, in Chromium, and writes the table.
-// `npm run guides -- hugo jekyll` tries some.
+// `npm run guides`: tries every guide's snippets with its blog engine, in Chromium, and writes the table of results.
+// `npm run guides -- hugo jekyll` tries two of them.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,11 +20,11 @@ import { setupBrowser } from './setup.js';
  */
 
 /**
- * tryGuide makes a site of a guide's snippets and opens its posts.
+ * Makes a site of a guide's snippets and opens its posts.
  * @param {Engine} engine
  * @param {Tool} tool
  * @param {import('@playwright/test').Browser} browser
- * @param {string} host where the snippets' made-up host is
+ * @param {string} host replaces the host that the snippets name
  */
 async function tryGuide(engine, tool, browser, host) {
   const dir = mkdtempSync(join(tmpdir(), 'racelane-guide-'));
@@ -43,7 +43,7 @@ async function tryGuide(engine, tool, browser, host) {
   }
 }
 
-/** selected gives the engines that the command line names, or all. */
+/** Returns the engines that the command line names, or all. */
 function selected() {
   const names = argv.slice(2);
   const known = engines.map(({ guide }) => guide.replace('.md', ''));
@@ -52,7 +52,7 @@ function selected() {
   return engines.filter((_, i) => names.length === 0 || names.includes(known[i]));
 }
 
-/** tryAll tries each engine with each version of it that is installed. */
+/** Tries each engine in each of its installed versions. */
 async function tryAll(
   /** @type {import('@playwright/test').Browser} */ browser,
   /** @type {string} */ host,
@@ -90,7 +90,7 @@ await main(async () => {
   try {
     const { rows, failed } = await tryAll(browser, host.url);
     console.log(await writeTable(rows, browser.version()));
-    if (failed.length > 0) throw new StepError(`These guides do not hold: ${failed.join(', ')}.`);
+    if (failed.length > 0) throw new StepError(`These guides failed: ${failed.join(', ')}.`);
   } finally {
     await browser.close();
     await host.close();

@@ -1,4 +1,4 @@
-// `npm run integrity`: builds, and writes the hashes of a release: of every file of dist/, and of the npm archive.
+// `npm run integrity`: builds, and hashes every file of dist/ and the npm archive of a release.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -9,7 +9,7 @@ import { log, main, run } from './lib/run.js';
 import { prepack } from './pack.js';
 
 /**
- * integrityOf gives a hash as `integrity` attributes have it.
+ * Returns a hash in the form of an `integrity` attribute.
  * @param {Buffer} bytes
  * @param {'sha384' | 'sha512'} algorithm
  */
@@ -17,7 +17,7 @@ export const integrityOf = (bytes, algorithm) =>
   `${algorithm}-${createHash(algorithm).update(bytes).digest('base64')}`;
 
 /**
- * integrities gives the SHA-384 of every file in a folder, by its path there.
+ * Returns the SHA-384 of every file in a folder, by its path there.
  * @param {string} dir
  * @returns {Record<string, string>}
  */
@@ -30,12 +30,12 @@ export function integrities(dir) {
   );
 }
 
-/** archive packs the npm archive into target/ and gives its name and its bytes. */
-async function archive() {
+/** Packs the npm archive into target/, and returns its name and its bytes. */
+async function packArchive() {
   const dir = at('target', 'integrity');
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
-  // What it holds was built a moment ago.
+  // prepack() has just built its contents.
   await run('npm', ['pack', '--ignore-scripts', '--pack-destination', dir], {
     label: 'npm pack',
     quiet: true,
@@ -44,10 +44,10 @@ async function archive() {
   return { name, bytes: readFileSync(join(dir, name)) };
 }
 
-/** integrity writes target/integrity/integrity.json and prints what a release note needs. */
-async function integrity() {
+/** Writes target/integrity/integrity.json, and prints the tag and the hash for a release's notes. */
+async function hashRelease() {
   await prepack();
-  const { name, bytes } = await archive();
+  const { name, bytes } = await packArchive();
   const files = integrities(at('dist'));
   const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
   const hashes = { version, archive: { [name]: integrityOf(bytes, 'sha512') }, files };
@@ -61,4 +61,4 @@ async function integrity() {
   );
 }
 
-if (argv[1] === fileURLToPath(import.meta.url)) await main(integrity);
+if (argv[1] === fileURLToPath(import.meta.url)) await main(hashRelease);

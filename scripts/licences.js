@@ -1,4 +1,4 @@
-// Adds the Rust crates' notices to THIRD-PARTY.md, which vite begins with those of the npm packages.
+// Adds the Rust crates' notices to THIRD-PARTY.md, after those of the npm packages, which vite writes.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StepError, run } from './lib/run.js';
@@ -8,7 +8,7 @@ export const noticesName = 'THIRD-PARTY.md';
 
 const target = 'wasm32-unknown-unknown';
 
-/** Where a crate offers both, MIT: it is the shorter to carry. */
+/** MIT comes first, because its text is the shorter one. */
 const licenceFiles = ['LICENSE-MIT', 'LICENSE-MIT.md', 'license-mit', 'LICENSE', 'LICENSE.md'];
 
 const std = `## Rust's standard library (MIT OR Apache-2.0)
@@ -19,27 +19,27 @@ https://www.rust-lang.org/policies/licenses.
 
 /** @typedef {{ name: string, version: string, license: string | null, authors: string[], manifest_path: string }} Crate */
 
-/** cargo runs a query and gives its output. */
+/** Returns the output of a cargo query. */
 async function cargo(/** @type {string[]} */ ...args) {
   const label = `cargo ${args[0] ?? ''}`;
   const { output } = await run('cargo', [...args, '--locked'], { label, quiet: true });
   return output;
 }
 
-/** linkedCrates lists the crates that are compiled into the wasm, our own left out. */
+/** Returns the crates that are compiled into the wasm, without our own. */
 async function linkedCrates() {
   const edges = ['--edges', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}'];
   const tree = await cargo('tree', '--target', target, ...edges);
   const linked = new Set(tree.split('\n').map((line) => line.split(' ').slice(0, 2).join('@')));
   const text = await cargo('metadata', '--format-version', '1', '--filter-platform', target);
-  // Where cargo has something to download it says so before the JSON.
+  // Messages on downloads may come before the JSON.
   const { packages } = JSON.parse(text.slice(text.search(/^\{/m)));
   return /** @type {Crate[]} */ (packages).filter(
     ({ name, version }) => name !== 'racelane' && linked.has(`${name}@v${version}`),
   );
 }
 
-/** licenceOf reads a crate's licence, or says what its manifest says where it carries none. */
+/** Returns a crate's licence text, or what its manifest says where it has none. */
 function licenceOf(/** @type {Crate} */ { name, authors, license, manifest_path }) {
   const files = licenceFiles.map((file) => join(dirname(manifest_path), file));
   const found = files.find((file) => existsSync(file));
@@ -49,7 +49,7 @@ function licenceOf(/** @type {Crate} */ { name, authors, license, manifest_path 
   return `The crate carries no text of its licence, ${license}. It is ${by}.`;
 }
 
-/** addCrateNotices appends what is compiled into the wasm, each text once. */
+/** Appends the notices of the crates in the wasm, each text once. */
 export async function addCrateNotices(/** @type {string} */ dir) {
   /** @type {Map<string, string[]>} */
   const titles = new Map();

@@ -1,4 +1,4 @@
-// Before `npm pack` and `npm publish`: builds dist/ and types/, so that the archive is right by itself.
+// Builds dist/ and types/ before `npm pack` and `npm publish`.
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildWithinLimits } from './build.js';
@@ -7,7 +7,7 @@ import { log, main } from './lib/run.js';
 import { setup } from './setup.js';
 import { writeTypes } from './types.js';
 
-/** prepack makes all that the archive holds and git does not. */
+/** Builds everything that is in the archive but not in git. */
 export async function prepack() {
   await setup();
   await buildWithinLimits();

@@ -1,21 +1,21 @@
-// The one truth about Content-Security-Policy: what the build writes into our pages, and the least that posts need.
+// The Content-Security-Policies: that of our pages, which the build writes into them, and the least that posts need.
 
-/** @typedef {Readonly<Record<string, readonly string[]>>} Policy each directive, with what it lists */
+/** @typedef {Readonly<Record<string, readonly string[]>>} Policy sources by directive */
 
-/** Stands in the documents for where Racelane's files are. */
+/** The place of Racelane's files in the documents. */
 export const YOUR_HOST = 'https://your.host';
 
 const wasm = "'wasm-unsafe-eval'";
 
-/** index.html and embed.html: they need nothing of another origin, and no markup is made of text. */
+/** For index.html and embed.html: nothing from another origin, and no markup made of text. */
 const page = {
   'default-src': ["'none'"],
   'script-src': ["'self'", wasm],
   'style-src': ["'self'"],
   'connect-src': ["'self'"],
-  // The service worker and, for the rest of what works, blobs.
+  // 'self' is for the service worker; all other workers start from blobs.
   'worker-src': ["'self'", 'blob:'],
-  // The empty icon, which keeps browsers from asking for one.
+  // The empty icon, which keeps browsers from requesting one.
   'img-src': ['data:'],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
@@ -54,9 +54,9 @@ export const policies = Object.freeze({
 });
 
 /**
- * policyText writes a policy as it is sent.
+ * Returns a policy as the value of a header.
  * @param {Policy} policy
- * @param {string} [host] where Racelane's files are
+ * @param {string} [host] the place of Racelane's files
  */
 export const policyText = (policy, host = YOUR_HOST) =>
   Object.entries(policy)

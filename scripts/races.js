@@ -1,4 +1,4 @@
-// `npm run races`: the step `races` of `npm test`, deeper, and ThreadSanitizer besides. It takes some minutes.
+// `npm run races`: goes deeper than the step `races` of `npm test`, and adds ThreadSanitizer. Takes some minutes.
 import { exploreLock, underMiri, underThreadSanitizer } from './lib/races.js';
 import { main, run } from './lib/run.js';
 import { ensureMiri, hostTarget } from './lib/rust-tools.js';

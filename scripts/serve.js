@@ -1,4 +1,4 @@
-// A small static server on localhost: for `npm start`, and for the tests, which can make it fail.
+// A small static server on localhost, for `npm start` and for the tests, which can make it fail.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -9,8 +9,8 @@ import { answerWithFault } from './lib/faults.js';
 /** @typedef {import('./lib/faults.js').Fault} Fault */
 
 /**
- * A Site is a running server. `requests` lists the paths asked for, oldest first; `fault` returns a
- * function that takes its rule back; `port` may differ from the one asked for when that was taken.
+ * A running server. `requests` lists the requested paths, oldest first. `fault` returns a function that removes its rule.
+ * `port` differs from the requested one where that was taken.
  * @typedef {object} Site
  * @property {string} url with a closing slash
  * @property {number} port
@@ -20,16 +20,16 @@ import { answerWithFault } from './lib/faults.js';
  * @property {() => Promise<void>} close
  */
 
-/** Named sets of headers: what _headers says, or what a host sends that knows of none of this. */
+/** Named sets of headers: those of _headers, or those of a host that sends none. */
 const headerSets = Object.freeze({ isolated: isolationHeaders, plain: {} });
 
 /**
- * serve starts a server on localhost.
+ * Starts a server on localhost.
  * @param {object} options
  * @param {string} options.root the folder served at /
- * @param {Record<string, string>} [options.mounts] more folders, by path prefix (`/tests/pages/`)
- * @param {number} [options.port] 0, the default: any free one
- * @param {number} [options.portsToTry] how many ports to try, counting up, when it is taken
+ * @param {Record<string, string>} [options.mounts] further folders, by path prefix (`/tests/pages/`)
+ * @param {number} [options.port] 0, the default, is any free port
+ * @param {number} [options.portsToTry] how many ports to try, counting up, where a port is taken
  * @param {'isolated' | 'plain' | Record<string, string>} [options.headers]
  * @returns {Promise<Site>}
  */
@@ -39,7 +39,7 @@ export async function serve({ root, mounts = {}, port = 0, portsToTry = 1, heade
   const rules = [];
   /** @type {string[]} */
   const requests = [];
-  const folderOf = folders({ ...mounts, '/': root });
+  const folderOf = findFolders({ ...mounts, '/': root });
 
   const server = createServer((request, response) => {
     const { pathname: path } = new URL(request.url ?? '/', 'http://localhost');
@@ -52,7 +52,7 @@ export async function serve({ root, mounts = {}, port = 0, portsToTry = 1, heade
     if (rule) return answerWithFault(response, join(dir, inside || 'index.html'), rule.fault);
     if (path.endsWith('.ts')) return sendScript(response, join(dir, inside));
     request.url = `/${request.url?.slice(prefix.length) ?? ''}`;
-    send(request, response, () => notFound(response));
+    send(request, response, () => answerNotFound(response));
   });
 
   const takenPort = await listen(server, port, portsToTry);
@@ -70,10 +70,10 @@ export async function serve({ root, mounts = {}, port = 0, portsToTry = 1, heade
   };
 }
 
-/** folders gives a lookup from a path to the folder that serves it, the longest prefix first. */
-function folders(/** @type {Record<string, string>} */ dirs) {
+/** Returns a lookup from a path to the folder that serves it. The longest prefix wins. */
+function findFolders(/** @type {Record<string, string>} */ dirs) {
   const all = Object.entries(dirs).map(([prefix, dir]) => {
-    // `dev` looks at the disk each time: a rebuilt dist/ is served without a restart.
+    // `dev` reads the disk each time, so a rebuilt dist/ needs no restart.
     return { prefix, dir, send: sirv(dir, { dev: true, etag: true, gzip: true }) };
   });
   all.sort((a, b) => b.prefix.length - a.prefix.length);
@@ -81,24 +81,24 @@ function folders(/** @type {Record<string, string>} */ dirs) {
     /** @type {typeof all[number]} */ (all.find(({ prefix }) => path.startsWith(prefix)));
 }
 
-/** Sends TypeScript as the JavaScript that it is without its types. */
+/** Sends TypeScript without its types, as JavaScript. */
 async function sendScript(
   /** @type {import('node:http').ServerResponse} */ response,
   /** @type {string} */ path,
 ) {
-  if (!existsSync(path)) return notFound(response);
-  // Only tests serve sources: `npm start` does not wait for vite.
+  if (!existsSync(path)) return answerNotFound(response);
+  // Imported late: only tests serve sources, and `npm start` need not wait for vite.
   const { transformWithOxc } = await import('vite');
   const { code } = await transformWithOxc(readFileSync(path, 'utf8'), path);
   response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(code);
 }
 
-/** notFound answers 404 in words. */
-function notFound(/** @type {import('node:http').ServerResponse} */ response) {
+/** Answers 404. */
+function answerNotFound(/** @type {import('node:http').ServerResponse} */ response) {
   response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
 }
 
-/** close ends a server and whatever still hangs on it. */
+/** Ends a server and its open connections. */
 function close(/** @type {import('node:http').Server} */ server) {
   return new Promise((/** @type {(value: void) => void} */ resolve) => {
     server.close(() => resolve());
@@ -106,7 +106,7 @@ function close(/** @type {import('node:http').Server} */ server) {
   });
 }
 
-/** listen takes the port, or the next free one of the ports to try. */
+/** Listens on the port, or on the next free one of the ports to try. */
 function listen(
   /** @type {import('node:http').Server} */ server,
   /** @type {number} */ port,

@@ -1,4 +1,4 @@
-// Installs whatever is missing to build Racelane, and with --tests to test it; else names the command.
+// Installs what is missing to build Racelane, and with --tests to test it; where it cannot, it prints the command.
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './lib/chromium.js';
@@ -8,7 +8,7 @@ import { log, main } from './lib/run.js';
 import { ensureLinker, ensureToolchain, ensureWasmTools } from './lib/rust-tools.js';
 import { skip } from './lib/skips.js';
 
-/** setup makes sure of all that `npm run build` needs. */
+/** Installs everything that `npm run build` needs. */
 export async function setup() {
   await ensurePackages();
   await ensureLinker();
@@ -17,7 +17,7 @@ export async function setup() {
   log('set-up: complete');
 }
 
-/** setupBrowser makes sure of Chromium too, and gives the paths of it and of its driver. */
+/** Installs Chromium too, and returns its path and its driver's. */
 export async function setupBrowser() {
   await setup();
   const found = await ensureChromium();
@@ -25,7 +25,7 @@ export async function setupBrowser() {
   return found;
 }
 
-/** setupTests makes sure of the tests' other engines too; those that are missing are named aloud, with what to do. */
+/** Installs the tests' other engines too. Engines that cannot be installed are listed as SKIPPED, with what to do. */
 export async function setupTests() {
   await setupBrowser();
   const missing = await ensureEngines();

@@ -1,5 +1,5 @@
-// `npm run soak`: 500 random runs in each engine, a third of them aborted; prints the figures and writes docs/reliability.md.
-// `--engine=firefox`, `--seed=7` and `--runs=60` choose. The row of fewer runs is not written.
+// `npm run soak`: does 500 random runs in each engine, a third of them aborted, and writes docs/reliability.md.
+// `--engine=firefox`, `--seed=7` and `--runs=60` choose. With fewer than 500 runs the document is not written.
 import { parseArgs } from 'node:util';
 import { build } from './build.js';
 import { engineNames, findEngine, whyMissing } from './lib/engines.js';
@@ -13,15 +13,15 @@ import { setupTests } from './setup.js';
 const DOCUMENT = 'docs/reliability.md';
 const RUNS = 500;
 
-/** How often a line says how far it is. */
-const BEAT_MS = 10_000;
+/** How often progress is logged. */
+const PROGRESS_MS = 10_000;
 
 const { values: given } = parseArgs({
   options: { engine: { type: 'string' }, seed: { type: 'string' }, runs: { type: 'string' } },
 });
 
-/** whole reads a whole number that may be left out. */
-function whole(/** @type {'seed' | 'runs'} */ name, /** @type {number} */ otherwise) {
+/** Reads a whole number that may be left out. */
+function readWhole(/** @type {'seed' | 'runs'} */ name, /** @type {number} */ otherwise) {
   const text = given[name];
   if (text === undefined) return otherwise;
   const number = Number(text);
@@ -29,7 +29,7 @@ function whole(/** @type {'seed' | 'runs'} */ name, /** @type {number} */ otherw
   throw new StepError(`--${name} takes a whole number; got "${text}".`);
 }
 
-/** chosenEngines gives those asked for; one that is not installed is named, and left out where nobody asked for it. */
+/** Returns the engines asked for, or all installed ones. A missing engine that was asked for is an error. */
 function chosenEngines() {
   const names = given.engine ? given.engine.split(',') : engineNames;
   const unknown = names.find((name) => !engineNames.includes(name));
@@ -57,7 +57,7 @@ async function importSoak() {
 }
 
 /**
- * soakIn soaks one engine in a browser of its own.
+ * Soaks one engine in a browser of its own.
  * @param {import('./lib/engines.js').Engine} engine
  * @param {number} seed
  * @param {number} runs
@@ -71,9 +71,9 @@ async function soakIn(engine, seed, runs) {
   return inBrowser(engine, (tab) =>
     soak(tab, {
       ...{ engine: name, sharesMemory, seed, runs },
-      onRest: (ms) => log(`${label}: hidden for ${seconds(ms)}, so that it cleans up`),
+      onRest: (ms) => log(`${label}: hidden for ${seconds(ms)}, so that the engine cleans up`),
       onProgress: ({ done, aborted, figures }) => {
-        if (!figures && performance.now() - saidMs < BEAT_MS) return;
+        if (!figures && performance.now() - saidMs < PROGRESS_MS) return;
         saidMs = performance.now();
         const heap = figures?.heapBytes ? `, page heap ${mib(figures.heapBytes)} MiB` : '';
         const now = figures
@@ -86,11 +86,11 @@ async function soakIn(engine, seed, runs) {
 }
 
 /**
- * write puts an engine's row into the table; the other engines keep theirs.
+ * Writes an engine's row into the table. The other engines keep theirs.
  * @param {readonly string[]} heads
  * @param {string[]} row
  */
-function write(heads, row) {
+function writeRow(heads, row) {
   const labels = engineNames.map((name) => findEngine(name)?.label ?? name);
   const cells = (/** @type {string} */ line) =>
     line
@@ -109,8 +109,8 @@ function write(heads, row) {
 }
 
 await main(async () => {
-  const seed = whole('seed', Math.floor(Math.random() * 2 ** 32));
-  const runs = whole('runs', RUNS);
+  const seed = readWhole('seed', Math.floor(Math.random() * 2 ** 32));
+  const runs = readWhole('runs', RUNS);
   await setupTests();
   await build();
   const report = await importSoak();
@@ -123,7 +123,7 @@ await main(async () => {
     log(`${engine.label}: took ${seconds(done.tookMs)}`);
     const complaint = report.complaintOf(done, engine.name);
     if (complaint) complaints.push(complaint);
-    else if (runs >= RUNS) write(report.engineHeads, row);
+    else if (runs >= RUNS) writeRow(report.engineHeads, row);
   }
   if (complaints.length > 0) throw new StepError(complaints.join('\n'));
 });

@@ -1,4 +1,4 @@
-// `npm run theme-pictures`: the pictures of docs/themes.md, of recorded runs, so that they change only with the look.
+// `npm run theme-pictures`: takes the pictures of docs/themes.md, of recorded runs, so that they change only with the look.
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { chromiumArgs } from './lib/chromium.js';
 import { at } from './lib/paths.js';
@@ -11,14 +11,14 @@ import { setupBrowser } from './setup.js';
  *
  * @typedef {object} Picture
  * @property {string} state of tests/pages/states.html
- * @property {string} of what is shown, as a selector inside the widget; several elements are shown from the first to the last
+ * @property {string} of selector inside the widget; the picture spans all matches
  * @property {string} [value] of the property
- * @property {number} [tallestPx] where the picture is cut off
+ * @property {number} [tallestPx] the picture is cut off below this height
  */
 
 const imagesDir = at('docs', 'images', 'themes');
 
-/** A hue that the widget has nowhere: what is in it is what a property or a part reaches. */
+/** A hue that the widget does not have: it marks what a property or a part changes. */
 const MARK = '#d6006c';
 
 const WAITING = 'done, waiting';
@@ -50,7 +50,7 @@ const properties = {
   radius: { state: WAITING, of: '.controls', value: '999px' },
 };
 
-/** States in which parts are looked for, in this order, where the first one shows nothing of it. */
+/** States that may show a part, in the order in which they are tried. */
 const STATES = [
   COMPUTING,
   'done, unfolded',
@@ -63,13 +63,13 @@ const STATES = [
   'guessed, waiting',
 ];
 
-/** A picture of more than this shows no better where a part is. */
+/** A taller picture would not show better where a part is. */
 const TALLEST_PX = 260;
 const MARGIN_PX = 7;
 const WIDTH_PX = 440;
 
 /**
- * shoot shows one state alone with a theme and takes the elements of a selector.
+ * Shows one state alone with a theme, and takes a picture of the selected elements.
  * @param {Page} page
  * @param {string} name of the file
  * @param {Picture} picture
@@ -94,8 +94,8 @@ async function shoot(page, name, { state, of, tallestPx = TALLEST_PX }, css) {
   log(`${name}.png: ${(statSync(path).size / 1000).toFixed(1)} KB`);
 }
 
-/** partPictures takes each part, outlined; a bar has no outline, so it is filled. */
-async function partPictures(/** @type {Page} */ page, /** @type {string[]} */ parts) {
+/** Takes a picture of each part, outlined. A bar has no outline, so it is filled. */
+async function takeParts(/** @type {Page} */ page, /** @type {string[]} */ parts) {
   for (const part of parts) {
     const of = `[part~="${part}"]`;
     const found = await page.evaluate(
@@ -113,8 +113,8 @@ async function partPictures(/** @type {Page} */ page, /** @type {string[]} */ pa
   }
 }
 
-/** propertyPictures takes each property, set to the mark or to a value of its own. */
-async function propertyPictures(/** @type {Page} */ page) {
+/** Takes a picture of each property, set to the mark or to a value of its own. */
+async function takeProperties(/** @type {Page} */ page) {
   for (const name of propertyNames()) {
     const picture = properties[name];
     if (!picture) throw new StepError(`--race-lane-${name} has no picture: add it to properties.`);
@@ -123,9 +123,9 @@ async function propertyPictures(/** @type {Page} */ page) {
   }
 }
 
-/** examplePictures takes the example in a post of its own colours. */
-async function examplePictures(/** @type {Page} */ page) {
-  // The page of states has no tag of that name: its widgets are drawn without an engine.
+/** Takes pictures of the example theme, in light and dark. */
+async function takeExample(/** @type {Page} */ page) {
+  // The page of states draws its widgets without the tag and without an engine.
   const css = exampleTheme().replaceAll('race-lane {', '.state {');
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await page.emulateMedia({ colorScheme });
@@ -140,7 +140,7 @@ async function examplePictures(/** @type {Page} */ page) {
 
 await main(async () => {
   const { browser: executablePath } = await setupBrowser();
-  // Imported only now: they need npm packages that the set-up may just have installed.
+  // Imported late: these need npm packages that the set-up may just have installed.
   const { chromium } = await import('@playwright/test');
   const { serve } = await import('./serve.js');
   rmSync(imagesDir, { recursive: true, force: true });
@@ -157,9 +157,9 @@ await main(async () => {
       style.id = 'theme';
       document.head.append(style);
     });
-    await propertyPictures(page);
-    await partPictures(page, partNames());
-    await examplePictures(page);
+    await takeProperties(page);
+    await takeParts(page, partNames());
+    await takeExample(page);
   } finally {
     await browser.close();
     await site.close();

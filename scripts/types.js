@@ -1,4 +1,4 @@
-// Makes types/ for the npm package: what tsc declares of racelane.ts, and of the modules that it mentions.
+// Makes types/ for the npm package: tsc's declarations of racelane.ts, and of the modules that it reaches.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { at } from './lib/paths.js';
@@ -6,7 +6,7 @@ import { StepError, run } from './lib/run.js';
 
 const entry = 'racelane.d.ts';
 
-/** Lets tsc write a declaration for every module of the page. */
+/** Has tsc write a declaration for every module of the page. */
 async function emit(/** @type {string} */ outDir) {
   rmSync(outDir, { recursive: true, force: true });
   const flags = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly'];
@@ -16,12 +16,12 @@ async function emit(/** @type {string} */ outDir) {
   });
 }
 
-/** Lists the modules that a declaration names. */
+/** Returns the modules that a declaration imports. */
 const imports = (/** @type {string} */ text) =>
   [...text.matchAll(/(?:from |import |import\()['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
 
 /**
- * Writes racelane.d.ts and the declarations that it reaches. They need no other package.
+ * Writes racelane.d.ts and the declarations that it reaches, which may need no other package.
  * @param {string} outDir
  */
 export async function writeTypes(outDir) {
@@ -34,15 +34,15 @@ export async function writeTypes(outDir) {
     for (const name of imports(text)) {
       if (!name.startsWith('.')) {
         throw new StepError(
-          `types/${file} would need the package ${name}, which comes with no installation of racelane. ` +
-            'Keep its types out of what the public module mentions.',
+          `types/${file} needs the package ${name}, which an installation of racelane does not bring. ` +
+            'Keep its types out of the public module.',
         );
       }
       const found = join(dirname(file), name.replace(/\.ts$/, '.d.ts'));
       if (!queue.includes(found)) queue.push(found);
     }
     mkdirSync(dirname(join(outDir, file)), { recursive: true });
-    // Node's resolution finds a declaration by the name of the module that it declares.
+    // Node resolves a declaration by the name of its JavaScript module.
     writeFileSync(join(outDir, file), text.replace(/(['"]\.[^'"]+)\.ts(['"])/g, '$1.js$2'));
   }
 }

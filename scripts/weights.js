@@ -1,13 +1,13 @@
-// What a reader downloads: measures the built files and holds them to their limits.
+// Weighs what a reader downloads of the built site, and holds it to limits.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { StepError } from './lib/run.js';
 
-/** Limits in KB of gzip: the module an author's page loads, and all that a `shared` run has loaded, in place or framed. */
+/** Limits in KB of gzip: the module that a post loads, and everything that a `shared` run loads, in place or framed. */
 export const limitsKb = Object.freeze({ entry: 6, afterRun: 105, framed: 112 });
 
-/** weigh gives the raw and gzip bytes of some files together. */
+/** Returns the sum of some files' bytes, raw and gzipped. */
 function weigh(/** @type {string} */ dir, /** @type {Iterable<string>} */ files) {
   let rawBytes = 0;
   let gzipBytes = 0;
@@ -19,19 +19,19 @@ function weigh(/** @type {string} */ dir, /** @type {Iterable<string>} */ files)
   return { rawBytes, gzipBytes };
 }
 
-/** Chunks that come by `import()` before or with a run; any other is fetched when a reader asks for it. */
+/** Chunks fetched by `import()` before or with a run. A reader's action fetches any other. */
 const RUN_CHUNKS = /^assets\/(?:widget|engine)-/;
 
-/** What comes besides where `isolate="frame"` puts the widget into a frame. */
+/** Further chunks where `isolate="frame"` puts the widget into a frame. */
 const FRAME_CHUNKS = /^assets\/(?:host|guest)-/;
 
-/** filesOf lists what a built page names in its head. */
+/** Returns the files that a built page's head names. */
 const filesOf = (/** @type {string} */ dir, /** @type {string} */ page) =>
   [
     ...readFileSync(join(dir, page), 'utf8').matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g),
   ].map(([, file]) => file);
 
-/** imports lists the modules that a built module imports, and those that it may fetch later. */
+/** Returns the modules that a built module imports, and those that it may fetch later. */
 function imports(/** @type {string} */ dir, /** @type {string} */ file) {
   const code = readFileSync(join(dir, file), 'utf8');
   const find = (/** @type {RegExp} */ pattern) =>
@@ -43,7 +43,7 @@ function imports(/** @type {string} */ dir, /** @type {string} */ file) {
 }
 
 /**
- * closure follows imports from a module: those now, and those later that `wanted` lets through.
+ * Returns a module and everything that it imports, with those later imports that `wanted` accepts.
  * @param {string} dir
  * @param {string} entry
  * @param {(file: string) => boolean} wanted
@@ -59,7 +59,7 @@ function closure(dir, entry, wanted, seen = new Set()) {
 }
 
 /**
- * measure weighs a built site.
+ * Weighs a built site.
  * @param {string} dir
  */
 export function measure(dir) {
@@ -82,10 +82,10 @@ export function measure(dir) {
   };
 }
 
-/** runsFramed lets through what a run in a frame needs, of the post's side and of the frame's. */
+/** Tells whether a run in a frame needs a chunk, on the post's side or on the frame's. */
 const runsFramed = (/** @type {string} */ file) => RUN_CHUNKS.test(file) || FRAME_CHUNKS.test(file);
 
-/** without leaves out the files that another set holds. */
+/** Returns the files that are not in another set. */
 const without = (/** @type {Iterable<string>} */ files, /** @type {Set<string>} */ held) =>
   [...files].filter((file) => !held.has(file));
 
@@ -94,22 +94,22 @@ const labels = Object.freeze({
   interface: 'interface and engine',
   worker: 'racelane-worker.js',
   wasm: 'racelane_bg.wasm',
-  afterRun: 'all that a shared run has loaded',
+  afterRun: 'everything that a shared run loads',
   framed: 'the same in a frame, both sides',
-  onDemand: 'what further views fetch on demand',
+  onDemand: 'further views, on demand',
   page: "index.html and the page's own files",
 });
 
 const keys = /** @type {(keyof typeof labels)[]} */ (Object.keys(labels));
 
-/** limitOf gives the limit of a row, where there is one. */
+/** Returns the limit of a row, where there is one. */
 const limitOf = (/** @type {keyof typeof labels} */ key) =>
   /** @type {Partial<Record<string, number>>} */ (limitsKb)[key];
 
-/** inKb writes bytes as KB of 1000. */
+/** Returns bytes as KB of 1000. */
 const inKb = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(1);
 
-/** showWeights prints the table of weights. */
+/** Prints the table of weights. */
 export function showWeights(/** @type {string} */ dir) {
   const weights = measure(dir);
   const row = (/** @type {string} */ label, /** @type {string[]} */ ...cells) =>
@@ -121,7 +121,7 @@ export function showWeights(/** @type {string} */ dir) {
   }
 }
 
-/** checkWeights fails when a limit is passed. */
+/** Fails when a limit is exceeded. */
 export function checkWeights(/** @type {string} */ dir) {
   const weights = measure(dir);
   const over = keys.filter((key) => weights[key].gzipBytes > (limitOf(key) ?? Infinity) * 1000);

@@ -34,7 +34,7 @@ function scanOf({ tasks, lanes }) {
 }
 
 /**
- * answer does what one question asks.
+ * Answers one question.
  * @param {any} question
  */
 async function answer({ kind, options, control = {} }) {
@@ -48,7 +48,7 @@ async function answer({ kind, options, control = {} }) {
   return report;
 }
 
-/** serve answers one question after another, for as long as the page is open. */
+/** Answers one question after another, as long as the page is open. */
 async function serve() {
   for (;;) {
     const question = await (await fetch(new URL('next', desk))).json();

@@ -1,17 +1,17 @@
-// Starts the servers that some engines need, waits until they answer, and ends them again.
+// Starts the servers that some blog engines need, waits until they answer, and ends them.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const COMES_UP_MS = 120_000;
-const GOES_MS = 10_000;
+const START_TIMEOUT_MS = 120_000;
+const END_TIMEOUT_MS = 10_000;
 
 /**
- * startServer starts a program and waits until `ready` is true.
+ * Starts a program and waits until `ready` resolves true.
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv, ready: () => Promise<boolean> }} options
- * @returns {Promise<() => Promise<void>>} ends it
+ * @returns {Promise<() => Promise<void>>} a function that ends the program
  */
 export async function startServer(command, args, { cwd, env = process.env, ready }) {
   const child = spawn(command, args, {
@@ -30,13 +30,13 @@ export async function startServer(command, args, { cwd, env = process.env, ready
     child.on('close', () => resolve());
   }).then(() => void (gone = true));
   const end = async () => {
-    signal(child, 'SIGTERM');
-    const late = setTimeout(() => signal(child, 'SIGKILL'), GOES_MS);
+    sendSignal(child, 'SIGTERM');
+    const late = setTimeout(() => sendSignal(child, 'SIGKILL'), END_TIMEOUT_MS);
     await ended;
     clearTimeout(late);
   };
   const beginMs = performance.now();
-  while (!gone && performance.now() - beginMs < COMES_UP_MS) {
+  while (!gone && performance.now() - beginMs < START_TIMEOUT_MS) {
     if (await ready().catch(() => false)) return end;
     await sleep(250);
   }
@@ -44,28 +44,28 @@ export async function startServer(command, args, { cwd, env = process.env, ready
   throw new Error(`${command} ${gone ? 'ended' : 'did not answer in time'}; it said: ${output}`);
 }
 
-/** endAll ends servers one after the other, the first of the list first. */
+/** Ends servers one after another, in the order of the list. */
 export async function endAll(/** @type {(() => Promise<void>)[]} */ ends) {
   for (const end of ends) await end();
 }
 
-/** signal reaches a program's own children too: PHP's server leaves its workers behind otherwise. */
-function signal(
+/** Signals a program and its children: PHP's server would leave its workers behind. */
+function sendSignal(
   /** @type {import('node:child_process').ChildProcess} */ child,
   /** @type {NodeJS.Signals} */ name,
 ) {
   try {
     if (child.pid) process.kill(-child.pid, name);
   } catch {
-    // it has ended already
+    // The program has ended already.
   }
 }
 
-/** answers tells whether an address answers without an error. */
+/** Tells whether an address answers without an error. */
 export const answers = async (/** @type {string} */ url) =>
   (await fetch(url, { redirect: 'manual' })).status < 400;
 
-/** freePort finds a port that nobody listens on. @returns {Promise<number>} */
+/** Returns a port that nothing listens on. @returns {Promise<number>} */
 export const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer().on('error', reject);

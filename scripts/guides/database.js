@@ -1,4 +1,4 @@
-// An empty MariaDB for the engines that need a database, on a socket alone.
+// Starts an empty MariaDB on a socket, for the blog engines that need a database.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../lib/run.js';
@@ -6,7 +6,7 @@ import { startServer } from './background.js';
 
 export const DATABASE_PROGRAMS = Object.freeze(['mariadbd', 'mariadb-install-db', 'mariadb']);
 
-/** startDatabase makes a database named `blog`, whose user is root without a password. */
+/** Starts a server with a database named `blog`, whose user is root without a password. */
 export async function startDatabase(/** @type {string} */ dir) {
   const data = join(dir, 'data');
   const socket = join(dir, 'db.sock');

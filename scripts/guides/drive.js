@@ -1,4 +1,4 @@
-// Opens a post as a reader does: with JavaScript it has to run, without it the fallback has to be there.
+// Opens a post as a reader does. With JavaScript the widget must run; without it the fallback must be shown.
 import { chromium } from '@playwright/test';
 import { chromiumArgs, findChromium } from '../lib/chromium.js';
 import { StepError } from '../lib/run.js';
@@ -11,14 +11,14 @@ import { FALLBACK } from './snippets.js';
  * @typedef {import('./types.js').Post} Post
  */
 
-const COMES_UP_MS = 20_000;
-const RUN_MS = 60_000;
+const LOAD_TIMEOUT_MS = 20_000;
+const RUN_TIMEOUT_MS = 60_000;
 
-/** What has to run in the post itself, and in a frame. */
+/** The strategies that must run in the post itself, and in a frame. */
 const IN_POST = Object.freeze(['serial', 'processes']);
 const IN_FRAME = Object.freeze(['shared', 'threads']);
 
-/** openBrowser starts the Chromium of the tests. */
+/** Starts the tests' Chromium. */
 export async function openBrowser() {
   const executablePath = findChromium();
   if (!executablePath) throw new StepError('No Chromium: run `node scripts/setup.js --tests`.');
@@ -26,7 +26,7 @@ export async function openBrowser() {
 }
 
 /**
- * driveBlog opens every post of a blog and reads its feed. It throws at the first that fails.
+ * Opens every post of a blog, and reads its feed. Throws at the first failure.
  * @param {Browser} browser
  * @param {Blog} blog
  */
@@ -43,33 +43,33 @@ export async function driveBlog(browser, blog) {
 }
 
 /**
- * runIn presses the buttons of the post's widget and waits for each result.
+ * Presses the buttons of a post's widget, and waits for each result.
  * @param {import('@playwright/test').Page} page
  * @param {Post} post
  */
 async function runIn(page, post) {
   if (post.frame) await page.locator('iframe').scrollIntoViewIfNeeded();
   const widget = (post.frame ? page.frameLocator('iframe') : page).locator('race-lane').first();
-  await widget.scrollIntoViewIfNeeded({ timeout: COMES_UP_MS });
+  await widget.scrollIntoViewIfNeeded({ timeout: LOAD_TIMEOUT_MS });
   for (const strategy of post.frame ? IN_FRAME : IN_POST) {
     const row = widget.locator(`[data-strategy=${strategy}]`);
-    await row.waitFor({ timeout: COMES_UP_MS });
-    await row.getByRole('button').first().click({ timeout: COMES_UP_MS });
+    await row.waitFor({ timeout: LOAD_TIMEOUT_MS });
+    await row.getByRole('button').first().click({ timeout: LOAD_TIMEOUT_MS });
     await widget
       .locator(`[data-strategy=${strategy}][data-status=done]`)
-      .waitFor({ timeout: RUN_MS });
+      .waitFor({ timeout: RUN_TIMEOUT_MS });
     const report = await widget.evaluate((/** @type {any} */ element) => element.report);
     if (report?.strategy === strategy && report.verified === true) continue;
     throw new Error(`expected a verified report of ${strategy}, got ${JSON.stringify(report)}`);
   }
 }
 
-/** readFallback looks for the fallback as a reader without JavaScript sees it. */
+/** Waits for the fallback, as a reader without JavaScript sees it. */
 async function readFallback(/** @type {import('@playwright/test').Page} */ page) {
-  await page.getByText(FALLBACK).first().waitFor({ state: 'visible', timeout: COMES_UP_MS });
+  await page.getByText(FALLBACK).first().waitFor({ state: 'visible', timeout: LOAD_TIMEOUT_MS });
 }
 
-/** readFeed looks for the fallback in a feed, whose markup may be escaped. */
+/** Looks for the fallback in a feed, whose markup may be escaped. */
 async function readFeed(/** @type {string} */ url) {
   const text = await (await fetch(url)).text();
   if (text.includes(FALLBACK)) return;
@@ -77,7 +77,7 @@ async function readFeed(/** @type {string} */ url) {
 }
 
 /**
- * withPage opens a page of its own context and fails on errors that the page did not catch.
+ * Opens a page in a context of its own. Fails on errors that the page did not catch.
  * @param {Browser} browser
  * @param {boolean} javaScriptEnabled
  * @param {string} url

@@ -4,17 +4,17 @@ import { dirname, join } from 'node:path';
 import { at } from '../lib/paths.js';
 import { StepError } from '../lib/run.js';
 
-/** What every guide puts into its tags, so that a trial can look for it. */
+/** The text inside every guide's tags, which a trial looks for. */
 export const FALLBACK = 'In 2020 three lists took 35 s in processes and over 60 s in threads.';
 
-/** The made-up host of the guides, which stands for any that sends the headers of dist/_headers. */
-const MADE_UP_HOST = 'https://lanes.example/racelane/';
+/** The guides' example host, which sends the headers of dist/_headers. */
+const EXAMPLE_HOST = 'https://lanes.example/racelane/';
 
-/** guidePath gives the path of a guide's file. */
+/** Returns the path of a guide's file. */
 export const guidePath = (/** @type {string} */ guide) => at('docs', 'guides', guide);
 
 /**
- * snippetsIn finds the snippets of a text, by the names of their files.
+ * Returns the snippets of a text, by the names of their files.
  * @param {string} markdown
  * @returns {Map<string, string>}
  */
@@ -31,18 +31,18 @@ export function snippetsIn(markdown) {
 }
 
 /**
- * snippetsOf reads a guide.
+ * Returns the snippets of a guide.
  * @param {string} guide
- * @param {string} [host] takes the place of the made-up host; with a closing slash
+ * @param {string} [host] replaces the example host; with a closing slash
  */
-export function snippetsOf(guide, host = MADE_UP_HOST) {
-  const markdown = readFileSync(guidePath(guide), 'utf8').replaceAll(MADE_UP_HOST, host);
+export function snippetsOf(guide, host = EXAMPLE_HOST) {
+  const markdown = readFileSync(guidePath(guide), 'utf8').replaceAll(EXAMPLE_HOST, host);
   const snippets = snippetsIn(markdown);
   if (snippets.size === 0) throw new StepError(`docs/guides/${guide} has no snippet with a title.`);
   return snippets;
 }
 
-/** snippet gives one of them, or says which there are. */
+/** Returns a snippet by name. The error for an unknown name lists the known ones. */
 export function snippet(/** @type {Map<string, string>} */ snippets, /** @type {string} */ name) {
   const text = snippets.get(name);
   if (text !== undefined) return text;
@@ -50,7 +50,7 @@ export function snippet(/** @type {Map<string, string>} */ snippets, /** @type {
 }
 
 /**
- * writeFiles puts texts into a folder.
+ * Writes texts into a folder.
  * @param {string} dir
  * @param {Iterable<[string, string]>} files
  */

@@ -1,4 +1,4 @@
-// What the engines that make a folder of files have in common: building it, and serving it.
+// Builds and serves the folder of files that a static-site engine makes.
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../lib/paths.js';
@@ -6,13 +6,13 @@ import { run } from '../lib/run.js';
 import { serve } from '../serve.js';
 
 /**
- * served serves what an engine built, in a sub-folder as many blogs are, by a host that sends no headers.
+ * Serves a built blog below `/blog/`, from a host that sends no headers.
  * @param {string} dir
- * @param {Record<string, string>} posts paths by what they show
+ * @param {Record<string, string>} posts paths by what the posts show
  * @param {string} [feed]
  * @returns {Promise<import('./types.js').Blog>}
  */
-export async function served(dir, posts, feed) {
+export async function serveBlog(dir, posts, feed) {
   const site = await serve({ root: at('docs'), mounts: { '/blog/': dir }, headers: 'plain' });
   const url = (/** @type {string} */ path) => `${site.url}blog/${path}`;
   return {
@@ -24,13 +24,13 @@ export async function served(dir, posts, feed) {
   };
 }
 
-/** copyDist puts the files of dist/ where a guide says. */
+/** Copies dist/ to where a guide says. */
 export function copyDist(/** @type {string} */ dir, /** @type {string} */ folder) {
   mkdirSync(join(dir, folder), { recursive: true });
   cpSync(at('dist'), join(dir, folder), { recursive: true });
 }
 
-/** build runs an engine quietly in its folder. */
+/** Runs an engine quietly in its folder. */
 export const build = (
   /** @type {string} */ dir,
   /** @type {string} */ command,
@@ -41,5 +41,5 @@ export const build = (
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
   });
 
-/** layout is how a page begins whose engine brings no theme. */
+/** The beginning of a page, for engines without a theme. */
 export const layout = '<!doctype html><html lang="en"><title>A race</title><body>';

@@ -1,4 +1,4 @@
-// Looks for known weaknesses in the crates and the npm packages; where the lists cannot be had, says so aloud.
+// Checks crates and npm packages against the lists of known weaknesses. Lists that cannot be fetched are named as SKIPPED.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from './paths.js';
@@ -6,15 +6,15 @@ import { StepError, run } from './run.js';
 import { ensureCargoDeny } from './rust-tools.js';
 import { skip } from './skips.js';
 
-/** What is locked by itself: what readers get, and two crates that only test it. */
+/** Manifests with lock files: the crate that readers get, and two crates that only test it. */
 const manifests = ['Cargo.toml', 'fuzz/Cargo.toml', 'races/Cargo.toml'];
 
-/** deny gives the arguments that hold a manifest's crates to some checks of deny.toml. */
+/** Returns the arguments that check a manifest's crates against deny.toml. */
 const deny = (/** @type {string} */ manifest, /** @type {string[]} */ ...checks) => [
   ...['deny', '--locked', '--manifest-path', manifest, 'check', ...checks],
 ];
 
-/** checkCrates holds the crates to deny.toml; licences matter in what readers get. Only the advisories need the network. */
+/** Checks the crates against deny.toml: licences only for what readers get. Only the advisories need the network. */
 export async function checkCrates() {
   await ensureCargoDeny();
   await run('cargo', deny('Cargo.toml', 'licenses'), { label: 'cargo deny' });
@@ -35,14 +35,14 @@ export async function checkCrates() {
 }
 
 /**
- * A Report is what `npm audit --json` prints; without `vulnerabilities` it says what went wrong.
+ * The output of `npm audit --json`. Without `vulnerabilities` it says what went wrong.
  * @typedef {object} Report
  * @property {Record<string, { severity: string }>} [vulnerabilities]
  * @property {string} [message]
  * @property {number} [statusCode]
  */
 
-/** checkPackages asks the npm registry about every package of the lock file. */
+/** Asks the npm registry about every package of the lock file. */
 export async function checkPackages() {
   const { output } = await run('npm', ['audit', '--json'], {
     label: 'npm audit',
@@ -55,7 +55,7 @@ export async function checkPackages() {
 }
 
 /**
- * reportIn takes the report out of what npm prints around it.
+ * Returns the report in npm's output.
  * @param {string} output
  * @returns {Report}
  */
@@ -68,8 +68,8 @@ export function reportIn(output) {
 const severities = ['info', 'low', 'moderate', 'high', 'critical'];
 
 /**
- * judge lists what is too bad: `moderate` in what readers get, `high` in tools. Where the registry did not answer the
- * question it gives the problem; any other failure of npm is thrown.
+ * Lists weaknesses that are too severe: `moderate` in what readers get, `high` in tools. Where the registry did not
+ * answer, returns the problem. Any other failure of npm is thrown.
  * @param {Report} report
  * @param {ReadonlySet<string>} shipped
  * @returns {{ problem: string | null, findings: string[] }}
@@ -89,7 +89,7 @@ export function judge({ vulnerabilities, message = '', statusCode }, shipped) {
   return { problem: null, findings };
 }
 
-/** shippedPackages names the packages whose code is in dist/: what the page imports, and what that needs. */
+/** Returns the packages whose code is in dist/: those that the page imports, and their dependencies. */
 export function shippedPackages() {
   const lock = JSON.parse(readFileSync(at('package-lock.json'), 'utf8'));
   const needs = (/** @type {string} */ name) =>
@@ -99,7 +99,7 @@ export function shippedPackages() {
   return shipped;
 }
 
-/** importedPackages lists the packages that sources of the page import. */
+/** Returns the packages that sources of the page import. */
 function importedPackages() {
   const files = readdirSync(at('www'), { recursive: true, encoding: 'utf8' });
   const sources = files.filter((name) => name.endsWith('.ts'));

@@ -1,4 +1,4 @@
-// Finds or installs the engines of the tests beside Chromium: stock Firefox and WebKitGTK, each with its driver.
+// Finds or installs the tests' browser engines: Chromium, stock Firefox and WebKitGTK, each with its driver.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { aptCommand, aptInstall } from './apt.js';
@@ -8,11 +8,11 @@ import { StepError, log } from './run.js';
 import { ensureCrate } from './rust-tools.js';
 
 /**
- * An Engine is a browser that WebDriver drives, in one of the ways it is tested in.
+ * A browser that WebDriver drives, in one configuration.
  * @typedef {object} Engine
  * @property {string} name the name of its project in the tests
- * @property {string} label what reports call it
- * @property {string[]} command the driver's; `--port=…` is added
+ * @property {string} label its name in reports
+ * @property {string[]} command starts the driver; `--port=…` is added
  * @property {Record<string, string>} env
  * @property {Record<string, unknown>} capabilities
  * @property {boolean} sharesMemory whether it has SharedArrayBuffer on an isolated page
@@ -42,7 +42,7 @@ function findFirefox() {
   const binary = findFirefoxBinary();
   const driver = which('geckodriver');
   if (!binary || !driver) return null;
-  // Only Firefox's own scripts can have a page's garbage collected, and say what is left.
+  // Only Firefox's own scripts can collect a page's garbage and measure its memory.
   const command = [driver, '--allow-system-access'];
   return {
     ...{ name: 'firefox', label: 'Firefox', command, env: {}, sharesMemory: true },
@@ -53,8 +53,8 @@ function findFirefox() {
   };
 }
 
-/** webkit makes the engine with shared memory or without it: WebKitGTK has it only where it is asked for. */
-const webkit = (/** @type {boolean} */ sharesMemory) => {
+/** Returns WebKitGTK with or without shared memory, which it has only on request. */
+const findWebkit = (/** @type {boolean} */ sharesMemory) => {
   const [driver, xvfb, binary] = [which('WebKitWebDriver'), which('xvfb-run'), findMiniBrowser()];
   if (!driver || !xvfb || !binary) return null;
   return {
@@ -63,7 +63,7 @@ const webkit = (/** @type {boolean} */ sharesMemory) => {
     command: [xvfb, '--auto-servernum', driver],
     env: {
       JSC_useSharedArrayBuffer: sharesMemory ? '1' : '0',
-      // Where no graphics card helps, compositing takes nearly half of the processor's time.
+      // Without a graphics card, compositing takes nearly half of the processor's time.
       WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     },
     capabilities: {
@@ -74,7 +74,7 @@ const webkit = (/** @type {boolean} */ sharesMemory) => {
   };
 };
 
-/** findMiniBrowser finds WebKitGTK's own small browser, which lies in a folder named after the library's version. */
+/** Returns the path of WebKitGTK's small browser, whose folder is named after the library's version. */
 function findMiniBrowser() {
   for (const dir of ['/usr/lib', '/usr/libexec'].flatMap(foldersIn)) {
     const found = foldersIn(dir).find((name) => /webkit2?gtk-[\d.]+$/.test(name));
@@ -83,7 +83,7 @@ function findMiniBrowser() {
   return null;
 }
 
-/** foldersIn lists what a folder holds, by path; one that is not there holds nothing. */
+/** Returns the paths in a folder, none where the folder is missing. */
 function foldersIn(/** @type {string} */ dir) {
   try {
     return readdirSync(dir).map((name) => join(dir, name));
@@ -92,44 +92,44 @@ function foldersIn(/** @type {string} */ dir) {
   }
 }
 
-/** What is tested in, and how it comes onto a Debian. */
-const wanted = [
+/** The engines, and Debian's packages of each. */
+const engines = [
   { name: 'chromium', find: findChromiumEngine, packages: [...chromiumPackages] },
   { name: 'firefox', find: findFirefox, packages: firefoxPackages },
-  { name: 'webkit', find: () => webkit(true), packages: webkitPackages },
-  { name: 'webkit-unshared', find: () => webkit(false), packages: webkitPackages },
+  { name: 'webkit', find: () => findWebkit(true), packages: webkitPackages },
+  { name: 'webkit-unshared', find: () => findWebkit(false), packages: webkitPackages },
 ];
 
-export const engineNames = Object.freeze(wanted.map(({ name }) => name));
+export const engineNames = Object.freeze(engines.map(({ name }) => name));
 
-/** findEngine gives an engine, or null where it is not installed. */
+/** Returns an engine, or null where it is not installed. */
 export const findEngine = (/** @type {string} */ name) =>
-  wanted.find((each) => each.name === name)?.find() ?? null;
+  engines.find((each) => each.name === name)?.find() ?? null;
 
-/** whyMissing says what to do for an engine that is not there. */
+/** Returns why an engine is missing, and what installs it. */
 export function whyMissing(/** @type {string} */ name) {
-  const packages = wanted.find((each) => each.name === name)?.packages ?? [];
+  const packages = engines.find((each) => each.name === name)?.packages ?? [];
   const driver = name === 'firefox' ? `, and geckodriver (cargo install geckodriver)` : '';
   return `it is not installed; Debian has it: ${aptCommand(packages)}${driver}`;
 }
 
 /**
- * ensureEngines installs what is missing where that is possible, and names what is missing still.
- * @returns {Promise<string[]>} the names of those
+ * Installs missing engines where that is possible.
+ * @returns {Promise<string[]>} the names of the engines that are still missing
  */
 export async function ensureEngines() {
   if (!findFirefoxBinary()) await tryToInstall(firefoxPackages);
-  if (!webkit(true)) await tryToInstall(webkitPackages);
+  if (!findWebkit(true)) await tryToInstall(webkitPackages);
   if (findFirefoxBinary()) {
     await ensureCrate('geckodriver', 'geckodriver', geckodriverVersion);
   }
   return engineNames.filter((name) => findEngine(name) === null);
 }
 
-/** tryToInstall asks Debian, which may not have it, or may not be there. */
+/** Tries to install Debian packages, and logs a failure. */
 async function tryToInstall(/** @type {string[]} */ packages) {
   try {
-    // What draws and what speaks to the desktop is only recommended, and taken for granted by the engines.
+    // The engines need libraries for drawing and for the desktop that Debian only recommends.
     const missing = `not installed: ${packages.join(', ')}`;
     await aptInstall(packages, missing, { recommended: true });
   } catch (error) {

@@ -1,19 +1,19 @@
-// What the tests' servers can do wrong.
+// Faults that the tests inject into their servers.
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * A Fault is what a server does wrong for the paths it matches.
+ * What a server does wrong for a path.
  * @typedef {object} Fault
  * @property {number} [status] answer with this status and no file
- * @property {number} [truncateAt] send only so many bytes of the file
- * @property {number} [dropAt] promise the whole file, send only so many bytes, and drop the connection
- * @property {number} [slowMs] send the file in five parts, with so much time before each
+ * @property {number} [truncateAt] send only this many bytes of the file
+ * @property {number} [dropAt] announce the whole file, send only this many bytes, and drop the connection
+ * @property {number} [slowMs] send the file in five parts, with this pause before each
  * @property {string} [mime] send the file with this Content-Type
  * @property {boolean} [hang] never answer
- * @property {number} [delayMs] answer late
+ * @property {number} [delayMs] answer after this long
  * @property {(text: string) => string} [replace] send the file with another text
- * @property {Record<string, string>} [headers] send these headers too
+ * @property {Record<string, string>} [headers] send these headers as well
  */
 
 /** Content types of the files that faults are injected into. */
@@ -25,7 +25,7 @@ const types = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * answerWithFault sends a file, or does not, as the fault says.
+ * Answers a request with a fault.
  * @param {import('node:http').ServerResponse} response
  * @param {string} file
  * @param {Fault} fault
@@ -42,7 +42,7 @@ export function answerWithFault(response, file, fault) {
     response.writeHead(fault.status).end(`Fault ${fault.status}\n`);
     return;
   }
-  const body = fileWithFault(file, fault);
+  const body = readWithFault(file, fault);
   const type = fault.mime ?? types[file.split('.').pop() ?? ''] ?? 'application/octet-stream';
   response.writeHead(200, { 'Content-Type': type, 'Content-Length': body.length });
   if (fault.dropAt !== undefined) {
@@ -52,7 +52,7 @@ export function answerWithFault(response, file, fault) {
 }
 
 /**
- * sendSlowly sends a file part by part.
+ * Sends a file in five parts.
  * @param {import('node:http').ServerResponse} response
  * @param {Buffer} body
  * @param {number} pauseMs before each part
@@ -66,8 +66,8 @@ async function sendSlowly(response, body, pauseMs) {
   response.end();
 }
 
-/** fileWithFault reads a file and changes or shortens it. */
-function fileWithFault(/** @type {string} */ file, /** @type {Fault} */ fault) {
+/** Reads a file, and changes or truncates it. */
+function readWithFault(/** @type {string} */ file, /** @type {Fault} */ fault) {
   const body = readFileSync(file);
   const changed = fault.replace ? Buffer.from(fault.replace(body.toString('utf8'))) : body;
   return fault.truncateAt === undefined ? changed : changed.subarray(0, fault.truncateAt);

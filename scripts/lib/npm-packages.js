@@ -1,4 +1,4 @@
-// Installs the npm packages when the lock file has changed since they were last installed.
+// Installs the npm packages when the lock file has changed.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { at } from './paths.js';
 import { log, run } from './run.js';
@@ -6,7 +6,7 @@ import { hashOf } from './stamp.js';
 
 const stampPath = () => at('node_modules', '.cache', 'lock-hash');
 
-/** ensurePackages runs `npm ci` unless node_modules came from this very lock file. */
+/** Runs `npm ci`, unless node_modules was installed from this lock file. */
 export async function ensurePackages() {
   const hash = hashOf(['package-lock.json']);
   if (existsSync(stampPath()) && readFileSync(stampPath(), 'utf8') === hash) return;

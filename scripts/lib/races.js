@@ -1,19 +1,19 @@
-// What threads may do to each other: every interleaving under loom, real threads under Miri, and under ThreadSanitizer.
+// Tests of threads: every interleaving under loom, real threads under Miri and under ThreadSanitizer.
 import { at } from './paths.js';
 import { run } from './run.js';
 import { keptEnv } from './rust-tools.js';
 
 const manifest = ['--manifest-path', 'races/Cargo.toml', '--locked'];
 
-/** A folder of its own for each tool: their flags would have the core compiled anew for each of the others. */
+/** Each tool has a folder of its own: with a shared folder, each tool's flags would recompile the core. */
 const envOf = (/** @type {'loom' | 'miri' | 'sanitizer'} */ tool) => ({
   ...keptEnv(tool),
   CARGO_TARGET_DIR: at('target', 'races'),
 });
 
 /**
- * exploreLock runs the lock in all interleavings of a few threads.
- * @param {number} [preemptions] of a thread that could go on, at most; the tests' own number where it is left out
+ * Runs the lock in all interleavings of a few threads.
+ * @param {number} [preemptions] limit of preemptions; the tests' own by default
  */
 export function exploreLock(preemptions) {
   const bound = preemptions === undefined ? {} : { RACES_PREEMPTIONS: String(preemptions) };
@@ -22,14 +22,14 @@ export function exploreLock(preemptions) {
 }
 
 /**
- * underMiri runs real threads over lock and whole runs in Miri, which finds data races and misused memory.
- * @param {number} schedules how many, each from a seed of its own
+ * Runs the lock and whole runs on real threads in Miri, which finds data races and misused memory.
+ * @param {number} schedules number of schedules, each with a seed of its own
  */
 export function underMiri(schedules) {
   const flags = [
     // rayon never ends the threads of its global pool.
     '-Zmiri-ignore-leaks',
-    // crossbeam's queues, which rayon uses, make pointers of numbers and break the stricter rules for borrows.
+    // crossbeam's queues, which rayon uses, make pointers from numbers, and break the stricter rules of borrowing.
     ...['-Zmiri-tree-borrows', '-Zmiri-permissive-provenance'],
     `-Zmiri-many-seeds=0..${schedules}`,
   ];
@@ -39,17 +39,17 @@ export function underMiri(schedules) {
   });
 }
 
-/** underThreadSanitizer runs the same, then the core's own tests of threads; std is built for it, too. */
+/** Runs the same under ThreadSanitizer, then the core's own tests of threads. std is built for it, too. */
 export async function underThreadSanitizer(/** @type {string} */ host) {
   const sanitizer = {
     ...envOf('sanitizer'),
     RUSTFLAGS: '-Zsanitizer=thread',
-    // Whatever is found ends the test, not only its exit code.
+    // A finding ends the test at once, instead of only setting its exit code.
     TSAN_OPTIONS: 'halt_on_error=1',
   };
   const std = ['-Zbuild-std', '--target', host];
-  const own = ['test', '--test', 'rust'];
+  const own = ['test', '--test', 'lock', '--test', 'channel', '--test', 'strategies'];
   const options = { label: 'ThreadSanitizer', env: sanitizer };
   await run('cargo', ['test', ...manifest, '--test', 'threads', ...std], options);
-  await run('cargo', [...own, ...std, '--', 'lock::', 'strategies::'], options);
+  await run('cargo', [...own, ...std], options);
 }

@@ -1,25 +1,25 @@
-// Runs commands and long steps, and shows that they are alive.
+// Runs commands, and shows that long ones are alive.
 import { spawn } from 'node:child_process';
 import { rootDir, toolEnv } from './paths.js';
 
 const startedMs = performance.now();
 const HEARTBEAT_MS = 4000;
 
-/** StepError is a failure whose message is meant for the reader of the terminal, without a stack. */
+/** A failure whose message is shown in the terminal without a stack. */
 export class StepError extends Error {}
 
-/** seconds formats a duration for a log line. */
+/** Returns a duration for a log line. */
 export const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`;
 
-/** log prints a progress line that begins with the seconds since the start. */
+/** Prints a line that begins with the seconds since the start. */
 export function log(/** @type {string} */ text) {
   const elapsed = ((performance.now() - startedMs) / 1000).toFixed(0).padStart(4);
   console.log(`[${elapsed} s] ${text}`);
 }
 
 /**
- * run starts a command and waits for it. Its output streams through; when it is silent for some
- * seconds a heartbeat line says so. With `quiet`, output is only shown when the command fails.
+ * Runs a command and passes its output on. A heartbeat line shows that a silent command is alive.
+ * With `quiet`, output is shown only when the command fails.
  * @param {string} command
  * @param {string[]} args
  * @param {{ label?: string, quiet?: boolean, cwd?: string, env?: NodeJS.ProcessEnv, mayFail?: boolean }} [options]
@@ -47,7 +47,7 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** watchOutput passes a child's output on, keeps it, and beats while there is none. */
+/** Passes a child's output on, keeps it, and prints a heartbeat while there is none. */
 function watchOutput(
   /** @type {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, import('node:stream').Readable>} */ child,
   /** @type {string} */ label,
@@ -80,7 +80,7 @@ function watchOutput(
   };
 }
 
-/** lastLine shows what a quiet command said last. */
+/** Returns the last line of a quiet command. */
 function lastLine(/** @type {string} */ output) {
   const line = output
     .trimEnd()
@@ -90,7 +90,7 @@ function lastLine(/** @type {string} */ output) {
   return line ? `: ${line.slice(0, 80)}` : '';
 }
 
-/** capture runs a command silently and returns its standard output, or null when it fails. */
+/** Runs a command silently. Returns its output, or null when it fails. */
 export async function capture(/** @type {string} */ command, /** @type {string[]} */ args) {
   try {
     const { code, output } = await run(command, args, { quiet: true, mayFail: true });
@@ -101,7 +101,7 @@ export async function capture(/** @type {string} */ command, /** @type {string[]
 }
 
 /**
- * main runs a script's entry and turns a StepError into a readable message and exit code 1.
+ * Runs a script's entry. A StepError ends it with its message and exit code 1.
  * @param {() => Promise<unknown>} entry
  */
 export async function main(entry) {

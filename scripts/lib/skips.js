@@ -1,8 +1,8 @@
-// What a step of `npm test` leaves out and why: said aloud at once, and again in the closing table.
+// Records the checks that a step of `npm test` skips, and lists them in the closing table.
 import { log } from './run.js';
 
 /**
- * @typedef {{ what: string, reason: string }} Skip a check that was not made, and why
+ * @typedef {{ what: string, reason: string }} Skip a check that did not run, and why
  * @typedef {{ name: string, result: string, time: string, skips: Skip[] }} Row of the closing table
  */
 
@@ -10,16 +10,16 @@ import { log } from './run.js';
 let recorded = [];
 
 /**
- * skip records that a check is left out.
+ * Records and logs that a check is skipped.
  * @param {string} what
- * @param {string} reason what is missing, and what would let the check be made
+ * @param {string} reason what is missing, and what would let the check run
  */
 export function skip(what, reason) {
   recorded.push({ what, reason });
   log(`SKIPPED: ${what}: ${reason}`);
 }
 
-/** takeSkips gives what was recorded since it was last called. */
+/** Returns the skips recorded since the last call. */
 export function takeSkips() {
   const taken = recorded;
   recorded = [];
@@ -27,8 +27,7 @@ export function takeSkips() {
 }
 
 /**
- * closingLines are the table of the steps, with what was skipped under its step, and, where all went well, a last line
- * that does not say more than is true.
+ * Returns the closing table: the steps, the skips of each, and a last line where no step failed.
  * @param {Row[]} rows
  */
 export function closingLines(rows) {

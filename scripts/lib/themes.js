@@ -1,4 +1,4 @@
-// What the sources let an author style, and the theme that docs/themes.md gives as its example.
+// Lists what authors can style, from the sources, and reads the example theme of docs/themes.md.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
@@ -12,25 +12,25 @@ const sources = () =>
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
 
-/** named collects the first groups of a pattern, each once, in order of the alphabet. */
-const named = (/** @type {string[]} */ texts, /** @type {RegExp} */ pattern) =>
+/** Returns the first groups of a pattern's matches, each once, in alphabetical order. */
+const collect = (/** @type {string[]} */ texts, /** @type {RegExp} */ pattern) =>
   [
     ...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1]))),
   ].sort();
 
-/** propertyNames lists what follows `--race-lane-` in the custom properties that are read. */
+/** Returns the custom properties that the sources read, without `--race-lane-`. */
 export const propertyNames = () =>
-  named([styles, ...sources()], /--race-lane-([a-z]+(?:-[a-z]+)*)/g);
+  collect([styles, ...sources()], /--race-lane-([a-z]+(?:-[a-z]+)*)/g);
 
-/** partNames lists the names that `::part()` takes. */
+/** Returns the names that `::part()` takes. */
 export const partNames = () =>
-  named(named(sources(), /\bpart="([a-z -]+)"/g), /([a-z]+(?:-[a-z]+)*)/g);
+  collect(collect(sources(), /\bpart="([a-z -]+)"/g), /([a-z]+(?:-[a-z]+)*)/g);
 
-/** exampleTheme is the style sheet that docs/themes.md gives as its example. */
+/** Returns the example style sheet of docs/themes.md. */
 export function exampleTheme() {
   const [, css] =
     /<!-- example -->\s+```css\n([^`]+)```/.exec(readFileSync(at('docs', 'themes.md'), 'utf8')) ??
     [];
-  if (!css) throw new Error('docs/themes.md needs a block of css after <!-- example -->.');
+  if (!css) throw new Error('docs/themes.md needs a css block after <!-- example -->.');
   return css;
 }

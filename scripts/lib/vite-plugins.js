@@ -1,13 +1,12 @@
-// What vite must be told so that racelane.js, the worker and the wasm stay one file each.
+// vite plugins that keep racelane.js, the worker and the wasm one file each, and make them small.
 
 import { minifyHTMLLiterals } from 'minify-literals';
 
 /** @typedef {import('vite').Plugin} Plugin */
 
 /**
- * runtimeUrls makes vite leave `new URL('./x', import.meta.url)` as written, neither inlined, hashed
- * nor copied, and keeps it true where the bundler puts the code into a chunk below: the worker and
- * the wasm have stable names beside racelane.js.
+ * Keeps `new URL('./x', import.meta.url)` as written: the worker and the wasm have stable names beside racelane.js.
+ * Code that moves into a chunk below names them by `../`.
  * @returns {Plugin}
  */
 export const runtimeUrls = () => ({
@@ -32,8 +31,8 @@ export const runtimeUrls = () => ({
 });
 
 /**
- * ownRayonPool gives the wasm glue our own pool in place of wasm-bindgen-rayon's helper, which
- * listens for no error and would hang for ever when a pool worker fails.
+ * Replaces wasm-bindgen-rayon's helper by our own pool. The helper listens for no error, so a failed pool worker
+ * would hang the run for ever.
  * @param {string} path of the module with `startWorkers`
  * @returns {Plugin}
  */
@@ -45,8 +44,8 @@ export const ownRayonPool = (path) => ({
 });
 
 /**
- * racelaneApart keeps racelane.js out of the pages' bundles: a page that imports it, or has a script
- * tag for its source, gets the built file, and so the one instance there is.
+ * Keeps racelane.js out of the pages' bundles. A page that imports it, or names its source in a script tag, gets the
+ * built file, so that there is one instance.
  * @param {string} path of the module's source
  * @returns {Plugin}
  */
@@ -56,7 +55,7 @@ export const racelaneApart = (path) => ({
   async resolveId(source, importer) {
     if (!source.endsWith('racelane.ts')) return null;
     const found = await this.resolve(source, importer, { skipSelf: true });
-    // Pages' scripts are built into assets/, one folder below.
+    // The pages' scripts are in assets/, one folder below.
     return found?.id === path ? { id: '../racelane.js', external: true } : null;
   },
   transformIndexHtml: {
@@ -66,8 +65,8 @@ export const racelaneApart = (path) => ({
 });
 
 /**
- * noPreload takes out vite's helper for `import()`: it preloads the CSS of chunks, of which there is
- * none, and would be half the weight of racelane.js.
+ * Removes vite's helper for `import()`. It preloads the CSS of chunks, which have none, and would be half the weight
+ * of racelane.js.
  * @returns {Plugin}
  */
 export const noPreload = () => ({
@@ -78,13 +77,13 @@ export const noPreload = () => ({
 });
 
 /**
- * together keeps what a module needs in one chunk: where chunks fetched on demand use a part of it too, the bundler
- * would make chunks of those parts, and each reader would fetch five files in place of one.
+ * Keeps everything that a module imports in one chunk. The bundler would split off what later chunks use too, and each
+ * reader would fetch five files instead of one.
  * @param {string} name of the chunk
- * @param {string} root the module that is fetched
+ * @param {string} root the module
  * @param {object} besides
- * @param {readonly string[]} besides.others modules with chunks of their own; what they need too is left as it is
- * @param {RegExp} besides.without modules that it only seems to need, by an index that names them
+ * @param {readonly string[]} besides.others modules whose imports stay out of the chunk
+ * @param {RegExp} besides.without modules reached only through an index, which stay out too
  */
 export const together = (name, root, { others, without }) => ({
   debugName: name,
@@ -102,7 +101,7 @@ export const together = (name, root, { others, without }) => ({
 const closures = new Map();
 
 /**
- * staticClosure lists what a module imports, and what that imports, but for `import()`.
+ * Returns a module and all its static imports, direct and indirect.
  * @param {string} root
  * @param {ChunkingContext} context
  */
@@ -117,16 +116,15 @@ function staticClosure(root, context) {
 }
 
 /**
- * smallTemplates takes the line breaks and indents out of lit's templates, which the minifier must
- * leave as they are.
+ * Removes line breaks and indents from lit's templates, which the minifier must not touch.
  * @returns {Plugin}
  */
 export const smallTemplates = () => ({
   name: 'racelane:small-templates',
   async transform(code, id) {
     if (!code.includes('lit/html.js')) return null;
-    // A part of a drawing is a template of its own, in which the minifier sees no SVG: without its slash
-    // a path would take in all that follows, and no browser draws what is inside a path.
+    // In a template with a part of a drawing, the minifier sees no SVG. Without its closing slash, a path would contain
+    // everything after it, and browsers draw nothing inside a path.
     const minifyOptions = { keepClosingSlash: true };
     const small = await minifyHTMLLiterals(code, { fileName: id, minifyOptions });
     return small ? { code: small.code, map: null } : null;
@@ -134,7 +132,7 @@ export const smallTemplates = () => ({
 });
 
 /**
- * smallStyles does the same with the style sheets, which are plain strings: what has braces is rules.
+ * Minifies style sheets, which are plain strings: strings with braces are rules.
  * @returns {Plugin}
  */
 export const smallStyles = () => ({
@@ -150,7 +148,7 @@ export const smallStyles = () => ({
 });
 
 /**
- * ownPolicy writes a Content-Security-Policy into the pages, so that it holds on every host.
+ * Writes a Content-Security-Policy into the pages, so that it holds on every host.
  * @param {string} policy
  * @returns {Plugin}
  */
@@ -160,7 +158,7 @@ export const ownPolicy = (policy) => ({
     {
       tag: 'meta',
       attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
-      // What stands before it would not be held to it.
+      // The policy does not apply to anything before it.
       injectTo: 'head-prepend',
     },
   ],

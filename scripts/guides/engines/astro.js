@@ -2,15 +2,15 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFiles } from '../snippets.js';
-import { build, copyDist, served } from '../static-site.js';
-import { LATER_NODE, laterNode, npm, npmTool } from '../tools.js';
+import { build, copyDist, serveBlog } from '../static-site.js';
+import { LATER_NODE, findLaterNode, npm, findNpmTool } from '../tools.js';
 
 /** @type {import('../types.js').Engine} */
 export const astro = {
   ...{ name: 'Astro', guide: 'astro.md', how: 'component; tag in plain Markdown' },
   feed: 'not tried',
   install: npm('astro', `astro@7.3.5 @astrojs/mdx@8.0.2 ${LATER_NODE}`),
-  find: async () => (laterNode('astro', 22) ? npmTool('astro', 'astro') : []),
+  find: async () => (findLaterNode('astro', 22) ? findNpmTool('astro', 'astro') : []),
   async make({ dir, tool }) {
     copyDist(dir, 'public/racelane');
     symlinkSync(join(tool.command, 'node_modules'), join(dir, 'node_modules'));
@@ -22,8 +22,8 @@ export const astro = {
           "export default { site: 'http://localhost', base: '/blog', integrations: [mdx()] };\n",
       ],
     ]);
-    const node = /** @type {string} */ (laterNode('astro', 22));
+    const node = /** @type {string} */ (findLaterNode('astro', 22));
     await build(dir, node, 'node_modules/astro/bin/astro.mjs', 'build');
-    return served(join(dir, 'dist'), { component: 'posts/race/', tag: 'posts/plain/' });
+    return serveBlog(join(dir, 'dist'), { component: 'posts/race/', tag: 'posts/plain/' });
   },
 };

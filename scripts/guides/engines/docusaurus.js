@@ -1,9 +1,9 @@
-// Docusaurus: a component that MDX knows, in a post.
+// Docusaurus: a component registered with MDX, in a post.
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFiles } from '../snippets.js';
-import { build, copyDist, served } from '../static-site.js';
-import { npm, npmTool } from '../tools.js';
+import { build, copyDist, serveBlog } from '../static-site.js';
+import { npm, findNpmTool } from '../tools.js';
 
 /** @type {import('../types.js').Engine} */
 export const docusaurus = {
@@ -12,7 +12,7 @@ export const docusaurus = {
     'docusaurus',
     '@docusaurus/core@3.10.2 @docusaurus/preset-classic@3.10.2 react@19.3.1 react-dom@19.3.1',
   ),
-  find: async () => npmTool('docusaurus', '@docusaurus/core'),
+  find: async () => findNpmTool('docusaurus', '@docusaurus/core'),
   async make({ dir, tool }) {
     copyDist(dir, 'static/racelane');
     symlinkSync(join(tool.command, 'node_modules'), join(dir, 'node_modules'));
@@ -25,6 +25,6 @@ export const docusaurus = {
       ],
     ]);
     await build(dir, process.execPath, 'node_modules/@docusaurus/core/bin/docusaurus.mjs', 'build');
-    return served(join(dir, 'build'), { component: 'race/' }, 'rss.xml');
+    return serveBlog(join(dir, 'build'), { component: 'race/' }, 'rss.xml');
   },
 };

@@ -5,7 +5,7 @@ import { which } from '../../lib/paths.js';
 import { answers, endAll, freePort, startServer } from '../background.js';
 import { DATABASE_PROGRAMS, startDatabase } from '../database.js';
 import { snippet, snippetsOf, writeFiles } from '../snippets.js';
-import { LATER_NODE, debian, home, laterNode, npm } from '../tools.js';
+import { LATER_NODE, debian, home, findLaterNode, npm } from '../tools.js';
 
 const VERSION = '6.65.0';
 const PNPM = '12.4.2';
@@ -13,8 +13,8 @@ const PNPM = '12.4.2';
 const account = { name: 'Admin', email: 'admin@lanes.example', password: 'a long trial 2020' };
 
 /**
- * config keeps a Ghost to itself: no mail, no calls home. Its database is not SQLite, because better-sqlite3
- * 12.11.1, compiled here, ends Node.js 24.20.0 with a failed assertion.
+ * Returns a configuration without mail and without calls home. The database is not SQLite, because better-sqlite3
+ * 12.11.1 ends Node.js 24.20.0 with a failed assertion.
  */
 const config = (
   /** @type {number} */ port,
@@ -34,8 +34,8 @@ const config = (
   security: { staffDeviceVerification: false },
 });
 
-/** asker sends JSON to the admin interface and keeps its cookie. */
-function asker(/** @type {string} */ site) {
+/** Returns a function that sends JSON to the admin interface and keeps its cookie. */
+function makeAsker(/** @type {string} */ site) {
   let cookie = '';
   return async (/** @type {string} */ path, /** @type {object} */ body) => {
     const response = await fetch(`${site}/ghost/api/admin/${path}/`, {
@@ -50,7 +50,7 @@ function asker(/** @type {string} */ site) {
   };
 }
 
-/** card is a post's content with one HTML card, as the editor keeps it. */
+/** Returns a post's content with one HTML card, in the editor's format. */
 const card = (/** @type {string} */ html) =>
   JSON.stringify({
     root: {
@@ -59,9 +59,9 @@ const card = (/** @type {string} */ html) =>
     },
   });
 
-/** publish sets the blog up, as its first visitor does, and publishes the posts. */
+/** Sets the blog up, as its first visitor does, and publishes the posts. */
 async function publish(/** @type {string} */ site, /** @type {Record<string, string>} */ cards) {
-  const ask = asker(site);
+  const ask = makeAsker(site);
   await ask('authentication/setup', { setup: [{ ...account, blogTitle: 'Blog' }] });
   await ask('session', { username: account.email, password: account.password });
   const posts = [];
@@ -88,7 +88,7 @@ export const ghost = {
   async find() {
     const path = home('ghost', 'package', 'package.json');
     const programs = DATABASE_PROGRAMS.every((name) => which(name));
-    if (!existsSync(path) || !laterNode('ghost', 22) || !programs) return [];
+    if (!existsSync(path) || !findLaterNode('ghost', 22) || !programs) return [];
     const { version } = JSON.parse(readFileSync(path, 'utf8'));
     return [{ version, command: home('ghost', 'package') }];
   },
@@ -112,7 +112,7 @@ export const ghost = {
       ['package.json', JSON.stringify({ name: 'ghost', version: tool.version })],
     ]);
     try {
-      const node = /** @type {string} */ (laterNode('ghost', 22));
+      const node = /** @type {string} */ (findLaterNode('ghost', 22));
       const end = await startServer(node, [join(tool.command, 'index.js')], {
         ...{ cwd: dir, env: { ...process.env, NODE_ENV: 'production' } },
         ready: () => answers(`${site}/ghost/api/admin/site/`),

@@ -1,6 +1,6 @@
 // Plain HTML: the snippets as they are, in a page.
 import { snippet, writeFiles } from '../snippets.js';
-import { copyDist, layout, served } from '../static-site.js';
+import { copyDist, layout, serveBlog } from '../static-site.js';
 
 /** @type {import('../types.js').Engine} */
 export const html = {
@@ -11,6 +11,6 @@ export const html = {
     for (const name of ['post.html', 'frame.html']) {
       writeFiles(dir, [[name, `${layout}\n${snippet(snippets, name)}</body></html>`]]);
     }
-    return served(dir, { tag: 'post.html', frame: 'frame.html' });
+    return serveBlog(dir, { tag: 'post.html', frame: 'frame.html' });
   },
 };

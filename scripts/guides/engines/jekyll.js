@@ -1,14 +1,15 @@
 // Jekyll: an include in a post.
 import { join } from 'node:path';
+import { which } from '../../lib/paths.js';
 import { writeFiles } from '../snippets.js';
-import { build, copyDist, layout, served } from '../static-site.js';
-import { debian, pathOf, programs } from '../tools.js';
+import { build, copyDist, layout, serveBlog } from '../static-site.js';
+import { debian, findPrograms } from '../tools.js';
 
 /** @type {import('../types.js').Engine} */
 export const jekyll = {
   ...{ name: 'Jekyll', guide: 'jekyll.md', how: 'include' },
   install: debian('jekyll ruby-jekyll-feed'),
-  find: () => programs([pathOf('jekyll')], ['--version'], /jekyll (\d[\d.]*\d)/),
+  find: () => findPrograms([which('jekyll')], ['--version'], /jekyll (\d[\d.]*\d)/),
   async make({ dir, tool }) {
     copyDist(dir, 'racelane');
     writeFiles(dir, [
@@ -22,6 +23,6 @@ export const jekyll = {
       ['_layouts/default.html', `${layout}{{ content }}</body></html>`],
     ]);
     await build(dir, tool.command, 'build', '--quiet', '--disable-disk-cache');
-    return served(join(dir, '_site'), { include: '2024/01/01/race.html' }, 'feed.xml');
+    return serveBlog(join(dir, '_site'), { include: '2024/01/01/race.html' }, 'feed.xml');
   },
 };

@@ -1,16 +1,17 @@
 // MkDocs: the tag in a page.
 import { join } from 'node:path';
+import { which } from '../../lib/paths.js';
 import { writeFiles } from '../snippets.js';
-import { build, copyDist, served } from '../static-site.js';
-import { home, pathOf, programs, pypi } from '../tools.js';
+import { build, copyDist, serveBlog } from '../static-site.js';
+import { home, findPrograms, pypi } from '../tools.js';
 
 /** @type {import('../types.js').Engine} */
 export const mkdocs = {
   ...{ name: 'MkDocs', guide: 'mkdocs.md', how: 'tag' },
   install: pypi('mkdocs', 'mkdocs==1.6.1'),
   find: () =>
-    programs(
-      [pathOf('mkdocs'), home('mkdocs', 'bin', 'mkdocs')],
+    findPrograms(
+      [which('mkdocs'), home('mkdocs', 'bin', 'mkdocs')],
       ['--version'],
       /version (\d[\d.]*\d)/,
     ),
@@ -22,6 +23,6 @@ export const mkdocs = {
       ['trial.yml', 'INHERIT: mkdocs.yml\ntheme: { name: mkdocs, highlightjs: false }\n'],
     ]);
     await build(dir, tool.command, 'build', '--quiet', '--config-file', 'trial.yml');
-    return served(join(dir, 'site'), { tag: 'race/' });
+    return serveBlog(join(dir, 'site'), { tag: 'race/' });
   },
 };

@@ -28,11 +28,11 @@ if ( ! defined( 'ABSPATH' ) ) { define( 'ABSPATH', __DIR__ . '/' ); }
 require_once ABSPATH . 'wp-settings.php';
 `;
 
-/** block writes a block as the editor saves it. */
+/** Returns a block in the editor's format. */
 const block = (/** @type {string} */ name, /** @type {string} */ content) =>
   `<!-- wp:${name} -->\n${content.trim()}\n<!-- /wp:${name} -->`;
 
-/** publish installs WordPress with the posts and gives their numbers. */
+/** Installs WordPress with the posts, and returns their numbers. */
 async function publish(
   /** @type {string} */ root,
   /** @type {NodeJS.ProcessEnv} */ env,
@@ -73,7 +73,7 @@ export const wordpress = {
     }
   },
   async make({ dir, tool, snippets, host }) {
-    // Debian links some of its files to other packages: what is served has to be real files.
+    // Debian links some files to other packages; the server needs real files.
     cpSync(tool.command, dir, { recursive: true, dereference: true, force: true });
     writeFiles(dir, [...snippets, ['wp-config.php', config]]);
     copyDist(dir, 'wp-content/plugins/racelane/dist');
