@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { RaceError } from '../../www/core/errors.ts';
+import { phases } from '../../www/core/phases.ts';
 import { readLane } from '../../www/views/share/lane-text.ts';
 import { machineInWords, machineOf } from '../../www/views/share/machine.ts';
 import { readResults } from '../../www/views/recorded/read-results.ts';
@@ -74,9 +75,9 @@ test(`random results are read back as they were measured (SEED=${seed})`, async 
 function checkLanes(result: RecordedResult) {
   for (const lane of result.lanes) {
     let at = 0;
-    for (const { startMs, endMs, shares } of lane) {
-      assert.ok(startMs >= at && endMs > startMs && endMs <= result.elapsedMs + 1e-6);
-      assert.ok(shares.reduce((sum, [, share]) => sum + share, 0) <= 1);
+    for (let i = 0; i < lane.length; i += 1) {
+      const [startMs, endMs] = [lane.startMs[i], lane.endMs[i]];
+      assert.ok(startMs >= at - 1e-6 && endMs > startMs && endMs <= result.elapsedMs + 1e-6);
       at = endMs;
     }
   }
@@ -106,11 +107,10 @@ test('a lane of thousands of turns keeps the share of each phase', async () => {
   const [report] = recorded.cpu;
   const long = { ...report, elapsedMs: 4000, startupMs: 0, tasks: [{ id: 0, lane: 0, spans }] };
   const [result] = (await readResults(await writeResults(stateOf(sizes.cpu, [long])))).results;
-  const total = { scan: 0, lock: 0 };
-  for (const { startMs, endMs, shares } of result.lanes[0]) {
-    for (const [phase, share] of shares) {
-      total[phase as 'scan' | 'lock'] += (endMs - startMs) * share;
-    }
+  const total: Record<string, number> = { scan: 0, lock: 0 };
+  const [lane] = result.lanes;
+  for (let i = 0; i < lane.length; i += 1) {
+    total[phases[lane.phase[i]].name] += lane.endMs[i] - lane.startMs[i];
   }
   assert.ok(Math.abs(total.scan - 1000) < 130, `scan ${total.scan}`);
   assert.ok(Math.abs(total.lock - 3000) < 130, `lock ${total.lock}`);
@@ -292,15 +292,14 @@ function mutatedData() {
   }
 }
 
-test('what a lane says is where it says it', () => {
-  assert.deepEqual(readLane('.250s250(s4l12)500', 1000), [
-    { startMs: 250, endMs: 500, shares: [['scan', 1]] },
-    {
-      ...{ startMs: 500, endMs: 1000 },
-      shares: [
-        ['scan', 0.25],
-        ['lock', 0.75],
-      ],
-    },
+test('a lane is read as spans, and a mix of phases as turns of them', () => {
+  const turn = (startMs: number) => [
+    { phase: 'scan', startMs, endMs: startMs + 62.5, task: 0 },
+    { phase: 'lock', startMs: startMs + 62.5, endMs: startMs + 250, task: 0 },
+  ];
+  assert.deepEqual(readLane('.250s250(s4l12)500', 1000, 250), [
+    { phase: 'scan', startMs: 250, endMs: 500, task: 0 },
+    ...turn(500),
+    ...turn(750),
   ]);
 });

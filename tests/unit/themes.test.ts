@@ -5,7 +5,8 @@ import { test } from 'vitest';
 import { at } from '../../scripts/lib/paths.js';
 import { exampleTheme, partNames, propertyNames } from '../../scripts/lib/themes.js';
 import { guessStyles } from '../../www/views/guess/styles.ts';
-import { palette as ownPalette, styles } from '../../www/widget/styles.ts';
+import { palette as ownPalette } from '../../www/chart/styles.ts';
+import { styles } from '../../www/widget/styles.ts';
 
 /** A side of a palette, as #rrggbb. */
 export type Colours = (name: string) => string;

@@ -1,7 +1,8 @@
 // The widget's reducer, estimates, and the article's ratios.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { easeDomain, targetDomain, timeTicks } from '../../www/chart/domain.ts';
+import { easeDomain, targetDomain } from '../../www/chart/domain.ts';
+import { timeAxis } from '../../www/chart/scales.ts';
 import { figuresOf, readersRatio } from '../../www/widget/article.ts';
 import { defaultRates, estimateMs, measuredRate } from '../../www/widget/expectations.ts';
 import { optionsFor, readSetUp, sameRuns } from '../../www/widget/set-up.ts';
@@ -163,10 +164,10 @@ test('the axis grows without a jump, and never leaves a measured time outside', 
 
 test('the labels of an axis share one unit and do not crowd a narrow one', () => {
   assert.deepEqual(
-    timeTicks(10_800, 600).map(({ label }) => label),
+    timeAxis(10_800, [0, 600]).ticks.map(({ label }) => label),
     ['0', '2 s', '4 s', '6 s', '8 s', '10 s'],
   );
-  assert.ok(timeTicks(10_800, 280).length <= 4);
+  assert.ok(timeAxis(10_800, [0, 280]).ticks.length <= 4);
 });
 
 test('the reader’s ratio needs their own serial run, and their own run of the strategy', () => {

@@ -1,92 +1,95 @@
-// Where lines lie inside a row: heights in px, compact or unfolded; shared by drawing and pointing.
+// Where the lines of a row are drawn: in a compact row, or unfolded. Drawing and pointing share it.
 
-import { getStrategy } from '../core/strategies.ts';
-import { packed, unfolded } from './lines.ts';
+import { findHandOvers, packLanes, unfoldTasks } from './lines.ts';
 import type { Report } from '../core/report.ts';
-import type { RowModel } from '../widget/row-model.ts';
-import type { Line } from './lines.ts';
-import type { Slot } from './paths.ts';
+import type { HandOver, Line } from './lines.ts';
 
+/** What a track's width stands for. */
 export interface Geometry {
-  /** Width of the track. */
   trackPx: number;
-  /** What the track's width stands for. */
   domainMs: number;
   /** Whether the reader asked for reduced motion. */
   still: boolean;
 }
 
+/** Lines above one another, in px: each as thick as the others, each the same step below the one before. */
+export interface Stack {
+  top: number;
+  pitch: number;
+  thickness: number;
+}
+
 export interface Drawing {
   lines: readonly Line[];
-  slots: Slot[];
+  stack: Stack;
   height: number;
   /** Whether each line has its label above it. */
-  labelled: boolean;
+  isUnfolded: boolean;
+  handOvers: readonly HandOver[];
 }
 
 const ROW_PX = 40;
 const THICKEST_PX = 14;
 const THINNEST_PX = 2;
-/** Room above and below the lanes, in which the bar and the ghost of 2020 show. */
+/** Above and below the lines, where the bar and the ghost show. */
 const MARGIN_PX = 2;
-const UNFOLDED = Object.freeze({ pitch: 26, label: 14, height: 10 });
+/** More lines than this touch each other. */
+const MOST_WITH_GAPS = 13;
+const UNFOLDED: Stack = Object.freeze({ top: 14, pitch: 26, thickness: 10 });
 
-/** rowHeight is the height of every compact row of a set-up, known before anything runs. */
-export function rowHeight(models: readonly RowModel[]) {
-  const lines = models.map(({ options }) => getStrategy(options.strategy).countLines(options));
-  return Math.max(ROW_PX, ...lines.map((count) => count * THINNEST_PX + 2 * MARGIN_PX));
-}
+/** Returns where a line of a stack begins. */
+export const topOf = ({ top, pitch }: Stack, index: number) => top + index * pitch;
 
 /**
- * compactSlots stacks lines as thick as they fit, in the middle of the row.
- * @param count lines there are
- * @param expected lines there will be
+ * Returns the height of every compact row of a track.
+ * @param lineCounts how many lines each row may come to
  */
-export function compactSlots(count: number, expected: number, height: number): Slot[] {
-  const places = Math.max(count, expected, 1);
-  const gap = places <= 13 ? 1 : 0;
-  const room = (height - 2 * MARGIN_PX - gap * (places - 1)) / places;
+export const rowHeight = (lineCounts: readonly number[]) =>
+  Math.max(ROW_PX, ...lineCounts.map((count) => count * THINNEST_PX + 2 * MARGIN_PX));
+
+/** Returns a stack as thick as fits, in the middle of a row. */
+export function compactStack(lineCount: number, height: number): Stack {
+  const count = Math.max(lineCount, 1);
+  const gap = count <= MOST_WITH_GAPS ? 1 : 0;
+  const room = (height - 2 * MARGIN_PX - gap * (count - 1)) / count;
   const thickness = Math.max(1, Math.min(THICKEST_PX, Math.floor(room * 2) / 2));
-  const top = Math.max(0, (height - places * thickness - (places - 1) * gap) / 2);
-  return Array.from({ length: count }, (_, index) => ({
-    y: top + index * (thickness + gap),
-    height: thickness,
-  }));
-}
-
-const linesOfReports: WeakMap<Report, { packed?: Line[]; unfolded?: Line[] }> = new WeakMap();
-
-/** linesOf packs a report once and remembers it. */
-export function linesOf(report: Report, how: 'packed' | 'unfolded'): Line[] {
-  const known = linesOfReports.get(report) ?? {};
-  linesOfReports.set(report, known);
-  return (known[how] ??= (how === 'packed' ? packed : unfolded)(report));
+  const top = Math.max(0, (height - count * thickness - (count - 1) * gap) / 2);
+  return { top, pitch: thickness + gap, thickness };
 }
 
 /**
- * drawingOf lays out what a row draws, or null where there is nothing yet.
- * @param height of a compact row
+ * Lays lines out in a compact row.
+ * @param expected lines there will be, where a live run has not shown all of them
  */
-export function drawingOf(
-  { row, report, options }: RowModel,
-  expanded: boolean,
-  height: number,
-): Drawing | null {
-  const live = row.live;
-  const expected = getStrategy(options.strategy).countLines(options);
-  if (live) {
-    const slots = compactSlots(live.lines.length, expected, height);
-    return { lines: live.lines, slots, height, labelled: false };
-  }
-  if (!report) return null;
-  if (!expanded) {
-    const lines = linesOf(report, 'packed');
-    return { lines, slots: compactSlots(lines.length, 1, height), height, labelled: false };
-  }
-  const lines = linesOf(report, 'unfolded');
-  const slots = lines.map((_, index) => ({
-    y: index * UNFOLDED.pitch + UNFOLDED.label,
-    height: UNFOLDED.height,
-  }));
-  return { lines, slots, height: lines.length * UNFOLDED.pitch + 4, labelled: true };
+export const compactDrawing = (lines: readonly Line[], height: number, expected = 1): Drawing => ({
+  lines,
+  stack: compactStack(Math.max(lines.length, expected), height),
+  height,
+  isUnfolded: false,
+  handOvers: [],
+});
+
+/** Packing takes time, and a report never changes. */
+function once<T>(make: (report: Report) => T): (report: Report) => T {
+  const made = new WeakMap<Report, T>();
+  return (report) => {
+    const known = made.get(report) ?? make(report);
+    made.set(report, known);
+    return known;
+  };
 }
+
+/** Returns the lines of a report's lanes. The same report gives the same array. */
+export const lanesOf = once(packLanes);
+
+/** Lays out a report with one line a task. */
+export const unfoldedDrawing = once((report): Drawing => {
+  const lines = unfoldTasks(report);
+  return {
+    lines,
+    stack: UNFOLDED,
+    height: lines.length * UNFOLDED.pitch + 4,
+    isUnfolded: true,
+    handOvers: report.lock ? findHandOvers(lines) : [],
+  };
+});

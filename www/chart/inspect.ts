@@ -1,33 +1,40 @@
-// Looking at single spans by pointer or arrow keys, and the tooltip that names them.
+// Finds single spans by pointer or arrow keys, and names them in a tooltip.
 
 import { html, nothing } from 'lit/html.js';
 import { spanAt } from './cells.ts';
+import { topOf } from './geometry.ts';
 import { formatTimeFigure } from '../verdict/numbers.ts';
 import { phases } from '../core/phases.ts';
-import type { StrategyName } from '../core/strategies.ts';
-import type { Cursor } from '../widget/state.ts';
 import type { Drawing, Geometry } from './geometry.ts';
 
-/** How far from a span a pointer may be, in px. */
-const REACH_PX = 4;
+/** A span of a drawing. */
+export interface Spot {
+  line: number;
+  /** Of the span in its line. */
+  index: number;
+}
 
-/** spanUnder finds the span at a point of a row's drawing. */
-export function spanUnder(
-  row: StrategyName,
-  { lines, slots }: Drawing,
-  x: number,
-  y: number,
-  pxPerMs: number,
-): Cursor | null {
-  let line = -1;
-  let nearest = 12;
-  slots.forEach((slot, index) => {
-    const distance = Math.max(0, slot.y - y, y - slot.y - slot.height);
-    if (distance < nearest) [line, nearest] = [index, distance];
-  });
+/** The pointer may miss a span by this much in time, and a line by that much in height. */
+const REACH_PX = 4;
+const LINE_REACH_PX = 12;
+
+/** Returns the span at a point of a row's drawing. */
+export function spanUnder(drawing: Drawing, x: number, y: number, pxPerMs: number): Spot | null {
+  const line = lineUnder(drawing, y);
   if (line < 0) return null;
-  const index = spanAt(lines[line], x / pxPerMs, REACH_PX / pxPerMs);
-  return index < 0 ? null : { row, line, index };
+  const index = spanAt(drawing.lines[line], x / pxPerMs, REACH_PX / pxPerMs);
+  return index < 0 ? null : { line, index };
+}
+
+function lineUnder({ lines, stack }: Drawing, y: number) {
+  let found = -1;
+  let nearest = LINE_REACH_PX;
+  lines.forEach((_, index) => {
+    const top = topOf(stack, index);
+    const distance = Math.max(0, top - y, y - top - stack.thickness);
+    if (distance < nearest) [found, nearest] = [index, distance];
+  });
+  return found;
 }
 
 const STEPS: Readonly<Record<string, { lines: number; spans: number }>> = {
@@ -39,49 +46,42 @@ const STEPS: Readonly<Record<string, { lines: number; spans: number }>> = {
   End: { lines: 0, spans: Infinity },
 };
 
-/** moved gives the cursor after a key, or null where the key does not move it. */
-export function moved(
-  key: string,
-  row: StrategyName,
-  { lines }: Drawing,
-  cursor: Cursor | null,
-): Cursor | null {
+/** Returns the span to which a key leads, or null for any other key. */
+export function moveSpot(key: string, { lines }: Drawing, spot: Spot | null): Spot | null {
   const step = STEPS[key];
   if (!step || lines.length === 0) return null;
-  if (!cursor) return { row, line: 0, index: 0 };
-  const line = clamp(cursor.line + step.lines, lines.length);
+  if (!spot) return { line: 0, index: 0 };
+  const line = clamp(spot.line + step.lines, lines.length);
   if (step.lines === 0) {
-    return { row, line, index: clamp(cursor.index + step.spans, lines[line].length) };
+    return { line, index: clamp(spot.index + step.spans, lines[line].length) };
   }
-  const atMs = lines[cursor.line].start[cursor.index] ?? 0;
-  return { row, line, index: Math.max(0, spanAt(lines[line], atMs, Infinity)) };
+  const atMs = lines[spot.line].startMs[spot.index] ?? 0;
+  return { line, index: Math.max(0, spanAt(lines[line], atMs, Infinity)) };
 }
 
 const clamp = (index: number, length: number) => Math.max(0, Math.min(length - 1, index));
 
-/** describeSpan names a span: task, phase, start, length. */
-export function describeSpan({ lines }: Drawing, { line, index }: Cursor) {
+/** Returns a span's task, phase, start and length in words. */
+export function describeSpan({ lines }: Drawing, { line, index }: Spot): string {
   const at = lines[line];
   if (!at || index >= at.length) return '';
-  const startMs = at.start[index];
+  const startMs = at.startMs[index];
   const phase = phases[at.phase[index]].label;
-  return `Task ${at.task[index] + 1} ${phase}, from ${formatTimeFigure(startMs)}, for ${formatTimeFigure(at.end[index] - startMs)}`;
+  const length = formatTimeFigure(at.endMs[index] - startMs);
+  return `Task ${at.task[index] + 1} ${phase}, from ${formatTimeFigure(startMs)}, for ${length}`;
 }
 
-/** tooltipView shows the name of the span looked at, beside it. */
-export function tooltipView(
-  drawing: Drawing,
-  cursor: Cursor | null,
-  { trackPx, domainMs }: Geometry,
-) {
-  const line = cursor && drawing.lines[cursor.line];
-  if (!line || cursor.index >= line.length) return nothing;
-  const middleMs = (line.start[cursor.index] + line.end[cursor.index]) / 2;
-  const x = Math.min(trackPx, (middleMs / domainMs) * trackPx);
-  const { y, height } = drawing.slots[cursor.line];
-  const shift = Math.round((x / trackPx) * 100);
-  const style = `left:${x}px;top:${y + height + 6}px;transform:translateX(-${shift}%)`;
+/** Draws the tooltip below the span that the reader looks at. */
+export function tooltipView(drawing: Drawing, spot: Spot | null, { trackPx, domainMs }: Geometry) {
+  const line = spot && drawing.lines[spot.line];
+  if (!line || spot.index >= line.length) return nothing;
+  const middleMs = (line.startMs[spot.index] + line.endMs[spot.index]) / 2;
+  const left = Math.min(trackPx, (middleMs / domainMs) * trackPx);
+  const top = topOf(drawing.stack, spot.line) + drawing.stack.thickness + 6;
+  // Near the right edge the tooltip stands to the left of the span, near the left edge to the right.
+  const shift = Math.round((left / trackPx) * 100);
+  const style = `left:${left}px;top:${top}px;transform:translateX(-${shift}%)`;
   return html`<div class="tooltip" part="tooltip" .style=${style}>
-    ${describeSpan(drawing, cursor)}
+    ${describeSpan(drawing, spot)}
   </div>`;
 }

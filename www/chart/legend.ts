@@ -1,68 +1,77 @@
-// The legend of phases, which is also a filter.
+// Legends: what each mark of a drawing means.
 
-import { html } from 'lit/html.js';
+import { html, svg } from 'lit/html.js';
 import { phases } from '../core/phases.ts';
-import { getStrategy } from '../core/strategies.ts';
 import type { Phase } from '../core/report.ts';
-import type { Actions } from '../widget/actions.ts';
-import type { State } from '../widget/state.ts';
 
-/** mayOccur tells which phases this set-up can show. */
-function mayOccur({ options, strategies }: State['setUp']): Record<Phase, boolean> {
-  return {
-    scan: true,
-    build: options.list === 'memory',
-    wait: options.wait > 0,
-    lock: strategies.some((name) => getStrategy(name).traits(options).includes('lock')),
-    queue: true,
-    start: true,
-  };
+/** A mark and its meaning. */
+export interface Key {
+  label: string;
+  /** SVG in a box of 22 by 11 px. */
+  swatch: unknown;
 }
 
-/** legendView draws a button for each phase; pressing it hides the phase or shows it again. */
-export function legendView(state: State, on: Actions) {
-  const shown = mayOccur(state.setUp);
-  return html`<div class="legend" part="legend" role="group" aria-label="Phases shown">
+/** Returns the key of a line that is drawn with this class. */
+export const lineKey = (mark: string, label: string): Key => ({
+  label,
+  swatch: svg`<path class=${mark} d="M0 5.5H22" />`,
+});
+
+const BOX = 'M.5 1.5h21v8h-21z';
+
+const phaseSwatch = (name: Phase) =>
+  svg`<path class=${name} d=${name === 'queue' ? 'M0 5.5H22' : BOX} />
+    ${name === 'build' ? svg`<path class="build-texture" d=${BOX} />` : ''}
+    ${name === 'wait' ? svg`<path class="wait-edge" d="M0 1.5H22M0 9.5H22" />` : ''}`;
+
+const swatchView = ({ swatch }: Key) =>
+  html`<svg class="swatch" width="22" height="11" aria-hidden="true">${swatch}</svg>`;
+
+/** Draws a legend as a list. */
+export const legendView = (keys: readonly Key[]) =>
+  html`<ul class="keys">
+    ${keys.map((key) => html`<li>${swatchView(key)}${key.label}</li>`)}
+  </ul>`;
+
+/**
+ * Draws the legend of phases, in which each key is a button that hides its phase or shows it again.
+ * @param isShown whether a phase can occur at all
+ */
+export const phaseFilter = (
+  isShown: Readonly<Record<Phase, boolean>>,
+  hidden: ReadonlySet<Phase>,
+  onPress: (phase: Phase) => void,
+) =>
+  html`<div class="legend" part="legend" role="group" aria-label="Phases shown">
     ${phases
-      .filter(({ name }) => shown[name])
-      .map(
-        ({ name, label, meaning }) =>
-          html`<button
-            type="button"
-            aria-pressed=${state.hidden.has(name) ? 'false' : 'true'}
-            title="${label}: ${meaning}. Press to ${state.hidden.has(name) ? 'show' : 'hide'}."
-            @click=${() => on.filter(name)}
-          >
-            ${swatch(name)}${label}
-          </button>`,
-      )}
+      .filter(({ name }) => isShown[name])
+      .map(({ name, label, meaning }) => {
+        const isHidden = hidden.has(name);
+        return html`<button
+          type="button"
+          aria-pressed=${isHidden ? 'false' : 'true'}
+          title="${label}: ${meaning}. Press to ${isHidden ? 'show' : 'hide'}."
+          @click=${() => onPress(name)}
+        >
+          ${swatchView({ label, swatch: phaseSwatch(name) })}${label}
+        </button>`;
+      })}
   </div>`;
-}
 
-function swatch(name: Phase) {
-  const box = 'M.5 1.5h21v8h-21z';
-  const line = name === 'queue' ? 'M0 5.5H22' : box;
-  return html`<svg class="swatch" width="22" height="11" aria-hidden="true">
-    <path class=${name} d=${line} />
-    <path class=${name === 'build' ? 'build-texture' : 'none'} d=${box} />
-    <path class=${name === 'wait' ? 'wait-edge' : 'none'} d="M0 1.5H22M0 9.5H22" />
-  </svg>`;
-}
+/** Returns the keys of phases, in the order of all legends. */
+export const phaseKeys = (names: ReadonlySet<Phase>): Key[] =>
+  phases
+    .filter(({ name }) => names.has(name))
+    .map(({ name, label }) => ({ label, swatch: phaseSwatch(name) }));
 
-/** Textures that the phases are filled with; ids are private to the shadow root. */
-export const textures = html`<svg class="textures" width="0" height="0" aria-hidden="true">
-  <defs>
-    <pattern
-      id="hatch"
-      width="5"
-      height="5"
-      patternUnits="userSpaceOnUse"
-      patternTransform="rotate(45)"
-    >
-      <path class="hatch-line" d="M1 0V5" />
-    </pattern>
-    <pattern id="weave" width="4" height="4" patternUnits="userSpaceOnUse">
-      <path class="weave-line" d="M0 4L4 0" />
-    </pattern>
-  </defs>
-</svg>`;
+/** Draws a legend into a picture, each key at its place. */
+export const legendPicture = (
+  keys: readonly Key[],
+  placeOf: (index: number) => readonly [xPx: number, yPx: number],
+) =>
+  keys.map(({ label, swatch }, index) => {
+    const [x, y] = placeOf(index);
+    return svg`<g transform="translate(${x} ${y})">
+      ${swatch}<text class="soft" x="29" y="10">${label}</text>
+    </g>`;
+  });

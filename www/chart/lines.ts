@@ -1,146 +1,135 @@
-// Packing: from a report's lanes, tasks and spans to lines in which no two spans overlap.
+// Packs a report's spans into lines, in which no two spans overlap.
 
 import { isPassive, phaseIndex } from '../core/phases.ts';
-import type { Report, Span, TaskReport } from '../core/report.ts';
+import type { Part, Report, Span, TaskReport } from '../core/report.ts';
 
-export type Piece = Span & { task: number };
-
-/** Spans side by side in time, as plain columns. */
-export interface Line {
+/**
+ * Spans of a lane or of a task side by side in time. They are columns, so that drawing tens of thousands of spans stays
+ * a plain loop.
+ */
+export interface Line<Column extends ArrayLike<number> = ArrayLike<number>> {
   label: string;
   /** How many spans. */
   length: number;
-  /** Ms. */
-  start: ArrayLike<number>;
-  /** Ms. */
-  end: ArrayLike<number>;
-  /** Index in `phases` */
-  phase: ArrayLike<number>;
-  task: ArrayLike<number>;
+  startMs: Column;
+  endMs: Column;
+  /** Indexes in `phases`. */
+  phase: Column;
+  task: Column;
 }
 
-/** Spans may touch; clocks that step by 0.1 ms may make them seem to overlap by one step. */
+/** A clock that steps by 0.1 ms may make touching spans seem to overlap by one step. */
 const TOUCH_MS = 0.11;
 
-/** packed gives the compact lines of a report, lane by lane: a task takes a line of its own only where it must. */
-export function packed(report: Report): Line[] {
+/** Returns a report's lines lane by lane. A lane whose tasks overlap takes several lines. */
+export function packLanes(report: Report): Line[] {
   return report.lanes.flatMap((lane) => {
-    if (lane.parts?.length) return [sharedLine(report, lane.label, lane.parts)];
+    if (lane.parts?.length) return [lineOfParts(report, lane.label, lane.parts)];
     const tasks = report.tasks.filter((task) => task.lane === lane.id);
-    return firstFit(tasks).map((group) => toLine(lane.label, withoutOverlaps(group)));
+    return groupTasks(tasks).map((group) => toLine(lane.label, mergeTasks(group)));
   });
 }
 
-/** unfolded gives one line a task, with every span, after the lanes that shared the tasks' parts. */
-export function unfolded(report: Report): Line[] {
+/** Returns one line a task, with every span. Lanes that shared the tasks' parts come first. */
+export function unfoldTasks(report: Report): Line[] {
   const lanes = report.lanes.flatMap(({ label, parts }) =>
-    parts?.length ? [sharedLine(report, label, parts)] : [],
+    parts?.length ? [lineOfParts(report, label, parts)] : [],
   );
-  const tasks = report.tasks.map(({ id, spans }) =>
-    toLine(
-      `Task ${id + 1}`,
-      spans.map((span) => ({ ...span, task: id })),
-    ),
-  );
+  const tasks = report.tasks.map((task) => toLine(`Task ${task.id + 1}`, partsOf(task)));
   return [...lanes, ...tasks];
 }
 
-/** sharedLine is the line of a lane that did parts of tasks, after the start-up that all lanes share. */
-function sharedLine({ tasks }: Report, label: string, parts: readonly Piece[]) {
-  const starts = tasks.flatMap(({ id, spans }) =>
-    spans.filter(({ phase }) => phase === 'start').map((span) => ({ ...span, task: id })),
-  );
-  const pieces = [...fillGaps([...parts], starts), ...parts];
-  return toLine(
-    label,
-    pieces.sort((a, b) => a.startMs - b.startMs),
-  );
+/** Turns spans in order of time into a line. */
+export const toLine = (label: string, parts: readonly Part[]): Line => ({
+  label,
+  length: parts.length,
+  startMs: Float64Array.from(parts, ({ startMs }) => startMs),
+  endMs: Float64Array.from(parts, ({ endMs }) => endMs),
+  phase: Uint8Array.from(parts, ({ phase }) => phaseIndex[phase]),
+  task: Uint16Array.from(parts, ({ task }) => task),
+});
+
+const partsOf = ({ id, spans }: TaskReport): Part[] => spans.map((span) => ({ ...span, task: id }));
+
+const inOrder = (parts: Part[]): Part[] => parts.sort((a, b) => a.startMs - b.startMs);
+
+/** Returns the line of a lane that did parts of tasks. The start-up that all lanes share comes first. */
+function lineOfParts({ tasks }: Report, label: string, parts: readonly Part[]): Line {
+  const starts = tasks.flatMap(partsOf).filter(({ phase }) => phase === 'start');
+  return toLine(label, inOrder([...fillGaps(parts, starts), ...parts]));
 }
 
-/** firstFit puts tasks into as few groups as their active times allow. */
-function firstFit(tasks: TaskReport[]): TaskReport[][] {
-  const inOrder = tasks
+/** Puts tasks into groups in which no two tasks are active at once: each task into the first group that is free. */
+function groupTasks(tasks: readonly TaskReport[]): TaskReport[][] {
+  const timed = tasks
     .map((task) => ({ task, ...activeTime(task.spans) }))
-    .sort((a, b) => a.from - b.from || a.task.id - b.task.id);
-  const groups: { until: number; tasks: TaskReport[] }[] = [];
-  for (const { task, from, until } of inOrder) {
-    const free = groups.find((group) => group.until <= from + TOUCH_MS);
+    .sort((a, b) => a.fromMs - b.fromMs || a.task.id - b.task.id);
+  const groups: { untilMs: number; tasks: TaskReport[] }[] = [];
+  for (const { task, fromMs, untilMs } of timed) {
+    const free = groups.find((group) => group.untilMs <= fromMs + TOUCH_MS);
     if (free) {
       free.tasks.push(task);
-      free.until = Math.max(free.until, until);
+      free.untilMs = Math.max(free.untilMs, untilMs);
     } else {
-      groups.push({ until, tasks: [task] });
+      groups.push({ untilMs, tasks: [task] });
     }
   }
   return groups.map((group) => group.tasks);
 }
 
-/** @returns from the first to the last span that is not passive */
-function activeTime(spans: Span[]): { from: number; until: number } {
+/** Returns the time from the first to the last span that is not passive. */
+function activeTime(spans: readonly Span[]): { fromMs: number; untilMs: number } {
   const active = spans.filter(({ phase }) => !isPassive(phase));
   const all = active.length > 0 ? active : spans.slice(-1);
-  return { from: all[0]?.startMs ?? 0, until: all.at(-1)?.endMs ?? 0 };
+  return { fromMs: all[0]?.startMs ?? 0, untilMs: all.at(-1)?.endMs ?? 0 };
 }
 
-/** withoutOverlaps keeps every active span of the tasks and fills the gaps between them with passive ones. */
-function withoutOverlaps(tasks: TaskReport[]): Piece[] {
-  const all = tasks.flatMap(({ id, spans }) => spans.map((span) => ({ ...span, task: id })));
-  all.sort((a, b) => a.startMs - b.startMs);
+/** Returns every active span of the tasks, and passive ones in the gaps between them. */
+function mergeTasks(tasks: readonly TaskReport[]): Part[] {
+  const all = inOrder(tasks.flatMap(partsOf));
   const active = all.filter(({ phase }) => !isPassive(phase));
   const passive = all.filter(({ phase }) => isPassive(phase));
-  return [...active, ...fillGaps(active, passive)].sort((a, b) => a.startMs - b.startMs);
+  return inOrder([...active, ...fillGaps(active, passive)]);
 }
 
 /**
- * fillGaps cuts passive spans to the gaps that active spans, and passive ones before them, leave.
- * @param active in order
- * @param passive in order
+ * Cuts passive spans to the gaps that active spans, and earlier passive ones, leave. Both are in order of time.
  */
-function fillGaps(active: Piece[], passive: Piece[]): Piece[] {
-  const pieces: Piece[] = [];
+function fillGaps(active: readonly Part[], passive: readonly Part[]): Part[] {
+  const filled: Part[] = [];
   let next = 0;
-  let filledTo = 0;
+  let filledToMs = 0;
   for (const span of passive) {
-    let from = Math.max(span.startMs, filledTo);
-    while (from < span.endMs) {
-      while (next < active.length && active[next].endMs <= from) next++;
-      const gapEnd = Math.min(span.endMs, active[next]?.startMs ?? Infinity);
-      if (gapEnd > from) pieces.push({ ...span, startMs: from, endMs: gapEnd });
-      from = gapEnd < span.endMs ? active[next].endMs : span.endMs;
+    let fromMs = Math.max(span.startMs, filledToMs);
+    while (fromMs < span.endMs) {
+      while (next < active.length && active[next].endMs <= fromMs) next++;
+      const gapEndMs = Math.min(span.endMs, active[next]?.startMs ?? Infinity);
+      if (gapEndMs > fromMs) filled.push({ ...span, startMs: fromMs, endMs: gapEndMs });
+      fromMs = gapEndMs < span.endMs ? active[next].endMs : span.endMs;
     }
-    filledTo = Math.max(filledTo, span.endMs);
+    filledToMs = Math.max(filledToMs, span.endMs);
   }
-  return pieces;
+  return filled;
 }
 
-/** toLine turns pieces into columns, so that drawing tens of thousands of them stays a plain loop. */
-function toLine(label: string, pieces: readonly Piece[]): Line {
-  return {
-    label,
-    length: pieces.length,
-    start: Float64Array.from(pieces, ({ startMs }) => startMs),
-    end: Float64Array.from(pieces, ({ endMs }) => endMs),
-    phase: Uint8Array.from(pieces, ({ phase }) => phaseIndex[phase]),
-    task: Uint16Array.from(pieces, ({ task }) => task),
-  };
+/** Computing passed from one line to another under the lock. */
+export interface HandOver {
+  from: number;
+  to: number;
+  atMs: number;
 }
 
 /**
- * handOvers finds where computing passed from one line to another under the lock.
+ * Returns the hand-overs between lines in order of time.
  * @param lines one a task
- * @returns in order of time
  */
-export function handOvers(lines: readonly Line[]): { from: number; to: number; atMs: number }[] {
-  const scan = phaseIndex.scan;
-  const build = phaseIndex.build;
-  const turns: { line: number; startMs: number }[] = [];
-  lines.forEach((line, index) => {
-    for (let i = 0; i < line.length; i++) {
-      if (line.phase[i] === scan || line.phase[i] === build) {
-        turns.push({ line: index, startMs: line.start[i] });
-      }
-    }
-  });
+export function findHandOvers(lines: readonly Line[]): HandOver[] {
+  const { scan, build } = phaseIndex;
+  const turns = lines.flatMap((line, index) =>
+    Array.from(line.phase).flatMap((phase, i) =>
+      phase === scan || phase === build ? [{ line: index, startMs: line.startMs[i] }] : [],
+    ),
+  );
   turns.sort((a, b) => a.startMs - b.startMs);
   return turns.flatMap(({ line, startMs }, i) =>
     i > 0 && turns[i - 1].line !== line

@@ -1,57 +1,54 @@
-// From lines to the few SVG paths that draw them: one path a phase, however many spans there are.
+// Turns lines into a few SVG paths: one a phase, however many spans there are.
 
 import { aggregate } from './cells.ts';
+import { topOf } from './geometry.ts';
 import { phaseIndex } from '../core/phases.ts';
+import type { Resolution, Sink } from './cells.ts';
+import type { Stack } from './geometry.ts';
 import type { Line } from './lines.ts';
-
-/** Where a line is drawn. */
-export interface Slot {
-  y: number;
-  height: number;
-}
 
 export type Paths = Record<
   'scan' | 'build' | 'wait' | 'waitEdge' | 'lock' | 'queue' | 'start',
   string
 >;
 
-/** Above this many shapes the bins are widened: the eye gains nothing, the main thread loses. */
+/** With more shapes than this the bins are widened: the eye gains nothing, and the main thread loses time. */
 const MOST_SHAPES = 4000;
+const WIDEST_BIN_PX = 16;
 
-/** Waits for the lock that are no farther apart join into one box; what lies between is drawn over it. */
+/** Waits for the lock that are no farther apart join into one box. The work between them is drawn over it. */
 const JOIN_PX = 4;
+
+/** Spans wider than this end a hair earlier, so that neighbours stay apart. */
+const HAIR_FROM_PX = 4;
+const HAIR_PX = 0.75;
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-/**
- * pathsOf draws lines into paths.
- * @param slots one a line
- * @param hidden phases filtered out
- */
+/** Draws lines into paths. */
 export function pathsOf(
   lines: readonly Line[],
-  slots: readonly Slot[],
-  pxPerMs: number,
-  hidden: ReadonlySet<number>,
+  stack: Stack,
+  scale: Omit<Resolution, 'binPx'>,
 ): Paths {
   for (let binPx = 1; ; binPx *= 2) {
-    const pen = new Pen();
+    const pen = new Pen(stack.thickness);
     lines.forEach((line, index) => {
-      pen.begin(slots[index]);
-      aggregate(line, { pxPerMs, binPx, hidden }, pen);
+      pen.begin(topOf(stack, index));
+      aggregate(line, { ...scale, binPx }, pen);
       pen.end();
     });
-    if (pen.shapes <= MOST_SHAPES || binPx >= 16) return pen.paths();
+    if (pen.shapes <= MOST_SHAPES || binPx >= WIDEST_BIN_PX) return pen.paths();
   }
 }
 
-/** The order in which shares stack in a merged cell, from below. */
+/** The order in which shares stack in a cell, from below. */
 const STACK = ['scan', 'build', 'wait', 'start'] as const;
 
-/** Pen collects path commands by phase. */
-class Pen {
+/** Collects the commands of each path. */
+class Pen implements Sink {
   shapes = 0;
-  #parts: Record<keyof Paths, string[]> = {
+  #commands: Record<keyof Paths, string[]> = {
     scan: [],
     build: [],
     wait: [],
@@ -61,13 +58,16 @@ class Pen {
     start: [],
   };
   #y = 0;
-  #height = 0;
+  #height: number;
   #lockFrom = -1;
   #lockTo = -1;
 
-  begin({ y, height }: Slot) {
-    this.#y = y;
+  constructor(height: number) {
     this.#height = height;
+  }
+
+  begin(y: number) {
+    this.#y = y;
   }
 
   end() {
@@ -75,14 +75,12 @@ class Pen {
   }
 
   span(phase: number, x0: number, x1: number) {
-    const [y, height] = [this.#y, this.#height];
     if (phase === phaseIndex.lock) return this.#lock(x0, x1);
     if (x1 - x0 > JOIN_PX) this.#closeLock();
     if (phase === phaseIndex.queue) return this.#queue(x0, x1);
     const name = STACK.find((each) => phaseIndex[each] === phase) ?? 'start';
-    // A hair of background keeps neighbours apart; it is taken from the end, and only where there is room.
-    const end = x1 - x0 > 4 ? x1 - 0.75 : x1;
-    this.#rect(name, x0, y, end - x0, height);
+    const end = x1 - x0 > HAIR_FROM_PX ? x1 - HAIR_PX : x1;
+    this.#rect(name, x0, this.#y, end - x0, this.#height);
     if (name === 'wait') this.#edge(x0, end);
   }
 
@@ -99,33 +97,36 @@ class Pen {
   }
 
   paths(): Paths {
-    const entries = Object.entries(this.#parts).map(([name, parts]) => [name, parts.join('')]);
+    const entries = Object.entries(this.#commands).map(([name, commands]) => [
+      name,
+      commands.join(''),
+    ]);
     return Object.fromEntries(entries) as Paths;
   }
 
   #rect(name: keyof Paths, x: number, y: number, width: number, height: number) {
     this.shapes++;
     const w = round(Math.max(width, 0.1));
-    this.#parts[name].push(`M${round(x)} ${round(y)}h${w}v${round(height)}h${-w}z`);
+    this.#commands[name].push(`M${round(x)} ${round(y)}h${w}v${round(height)}h${-w}z`);
   }
 
   #edge(x0: number, x1: number) {
     const y = this.#y + this.#height - 0.5;
-    this.#parts.waitEdge.push(`M${round(x0)} ${round(y)}H${round(x1)}`);
+    this.#commands.waitEdge.push(`M${round(x0)} ${round(y)}H${round(x1)}`);
     if (this.#height >= 7) {
-      this.#parts.waitEdge.push(`M${round(x0)} ${round(this.#y + 0.5)}H${round(x1)}`);
+      this.#commands.waitEdge.push(`M${round(x0)} ${round(this.#y + 0.5)}H${round(x1)}`);
     }
   }
 
   #queue(x0: number, x1: number) {
     this.shapes++;
     const y = this.#y + this.#height / 2;
-    this.#parts.queue.push(`M${round(x0)} ${round(y)}H${round(x1)}`);
+    this.#commands.queue.push(`M${round(x0)} ${round(y)}H${round(x1)}`);
   }
 
   /**
-   * lock joins neighbouring boxes: a stretch in which a task kept waiting for the lock is one hollow box,
-   * and what it computed in between fills its share of it.
+   * Joins neighbouring waits for the lock into one hollow box. What the task computed in between fills its share of
+   * the box.
    */
   #lock(x0: number, x1: number) {
     if (this.#lockFrom >= 0 && x0 - this.#lockTo > JOIN_PX) this.#closeLock();

@@ -1,70 +1,78 @@
-// The frame of every chart here: grid, both axes with their labels, and what is drawn between them.
+// A plot of points and curves between two axes.
 
 import { html, svg } from 'lit/html.js';
-import type { Box, Tick } from './scales.ts';
+import { bottomAxis, horizontalGrid, leftAxis } from './axis.ts';
+import { legendView } from './legend.ts';
+import type { Key } from './legend.ts';
+import type { Tick } from './scales.ts';
 
-export interface Chart {
+/** Edges in px: of the whole plot, and of the part between the axes. */
+export interface Box {
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+export interface Plot {
   title: string;
-  /** What it shows, for those who do not see it. */
-  label: string;
+  /** What the plot shows, for readers who do not see it. */
+  description: string;
   box: Box;
   xTicks: readonly Tick[];
   yTicks: readonly Tick[];
   xName: string;
+  /** SVG that is drawn between the axes. */
   marks: unknown;
-  /** A swatch's class with its words. */
-  legend: readonly (readonly [string, string])[];
+  keys: readonly Key[];
 }
 
-/** chartView draws a figure. */
-export function chartView({ title, label, box, xTicks, yTicks, xName, marks, legend }: Chart) {
-  const { width, height, left, right, top, bottom } = box;
-  return html`<figure>
-    <figcaption>${title}</figcaption>
-    <svg width=${width} height=${height} role="img" aria-label=${label}>
-      <path
-        class="grid"
-        d=${yTicks.map(({ at }) => `M${left} ${at.toFixed(1)}H${right}`).join('')}
-      />
-      <path class="axis-line" d="M${left} ${bottom}H${right}" />
-      ${yTicks.map(
-        ({ at, label: text }) =>
-          svg`<text class="tick" x=${left - 6} y=${at + 4} text-anchor="end">${text}</text>`,
-      )}
-      ${xTicks.map(
-        ({ at, label: text }) =>
-          svg`<path class="axis-line" d="M${at.toFixed(1)} ${bottom}v5" />
-            <text class="tick" x=${at} y=${bottom + 18} text-anchor="middle">${text}</text>`,
-      )}
-      <text class="tick" x=${right} y=${height - 4} text-anchor="end">${xName}</text>
-      <g data-top=${top}>${marks}</g>
-    </svg>
-    <ul class="keys">
-      ${legend.map(([mark, words]) => html`<li>${swatch(mark)}${words}</li>`)}
-    </ul>
+const HEIGHT_PX = 250;
+
+/** Returns the edges of a plot of this width, with room for labels. */
+export const boxOf = (width: number): Box => ({
+  width,
+  height: HEIGHT_PX,
+  left: 46,
+  right: width - 14,
+  top: 12,
+  bottom: HEIGHT_PX - 40,
+});
+
+/** Draws a plot with its title and its legend. */
+export const figureView = (plot: Plot) =>
+  html`<figure>
+    <figcaption>${plot.title}</figcaption>
+    ${plotView(plot)} ${legendView(plot.keys)}
   </figure>`;
-}
 
-/** swatch shows a line as the chart draws it, or a point with its spread. */
-function swatch(mark: string) {
-  return html`<svg width="26" height="12" aria-hidden="true">
-    ${
-      mark.startsWith('point')
-        ? pointView(mark, { x: 13, y: 6, low: 0, high: 12 }, '')
-        : svg`<path class=${mark} d="M0 6H26" />`
-    }
+/** Draws a plot alone, as one SVG element. */
+export function plotView({ description, box, xTicks, yTicks, xName, marks }: Plot) {
+  const { width, height, left, right, bottom } = box;
+  return html`<svg width=${width} height=${height} role="img" aria-label=${description}>
+    ${horizontalGrid(yTicks, [left, right])} ${leftAxis(yTicks, left)}
+    <g transform="translate(0 ${bottom})">${bottomAxis(xTicks, [left, right], width)}</g>
+    <text class="tick" x=${right} y=${height - 4} text-anchor="end">${xName}</text>
+    ${marks}
   </svg>`;
 }
 
+/** Where a point and the ends of its spread are, in px. */
+export interface PointPlace {
+  x: number;
+  y: number;
+  low: number;
+  high: number;
+}
+
 /**
- * pointView draws a median with the range around it; its words come up under the pointer.
- * @param at px
+ * Draws a median with the range around it.
+ * @param mark the point's classes; "square" is a shape as well
+ * @param words shown under the pointer
  */
-export const pointView = (
-  mark: string,
-  { x, y, low, high }: { x: number; y: number; low: number; high: number },
-  words: string,
-) =>
+export const pointView = (mark: string, { x, y, low, high }: PointPlace, words: string) =>
   svg`<g class=${mark}>
     <title>${words}</title>
     <path class="spread" d="M${x.toFixed(1)} ${low.toFixed(1)}V${high.toFixed(1)}" />
@@ -74,3 +82,15 @@ export const pointView = (
         : svg`<circle class="dot" cx=${x.toFixed(1)} cy=${y.toFixed(1)} r="4" />`
     }
   </g>`;
+
+/** Returns the key of points that are drawn with these classes. */
+export const pointKey = (mark: string, label: string): Key => ({
+  label,
+  swatch: pointView(mark, { x: 11, y: 5.5, low: 0, high: 11 }, ''),
+});
+
+/** Returns a path that joins points by straight lines. */
+export const pathThrough = (points: readonly (readonly [xPx: number, yPx: number])[]) =>
+  points
+    .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`)
+    .join('');

@@ -27,6 +27,9 @@ export type Phase = 'start' | 'queue' | 'lock' | 'build' | 'scan' | 'wait';
 
 export type Span = { phase: Phase; startMs: number; endMs: number };
 
+/** A span with the task that it belongs to. */
+export type Part = Span & { task: number };
+
 export interface TaskReport {
   /** From 0. */
   id: number;
@@ -50,7 +53,7 @@ export interface Lane {
   kind: 'thread' | 'process' | 'loop';
   label: string;
   /** What this lane did, where parts of tasks move between lanes. */
-  parts?: (Span & { task: number })[];
+  parts?: Part[];
 }
 
 /** Where a run was measured. */

@@ -1,109 +1,106 @@
-// Live lanes: what onUpdate's samples show of a run under way, until its report brings the exact spans.
+// The lanes of a live run, from the samples of `onUpdate`, until the run's report brings the exact spans.
 
 import { isPassive, phaseIndex } from '../core/phases.ts';
+import type { Line } from '../chart/lines.ts';
 import type { Phase, Update } from '../core/report.ts';
 
-export interface GrowingLine {
-  label: string;
+type GrowingLine = Line<number[]>;
+
+/** A line and the task that extends it at present. */
+interface Seat {
+  line: GrowingLine;
   lane: number;
-  /** The task that holds the line, -1 for none. */
+  /** The task's id, -1 for none. */
   owner: number;
-  /** By more than a passive phase. */
-  held: boolean;
-  length: number;
-  start: number[];
-  end: number[];
-  phase: number[];
-  task: number[];
+  /** Whether the task has shown more than a passive phase. */
+  isHeld: boolean;
 }
 
-/** Lines that grow sample by sample. A phase is known at each frame, so its ends are true to one frame. */
+/** Lines that grow sample by sample. A sample is a frame, so the ends of a phase are exact to one frame. */
 export class LiveLanes {
-  lines: GrowingLine[] = [];
   elapsedMs = 0;
+  /** Tasks. */
   done = 0;
-  /** progress of all tasks together, 0 to 1 */
+  /** Of all tasks together, 0 to 1. */
   progress = 0;
-  #lineOf: Map<number, GrowingLine> = new Map();
+  #seats: Seat[] = [];
+  #seatOf: Map<number, Seat> = new Map();
 
-  /** sample adds what one update says. */
+  /** Lane by lane. */
+  get lines(): readonly GrowingLine[] {
+    return this.#seats.map(({ line }) => line);
+  }
+
+  /** Adds what one update says. */
   sample({ elapsedMs, tasks }: Update) {
-    const before = this.elapsedMs;
+    const beforeMs = this.elapsedMs;
     this.elapsedMs = elapsedMs;
     this.done = 0;
     let progress = 0;
     for (const { id, lane, phase, progress: part } of tasks) {
       if (phase === 'done') {
-        // A task that has not begun has no phase either; only one that was seen, or has progress, is done.
-        if (!this.#lineOf.has(id) && !(part > 0)) continue;
+        // A task that has not begun has no phase either. Only a task that was seen, or has progress, is done.
+        if (!this.#seatOf.has(id) && !(part > 0)) continue;
         this.done++;
         progress++;
         this.#release(id);
       } else {
         if (phase === 'scan' || phase === 'wait') progress += Math.min(1, Math.max(0, part || 0));
-        this.#extend(id, lane, phase, before, elapsedMs);
+        this.#extend(this.#claim(id, lane, isPassive(phase)), id, phase, beforeMs);
       }
     }
     this.progress = tasks.length > 0 ? progress / tasks.length : 0;
   }
 
-  #extend(id: number, lane: number, phase: Phase, fromMs: number, toMs: number) {
-    const line = this.#claim(id, lane, isPassive(phase));
-    if (!line) return;
+  #extend(seat: Seat | null, id: number, phase: Phase, beforeMs: number) {
+    if (!seat) return;
+    const { line } = seat;
     const index = phaseIndex[phase];
     const last = line.length - 1;
     if (last >= 0 && line.task[last] === id && line.phase[last] === index) {
-      line.end[last] = toMs;
+      line.endMs[last] = this.elapsedMs;
       return;
     }
-    const startMs = Math.max(fromMs, last >= 0 ? line.end[last] : 0);
-    if (startMs >= toMs) return;
-    line.start.push(startMs);
-    line.end.push(toMs);
+    const startMs = Math.max(beforeMs, last >= 0 ? line.endMs[last] : 0);
+    if (startMs >= this.elapsedMs) return;
+    line.startMs.push(startMs);
+    line.endMs.push(this.elapsedMs);
     line.phase.push(index);
     line.task.push(id);
     line.length++;
   }
 
-  /** claim finds the task's line, or a free one of its lane; a task that has not begun takes none from others. */
-  #claim(id: number, lane: number, passive: boolean): GrowingLine | null {
-    const own = this.#lineOf.get(id);
+  /** Returns the task's seat, else a free one of its lane. A task that has not begun takes no seat from others. */
+  #claim(id: number, lane: number, passive: boolean): Seat | null {
+    const own = this.#seatOf.get(id);
     if (own && own.owner === id && own.lane === lane) {
-      own.held ||= !passive;
+      own.isHeld ||= !passive;
       return own;
     }
-    const free = this.lines.find(
-      (line) => line.lane === lane && (line.owner === -1 || (!passive && !line.held)),
-    );
-    if (passive && this.lines.some((line) => line.lane === lane)) return null;
-    const line = free ?? this.#newLine(lane);
-    line.owner = id;
-    line.held = !passive;
-    this.#lineOf.set(id, line);
-    return line;
+    const ofLane = this.#seats.filter((seat) => seat.lane === lane);
+    if (passive && ofLane.length > 0) return null;
+    const free = ofLane.find(({ owner, isHeld }) => owner === -1 || (!passive && !isHeld));
+    const seat = free ?? this.#addSeat(lane);
+    seat.owner = id;
+    seat.isHeld = !passive;
+    this.#seatOf.set(id, seat);
+    return seat;
   }
 
-  #newLine(lane: number) {
+  #addSeat(lane: number): Seat {
     const line: GrowingLine = {
-      label: '',
-      lane,
-      owner: -1,
-      held: false,
-      length: 0,
-      start: [],
-      end: [],
-      phase: [],
-      task: [],
+      ...{ label: '', length: 0, startMs: [], endMs: [], phase: [], task: [] },
     };
-    const after = this.lines.findLastIndex((other) => other.lane <= lane);
-    this.lines.splice(after + 1, 0, line);
-    return line;
+    const seat: Seat = { line, lane, owner: -1, isHeld: false };
+    const before = this.#seats.findLastIndex((other) => other.lane <= lane);
+    this.#seats.splice(before + 1, 0, seat);
+    return seat;
   }
 
   #release(id: number) {
-    const line = this.#lineOf.get(id);
-    if (!line || line.owner !== id) return;
-    line.owner = -1;
-    line.held = false;
+    const seat = this.#seatOf.get(id);
+    if (!seat || seat.owner !== id) return;
+    seat.owner = -1;
+    seat.isHeld = false;
   }
 }

@@ -1,7 +1,6 @@
 // One row of the track: its button, its lanes or the words in their place, its result.
 
 import { html, nothing } from 'lit/html.js';
-import { drawingOf } from '../chart/geometry.ts';
 import { guessing } from './guessing.ts';
 import {
   formatEstimate,
@@ -13,6 +12,7 @@ import {
 import { lanesView } from '../chart/lanes.ts';
 import { tooltipView } from '../chart/inspect.ts';
 import { notes } from './noting.ts';
+import { barOf, drawingOf } from './row-drawing.ts';
 import { standsRecorded } from './row-model.ts';
 import type { SummaryRow } from '../core/report.ts';
 import type { LiveLanes } from './live.ts';
@@ -83,7 +83,7 @@ function fieldView(model: RowModel, context: TrackContext) {
       @pointerleave=${() => on.look(null)}
       @blur=${() => on.look(null)}
     >
-      ${lanesView(model, drawing, marksOf(model, context, drawing.height), hidden, cursor)}
+      ${lanesView(drawing, barOf(model), marksOf(model, context, drawing.height), hidden, cursor)}
     </div>
     ${tooltipView(drawing, cursor, geometry)} ${notes()?.noteView(model)}`;
 }

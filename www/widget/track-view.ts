@@ -1,16 +1,19 @@
 // The race track: all rows on one shared time axis.
 
-import { html, svg } from 'lit/html.js';
+import { html } from 'lit/html.js';
 import { figuresOf, oneTaskMs } from './article.ts';
-import { timeTicks } from '../chart/domain.ts';
-import { rowHeight } from '../chart/geometry.ts';
+import { bottomAxis } from '../chart/axis.ts';
+import { indexesOf } from '../chart/lanes.ts';
+import { timeAxis } from '../chart/scales.ts';
 import { isSecret } from './guessing.ts';
-import { hiddenIndexes } from '../chart/lanes.ts';
-import { baseline } from '../core/strategies.ts';
 import { rowView } from './row-view.ts';
+import { heightOfRows } from './row-drawing.ts';
 import { rowModel } from './row-model.ts';
+import { baseline } from '../core/strategies.ts';
 import type { Geometry } from '../chart/geometry.ts';
-import type { Ghost, Marks } from '../chart/lanes.ts';
+import type { Ghost } from '../chart/bars.ts';
+import type { Marks } from '../chart/lanes.ts';
+import type { Tick } from '../chart/scales.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { Actions } from './actions.ts';
 import type { State } from './state.ts';
@@ -32,14 +35,14 @@ export type Ghosts = Partial<Record<StrategyName, Ghost>>;
 export function trackView(state: State, geometry: Geometry, on: Actions) {
   const models = state.rows.map((row) => rowModel(state, row));
   const { trackPx, domainMs } = geometry;
-  const ticks = timeTicks(domainMs, trackPx);
+  const { ticks } = timeAxis(domainMs, [0, trackPx]);
   const serial = state.summary.find(({ strategy }) => strategy === baseline);
   const context: TrackContext = {
     state,
     geometry,
     on,
-    height: rowHeight(models),
-    hidden: hiddenIndexes(state.hidden),
+    height: heightOfRows(models),
+    hidden: indexesOf(state.hidden),
     marks: {
       widthPx: trackPx,
       pxPerMs: trackPx / domainMs,
@@ -77,21 +80,8 @@ export function ghostsOf(state: State): Ghosts {
   return Object.fromEntries(ghosts.filter(([strategy]) => !isSecret(state, rowOf(strategy))));
 }
 
-/** axisView draws the ticks under the rows. */
-export function axisView(ticks: readonly { at: number; label: string }[], widthPx: number) {
-  return html`<div class="axis" part="axis">
-    <svg width=${widthPx} height="20" aria-hidden="true">
-      <path class="axis-line" d="M0 .5H${widthPx}" />
-      ${ticks.map(
-        ({ at, label }) => svg`<path class="axis-line" d="M${at.toFixed(1)} 0v5" />
-          <text class="tick" x=${at.toFixed(1)} y="17" text-anchor=${anchor(at, widthPx)}>${label}</text>`,
-      )}
-    </svg>
+/** Draws the axis below the rows. */
+export const axisView = (ticks: readonly Tick[], widthPx: number) =>
+  html`<div class="axis" part="axis">
+    <svg width=${widthPx} height="20" aria-hidden="true">${bottomAxis(ticks, [0, widthPx])}</svg>
   </div>`;
-}
-
-/** anchor keeps the first and last labels inside. */
-function anchor(at: number, widthPx: number) {
-  if (at < 12) return 'start';
-  return at > widthPx - 18 ? 'end' : 'middle';
-}

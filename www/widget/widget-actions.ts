@@ -1,6 +1,6 @@
 // What a widget does for its views: each action by the widget's own means.
 
-import { describeSpan, moved, spanUnder } from '../chart/inspect.ts';
+import { describeSpan, moveSpot, spanUnder } from '../chart/inspect.ts';
 import type { Drawing, Geometry } from '../chart/geometry.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { Actions } from './actions.ts';
@@ -56,7 +56,8 @@ export function actionsOf(means: Means): Actions {
 function pointed(event: PointerEvent, { name }: Row, drawing: Drawing, { geometry }: Means) {
   const box = (event.currentTarget as Element).getBoundingClientRect();
   const pxPerMs = geometry().trackPx / geometry().domainMs;
-  return spanUnder(name, drawing, event.clientX - box.left, event.clientY - box.top, pxPerMs);
+  const spot = spanUnder(drawing, event.clientX - box.left, event.clientY - box.top, pxPerMs);
+  return spot && { row: name, ...spot };
 }
 
 /** key walks from span to span, or unfolds the row. */
@@ -68,9 +69,9 @@ function key(event: KeyboardEvent, row: Row, drawing: Drawing, { state, dispatch
     return;
   }
   const now = state().cursor;
-  const cursor = moved(event.key, row.name, drawing, now?.row === row.name ? now : null);
-  if (!cursor) return;
+  const spot = moveSpot(event.key, drawing, now?.row === row.name ? now : null);
+  if (!spot) return;
   event.preventDefault();
-  dispatch({ type: 'look', cursor });
-  dispatch({ type: 'announce', text: describeSpan(drawing, cursor) });
+  dispatch({ type: 'look', cursor: { row: row.name, ...spot } });
+  dispatch({ type: 'announce', text: describeSpan(drawing, spot) });
 }

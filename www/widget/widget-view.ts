@@ -11,9 +11,10 @@ import {
   formatTimeFigure,
   spellCount,
 } from '../verdict/numbers.ts';
-import { legendView, textures } from '../chart/legend.ts';
+import { textures } from '../chart/textures.ts';
 import { notes } from './noting.ts';
 import { offerView } from './offer-view.ts';
+import { phaseLegend } from './phase-legend.ts';
 import { setUpView } from './set-up-view.ts';
 import { verdictView } from './verdict-view.ts';
 import { rowModel } from './row-model.ts';
@@ -28,7 +29,7 @@ export function widgetView(state: State, geometry: Geometry, on: Actions) {
   if (state.problem) {
     return html`<p class="problem" part="problem" role="alert">${state.problem}</p>`;
   }
-  return html`${textures}
+  return html`<svg class="textures" width="0" height="0" aria-hidden="true">${textures}</svg>
     <div class="top">
       <p class="sentence" part="sentence">${taskSentence(state.setUp.options)}</p>
       ${setUpView(state, on)}
@@ -39,7 +40,7 @@ export function widgetView(state: State, geometry: Geometry, on: Actions) {
     ${state.view === 'time' ? guessing(state)?.promptView(state, on) : ''}
     ${resultsView(state, geometry, on)} ${controls(state, on)}
     <div class="below">
-      ${state.view === 'time' ? legendView(state, on) : ''} ${viewSwitch(state, on)}
+      ${state.view === 'time' ? phaseLegend(state, on) : ''} ${viewSwitch(state, on)}
     </div>
     ${offerView(state)} ${verdictView(state)}
     <p class="unseen" aria-live="polite">${state.announcement}</p>`;

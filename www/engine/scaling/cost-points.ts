@@ -1,59 +1,57 @@
-// From runs of many sizes to points, and to the size from which a parallel strategy pays.
+// Turns runs of many sizes into medians, and finds the size from which the parallel strategy is faster.
 
 import { medianOf, summariseTimes } from '../../verdict/summary.ts';
 import { costNotes, costVerdict } from './cost-words.ts';
-import { disturbedInWords } from './words.ts';
+import { disturbedNotes } from './words.ts';
 import type { Report } from '../../core/report.ts';
 import type { StrategyName } from '../../core/strategies.ts';
 import type { Times } from '../../verdict/summary.ts';
 
-export type CostRun = {
+export interface CostRun {
   strategy: StrategyName;
   size: number;
   elapsedMs: number;
   startupMs: number;
   disturbed: boolean;
-};
+}
 
 export type CostCell = Times & { startupMs: number };
 
-/** Where a strategy stopped, and why. */
-export type CostStop = {
+/** The size at which a strategy stopped, and why. */
+export interface CostStop {
   strategy: StrategyName;
   size: number;
   why: 'time' | 'memory';
+  /** How long a run of this size would take. */
   aboutMs: number;
-};
+}
 
 export interface CostResult {
+  /** Serial first. */
   strategies: StrategyName[];
-  /** Of the parallel strategy's pool; null where each task has a process of its own. */
+  /** Of the parallel strategy's pool. Null where each task has a process of its own. */
   workers: number | null;
   /** By size. */
   rows: { size: number; cells: Partial<Record<StrategyName, CostCell>> }[];
   stops: CostStop[];
-  /** The size from which the parallel strategy is done sooner; null where there is none. */
+  /** The size from which the parallel strategy is faster. Null if there is none. */
   crossing: number | null;
+  /** In words. Empty if no size was measured with both strategies. */
   verdict: string;
+  /** In words. */
   notes: string[];
 }
 
-/** costRunOf takes from a report what a point needs. */
-export const costRunOf = ({
-  strategy,
-  options,
-  elapsedMs,
-  startupMs,
-  disturbed,
-}: Report): CostRun => ({
-  strategy,
-  size: options.size,
-  elapsedMs,
-  startupMs,
-  disturbed: disturbed !== null,
+/** Takes from a report what a point needs. */
+export const costRunOf = (report: Report): CostRun => ({
+  strategy: report.strategy,
+  size: report.options.size,
+  elapsedMs: report.elapsedMs,
+  startupMs: report.startupMs,
+  disturbed: report.disturbed !== null,
 });
 
-/** costOf puts runs together; it may be asked at any time, with the runs there are. */
+/** Returns the result of the runs so far. */
 export function costOf(
   runs: readonly CostRun[],
   stops: CostStop[],
@@ -64,35 +62,33 @@ export function costOf(
   const rows = sizes.map((size) => ({ size, cells: cellsOf(counted, size, strategies) }));
   const crossing = crossingOf(rows, strategies);
   const found = { strategies, workers: given?.workers ?? null, rows, stops, crossing };
-  const notes = [...costNotes(found), ...disturbedInWords(runs.length - counted.length)];
+  const notes = [...costNotes(found), ...disturbedNotes(runs.length - counted.length)];
   return { ...found, verdict: costVerdict(found), notes };
 }
 
 function cellsOf(runs: readonly CostRun[], size: number, strategies: readonly StrategyName[]) {
   const cells: Partial<Record<StrategyName, CostCell>> = {};
   for (const strategy of strategies) {
-    const mine = runs.filter((run) => run.strategy === strategy && run.size === size);
-    const times = summariseTimes(mine.map(({ elapsedMs }) => elapsedMs));
+    const own = runs.filter((run) => run.strategy === strategy && run.size === size);
+    const times = summariseTimes(own.map(({ elapsedMs }) => elapsedMs));
     if (!times) continue;
-    cells[strategy] = {
-      ...times,
-      startupMs: medianOf(mine.map(({ startupMs }) => startupMs)) ?? 0,
-    };
+    const startupMs = medianOf(own.map((run) => run.startupMs)) ?? 0;
+    cells[strategy] = { ...times, startupMs };
   }
   return cells;
 }
 
 /**
- * crossingOf finds the size from which the parallel strategy stays ahead, on the straight line between the two points
- * around it on log axes.
+ * Returns the size from which the parallel strategy stays faster: where the two lines cross on log axes, behind the last
+ * size at which serial was faster. Null if the lines do not cross.
  */
 export function crossingOf(
   rows: CostResult['rows'],
   [serial, parallel]: readonly StrategyName[],
 ): number | null {
   const leads = rows.flatMap(({ size, cells }) => {
-    const [a, b] = [cells[serial]?.medianMs, cells[parallel]?.medianMs];
-    return a && b ? [{ size, lead: Math.log(a / b) }] : [];
+    const [serialMs, parallelMs] = [cells[serial]?.medianMs, cells[parallel]?.medianMs];
+    return serialMs && parallelMs ? [{ size, lead: Math.log(serialMs / parallelMs) }] : [];
   });
   const behind = leads.findLastIndex(({ lead }) => lead <= 0);
   if (behind < 0 || behind === leads.length - 1) return null;

@@ -1,47 +1,52 @@
-// What cost against size comes to, in words computed from the numbers.
+// The sentences of cost against size, computed from the numbers.
 
-import { capitalise, formatCount, formatTimeFigure, spellCount } from '../../verdict/numbers.ts';
+import {
+  capitalise,
+  formatCount,
+  formatFigure,
+  formatTimeFigure,
+  listNames,
+  roundTo,
+  spellCount,
+} from '../../verdict/numbers.ts';
 import { getStrategy } from '../../core/strategies.ts';
-import { ratio, workersInWords } from './words.ts';
+import { spellWorkers } from './words.ts';
 import type { CostResult } from './cost-points.ts';
 
-export type Found = Omit<CostResult, 'verdict' | 'notes'>;
+export type CostFound = Omit<CostResult, 'verdict' | 'notes'>;
 
-/** about writes a computed size with two digits. */
-export const about = (size: number) => formatCount(Number(size.toPrecision(2)));
+/** Writes a computed size with two digits. */
+export const roughCount = (size: number) => formatCount(roundTo(size, 2));
 
-/**
- * costVerdict says where the parallel strategy begins to pay.
- * @returns empty where the two were not both measured
- */
-export function costVerdict({ strategies: [serial, parallel], rows, crossing }: Found): string {
+/** Returns from which size on the parallel strategy is faster. Empty if no size was measured with both strategies. */
+export function costVerdict({ strategies: [serial, parallel], rows, crossing }: CostFound): string {
   const both = rows.flatMap(({ size, cells }) => {
     const [one, many] = [cells[serial], cells[parallel]];
     return one && many ? [{ size, one, many, gain: one.medianMs / many.medianMs }] : [];
   });
   if (both.length === 0) return '';
-  const label = getStrategy(parallel).label;
+  const { label } = getStrategy(parallel);
   const [least, most] = [both[0], both[both.length - 1]];
   const starting = `starting ${label} alone takes ${formatTimeFigure(least.many.startupMs)}`;
-  const gain = `${ratio(most.gain)} times as fast as Serial at ${formatCount(most.size)}`;
+  const gain = `${formatFigure(most.gain)} times as fast as Serial at ${formatCount(most.size)}`;
   if (crossing !== null) {
     return (
-      `Below about ${about(crossing)} numbers a task Serial is done sooner, as ${starting}. ` +
-      `Above that ${label} is ahead, and ${gain}.`
+      `Below about ${roughCount(crossing)} numbers a task Serial is faster, because ${starting}. ` +
+      `Above that ${label} is faster, and ${gain}.`
     );
   }
   if (most.gain > 1) {
-    return `${label} is ahead at every size measured, from ${formatCount(least.size)} numbers a task on, and ${gain}.`;
+    return `${label} is faster at every size measured, from ${formatCount(least.size)} numbers a task, and ${gain}.`;
   }
   return (
-    `Serial is done sooner up to ${formatCount(most.size)} numbers a task, the largest measured with both: ` +
-    `${starting}, and what it saves later does not make up for it.`
+    `Serial is faster up to ${formatCount(most.size)} numbers a task, the largest size measured with both: ` +
+    `${starting}, more than its workers save later.`
   );
 }
 
-/** costNotes says what was left out, and why. */
-export function costNotes({ rows, stops, strategies, workers }: Found) {
-  const notes = stops.map(({ strategy, size, why, aboutMs }) => {
+/** Returns what the times include, and what was left out. */
+export function costNotes({ rows, stops, strategies, workers }: CostFound): string[] {
+  const left = stops.map(({ strategy, size, why, aboutMs }) => {
     const what = `${getStrategy(strategy).label} with ${formatCount(size)} numbers a task`;
     return why === 'memory'
       ? `${what} and more was left out: its lists do not fit into memory.`
@@ -51,12 +56,9 @@ export function costNotes({ rows, stops, strategies, workers }: Found) {
   const most = Math.max(0, ...counts);
   const repeated =
     most > 1
-      ? [`${capitalise(spellCount(most))} runs each, fewer where one takes more than 2 s.`]
+      ? [`${capitalise(spellCount(most))} runs each, fewer where a run takes more than 2 s.`]
       : [];
-  const labels = strategies.map((name) => getStrategy(name).label).join(' and ');
-  const whole = `Times of ${labels} are whole: start-up is in them.`;
-  const pool = workers
-    ? [`${getStrategy(strategies[1]).label} had ${workersInWords(workers)}.`]
-    : [];
-  return [whole, ...pool, ...repeated, ...notes];
+  const labels = listNames(strategies.map((name) => getStrategy(name).label));
+  const pool = workers ? [`${getStrategy(strategies[1]).label} had ${spellWorkers(workers)}.`] : [];
+  return [`Times of ${labels} include start-up.`, ...pool, ...repeated, ...left];
 }

@@ -3,6 +3,7 @@
 import { html, noChange, nothing, svg } from 'lit/html.js';
 import { spellCount } from '../../verdict/numbers.ts';
 import { settled } from '../../widget/field-text.ts';
+import { verticalGrid } from '../../chart/axis.ts';
 import { handlersOf } from './edit.ts';
 import { givenOf, guessOf, isGiven, isOpen, measuredMsOf, reachOf } from './model.ts';
 import { guessTime, offText, shareText } from './words.ts';
@@ -65,9 +66,8 @@ function barView(
   const px = (each: number) => (each / geometry.domainMs) * geometry.trackPx;
   const serialPx = px(givenOf(state).ms);
   const width = Math.max(0, px(ms) - 0.5);
-  const grid = marks.ticks.map(({ at }) => `M${at.toFixed(1)} 0V${height}`).join('');
   return html`<svg class="guess-lane" width=${geometry.trackPx} height=${height} aria-hidden="true">
-    <path class="grid" d=${grid} />
+    ${verticalGrid(marks.ticks, height)}
     ${kind === 'given' ? nothing : svg`<path class="serial-line" d="M${serialPx.toFixed(1)} 0V${height}" />`}
     <rect
       class="outline ${kind}"

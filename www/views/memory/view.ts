@@ -1,11 +1,14 @@
 // Memory on the same rows: one block an instance, on a shared byte axis.
 
-import { html, svg } from 'lit/html.js';
-import { byteTicks } from '../../chart/domain.ts';
+import { html } from 'lit/html.js';
+import { verticalGrid } from '../../chart/axis.ts';
+import { blocksView } from '../../chart/bars.ts';
+import { byteAxis } from '../../chart/scales.ts';
 import { formatBytes, spellCount } from '../../verdict/numbers.ts';
 import { axisView } from '../../widget/track-view.ts';
 import { keptBack, rowModel } from '../../widget/row-model.ts';
 import type { Geometry } from '../../chart/geometry.ts';
+import type { Axis } from '../../chart/scales.ts';
 import type { State } from '../../widget/state.ts';
 import type { RowModel } from '../../widget/row-model.ts';
 
@@ -16,7 +19,7 @@ const memoriesOf = ({ report, recorded }: RowModel) =>
 /** sum adds bytes up. */
 const sum = (sizes: readonly number[]) => sizes.reduce((all, size) => all + size, 0);
 
-const BLOCK_PX = 22;
+const ROW_PX = 40;
 
 /** memoryView draws what each strategy's run took. */
 export function memoryView(state: State, { trackPx }: Geometry) {
@@ -28,27 +31,22 @@ export function memoryView(state: State, { trackPx }: Geometry) {
     </p>`;
   }
   const domainBytes = most * 1.06;
-  const ticks = byteTicks(domainBytes, trackPx);
+  const axis = byteAxis(domainBytes, [0, trackPx]);
   return html`<ol
       class="track memory"
       part="track"
       aria-label="Memory of each strategy, on one axis of bytes"
     >
-      ${models.map((model) => memoryRow(model, trackPx / domainBytes, trackPx, ticks))}
+      ${models.map((model) => memoryRow(model, axis, trackPx))}
     </ol>
-    ${axisView(ticks, trackPx)}
+    ${axisView(axis.ticks, trackPx)}
     <p class="note">
       Each block is one WebAssembly memory, as large as it grew; one that threads share counts once.
       ${keptBack(state)}
     </p>`;
 }
 
-function memoryRow(
-  model: RowModel,
-  pxPerByte: number,
-  widthPx: number,
-  ticks: readonly { at: number }[],
-) {
+function memoryRow(model: RowModel, { place, ticks }: Axis, widthPx: number) {
   const { label, report } = model;
   const instances = memoriesOf(model);
   const count = instances?.length ?? 0;
@@ -58,9 +56,9 @@ function memoryRow(
   return html`<li class="row" part="row" ?data-recorded=${elsewhere}>
     <div class="head"><span class="name">${label}</span></div>
     <div class="field">
-      <svg class="lanes" width=${widthPx} height="40" aria-hidden="true">
-        <path class="grid" d=${ticks.map(({ at }) => `M${at.toFixed(1)} 0V40`).join('')} />
-        <g class="blocks">${blocks(instances ?? [], pxPerByte)}</g>
+      <svg class="lanes" width=${widthPx} height=${ROW_PX} aria-hidden="true">
+        ${verticalGrid(ticks, ROW_PX)}
+        <g class="blocks">${blocksView(instances ?? [], place, ROW_PX)}</g>
       </svg>
     </div>
     <div class="result">
@@ -70,14 +68,4 @@ function memoryRow(
       </span>
     </div>
   </li>`;
-}
-
-function blocks(instances: readonly number[], pxPerByte: number) {
-  let x = 0;
-  return instances.map((size) => {
-    const width = size * pxPerByte;
-    const block = svg`<rect class="block" x=${x} y=${20 - BLOCK_PX / 2} width=${Math.max(1, width - 1.5)} height=${BLOCK_PX} />`;
-    x += width;
-    return block;
-  });
 }

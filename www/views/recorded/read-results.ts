@@ -4,11 +4,13 @@ import { RaceError } from '../../core/errors.ts';
 import { attributeNames } from '../../core/options.ts';
 import { baseline, strategyNames } from '../../core/strategies.ts';
 import { readSetUp } from '../../widget/set-up.ts';
+import { toLine } from '../../chart/lines.ts';
 import { Refusal, list, text, whole } from './check.ts';
-import { readLane } from '../share/lane-text.ts';
+import { readLane, turnLength } from '../share/lane-text.ts';
 import { browserCount, systemCount } from '../share/machine.ts';
 import { DAYS, LIMITS, PAGE_BYTES, VERSION } from '../share/results-format.ts';
 import { unsqueeze } from '../share/squeeze.ts';
+import type { Line } from '../../chart/lines.ts';
 import type { RecordedResult, Results } from '../share/results-format.ts';
 
 /** What a set-up may name: what the page's author alone decides is no part of it. */
@@ -122,7 +124,6 @@ function readRow(given: unknown): RecordedResult {
   const elapsedUs = whole('a run’s time', elapsed, minUs, maxUs);
   const elapsedMs = elapsedUs / 1000;
   const onePage = (each: unknown) => whole('a memory', each, 0, LIMITS.pages);
-  const oneLane = (each: unknown) => readLane(text('a lane', each, LIMITS.jsonBytes), elapsedMs);
   return {
     strategy: strategyNames[whole('a strategy', strategy, 0, strategyNames.length - 1)],
     count: whole('a number of runs', count, 1, LIMITS.runs),
@@ -135,6 +136,13 @@ function readRow(given: unknown): RecordedResult {
     instances: list('the memories', pages, [0, LIMITS.instances], onePage).map(
       (count) => count * PAGE_BYTES,
     ),
-    lanes: list('the lanes', lanes, [0, LIMITS.lanes], oneLane),
+    lanes: readLanes(lanes, elapsedMs),
   };
+}
+
+function readLanes(given: unknown, elapsedMs: number): Line[] {
+  const oneLane = (each: unknown) => text('a lane', each, LIMITS.jsonBytes);
+  const texts = list('the lanes', given, [0, LIMITS.lanes], oneLane);
+  const turnMs = turnLength(elapsedMs, texts.length);
+  return texts.map((each) => toLine('', readLane(each, elapsedMs, turnMs)));
 }

@@ -1,7 +1,7 @@
 // The look of the view of scaling; it comes with the view, as few readers ask for it.
 
 /** What is drawn in charts; the picture that is saved has it too. */
-export const chartInk = `
+export const plotRules = `
 .dot { fill: var(--scan); stroke: var(--paper); stroke-width: 1; }
 .spread { stroke: var(--scan); stroke-width: 2; fill: none; }
 .serial .dot { fill: var(--paper); stroke: var(--soft); stroke-width: 1.8; }
@@ -16,7 +16,7 @@ export const chartInk = `
 .beyond { stroke: var(--edge); stroke-dasharray: 2 2; fill: none; }
 `;
 
-const text = `${chartInk}
+const text = `${plotRules}
 .scaling { border-block-start: 1px solid var(--rule); padding-block: .9em .4em; }
 .scaling [role='group'] + [role='group'] { border-block-start: 1px solid var(--rule); margin-block-start: .9em; padding-block-start: .9em; }
 .ask { display: flex; flex-wrap: wrap; align-items: center; gap: .4em 1em; }

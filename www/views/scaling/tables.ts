@@ -1,10 +1,16 @@
 // The numbers of the charts as tables.
 
 import { html } from 'lit/html.js';
-import { formatCount, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
+import {
+  formatCount,
+  formatFigure,
+  formatPercent,
+  formatRough,
+  formatTimeFigure,
+  formatTimeRange,
+} from '../../verdict/numbers.ts';
 import { getStrategy } from '../../core/strategies.ts';
-import { table } from '../table/view.ts';
-import { percent, ratio, rough } from '../../engine/scaling/words.ts';
+import { table } from '../../chart/table.ts';
 import type { CostCell, CostResult } from '../../engine/scaling/cost-points.ts';
 import type { ScalingResult } from '../../engine/scaling/types.ts';
 
@@ -16,10 +22,10 @@ export function scalingTables({ points, amdahl, usl }: ScalingResult) {
     formatTimeRange(point.minMs, point.maxMs),
     formatTimeFigure(point.startupMs),
     point.count,
-    point.speedup === null ? '' : ratio(point.speedup),
+    point.speedup === null ? '' : formatFigure(point.speedup),
     point.speedupMin === null || point.speedupMax === null
       ? ''
-      : `${ratio(point.speedupMin)} to ${ratio(point.speedupMax)}`,
+      : `${formatFigure(point.speedupMin)} to ${formatFigure(point.speedupMax)}`,
   ]);
   const heads = ['Workers', 'Median', 'Range', 'Start-up', 'Runs', 'Speed-up', 'Its range'];
   return html`${table('Scaling, measured', heads, rows)} ${amdahl ? models(amdahl, usl) : ''}`;
@@ -30,18 +36,18 @@ function models(amdahl: NonNullable<ScalingResult['amdahl']>, usl: ScalingResult
   const rows = [
     [
       'Amdahl',
-      `serial fraction ${percent(amdahl.serialFraction)}`,
-      `${rough(amdahl.at64)} (${rough(amdahl.at64Min)} to ${rough(amdahl.at64Max)})`,
-      percent(amdahl.residual),
+      `serial fraction ${formatPercent(amdahl.serialFraction)}`,
+      `${formatRough(amdahl.at64)} (${formatRough(amdahl.at64Min)} to ${formatRough(amdahl.at64Max)})`,
+      formatPercent(amdahl.residual),
       amdahl.degreesOfFreedom,
     ],
   ];
   if (usl) {
     rows.push([
       'Universal Scalability',
-      `contention \u03c3 ${percent(usl.contention)}, coherency \u03ba ${usl.coherency.toPrecision(2)}`,
-      rough(usl.at64),
-      percent(usl.residual),
+      `contention \u03c3 ${formatPercent(usl.contention)}, coherency \u03ba ${usl.coherency.toPrecision(2)}`,
+      formatRough(usl.at64),
+      formatPercent(usl.residual),
       usl.degreesOfFreedom,
     ]);
   }
@@ -74,4 +80,6 @@ export function costTable({ rows, strategies }: CostResult) {
 }
 
 const gainOf = (serial?: CostCell, parallel?: CostCell) =>
-  serial && parallel && parallel.medianMs > 0 ? ratio(serial.medianMs / parallel.medianMs) : '';
+  serial && parallel && parallel.medianMs > 0
+    ? formatFigure(serial.medianMs / parallel.medianMs)
+    : '';

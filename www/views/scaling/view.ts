@@ -5,14 +5,15 @@ import { ref } from 'lit/directives/ref.js';
 import { formatEstimate, spellCount } from '../../verdict/numbers.ts';
 import { getStrategy } from '../../core/strategies.ts';
 import { allCores, studyButton, wantsAll, workersOf } from './ask-view.ts';
-import { costChart } from './cost-chart.ts';
+import { figureView } from '../../chart/plot.ts';
+import { costPlot } from './cost-plot.ts';
 import { costMs, costPlanOf } from '../../engine/scaling/cost.ts';
 import { STANDS_IN, countsUpTo } from '../../engine/scaling/plan.ts';
-import { speedupChart, timeChart } from './speedup-chart.ts';
+import { speedupPlot, timePlot } from './speedup-plots.ts';
 import { costStudy, planFor, scalingStudy } from './studies.ts';
 import { dress } from './styles.ts';
 import { costTable, scalingTables } from './tables.ts';
-import { workersInWords } from '../../engine/scaling/words.ts';
+import { spellWorkers } from '../../engine/scaling/words.ts';
 import type { Geometry } from '../../chart/geometry.ts';
 import type { Actions } from '../../widget/actions.ts';
 import type { State } from '../../widget/state.ts';
@@ -85,7 +86,9 @@ function scalingMs(state: State, { counts, repeats }: Plan) {
 function found({ result }: Scaling, width: number) {
   const chartPx = width >= BESIDE_PX ? (width - GAP_PX) / 2 : width;
   return html`<p class="told" part="scaling-verdict">${result.verdict}</p>
-    <div class="charts">${timeChart(result, chartPx)} ${speedupChart(result, chartPx)}</div>
+    <div class="charts">
+      ${figureView(timePlot(result, chartPx))} ${figureView(speedupPlot(result, chartPx))}
+    </div>
     ${notes(result.notes)} ${asTables(scalingTables(result))}`;
 }
 
@@ -97,7 +100,7 @@ function cost(state: State, width: number, on: Actions) {
   const [serial, parallel] = strategies.map((name) => getStrategy(name).label);
   // Where each task has a process of its own, there is no pool to be capped.
   const { workers } = given;
-  const pool = workers ? `, with ${workersInWords(workers)},` : '';
+  const pool = workers ? `, with ${spellWorkers(workers)},` : '';
   const ms = costMs(tasks, state.rates[list], Math.min(state.cores, workers ?? tasks));
   const drawn = study && study.result.rows.length > 0;
   const start = (event: Event) => on.study(costStudy(state, wantsAll(event) ? all : unasked));
@@ -115,7 +118,7 @@ function cost(state: State, width: number, on: Actions) {
     ${
       drawn
         ? html`<p class="told" part="scaling-verdict">${study.result.verdict}</p>
-            <div class="charts">${costChart(study.result, Math.min(width, 720))}</div>
+            <div class="charts">${figureView(costPlot(study.result, Math.min(width, 720)))}</div>
             ${notes(study.result.notes)} ${asTables(costTable(study.result))}`
         : ''
     }

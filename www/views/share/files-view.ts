@@ -5,7 +5,7 @@ import { lazy } from '../../core/lazy.ts';
 import { allReports } from '../../widget/rows.ts';
 import { spansCsv, summaryCsv } from './csv.ts';
 import { download, fileName } from './download.ts';
-import { pictureOf } from './race-picture.ts';
+import { racePicture } from './race-picture.ts';
 import { costCsv, scalingCsv } from './study-csv.ts';
 import { traceOf } from './trace.ts';
 import type { State } from '../../widget/state.ts';
@@ -59,14 +59,14 @@ const svg: typeof json = (label, ending, when, make) => ({
 const studyPictures = lazy('The code of pictures', () => import('./study-picture.ts'));
 
 /** The charts are drawn by the view that measured them: where there is a study, its code has been fetched. */
-const studyPicture = async (measured: Measured, shown: Element) =>
-  (await studyPictures.load()).studyPictureOf(measured, shown);
+const saveStudies = async (measured: Measured, shown: Element) =>
+  (await studyPictures.load()).studyPicture(measured, shown);
 
 const KINDS: readonly FileKind[] = [
   json('Reports, JSON', '.json', () => true, jsonOf),
   csv('Summary, CSV', '-summary.csv', hasRows, ({ own }) => summaryCsv(own)),
   csv('Spans, CSV', '-spans.csv', hasRows, ({ state }) => spansCsv(allReports(state))),
-  svg('Picture, SVG', '.svg', hasRows, ({ state }, shown) => pictureOf(state, shown)),
+  svg('Picture, SVG', '.svg', hasRows, ({ state }, shown) => racePicture(state, shown)),
   json('Trace, JSON', '-trace.json', hasRows, ({ own }) =>
     JSON.stringify(traceOf(own.map(({ report }) => report))),
   ),
@@ -78,7 +78,7 @@ const KINDS: readonly FileKind[] = [
     'Scaling and cost, SVG',
     '-scaling.svg',
     (measured) => hasScaling(measured) || hasCost(measured),
-    studyPicture,
+    saveStudies,
   ),
 ];
 

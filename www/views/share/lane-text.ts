@@ -1,25 +1,18 @@
 // A lane as a short text, thinned to what a picture shows: `t25q3s1w500`, in thousandths of the run's time.
 
 import type { Line } from '../../chart/lines.ts';
-import type { Phase } from '../../core/report.ts';
+import type { Part, Phase } from '../../core/report.ts';
 
-/** A part of a lane. */
-export interface Stretch {
-  startMs: number;
-  endMs: number;
-  /**
-   * Of it by phase: one alone, or several where
-   * many short spans were put together; what is missing to 1 is empty.
-   */
-  shares: readonly (readonly [phase: Phase, share: number])[];
+export interface Detail {
+  /** A line of more spans is written as cells. */
+  mostSpans: number;
+  cells: number;
 }
 
-export type Detail = { mostSpans: number; cells: number };
-
-/** Ticks of a run. */
+/** A run's time has this many ticks. */
 export const TICKS = 1000;
-/** Parts of a stretch in which its shares are written. */
-const PARTS = 16;
+/** A cell's shares are written in whole sixteenths. */
+const SIXTEENTHS = 16;
 
 const PHASES: Readonly<Record<string, Phase>> = Object.freeze({
   s: 'scan',
@@ -30,115 +23,123 @@ const PHASES: Readonly<Record<string, Phase>> = Object.freeze({
   t: 'start',
 });
 const LETTERS = Object.keys(PHASES);
+const NOTHING = '.';
+
+/** One phase, a mix of phases or nothing, for a number of ticks. */
+interface Token {
+  what: string;
+  ticks: number;
+}
 
 /**
- * laneText writes a line: span by span while there are few, else as the shares of equal cells.
+ * Writes a line span by span while there are few, else as equal cells with the share of each phase.
  * @param names of the line's phase numbers
  */
-export function laneText(
-  line: Line,
-  names: readonly Phase[],
-  elapsedMs: number,
-  { mostSpans, cells }: Detail,
-) {
-  const letterOf = names.map((name) => LETTERS.find((letter) => PHASES[letter] === name) ?? '.');
-  const few = line.length <= mostSpans;
-  const stretches = few
-    ? spansOf(line, letterOf, elapsedMs)
-    : cellsOf(line, letterOf, elapsedMs, cells);
-  return joined(stretches, !few);
+export function writeLane(line: Line, names: readonly Phase[], elapsedMs: number, detail: Detail) {
+  const letters = names.map((name) => LETTERS.find((letter) => PHASES[letter] === name) ?? NOTHING);
+  return line.length <= detail.mostSpans
+    ? joinTokens(spanTokens(line, letters, elapsedMs), false)
+    : joinTokens(cellTokens(line, letters, elapsedMs, detail.cells), true);
 }
 
 /**
- * joined writes stretches.
- * @param merge whether equal neighbours are one; spans that touch are two tasks' and stay apart
+ * Writes tokens one after another, without the empty ones at the end.
+ * @param merges whether equal neighbours become one: cells do; spans that touch belong to two tasks and do not
  */
-function joined(stretches: { what: string; ticks: number }[], merge: boolean) {
-  const runs: { what: string; ticks: number }[] = [];
-  for (const { what, ticks } of stretches) {
-    const last = runs.at(-1);
+function joinTokens(tokens: readonly Token[], merges: boolean) {
+  const joined: Token[] = [];
+  for (const { what, ticks } of tokens) {
+    const last = joined.at(-1);
     if (ticks <= 0) continue;
-    if (merge && last?.what === what) last.ticks += ticks;
-    else runs.push({ what, ticks });
+    if (merges && last?.what === what) last.ticks += ticks;
+    else joined.push({ what, ticks });
   }
-  if (runs.at(-1)?.what === '.') runs.pop();
-  return runs.map(({ what, ticks }) => what + ticks).join('');
+  if (joined.at(-1)?.what === NOTHING) joined.pop();
+  return joined.map(({ what, ticks }) => what + ticks).join('');
 }
 
-function spansOf(line: Line, letterOf: readonly string[], elapsedMs: number) {
-  const tick = (ms: number) => Math.max(0, Math.min(TICKS, Math.round((ms / elapsedMs) * TICKS)));
-  const stretches = [];
+function spanTokens(line: Line, letters: readonly string[], elapsedMs: number): Token[] {
+  const tickAt = (ms: number) => Math.max(0, Math.min(TICKS, Math.round((ms / elapsedMs) * TICKS)));
+  const tokens: Token[] = [];
   let at = 0;
   for (let i = 0; i < line.length; i++) {
-    const from = Math.max(at, tick(line.start[i]));
-    const to = Math.max(from, tick(line.end[i]));
-    stretches.push({ what: '.', ticks: from - at });
-    stretches.push({ what: letterOf[line.phase[i]], ticks: to - from });
+    const from = Math.max(at, tickAt(line.startMs[i]));
+    const to = Math.max(from, tickAt(line.endMs[i]));
+    tokens.push({ what: NOTHING, ticks: from - at });
+    tokens.push({ what: letters[line.phase[i]], ticks: to - from });
     at = to;
   }
-  return stretches;
+  return tokens;
 }
 
-function cellsOf(line: Line, letterOf: readonly string[], elapsedMs: number, cells: number) {
+function cellTokens(
+  line: Line,
+  letters: readonly string[],
+  elapsedMs: number,
+  cells: number,
+): Token[] {
   const cellMs = elapsedMs / cells;
-  const shares = Array.from({ length: cells }, () => new Map());
+  const shares = Array.from({ length: cells }, () => new Map<string, number>());
   for (let i = 0; i < line.length; i++) {
-    const letter = letterOf[line.phase[i]];
-    const last = Math.min(cells - 1, Math.floor(line.end[i] / cellMs));
-    for (let cell = Math.max(0, Math.floor(line.start[i] / cellMs)); cell <= last; cell++) {
-      const inside =
-        Math.min(line.end[i], (cell + 1) * cellMs) - Math.max(line.start[i], cell * cellMs);
-      if (inside > 0) shares[cell].set(letter, (shares[cell].get(letter) ?? 0) + inside / cellMs);
+    const letter = letters[line.phase[i]];
+    const [startMs, endMs] = [line.startMs[i], line.endMs[i]];
+    const last = Math.min(cells - 1, Math.floor(endMs / cellMs));
+    for (let cell = Math.max(0, Math.floor(startMs / cellMs)); cell <= last; cell++) {
+      const insideMs = Math.min(endMs, (cell + 1) * cellMs) - Math.max(startMs, cell * cellMs);
+      const share = insideMs / cellMs;
+      if (share > 0) shares[cell].set(letter, (shares[cell].get(letter) ?? 0) + share);
     }
   }
-  const tick = (cell: number) => Math.round((cell * TICKS) / cells);
-  return shares.map((share, cell) => ({
-    what: mixOf(share),
-    ticks: tick(cell + 1) - tick(cell),
+  const tickAt = (cell: number) => Math.round((cell * TICKS) / cells);
+  return shares.map((mix, cell) => ({
+    what: writeMix(mix),
+    ticks: tickAt(cell + 1) - tickAt(cell),
   }));
 }
 
-/** mixOf writes what a cell holds: a letter, or letters with their parts of it. */
-function mixOf(shares: Map<string, number>) {
-  let left = PARTS;
-  const mix = [];
+/** Writes what a cell holds: a letter, or letters with their sixteenths. */
+function writeMix(shares: ReadonlyMap<string, number>) {
+  let left = SIXTEENTHS;
+  const mix: string[] = [];
   for (const [letter, share] of [...shares].sort(([, a], [, b]) => b - a)) {
-    const parts = Math.min(left, Math.round(share * PARTS));
-    if (parts > 0) mix.push(letter + parts);
-    left -= parts;
+    const sixteenths = Math.min(left, Math.round(share * SIXTEENTHS));
+    if (sixteenths > 0) mix.push(letter + sixteenths);
+    left -= sixteenths;
   }
-  if (mix.length === 0) return '.';
+  if (mix.length === 0) return NOTHING;
   return mix.length === 1 && left === 0 ? mix[0][0] : `(${mix.sort().join('')})`;
 }
 
 const TOKEN = /(?:([.sbwlqt])|\(((?:[sbwlqt]\d{1,2}){1,6})\))(\d{1,4})/y;
 
 /**
- * readLane reads a lane back. Stretches follow one another, so that they cannot overlap.
+ * Reads a lane back, as spans that follow one another. Which task a span belonged to is not written.
+ * @param turnMs a mix becomes turns of the phases that are at most this long
  * @throws Error in words
  */
-export function readLane(text: string, elapsedMs: number): Stretch[] {
-  const stretches = [];
+export function readLane(text: string, elapsedMs: number, turnMs: number): Part[] {
+  const parts: Part[] = [];
   let at = 0;
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.length) {
     const found = TOKEN.exec(text);
     if (!found) throw new Error('a lane is not written as lanes are');
+    const [, letter, mix, ticks] = found;
     const from = at;
-    at += Number(found[3]);
+    at += Number(ticks);
     if (at === from || at > TICKS) throw new Error('a lane has a span outside its run');
-    if (found[1] === '.') continue;
-    const startMs = (from / TICKS) * elapsedMs;
-    const endMs = (at / TICKS) * elapsedMs;
-    stretches.push({ startMs, endMs, shares: readShares(found[1] ?? found[2]) });
+    const [startMs, endMs] = [from, at].map((tick) => (tick / TICKS) * elapsedMs);
+    if (mix) parts.push(...turnsOf(readMix(mix), startMs, endMs, turnMs));
+    else if (letter !== NOTHING) parts.push({ phase: PHASES[letter], startMs, endMs, task: 0 });
   }
-  return stretches;
+  return parts;
 }
 
-function readShares(what: string): Stretch['shares'] {
-  if (what.length === 1) return [[PHASES[what], 1]];
-  const shares = [...what.matchAll(/([a-z])(\d+)/g)].map(
-    ([, letter, parts]) => [PHASES[letter], Number(parts) / PARTS] as const,
+type Shares = readonly (readonly [phase: Phase, share: number])[];
+
+function readMix(mix: string): Shares {
+  const shares = [...mix.matchAll(/([a-z])(\d+)/g)].map(
+    ([, letter, sixteenths]) => [PHASES[letter], Number(sixteenths) / SIXTEENTHS] as const,
   );
   const total = shares.reduce((sum, [, share]) => sum + share, 0);
   const distinct = new Set(shares.map(([phase]) => phase)).size;
@@ -147,3 +148,26 @@ function readShares(what: string): Stretch['shares'] {
   }
   return shares;
 }
+
+/** Returns short turns of the phases, each as long as its share. What the shares leave is empty. */
+function turnsOf(shares: Shares, startMs: number, endMs: number, turnMs: number): Part[] {
+  const count = Math.max(1, Math.ceil((endMs - startMs) / turnMs));
+  const eachMs = (endMs - startMs) / count;
+  return Array.from({ length: count }, (_, turn) => {
+    let atMs = startMs + turn * eachMs;
+    return shares.map(([phase, share]): Part => {
+      const part = { phase, startMs: atMs, endMs: atMs + share * eachMs, task: 0 };
+      atMs = part.endMs;
+      return part;
+    });
+  }).flat();
+}
+
+/** Turns of a run so short that a picture merges them into cells. */
+const TURNS = 1200;
+/** A result has no more turns than this, however many lanes there are. */
+const MOST_TURNS = 24_000;
+
+/** Returns how long a turn should be in a result of so many lanes. */
+export const turnLength = (elapsedMs: number, laneCount: number) =>
+  elapsedMs / Math.min(TURNS, MOST_TURNS / Math.max(1, laneCount));

@@ -72,3 +72,10 @@ export function machineInWords({
   const count = `${cores} ${cores === 1 ? 'core' : 'cores'}`;
   return `${name} on ${SYSTEMS[system][0]}, ${count}, ${apart}, clock in steps of ${step}`;
 }
+
+/** Returns where and when something was measured, for the foot of a picture. */
+export const sourceInWords = ({
+  environment,
+  startedAt,
+}: Pick<Report, 'environment' | 'startedAt'>) =>
+  `${machineInWords(machineOf(environment))}, ${startedAt.slice(0, 10)}. Racelane.`;

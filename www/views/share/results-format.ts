@@ -1,7 +1,7 @@
 // The form of results in a link, `1.cpu.<packed>`: what it holds, and the limits that writing and reading share.
 
 import type { StrategyName } from '../../core/strategies.ts';
-import type { Stretch } from './lane-text.ts';
+import type { Line } from '../../chart/lines.ts';
 import type { Machine } from './machine.ts';
 
 /** What a link says of one strategy. */
@@ -20,7 +20,7 @@ export interface RecordedResult {
   /** Bytes of each wasm memory. */
   instances: readonly number[];
   /** Empty where they were too much for a link. */
-  lanes: readonly (readonly Stretch[])[];
+  lanes: readonly Line[];
 }
 
 export interface Results {

@@ -1,88 +1,58 @@
-// The charts of the view Scaling as one SVG file that stands by itself; fetched when it is saved.
+// The plots of the view Scaling as a picture. Its code is fetched when a reader saves the picture.
 
-import { html, render, svg } from 'lit/html.js';
-import { costChart } from '../scaling/cost-chart.ts';
-import { speedupChart, timeChart } from '../scaling/speedup-chart.ts';
-import { chartInk } from '../scaling/styles.ts';
+import { svg } from 'lit/html.js';
+import { legendPicture } from '../../chart/legend.ts';
+import { PICTURE_PAD_PX, pictureFile } from '../../chart/picture.ts';
+import { plotView } from '../../chart/plot.ts';
 import { taskSentence } from '../../widget/widget-view.ts';
-import { machineInWords, machineOf } from './machine.ts';
-import { coloursOf, fileOf, rulesIn } from './race-picture.ts';
+import { costPlot } from '../scaling/cost-plot.ts';
+import { speedupPlot, timePlot } from '../scaling/speedup-plots.ts';
+import { plotRules } from '../scaling/styles.ts';
+import { sourceInWords } from './machine.ts';
+import type { Plot } from '../../chart/plot.ts';
 import type { Origin } from '../scaling/studies.ts';
 import type { Measured } from './files-view.ts';
 
-const CHART = 440;
-const PAD = 24;
-const TOP = 60;
-/** A chart, its title, and its legend below it. */
-const CELL = 380;
-const LINE = 18;
+const PLOT_PX = 440;
+const GAP_PX = 24;
+const TOP_PX = 60;
+const COLUMNS = 2;
+/** A plot, its title above it, and its legend below it. */
+const CELL_PX = 380;
+const TITLE_PX = 24;
+const KEY_PX = 18;
 
 /**
- * studyPictureOf writes the file.
+ * Writes the picture as an SVG file.
  * @param measured with a study
- * @param shown an element of the widget, whose colours are taken
+ * @param shown an element of the widget, from which the colours are taken
  */
-export const studyPictureOf = (measured: Measured, shown: Element) =>
-  fileOf(studyPicture(measured, coloursOf(shown)));
-
-function studyPicture({ state, scaling, cost }: Measured, colours: Record<string, string>) {
-  const charts = [
-    ...(scaling ? [timeChart(scaling.result, CHART), speedupChart(scaling.result, CHART)] : []),
-    ...(cost ? [costChart(cost.result, CHART)] : []),
-  ].map(partsOf);
-  const columns = Math.min(2, charts.length);
-  const width = PAD + columns * (CHART + PAD);
-  const height = TOP + Math.ceil(charts.length / 2) * CELL + 24;
-  const origin = (scaling?.origin ?? cost?.origin) as Origin;
-  const title = scaling ? taskSentence(state.setUp.options) : 'Cost against size';
-  const where = `${machineInWords(machineOf(origin.environment))}, ${origin.startedAt.slice(0, 10)}. Racelane.`;
-  const verdicts = [scaling?.result.verdict, cost?.result.verdict].filter(Boolean).join(' ');
-  return html`<svg
-    xmlns="http://www.w3.org/2000/svg"
-    viewBox="0 0 ${width} ${height}"
-    width=${width}
-    height=${height}
-    role="img"
-    aria-labelledby="title desc"
-  >
-    <title id="title">${title}</title>
-    <desc id="desc">${verdicts} ${where}</desc>
-    <style>
-      ${rulesIn(colours, chartInk)}
-    </style>
-    <rect width=${width} height=${height} fill=${colours.paper} />
-    <text class="title" x=${PAD} y="32">${title}</text>
-    ${charts.map((chart, index) =>
-      cellView(chart, PAD + (index % 2) * (CHART + PAD), TOP + Math.floor(index / 2) * CELL),
-    )}
-    <text class="soft" x=${PAD} y=${height - 14}>${where}</text>
-  </svg>`;
-}
-
-/** partsOf takes a chart apart: what it draws, its title, its legend. */
-function partsOf(chart: unknown) {
-  const box = document.createElement('div');
-  render(chart, box);
-  return {
-    drawing: box.querySelector('svg[role=img]'),
-    title: box.querySelector('figcaption')?.textContent?.trim() ?? '',
-    keys: [...box.querySelectorAll('.keys li')].map((item) => ({
-      mark: item.querySelector('svg'),
-      words: item.textContent?.trim() ?? '',
-    })),
+export function studyPicture({ state, scaling, cost }: Measured, shown: Element): string {
+  const plots = [
+    ...(scaling ? [timePlot(scaling.result, PLOT_PX), speedupPlot(scaling.result, PLOT_PX)] : []),
+    ...(cost ? [costPlot(cost.result, PLOT_PX)] : []),
+  ];
+  const columns = Math.min(COLUMNS, plots.length);
+  const picture = {
+    widthPx: 2 * PICTURE_PAD_PX + columns * (PLOT_PX + GAP_PX) - GAP_PX,
+    heightPx: TOP_PX + Math.ceil(plots.length / COLUMNS) * CELL_PX + GAP_PX,
+    title: scaling ? taskSentence(state.setUp.options) : 'Cost against size',
+    description: [scaling, cost].flatMap((study) => study?.result.verdict ?? []).join(' '),
+    source: sourceInWords((scaling?.origin ?? cost?.origin) as Origin),
+    rules: plotRules,
+    content: plots.map(cellView),
   };
+  return pictureFile(picture, shown);
 }
 
-/** cellView places a chart under its title, over its legend. */
-function cellView({ drawing, title, keys }: ReturnType<typeof partsOf>, x: number, y: number) {
-  const below = 24 + Number(drawing?.getAttribute('height'));
+/** Draws a plot under its title, over its legend. */
+function cellView(plot: Plot, index: number) {
+  const x = PICTURE_PAD_PX + (index % COLUMNS) * (PLOT_PX + GAP_PX);
+  const y = TOP_PX + Math.floor(index / COLUMNS) * CELL_PX;
+  const below = TITLE_PX + plot.box.height + 10;
   return svg`<g transform="translate(${x} ${y})">
-    <text y="8" font-weight="600">${title}</text>
-    <g transform="translate(0 24)">${drawing}</g>
-    ${keys.map(
-      ({ mark, words }, index) => svg`<g transform="translate(4 ${below + 10 + index * LINE})">
-        ${mark}<text class="soft" x="34" y="10">${words}</text>
-      </g>`,
-    )}
+    <text class="strong" y="8">${plot.title}</text>
+    <g transform="translate(0 ${TITLE_PX})">${plotView(plot)}</g>
+    ${legendPicture(plot.keys, (key) => [4, below + key * KEY_PX])}
   </g>`;
 }

@@ -1,6 +1,6 @@
 // Reports in the Trace Event Format (JSON), which Perfetto and Chrome's own tracing open: a process a strategy, a thread a lane.
 
-import { handOvers, packed } from '../../chart/lines.ts';
+import { findHandOvers, packLanes } from '../../chart/lines.ts';
 import { phases } from '../../core/phases.ts';
 import { getStrategy } from '../../core/strategies.ts';
 import type { Line } from '../../chart/lines.ts';
@@ -24,7 +24,7 @@ export function traceOf(reports: readonly Report[]) {
 }
 
 function runEvents(report: Report, pid: number): TraceEvent[] {
-  const lines = packed(report);
+  const lines = packLanes(report);
   return [
     metadata('process_name', pid, 0, {
       name:
@@ -72,8 +72,8 @@ function lineEvents(
   let freeUs = 0;
   for (let i = 0; i < line.length; i++) {
     // Where the clock steps, neighbours may seem to overlap by one step; slices of a thread must not.
-    const ts = Math.max(freeUs, microseconds(line.start[i]));
-    const endUs = Math.max(ts, microseconds(line.end[i]));
+    const ts = Math.max(freeUs, microseconds(line.startMs[i]));
+    const endUs = Math.max(ts, microseconds(line.endMs[i]));
     freeUs = endUs;
     const { name: phase, label } = phases[line.phase[i]];
     const task = line.task[i];
@@ -95,7 +95,7 @@ function lineEvents(
 
 /** handOverEvents marks where the lock passed from one thread to another, on the one that took it. */
 const handOverEvents = (lines: readonly Line[], pid: number): TraceEvent[] =>
-  handOvers(lines).map(({ from, to, atMs }) => ({
+  findHandOvers(lines).map(({ from, to, atMs }) => ({
     ...{ name: 'lock taken over', cat: 'lock', ph: 'i', s: 't' },
     ...{ ts: microseconds(atMs), pid, tid: to + 1, args: { fromThread: from + 1 } },
   }));

@@ -1,11 +1,11 @@
 // Packs a widget's own results into a text that a link can carry; lanes are thinned until they fit.
 
 import { strategyNames } from '../../core/strategies.ts';
-import { linesOf } from '../../chart/geometry.ts';
+import { lanesOf } from '../../chart/geometry.ts';
 import { phases } from '../../core/phases.ts';
 import { textsOf } from '../../widget/set-up-texts.ts';
 import { rowModel } from '../../widget/row-model.ts';
-import { laneText } from './lane-text.ts';
+import { writeLane } from './lane-text.ts';
 import { machineOf } from './machine.ts';
 import { DAY_MS, PAGE_BYTES, VERSION, WRITTEN_CHARS } from './results-format.ts';
 import { squeeze } from './squeeze.ts';
@@ -68,7 +68,7 @@ function wireOf({ setUp }: State, own: readonly Own[], detail: Detail | null): W
 function rowOf({ report, numbers }: Own, detail: Detail | null): WireRow {
   const medianUs = microseconds(numbers.medianMs);
   const { strategy, elapsedMs, startupMs, memory } = report;
-  const lines = detail ? linesOf(report, 'packed') : [];
+  const lines = detail ? lanesOf(report) : [];
   return [
     strategyNames.indexOf(strategy),
     numbers.count,
@@ -78,7 +78,7 @@ function rowOf({ report, numbers }: Own, detail: Detail | null): WireRow {
     microseconds(elapsedMs),
     microseconds(startupMs),
     memory.instances.map((bytes) => Math.ceil(bytes / PAGE_BYTES)),
-    lines.map((line) => laneText(line, NAMES, elapsedMs, detail as Detail)),
+    lines.map((line) => writeLane(line, NAMES, elapsedMs, detail as Detail)),
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   formatTimeRange,
 } from '../../verdict/numbers.ts';
 import { noteOf } from '../../widget/notes.ts';
+import { table } from '../../chart/table.ts';
 import { phases } from '../../core/phases.ts';
 import { keptBack, rowModel } from '../../widget/row-model.ts';
 import type { Lane, Report, TaskReport } from '../../core/report.ts';
@@ -37,33 +38,6 @@ const studyTables = ({ studies }: State) =>
   Object.values(studies)
     .filter(({ origin }) => origin)
     .map(({ tables, result }) => tables(result));
-
-/** table draws one table: the first cell of each row is its heading. */
-export function table(
-  caption: string,
-  heads: readonly string[],
-  rows: readonly (readonly (string | number)[])[],
-) {
-  return html`<table>
-    <caption>
-      ${caption}
-    </caption>
-    <thead>
-      <tr>
-        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        ([first, ...cells]) =>
-          html`<tr>
-            <th scope="row">${first}</th>
-            ${cells.map((cell) => html`<td>${cell}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
-}
 
 function results(models: readonly RowModel[], state: State) {
   const guess = Object.keys(state.guess.times).length > 0 ? guessing(state) : null;

@@ -1,0 +1,42 @@
+// Draws axes and grids, for the race track, the memories, the plots and the saved pictures alike.
+
+import { svg } from 'lit/html.js';
+import type { Tick } from './scales.ts';
+
+type Interval = readonly [fromPx: number, toPx: number];
+
+/** Half the width of a character of a label. */
+const HALF_CHARACTER_PX = 3.2;
+
+/**
+ * Draws a horizontal axis along y = 0, with a mark and a label for each tick.
+ * @param line from where to where the axis goes
+ * @param widthPx of the whole drawing, which labels do not leave
+ */
+export const bottomAxis = (ticks: readonly Tick[], line: Interval, widthPx = line[1]) =>
+  svg`<path class="axis-line" d="M${line[0]} .5H${line[1]}" />
+    ${ticks.map(
+      ({ atPx, label }) => svg`<path class="axis-line" d="M${atPx.toFixed(1)} 0v5" />
+        <text class="tick" x=${atPx.toFixed(1)} y="17" text-anchor=${anchorOf(atPx, label, widthPx)}>${label}</text>`,
+    )}`;
+
+function anchorOf(atPx: number, label: string, widthPx: number) {
+  const halfPx = label.length * HALF_CHARACTER_PX;
+  if (atPx < halfPx) return 'start';
+  return atPx > widthPx - halfPx ? 'end' : 'middle';
+}
+
+/** Draws the labels of a vertical axis, to the left of its place. */
+export const leftAxis = (ticks: readonly Tick[], axisPx: number) =>
+  ticks.map(
+    ({ atPx, label }) =>
+      svg`<text class="tick" x=${axisPx - 6} y=${atPx + 4} text-anchor="end">${label}</text>`,
+  );
+
+/** Draws the lines of a horizontal axis' ticks. */
+export const verticalGrid = (ticks: readonly Tick[], heightPx: number) =>
+  svg`<path class="grid" d=${ticks.map(({ atPx }) => `M${atPx.toFixed(1)} 0V${heightPx}`).join('')} />`;
+
+/** Draws the lines of a vertical axis' ticks. */
+export const horizontalGrid = (ticks: readonly Tick[], [fromPx, toPx]: Interval) =>
+  svg`<path class="grid" d=${ticks.map(({ atPx }) => `M${fromPx} ${atPx.toFixed(1)}H${toPx}`).join('')} />`;
