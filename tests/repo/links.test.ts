@@ -1,4 +1,4 @@
-// The Markdown files: links lead somewhere, tables can be read, and the index of decisions is whole.
+// The Markdown files: links and paths lead somewhere, tables can be read, and the index of decisions is whole.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -48,6 +48,22 @@ test('every relative link in a Markdown file leads to a file, and to a heading i
     broken.filter((reason) => reason !== null),
     [],
   );
+});
+
+/** Backticked paths of files and folders in the repository, as in `src/lock.rs` or `www/core/`. */
+const PATH = /`((?:www|src|tests|scripts|benches|fuzz|races|docs)\/[\w./-]*)`/g;
+
+/** Paths that a script makes, and one of an author's own site. */
+const ELSEWHERE = ['fuzz/artifacts/', 'fuzz/corpus/', 'docs/racelane/'];
+
+test('every path that the documents name exists', () => {
+  const missing = documents.flatMap((document) =>
+    [...withoutCode(read(document)).matchAll(PATH)]
+      .map(([, path]) => path)
+      .filter((path) => !ELSEWHERE.includes(path) && !existsSync(at(path)))
+      .map((path) => `${document}: ${path}`),
+  );
+  assert.deepEqual(missing, []);
 });
 
 test('a table cell in the documents has at most 80 characters, so that tables can be read', () => {
