@@ -2,7 +2,7 @@
 
 import { cancelled } from './core/errors.ts';
 import { lazy } from './core/lazy.ts';
-import { observedNames } from './core/names.ts';
+import { attributeNames } from './core/option-table.ts';
 import { unlessAborted } from './core/waits.ts';
 import { engine } from './engine/load.ts';
 import type { RaceError } from './core/errors.ts';
@@ -81,7 +81,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * race-error, race-cancel and race-guess.
  */
 export class RaceLane extends Base {
-  static observedAttributes = observedNames;
+  static observedAttributes = attributeNames;
 
   #root = this.attachShadow({ mode: 'open' });
   #slot = document.createElement('slot');

@@ -1,27 +1,9 @@
 // The shapes that Racelane's public interface gives and takes. All times are milliseconds since `race()` began.
 
+import type { Options } from './option-table.ts';
 import type { StrategyName } from './strategies.ts';
 
-/** Options of one race, complete. */
-export interface Options {
-  workload: 'io' | 'cpu';
-  strategy: StrategyName;
-  /** 1 to 64. */
-  tasks: number;
-  /** Numbers in each task's list, 0 to 2,000,000,000. */
-  size: number;
-  /** Simulated I/O wait of each task in ms, 0 to 60,000. */
-  wait: number;
-  list: 'stream' | 'memory';
-  /** Pool size of `futures` and `shared`, 1 to 64. */
-  workers: number;
-  /** What the pool of `futures` is made of. */
-  executor: 'processes' | 'threads';
-  /** Of the lock, in ms, 0.1 to 1000. */
-  switchInterval: number;
-  /** 0 to 2^32 - 1. */
-  seed: number;
-}
+export type { CompareOptions, Options } from './option-table.ts';
 
 export type Phase = 'start' | 'queue' | 'lock' | 'build' | 'scan' | 'wait';
 

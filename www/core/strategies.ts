@@ -28,12 +28,15 @@ export interface StrategyInfo {
  */
 export type Trait = 'loop' | 'lock' | 'queue' | 'splits' | 'workerEach' | 'memoryEach';
 
+/** What the pool of an executor can be made of, as in Python's `concurrent.futures`. */
+export const executors = ['processes', 'threads'] as const;
+
 /** The options that a row's functions depend on. */
 export interface StrategyOptions {
   tasks: number;
   wait: number;
   workers: number;
-  executor: 'processes' | 'threads';
+  executor: (typeof executors)[number];
 }
 
 interface Row extends Omit<StrategyInfo, 'name' | 'needsSharedMemory'> {

@@ -6,7 +6,7 @@ import { analyse } from '../verdict/analysis.ts';
 import { isSupported } from './needs.ts';
 import { forgetPace } from './pace.ts';
 import { race } from './race.ts';
-import type { Comparison, Options, Report, Update } from '../core/report.ts';
+import type { CompareOptions, Comparison, Options, Report, Update } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
 export interface CompareControl {
@@ -31,7 +31,7 @@ const FURTHER_ROUNDS = 2;
  * @throws RaceError or the signal's reason
  */
 export async function compare(
-  input?: Partial<Options> & { strategies?: StrategyName[]; repeats?: number },
+  input?: Partial<CompareOptions>,
   control: CompareControl = {},
 ): Promise<Comparison> {
   const { signal, onUpdate, onWait, onRunStart, onReport } = control;

@@ -1,6 +1,6 @@
 // Every message between a <race-lane> and the frame it has made, as tagged unions, and the strict check of each.
 
-import { portableNames } from '../core/names.ts';
+import { portableNames } from '../core/option-table.ts';
 import { phases } from '../core/protocol.ts';
 import { strategyNames } from '../core/strategies.ts';
 import {

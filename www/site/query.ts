@@ -1,6 +1,6 @@
 // Query parameters become attributes: a link can carry a set-up. Parameters of other names do nothing.
 
-import { portableNames } from '../core/names.ts';
+import { portableNames } from '../core/option-table.ts';
 
 /**
  * applyQuery gives the parameters to the widget of their `workload` (`io` where none is named).

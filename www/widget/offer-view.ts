@@ -3,7 +3,7 @@
 import { html } from 'lit/html.js';
 import { assetUrls, isCopy } from '../core/asset-urls.ts';
 import { NO_HELP } from '../frame/no-help.ts';
-import { portableNames } from '../core/names.ts';
+import { portableNames } from '../core/option-table.ts';
 import { linkTo, textsOf } from './set-up-texts.ts';
 import { rowModel } from './row-model.ts';
 import type { RaceLane } from '../element.ts';

@@ -1,30 +1,21 @@
 // The set-up panel: presets and fields, each with the sentence that refused its value beside it.
 
 import { html, noChange, nothing } from 'lit/html.js';
-import { attributeOf, presets } from './set-up.ts';
+import { attributeOf, optionRows } from '../core/option-table.ts';
+import { presets } from './set-up.ts';
 import { settled } from './field-text.ts';
 import type { Actions } from './actions.ts';
+import type { OptionName, OptionRow } from '../core/option-table.ts';
 import type { State } from './state.ts';
 
-export interface Field {
-  option: string;
-  label: string;
-  choices?: readonly string[];
-  /** The workload that has it. */
-  only?: 'io' | 'cpu';
+interface Field {
+  option: OptionName;
+  row: OptionRow & { field: NonNullable<OptionRow['field']> };
 }
 
-const fields: readonly Field[] = [
-  { option: 'tasks', label: 'Tasks' },
-  { option: 'size', label: 'Numbers in each list' },
-  { option: 'wait', label: 'Wait of each task, ms' },
-  { option: 'list', label: 'List', choices: ['stream', 'memory'], only: 'cpu' },
-  { option: 'workers', label: 'Workers in the pool' },
-  { option: 'executor', label: 'Pool made of', choices: ['processes', 'threads'] },
-  { option: 'switchInterval', label: 'Switch interval, ms' },
-  { option: 'seed', label: 'Seed' },
-  { option: 'repeats', label: 'Repeats in Compare all' },
-];
+const fields: readonly Field[] = optionRows.flatMap(([option, { field, ...row }]) =>
+  field ? [{ option, row: { ...row, field } }] : [],
+);
 
 /** setUpView draws the panel. */
 export function setUpView(state: State, on: Actions) {
@@ -43,7 +34,7 @@ export function setUpView(state: State, on: Actions) {
         )}
       </div>
       <div class="fields">
-        ${fields.filter(({ only }) => !only || only === workload).map((each) => fieldView(each, state, on))}
+        ${fields.filter(({ row }) => !row.only || row.only === workload).map((each) => fieldView(each, state, on))}
       </div>
       ${busy ? html`<p class="note">The set-up can be changed when the run has ended.</p>` : nothing}
     </fieldset>
@@ -54,21 +45,25 @@ function fieldView(field: Field, state: State, on: Actions) {
   const name = attributeOf(field.option);
   const problem = state.fieldProblems[name];
   return html`<div class="option">
-    <label for="option-${name}">${field.label}</label>
-    ${field.choices ? choice(field, field.choices, state, on) : input(field, state, on)}
+    <label for="option-${name}">${field.row.field.label}</label>
+    ${field.row.kind.choices ? choice(field, field.row.kind.choices, state, on) : input(field, state, on)}
     <p class="field-problem" id="problem-${name}" role="status">${problem ?? nothing}</p>
   </div>`;
 }
 
-const valueOf = ({ option }: Field, { setUp }: State) =>
-  option === 'repeats' ? setUp.repeats : (setUp.options as any)[option];
+const valueOf = ({ option }: Field, { setUp: { options, repeats } }: State): unknown =>
+  Object.entries({ ...options, repeats }).find(([name]) => name === option)?.[1];
+
+/** Returns what was given for an option, as text; empty where its default counts. */
+const givenText = ({ option }: Field, { setUp: { given } }: State): string =>
+  String(Object.entries(given).find(([name]) => name === option)?.[1] ?? '');
 
 function input(field: Field, state: State, on: Actions) {
   const name = attributeOf(field.option);
-  const given = state.setUp.given[field.option];
+  const given = givenText(field, state);
   const problem = state.fieldProblems[name];
   // What was refused stays, to be mended.
-  const bind = problem ? noChange : settled(given === undefined ? '' : String(given));
+  const bind = problem ? noChange : settled(given);
   return html`<input
     part="input"
     id="option-${name}"
@@ -76,7 +71,7 @@ function input(field: Field, state: State, on: Actions) {
     inputmode="decimal"
     autocomplete="off"
     spellcheck="false"
-    placeholder=${field.option === 'workers' && given === undefined ? 'by strategy' : valueOf(field, state)}
+    placeholder=${(given === '' && field.row.field.placeholder) || valueOf(field, state)}
     aria-invalid=${problem ? 'true' : 'false'}
     aria-describedby="problem-${name}"
     .value=${bind}

@@ -2,12 +2,12 @@
 
 import { checkCompare, checkRace, readTexts } from '../core/options.ts';
 import { baseline, strategyNames } from '../core/strategies.ts';
-import type { Options } from '../core/report.ts';
+import type { CompareOptions, Options } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
 export interface SetUp {
   /** What the author or the reader gave, checked. */
-  given: Record<string, any>;
+  given: Partial<CompareOptions>;
   /** Complete, for serial. */
   options: Readonly<Options>;
   strategies: readonly StrategyName[];
@@ -28,7 +28,7 @@ export function readSetUp(...sources: ((name: string) => string | null)[]): SetU
     }
     return null;
   });
-  const { theme: _theme, isolate: _isolate, guess = false, ...given } = read;
+  const { theme: _theme, isolate: _isolate, results: _results, guess = false, ...given } = read;
   const { options, strategies, repeats } = checkCompare({ ...given, strategy: baseline });
   return { given, options, strategies: strategies ?? strategyNames, repeats, guess };
 }
@@ -71,7 +71,3 @@ export const presets: Readonly<Record<Options['workload'], readonly Preset[]>> =
     },
   ],
 };
-
-/** attributeOf gives the hyphenated name of an option: `switchInterval` is `switch-interval`. */
-export const attributeOf = (option: string) =>
-  option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

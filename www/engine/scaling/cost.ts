@@ -6,7 +6,7 @@ import { baseline, strategyTable } from '../../core/strategies.ts';
 import { support } from '../../core/support.ts';
 import { costOf, costRunOf } from './cost-points.ts';
 import { FURTHER_ROUNDS, isHidden } from './measure.ts';
-import type { Options, Report, Update } from '../../core/report.ts';
+import type { CompareOptions, Options, Report, Update } from '../../core/report.ts';
 import type { StrategyName, Trait } from '../../core/strategies.ts';
 import type { CostResult, CostRun, CostStop } from './cost-points.ts';
 import type { Race } from './measure.ts';
@@ -48,7 +48,7 @@ function nameWith(trait: Trait): StrategyName {
  * costPlanOf takes the set-up's tasks. The pool has the set-up's workers; with `processes` each task has its own.
  * @param most workers, where the set-up names none
  */
-export function costPlanOf(given: Record<string, any>, most?: number): CostPlan {
+export function costPlanOf(given: Partial<CompareOptions>, most?: number): CostPlan {
   const { strategy: _strategy, strategies: _strategies, repeats: _repeats, ...rest } = given;
   const { size: _size, workers = most, ...common } = rest;
   const shared = support().sharedMemory;

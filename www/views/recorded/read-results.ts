@@ -1,7 +1,7 @@
 // Reads results out of a link. Anybody may have written it: every part is checked, and what is wrong is refused in words.
 
 import { RaceError } from '../../core/errors.ts';
-import { attributeNames } from '../../core/options.ts';
+import { setUpNames } from '../../core/option-table.ts';
 import { baseline, strategyNames } from '../../core/strategies.ts';
 import { readSetUp } from '../../widget/set-up.ts';
 import { toLine } from '../../chart/lines.ts';
@@ -12,9 +12,6 @@ import { DAYS, LIMITS, PAGE_BYTES, VERSION } from '../share/results-format.ts';
 import { unsqueeze } from '../share/squeeze.ts';
 import type { Line } from '../../chart/lines.ts';
 import type { RecordedResult, Results } from '../share/results-format.ts';
-
-/** What a set-up may name: what the page's author alone decides is no part of it. */
-const optionNames = attributeNames.filter((name) => name !== 'theme' && name !== 'guess');
 
 const FORM = /^(\d{1,3})\.(io|cpu)\.([A-Za-z0-9_-]+)$/;
 
@@ -78,7 +75,7 @@ function readOptions(given: unknown, workload: string) {
     ...new URLSearchParams(text('the set-up', given, LIMITS.optionsChars)).entries(),
   ];
   const names = entries.map(([name]) => name);
-  const known = names.every((name) => optionNames.includes(name));
+  const known = names.every((name) => setUpNames.includes(name));
   if (!known || new Set(names).size !== names.length) {
     throw new Refusal('the set-up should name options of Racelane, each at most once');
   }

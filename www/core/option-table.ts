@@ -1,0 +1,186 @@
+// The table of options: one row holds everything that is known of an option.
+//
+// Checking, reading of attributes and queries, defaults, types, the Set-up panel and the table in docs/api.md all come
+// from these rows.
+
+import { flag, milliseconds, oneOf, someOf, text, whole } from './option-kinds.ts';
+import { baseline, executors, getStrategy, strategyNames } from './strategies.ts';
+import { coreCount } from './support.ts';
+import type { Kind } from './option-kinds.ts';
+import type { StrategyName } from './strategies.ts';
+
+const workloads = ['io', 'cpu'] as const;
+
+type Workload = (typeof workloads)[number];
+
+/** The options that defaults depend on. */
+interface Basis {
+  workload: Workload;
+  strategy: StrategyName;
+  tasks: number;
+}
+
+/** The first that takes an option; those after it take the option too. */
+type Since = 'race' | 'compare' | 'element';
+
+/** Everything that is known of an option, but for its name. */
+export interface OptionRow<T = unknown> {
+  since: Since;
+  kind: Kind<T>;
+  /** Returns the value of the option where none is given; missing where the option can be left out. */
+  default?: (basis: Basis) => T;
+  /** The default in words, where it depends on more than the workload. */
+  defaultInWords?: string;
+  /** What the option means, for docs/api.md. */
+  about: string;
+  /** The one workload that has the option. In the other workload the option always has its default. */
+  only?: Workload;
+  /** Whether a page takes the option from its author alone, and from no query, link or message. */
+  isAuthorsAlone?: boolean;
+  /** The field of the Set-up panel. */
+  field?: { label: string; placeholder?: string };
+}
+
+/** Makes a row, and holds its default to the type of its kind. */
+const row = <const S extends Since, T extends string | number | boolean | readonly string[]>(
+  since: S,
+  kind: Kind<T>,
+  rest: Omit<OptionRow<NoInfer<T>>, 'since' | 'kind'>,
+) => ({ since, kind, ...rest });
+
+const isWaiting = ({ workload }: Basis) => workload === 'io';
+
+/** The greatest number of tasks, and of workers. */
+const MOST = 64;
+
+/** Returns the workers that computing keeps busy. */
+function busyWorkers({ strategy, tasks }: Basis): number {
+  const cores = Math.min(coreCount(), MOST);
+  const splits = getStrategy(strategy).traits({ executor: executors[0] }).includes('splits');
+  return splits ? cores : Math.min(tasks, cores);
+}
+
+/** The rows, in the order in which attributes, fields and documents list the options. */
+export const optionTable = {
+  workload: row('race', oneOf(workloads), {
+    default: () => 'io',
+    about: '`io`: each task waits, as if for a server. `cpu`: each task computes.',
+  }),
+  strategy: row('race', oneOf(strategyNames), {
+    default: () => baseline,
+    about: 'How the tasks are carried out.',
+  }),
+  tasks: row('race', whole(1, MOST), {
+    default: (basis) => (isWaiting(basis) ? 10 : 3),
+    about: 'How many tasks there are.',
+    field: { label: 'Tasks' },
+  }),
+  size: row('race', whole(0, 2_000_000_000), {
+    default: (basis) => (isWaiting(basis) ? 10 : 100_000_000),
+    about: 'Numbers in the list of each task.',
+    field: { label: 'Numbers in each list' },
+  }),
+  wait: row('race', milliseconds(0, 60_000), {
+    default: (basis) => (isWaiting(basis) ? 1000 : 0),
+    about: 'Simulated I/O wait of each task, after it has computed.',
+    field: { label: 'Wait of each task, ms' },
+  }),
+  list: row('race', oneOf(['stream', 'memory']), {
+    default: (basis) => (isWaiting(basis) ? 'memory' : 'stream'),
+    about: 'Whether numbers are produced as they are read, or first kept in a list.',
+    only: 'cpu',
+    field: { label: 'List' },
+  }),
+  workers: row('race', whole(1, MOST), {
+    default: (basis) => (isWaiting(basis) ? basis.tasks : busyWorkers(basis)),
+    defaultInWords: '`io`: `tasks`; `cpu`: the cores, for `futures` at most `tasks`',
+    about: 'Pool size of `futures` and `shared`.',
+    field: { label: 'Workers in the pool', placeholder: 'by strategy' },
+  }),
+  executor: row('race', oneOf(executors), {
+    default: () => 'processes',
+    about: 'What the pool of `futures` is made of.',
+    field: { label: 'Pool made of' },
+  }),
+  switchInterval: row('race', milliseconds(0.1, 1000), {
+    default: () => 5,
+    about: 'How long a thread keeps the lock while others ask for it.',
+    field: { label: 'Switch interval, ms' },
+  }),
+  seed: row('race', whole(0, 2 ** 32 - 1), {
+    default: () => 2020,
+    about: 'Where the random numbers of the lists begin.',
+    field: { label: 'Seed' },
+  }),
+  strategies: row('compare', someOf(strategyNames), {
+    defaultInWords: 'all that this page can run',
+    about: 'The strategies to compare; the rows of the element.',
+  }),
+  repeats: row('compare', whole(1, 20), {
+    default: () => 3,
+    about: 'How many times each strategy runs.',
+    field: { label: 'Repeats in Compare all' },
+  }),
+  theme: row('element', oneOf(['auto', 'light', 'dark']), {
+    default: () => 'auto',
+    about: 'The colours. `auto` follows the page, or else the system.',
+  }),
+  guess: row('element', flag, {
+    default: () => false,
+    about: 'Whether the reader first guesses the results.',
+  }),
+  isolate: row('element', oneOf(['none', 'frame']), {
+    default: () => 'none',
+    about: '`frame` runs the widget in an isolated frame, where the page itself is not.',
+    isAuthorsAlone: true,
+  }),
+  results: row('element', text, {
+    defaultInWords: 'none',
+    about: 'Results recorded elsewhere, as a shared link carries them.',
+    isAuthorsAlone: true,
+  }),
+} satisfies Readonly<Record<string, OptionRow>>;
+
+type Table = typeof optionTable;
+
+/** The name of an option. */
+export type OptionName = keyof Table;
+
+type Value<Row> = Row extends { kind: Kind<infer T> } ? T : never;
+
+/** Options of one race, complete. */
+export type Options = {
+  -readonly [N in OptionName as Table[N]['since'] extends 'race' ? N : never]: Value<Table[N]>;
+};
+
+/** Options of a comparison. Where `strategies` is not given, all that the page can run are compared. */
+export type CompareOptions = {
+  -readonly [N in OptionName as Table[N]['since'] extends 'element' ? never : N]: Value<Table[N]>;
+};
+
+/** Options of the element, as its attributes give them. */
+export type ElementOptions = { -readonly [N in OptionName]: Value<Table[N]> };
+
+/** The rows with their names. */
+export const optionRows: readonly (readonly [OptionName, OptionRow])[] = Object.entries(
+  optionTable,
+) as [OptionName, OptionRow][];
+
+/** Returns the name of an option's attribute: `switch-interval` for `switchInterval`. */
+export const attributeOf = (option: string): string =>
+  option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The names of the element's attributes. */
+export const attributeNames: readonly string[] = Object.freeze(
+  optionRows.map(([name]) => attributeOf(name)),
+);
+
+/** The attributes that a query, a link or a message can set too. */
+export const portableNames: readonly string[] = Object.freeze(
+  optionRows.filter(([, { isAuthorsAlone }]) => !isAuthorsAlone).map(([name]) => attributeOf(name)),
+);
+
+/** The attributes that describe what runs: those of a comparison. */
+export const setUpNames: readonly string[] = Object.freeze(
+  optionRows.filter(([, { since }]) => since !== 'element').map(([name]) => attributeOf(name)),
+);
