@@ -2,8 +2,9 @@
 import { exampleTheme } from '../../scripts/lib/themes.js';
 import { violations } from '../helpers/axe.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
-import { HOST, inFrame, rowOf } from '../helpers/hosts.ts';
 import { keyboardStops, visitableCount } from '../helpers/keyboard.ts';
+import { HOST } from '../helpers/tag.ts';
+import { inFrame, rowOf } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
 // Each look of axe at a page takes seconds, and more where the machine is busy.

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { headersFile, isolationHeaders } from '../../scripts/headers.js';
 import { at } from '../../scripts/lib/paths.js';
 import { workersLeft } from '../helpers/module-calls.ts';
-import { expect } from '../helpers/chromium-test.ts';
-import { HOST, call, inFrame, putTag, rowOf, test, watchShifts } from '../helpers/hosts.ts';
+import { expect, test } from '../helpers/chromium-test.ts';
+import { HOST, call } from '../helpers/tag.ts';
+import { inFrame, putTag, rowOf, watchShifts } from '../helpers/widget.ts';
 
 const SMALL = { wait: '20', tasks: '2' };
 const guide = readFileSync(at('docs', 'hosts.md'), 'utf8');

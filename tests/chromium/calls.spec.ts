@@ -1,6 +1,7 @@
 // run(), compare() and cancel() on an element whose widget is not there yet, or is there no longer.
-import { expect } from '../helpers/chromium-test.ts';
-import { HOST, call, heard, inFrame, putTag, rowOf, test } from '../helpers/hosts.ts';
+import { expect, test } from '../helpers/chromium-test.ts';
+import { HOST, call, heard } from '../helpers/tag.ts';
+import { inFrame, putTag, rowOf } from '../helpers/widget.ts';
 
 const FRAMED = { isolate: 'frame', wait: '40', tasks: '3' };
 

@@ -4,11 +4,12 @@ import { at } from '../../scripts/lib/paths.js';
 import { policies, policyText } from '../../scripts/policies.js';
 import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { QUICK, pressEverything, runAll } from '../helpers/press-everything.ts';
-import { expect } from '../helpers/chromium-test.ts';
-import { HOST, call, inFrame, test } from '../helpers/hosts.ts';
+import { expect, test } from '../helpers/chromium-test.ts';
+import { HOST, call } from '../helpers/tag.ts';
+import { inFrame } from '../helpers/widget.ts';
 import type { Policy } from '../../scripts/policies.js';
 import type { Site } from '../../scripts/serve.js';
-import type { Added } from '../helpers/hosts.ts';
+import type { Host } from '../helpers/sites.ts';
 import type { Page } from '@playwright/test';
 
 export type Name = keyof typeof policies;
@@ -90,7 +91,7 @@ const BLOB = /worker from 'blob:/;
  * @param headers besides
  */
 async function openPost(
-  { page, host, sites }: { page: Page; host: Added['host']; sites: Record<'isolated', Site> },
+  { page, host, sites }: { page: Page; host: Host; sites: Record<'isolated', Site> },
   name: 'tag' | 'no-blobs',
   headers: Record<string, string>,
   attributes: Record<string, string>,

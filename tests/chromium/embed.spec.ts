@@ -1,9 +1,7 @@
-// In a post of another origin that sends no headers: the tag itself, and a frame that is isolated by itself.
-import { UNSHARED } from '../helpers/module-calls.ts';
+// The built page's own iframe in a post of another origin, and what its address sets up.
 import { expect, test } from '../helpers/chromium-test.ts';
+import { HOST } from '../helpers/tag.ts';
 import type { Page } from '@playwright/test';
-
-const HOST = 'tests/pages/host.html';
 
 /** frameIn puts embed.html of the isolated origin into a host page and gives its widget. */
 async function frameIn(page: Page, src: string) {
@@ -33,30 +31,6 @@ test('a frame in a post without headers is isolated by itself, and shared thread
   }
 });
 
-test('the tag in a post of another origin runs the strategies that share no memory', async ({
-  openPage,
-  sites,
-}) => {
-  const page = await openPage('plain', HOST);
-  await page.evaluate((url) => {
-    const script = document.createElement('script');
-    script.type = 'module';
-    script.src = url;
-    const lane = document.createElement('race-lane');
-    lane.setAttribute('wait', '50');
-    lane.textContent = 'What readers see without JavaScript.';
-    document.body.append(lane, script);
-  }, `${sites.isolated.url}racelane.js`);
-  const widget = page.locator('race-lane');
-  await expect(widget.locator('[data-strategy=serial]')).toBeVisible();
-  for (const strategy of UNSHARED) {
-    await widget.evaluate((element: any, name) => element.run(name), strategy);
-    const row = widget.locator(`[data-strategy=${strategy}]`);
-    await expect(row).toHaveAttribute('data-status', 'done');
-  }
-  await expect(widget.locator('[data-strategy=shared]')).toContainText('not cross-origin isolated');
-});
-
 test('embed.html is set up by its query, and links to the page with the same set-up', async ({
   openPage,
 }) => {
@@ -68,10 +42,4 @@ test('embed.html is set up by its query, and links to the page with the same set
   await expect(page.locator('race-lane')).toContainText('Three tasks');
   const href = await page.locator('#alone').getAttribute('href');
   expect(href).toContain('tasks=3');
-});
-
-test('a wrong query is refused in words, and the fallback stays', async ({ openPage }) => {
-  const page = await openPage('isolated', 'embed.html?tasks=many&size=<script>');
-  await expect(page.getByText(/takes a whole number/).first()).toBeVisible();
-  await expect(page.getByText('it needs JavaScript')).toBeVisible();
 });

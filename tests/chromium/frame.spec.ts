@@ -1,10 +1,11 @@
 // isolate="frame": the widget in a frame of its own behaves as the one in place does.
 import { ALL, workersLeft } from '../helpers/module-calls.ts';
-import { expect, processorSeconds } from '../helpers/chromium-test.ts';
+import { expect, test } from '../helpers/chromium-test.ts';
 import { expectRuns } from '../helpers/further-runs.ts';
 import { hostile } from '../helpers/hostile-text.ts';
-import { HOST, call, heard, inFrame, losePatience, putTag, rowOf, test } from '../helpers/hosts.ts';
-import { press } from '../helpers/press.ts';
+import { processorSeconds } from '../helpers/processor.ts';
+import { HOST, call, heard } from '../helpers/tag.ts';
+import { inFrame, shortenFrameTimeout, press, putTag, rowOf } from '../helpers/widget.ts';
 import type { Fault } from '../../scripts/serve.js';
 import type { Locator, Page } from '@playwright/test';
 
@@ -470,7 +471,7 @@ for (const [what, fault, seconds] of [
   }) => {
     allowErrors(/Failed to load resource/);
     sites.isolated.fault(/embed\.html$/, fault);
-    if (seconds < 10) losePatience(sites.isolated);
+    if (seconds < 10) shortenFrameTimeout(sites.isolated);
     const page = await openPage('plain', HOST);
     const tag = await putTag(page, sites.isolated.url, FRAMED);
     await expect(tag.getByRole('alert')).toContainText(

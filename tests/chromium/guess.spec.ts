@@ -4,7 +4,7 @@ import { at } from '../../scripts/lib/paths.js';
 import { writeResults } from '../../www/views/share/write-results.ts';
 import { stateOf } from '../helpers/share-states.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
-import { runUntilCounted as run } from '../helpers/runs.ts';
+import { runUntilCounted as run } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
 const QUICK = 'index.html?workload=io&wait=200&tasks=5';

@@ -1,5 +1,7 @@
 // The tests' own tools: errors fail a test, faults are injected, a busy processor is seen.
-import { expect, processorSeconds, test, unexpectedErrors } from '../helpers/chromium-test.ts';
+import { unexpectedErrors } from '../helpers/allowed-errors.ts';
+import { expect, test } from '../helpers/chromium-test.ts';
+import { processorSeconds } from '../helpers/processor.ts';
 
 const failures = {
   'a page error': () =>
@@ -18,7 +20,7 @@ for (const [name, provoke] of Object.entries(failures)) {
   }) => {
     const page = await openPage('isolated', 'tests/pages/empty.html');
     await page.evaluate(provoke);
-    await expect.poll(() => unexpectedErrors(seenErrors, [])).toHaveLength(1);
+    await expect.poll(() => unexpectedErrors(seenErrors, { annotations: [] })).toHaveLength(1);
     allowErrors(/provoked/);
   });
 }

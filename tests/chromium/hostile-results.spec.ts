@@ -5,9 +5,10 @@ import { writeResults } from '../../www/views/share/write-results.ts';
 import { hostileResults } from '../helpers/hostile-results.ts';
 import { hostile } from '../helpers/hostile-text.ts';
 import { stateOf } from '../helpers/share-states.ts';
-import { HOST, expectWorking, lookOf, post } from '../helpers/attacked-post.ts';
+import { expectWorking, lookOf, post } from '../helpers/attacked-post.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { expectUnharmed, watchHarm } from '../helpers/harm.ts';
+import { HOST } from '../helpers/tag.ts';
 
 const SEED = Math.floor(Math.random() * 2 ** 32);
 

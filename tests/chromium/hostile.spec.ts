@@ -1,9 +1,10 @@
 // A hostile page, link or post: what it says is refused in words. Nothing of it runs, hangs, or reaches another widget.
 // Recorded results have such tests in hostile-results.spec.js, messages between a frame and its page in frame.spec.js.
 import { hostile } from '../helpers/hostile-text.ts';
-import { HOST, expectWorking, lookOf, post } from '../helpers/attacked-post.ts';
+import { expectWorking, lookOf, post } from '../helpers/attacked-post.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { expectUnharmed, watchHarm } from '../helpers/harm.ts';
+import { HOST } from '../helpers/tag.ts';
 
 const SEED = Math.floor(Math.random() * 2 ** 32);
 

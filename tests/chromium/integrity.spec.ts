@@ -1,8 +1,8 @@
 // The hash of a release on an author's tag: the file as released runs, an altered one does not.
 import { at } from '../../scripts/lib/paths.js';
 import { integrities } from '../../scripts/integrity.js';
-import { expect } from '../helpers/chromium-test.ts';
-import { HOST, call, test } from '../helpers/hosts.ts';
+import { expect, test } from '../helpers/chromium-test.ts';
+import { HOST, call } from '../helpers/tag.ts';
 
 test('with its hash on the tag racelane.js of another origin runs as released, and not altered', async ({
   page,

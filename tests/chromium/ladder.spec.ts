@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
 import { ALL, UNSHARED } from '../helpers/module-calls.ts';
-import { expect } from '../helpers/chromium-test.ts';
+import { expect, test } from '../helpers/chromium-test.ts';
 import { writeResults } from '../../www/views/share/write-results.ts';
 import { stateOf } from '../helpers/share-states.ts';
-import { HOST, call, inFrame, losePatience, putTag, rowOf, test } from '../helpers/hosts.ts';
+import { HOST, call } from '../helpers/tag.ts';
+import { inFrame, shortenFrameTimeout, putTag, rowOf } from '../helpers/widget.ts';
 import type { Frame, Page } from '@playwright/test';
 
 const SMALL = { wait: '20', tasks: '2' };
@@ -37,7 +38,7 @@ for (const [what, headers, strategies] of [
   }) => {
     allowErrors(/ERR_BLOCKED_BY_RESPONSE/);
     const files = await host(CORS);
-    losePatience(files);
+    shortenFrameTimeout(files);
     const post = await host(headers);
     await page.goto(`${post.url}${HOST}`);
     const tag = await putTag(page, files.url, { ...SMALL, isolate: 'frame' });
@@ -69,7 +70,7 @@ test('frame-ancestors of Racelane’s host lets the frame come up in the posts i
   const listed = await putTag(page, sites.isolated.url, { ...SMALL, isolate: 'frame' });
   expect(await call(listed, 'run', 'shared')).toMatchObject({ verified: true });
   const post = await host();
-  losePatience(sites.isolated);
+  shortenFrameTimeout(sites.isolated);
   await page.goto(`${post.url}${HOST}`);
   const other = await putTag(page, sites.isolated.url, { ...SMALL, isolate: 'frame' });
   await expect(other.getByRole('alert')).toContainText('lets this page frame it', {

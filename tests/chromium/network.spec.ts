@@ -5,7 +5,8 @@ import { unlessDisturbed } from '../helpers/disturbed-files.ts';
 import { ALL } from '../helpers/module-calls.ts';
 import { QUICK, deeds, guess, runAll } from '../helpers/press-everything.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
-import { HOST, call, putTag, rowOf } from '../helpers/hosts.ts';
+import { HOST, call } from '../helpers/tag.ts';
+import { putTag, rowOf } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
 /** documented reads the table: for each row what is asked, chunks without what the build adds to their names. */

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '../helpers/chromium-test.ts';
-import { runUntilCounted as run } from '../helpers/runs.ts';
+import { HOST } from '../helpers/tag.ts';
+import { runUntilCounted as run } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
 const QUICK = 'embed.html?workload=io&wait=60&tasks=4&strategies=serial+threads+processes';
-const HOST = 'tests/pages/host.html';
 
 const widgetOf = (page: Page) => page.locator('race-lane').first();
 
@@ -226,35 +226,6 @@ test('a bad fragment is refused in words, and the page goes on as if there were 
     await widgets.evaluateAll((all) => all.forEach((each) => each.removeAttribute('results')));
     await expect(refused).toHaveCount(0);
   }
-  await page.goto('about:blank');
-  await page.goto(
-    `${new URL(await siteOf(openPage)).href}index.html?workload=io&wait=50&tasks=2#results=1.io.AAAA`,
-  );
-  await expect(widgets.first()).toContainText('The recorded results cannot be shown');
-  await run(widgets.first(), 'serial');
-});
-
-/** siteOf gives the address of the isolated site. */
-async function siteOf(open: (kind: 'isolated', path: string) => Promise<Page>) {
-  const page = await open('isolated', HOST);
-  const { origin } = new URL(page.url());
-  await page.close();
-  return `${origin}/`;
-}
-
-test('results wrong in an attribute are told by race-error, too', async ({ openPage }) => {
-  const page = await openPage('isolated', QUICK);
-  const failure = await widgetOf(page).evaluate(
-    (element) =>
-      new Promise((resolve) => {
-        element.addEventListener('race-error', (event) => {
-          const { code, message } = (event as CustomEvent).detail;
-          resolve({ code, message });
-        });
-        element.setAttribute('results', 'nonsense');
-      }),
-  );
-  expect(failure).toMatchObject({ code: 'invalid-option', message: /recorded results/ });
 });
 
 test('what shares and what reads results is fetched only when it is needed', async ({

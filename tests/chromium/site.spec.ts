@@ -5,7 +5,8 @@ import { headersFile } from '../../scripts/headers.js';
 import { serve } from '../../scripts/serve.js';
 import { unlessDisturbed } from '../helpers/disturbed-files.ts';
 import { ALL, EMPTY_PAGE, raceIn } from '../helpers/module-calls.ts';
-import { expect, processorSeconds, test } from '../helpers/chromium-test.ts';
+import { expect, test } from '../helpers/chromium-test.ts';
+import { processorSeconds } from '../helpers/processor.ts';
 
 const sharing = () => [crossOriginIsolated, typeof SharedArrayBuffer !== 'undefined'];
 
@@ -15,13 +16,6 @@ test('a page served with the headers of dist/_headers is isolated and may share 
   expect(readFileSync(at('dist', '_headers'), 'utf8')).toBe(headersFile());
   const page = await openPage('isolated');
   expect(await page.evaluate(sharing)).toEqual([true, true]);
-});
-
-test('a page served without headers is not isolated, and opens without an error', async ({
-  openPage,
-}) => {
-  const page = await openPage('plain', 'index.html?service-worker=off');
-  expect((await page.evaluate(sharing))[0]).toBe(false);
 });
 
 test('the page loads racelane.js once, and neither worker nor wasm before the reader acts', async ({

@@ -5,10 +5,8 @@ import { at } from '../../scripts/lib/paths.js';
 import { limitsKb, measure } from '../../scripts/weights.js';
 import { unlessDisturbed } from '../helpers/disturbed-files.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
-import { inFrame, putTag, rowOf } from '../helpers/hosts.ts';
-import { press } from '../helpers/press.ts';
-
-const HOST = 'tests/pages/host.html';
+import { HOST } from '../helpers/tag.ts';
+import { inFrame, press, putTag, rowOf } from '../helpers/widget.ts';
 
 /** weighed sums up the files of dist/ among some requests, in KB of gzip, each once. */
 function weighed(requests: readonly string[]) {

@@ -1,6 +1,6 @@
 // What is wrong in a call, an attribute, an address or a fragment: refused in words, and the page goes on working.
 import { EMPTY_PAGE, failureOf, raceIn } from '../helpers/module-calls.ts';
-import { call } from '../helpers/tag.ts';
+import { call, loadWidget } from '../helpers/tag.ts';
 import { expect, test } from '../helpers/engine-test.ts';
 import type { Tab } from '../helpers/tab.ts';
 
@@ -155,7 +155,7 @@ for (const [query, words] of [
       const others = await tab.evaluate(() => document.querySelectorAll('race-lane').length - 1);
       if (others > 0) {
         const other = 'race-lane[workload=cpu]';
-        await tab.at(other).evaluate((lane) => lane.load());
+        await loadWidget(tab.at(other));
         await expect.poll(async () => (await widgetOf(tab, other)).sentence).toContain('task');
         expect((await widgetOf(tab, other)).problem).toBe('');
       }
@@ -185,7 +185,7 @@ for (const [what, fragment, words] of [
       const tab = await openPage('isolated', `${page}?wait=20&tasks=2${fragment}`);
       // Results go to the widget of their workload, the first one where they name none.
       const path = words ? 'race-lane[results]' : 'race-lane';
-      await tab.at(path).evaluate((lane) => lane.load());
+      await loadWidget(tab.at(path));
       const seen = async () => (await widgetOf(tab, path)).problem;
       if (words) await expect.poll(seen, { timeout: 15_000 }).toMatch(words);
       else expect(await seen()).toBe('');

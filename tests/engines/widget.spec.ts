@@ -4,6 +4,7 @@ import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { workerThreads } from '../helpers/processor.ts';
 import { expectRuns } from '../helpers/further-runs.ts';
 import { expect, test } from '../helpers/engine-test.ts';
+import { loadWidget } from '../helpers/tag.ts';
 import type { Tab } from '../helpers/tab.ts';
 
 const LANES = { io: 'race-lane[workload=io]', cpu: 'race-lane[workload=cpu]' };
@@ -63,7 +64,7 @@ for (const [workload, path] of [
   }) => {
     const tab = await openPage('isolated', path);
     const lane = LANES[workload];
-    await tab.at(lane).evaluate((element) => element.load());
+    await loadWidget(tab.at(lane));
     const here = engine.sharesMemory ? ALL : UNSHARED;
     for (const strategy of here) {
       const row = rowOf(lane, strategy);
@@ -116,7 +117,7 @@ test('Compare all runs every strategy, gives a verdict, and the events tell of e
   engine,
 }) => {
   const tab = await openPage('isolated', 'index.html?workload=io&tasks=4&wait=60&repeats=2');
-  await tab.at(LANES.io).evaluate((element) => element.load());
+  await loadWidget(tab.at(LANES.io));
   await tab.evaluate(() => {
     const heard = [] as { type: string; strategy?: string; disturbed?: string }[];
     (window as any).heard = heard;
@@ -141,7 +142,10 @@ test('Compare all runs every strategy, gives a verdict, and the events tell of e
   expectRuns(results, here, 2);
   for (const strategy of here) {
     await expectStatus(tab, rowOf(LANES.io, strategy), 'done');
-    expect(await textOf(tab, `${rowOf(LANES.io, strategy)} .result`)).toMatch(/\d.* m?s/);
+    const result = await textOf(tab, `${rowOf(LANES.io, strategy)} .result`);
+    expect(result).toMatch(/\d.* m?s/);
+    const isCounted = (run: any) => run.strategy === strategy && !run.disturbed;
+    if (results.filter(isCounted).length === 2) expect(result).toContain('2 runs');
   }
   const verdict = () => textOf(tab, `${LANES.io} >>> .words-of-verdict`);
   await expect.poll(verdict).toMatch(/\d/);

@@ -2,8 +2,6 @@
 import { expect } from './chromium-test.ts';
 import type { Locator, Page } from '@playwright/test';
 
-export const HOST = 'tests/pages/host.html';
-
 const NEIGHBOUR = { tasks: '2', wait: '30', strategies: 'serial asyncio' };
 
 /**

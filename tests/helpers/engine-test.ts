@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test as base, expect } from '@playwright/test';
 import { findEngine, whyMissing } from '../../scripts/lib/engines.js';
+import { allowErrors, unexpectedErrors } from './allowed-errors.ts';
 import { EMPTY_PAGE } from './module-calls.ts';
 import {
   busiestThreads,
@@ -207,12 +208,7 @@ export const test = base.extend({
     await use(installed as Engine);
   },
 
-  // eslint-disable-next-line no-empty-pattern
-  allowErrors: async ({}, use, info) => {
-    await use((pattern) => {
-      info.annotations.push({ type: 'allowed-error', description: pattern.source });
-    });
-  },
+  allowErrors,
 
   tab: async ({ engine: _engine, session, sites }, use, info) => {
     for (const site of Object.values(sites)) {
@@ -224,11 +220,7 @@ export const test = base.extend({
     await use(tab);
     if (info.status !== info.expectedStatus)
       await tell(tab, info.project.name, Object.values(sites));
-    const allowed = info.annotations
-      .filter(({ type }) => type === 'allowed-error')
-      .map(({ description }) => new RegExp(description ?? ''));
-    const errors = await tab.errors();
-    const unexpected = errors.filter((text) => !allowed.some((each) => each.test(text)));
+    const unexpected = unexpectedErrors(await tab.errors(), info);
     const wasEmpty = info.status === 'passed' && tab.addresses.every(isEmptyPage);
     await session.rest(wasEmpty);
     expect(unexpected, 'errors that the page reported').toEqual([]);

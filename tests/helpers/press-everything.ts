@@ -1,8 +1,8 @@
 // Everything that a reader can press in a widget, once, with as little to compute as there can be.
 import { readFileSync } from 'node:fs';
 import { expect } from './chromium-test.ts';
-import { call } from './hosts.ts';
-import { press } from './press.ts';
+import { call } from './tag.ts';
+import { press } from './widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
 /** A set-up with which every view has something to show. */

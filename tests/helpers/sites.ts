@@ -11,6 +11,8 @@ export type Kind = 'isolated' | 'plain';
  * Starts one more server, which sends
  * these headers. It serves dist/ too, in the folder named, and the test pages.
  */
+export type { Site };
+
 export type Host = (headers?: Record<string, string>, folder?: string) => Promise<Site>;
 
 /** withSites starts both, lets them be used, and ends them. */

@@ -6,7 +6,7 @@ export type Call = { name: string; argument: string | undefined };
 
 /** What runs a function on an element: a place in a tab, or a locator of Playwright. */
 export interface Tag {
-  evaluate: (run: (element: any, call: Call) => Promise<any>, call: Call) => Promise<any>;
+  evaluate: (run: (element: any, call: any) => Promise<any>, call?: any) => Promise<any>;
 }
 
 /** The post. */
@@ -69,3 +69,10 @@ export const call = (tag: Tag, method: 'run' | 'compare', strategy?: string): Pr
     },
     { name: method, argument: strategy },
   );
+
+/** Loads the interface of a widget, which is otherwise loaded once the widget comes near the window. */
+export const loadWidget = (tag: Pick<Tag, 'evaluate'>) =>
+  tag.evaluate(async (element) => {
+    await customElements.whenDefined('race-lane');
+    await element.load();
+  });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { EMPTY_PAGE, workersLeft } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
-import { runUntilCounted } from '../helpers/runs.ts';
+import { runUntilCounted } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
 const QUICK = 'index.html?workload=cpu&size=3000000&repeats=2&workers=3';
