@@ -1,7 +1,7 @@
-//! The contender of `npm run bench` that runs without a browser: the core's own kernel, natively.
+//! The native contender of `npm run bench`: the core's kernel, compiled for this machine.
 //!
-//! It answers one question a line: `memory serial`, `stream threads 2`. The answer is the max and the milliseconds
-//! that finding it took. Numbers, seed and question are those that every other contender gets.
+//! It reads one question a line (`memory serial`, `stream threads 2`), and answers with the max and the milliseconds
+//! that finding it took. All contenders get the same numbers.
 
 use std::env;
 use std::io::{BufRead, Write, stdin, stdout};
@@ -15,7 +15,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 /// Numbers in the smallest part that a thread can steal, as in the strategy `shared`.
 const PART_LEN: usize = 16 * BLOCK_LEN;
 
-/// What is searched, and the pools that search it.
+/// The numbers to search, and the pools that search them.
 struct Contender {
     source: Source,
     size: usize,
@@ -40,7 +40,7 @@ impl Contender {
             self.source.fill(0, &mut self.list);
         }
         if let Some(threads) = threads {
-            self.bring_up(threads);
+            self.start_pool(threads);
         }
         let begin = Instant::now();
         let max = match (in_memory, threads) {
@@ -60,8 +60,8 @@ impl Contender {
         (max, begin.elapsed().as_secs_f64() * 1000.0)
     }
 
-    /// Starts a pool once, outside the time that is measured.
-    fn bring_up(&mut self, threads: usize) {
+    /// Starts a pool once, outside the measured time.
+    fn start_pool(&mut self, threads: usize) {
         if !self
             .pools
             .iter()
@@ -74,7 +74,10 @@ impl Contender {
 
     fn pool(&self, threads: usize) -> &ThreadPool {
         let of_size = |pool: &&ThreadPool| pool.current_num_threads() == threads;
-        self.pools.iter().find(of_size).expect("brought up before")
+        self.pools
+            .iter()
+            .find(of_size)
+            .expect("start_pool() came first")
     }
 
     fn stream(&self, start: usize, end: usize) -> Option<i32> {
@@ -87,19 +90,19 @@ impl Contender {
     }
 }
 
-/// The max, a block at a time, as the kernel goes.
+/// Returns the max, block by block as the kernel does.
 fn scan(list: &[i32]) -> Option<i32> {
     list.chunks(BLOCK_LEN).map(max_of).fold(None, greater)
 }
 
-/// What cargo hands to every benchmark, `--bench` among it, is passed over.
-fn number(at: usize) -> Option<usize> {
+/// Returns the number at a place among the arguments. Other arguments, such as cargo's `--bench`, are ignored.
+fn number_at(at: usize) -> Option<usize> {
     let mut numbers = env::args().filter_map(|arg| arg.parse().ok());
     numbers.nth(at)
 }
 
 fn main() {
-    let (Some(size), Some(seed)) = (number(0), number(1)) else {
+    let (Some(size), Some(seed)) = (number_at(0), number_at(1)) else {
         println!("Give the size of the list and the seed. `npm run bench` does.");
         return;
     };
@@ -111,6 +114,6 @@ fn main() {
         let (max, scan_ms) = contender.answer(list, threads);
         let max = max.map_or("null".into(), |max| max.to_string());
         println!("{{\"max\":{max},\"ms\":{scan_ms}}}");
-        stdout().flush().expect("somebody reads the answers");
+        stdout().flush().expect("stdout is read by bench.js");
     }
 }
