@@ -228,7 +228,7 @@ test('where what says how a run was disturbed does not come, the run is disturbe
   sites,
 }) => {
   // Not 15 s but 2.
-  sites.isolated.fault(/racelane\.js$/, { replace: swap('15e3', '2e3') });
+  sites.isolated.fault(/preload-helper-.*\.js$/, { replace: swap('15e3', '2e3') });
   sites.isolated.fault(/conditions-.*\.js$/, { hang: true });
   const page = await openPage('isolated', EMPTY_PAGE);
   await begin(page, 'race', { ...WAITING, wait: 3000, strategy: 'asyncio' });
