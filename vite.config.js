@@ -29,7 +29,7 @@ const assetNames = {
  */
 const options = {
   name: 'options',
-  test: /\/(?:www\/(?:core\/(?:options|waits)|verdict\/format|frame\/no-help)|d3-array\/src\/ticks)\.[jt]s$/,
+  test: /\/(?:www\/(?:core\/(?:options|waits)|verdict\/format|frame\/no-help|engine\/rounds)|d3-array\/src\/ticks)\.[jt]s$/,
 };
 
 /** Modules of d3-array that only charts and studies use. The widget's ticks come through the same index. */

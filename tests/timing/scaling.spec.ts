@@ -234,7 +234,7 @@ test('where memory cannot be shared, a pool of processes is measured warm, and t
     timeout: 30_000,
   });
   await expect(widget.getByText(/^Runs each/)).toBeVisible({ timeout: 20_000 });
-  await expect(widget.getByText(/The pool is brought up before each run/)).toBeVisible();
+  await expect(widget.getByText(/The pool is started before each run/)).toBeVisible();
   await expect(widget.getByText(/cut into 64 tasks/)).toBeVisible();
   for (const { type, detail } of await heardIn(page)) {
     if (type !== 'race-result') continue;

@@ -1,4 +1,4 @@
-// compare(): several strategies on the same tasks, repeated, interleaved and shuffled, so that none profits from its place.
+// compare(): several strategies on the same tasks, in repeated rounds of random order, so that no strategy profits from its place.
 
 import { checkCompare, checkRace } from '../core/options.ts';
 import { strategyNames } from '../core/strategies.ts';
@@ -6,6 +6,7 @@ import { analyse } from '../verdict/analysis.ts';
 import { isSupported } from './needs.ts';
 import { forgetPace } from './pace.ts';
 import { race } from './race.ts';
+import { planRounds } from './rounds.ts';
 import type { CompareOptions, Comparison, Options, Report, Update } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
@@ -22,12 +23,9 @@ export interface CompareControl {
   onReport?: (report: Report) => void;
 }
 
-/** A machine that is busy all the time would otherwise be measured for ever. */
-const FURTHER_ROUNDS = 2;
-
 /**
- * compare races every strategy `repeats` times; without `strategies`, all that can run on this page. What was disturbed
- * is run again, in further rounds of those that lack runs, as often as FURTHER_ROUNDS says.
+ * Races every strategy `repeats` times; without `strategies`, all that can run on this page. Disturbed runs are made up
+ * for in further rounds.
  * @throws RaceError or the signal's reason
  */
 export async function compare(
@@ -37,16 +35,18 @@ export async function compare(
   const { signal, onUpdate, onWait, onRunStart, onReport } = control;
   const { given, strategies: asked, repeats } = checkCompare(input);
   const strategies = asked ?? strategiesHere(given);
-  const runs = Array.from({ length: repeats }, (_, repeat) =>
-    shuffled(strategies).map((strategy) => ({ strategy, repeat })),
-  ).flat();
   const reports: Report[] = [];
+  const wanted = new Map(strategies.map((strategy) => [strategy, repeats]));
+  const runsOf = (name: StrategyName) => reports.filter(({ strategy }) => strategy === name);
+  const countOf = (name: StrategyName) => runsOf(name).filter(({ disturbed }) => !disturbed).length;
+  let total = strategies.length * repeats;
   forgetPace();
-  for (let round = 0; round <= FURTHER_ROUNDS; round += 1) {
-    if (round > 0) runs.push(...missingRuns(reports, strategies, repeats));
-    for (const run of runs.slice(reports.length)) {
-      onRunStart?.({ ...run, index: reports.length, total: runs.length });
-      const report = await race({ ...given, strategy: run.strategy }, { signal, onUpdate, onWait });
+  for (const round of planRounds(wanted, countOf)) {
+    total = Math.max(total, reports.length + round.length);
+    for (const strategy of round) {
+      const repeat = Math.min(runsOf(strategy).length, repeats - 1);
+      onRunStart?.({ strategy, repeat, index: reports.length, total });
+      const report = await race({ ...given, strategy }, { signal, onUpdate, onWait });
       reports.push(report);
       onReport?.(report);
     }
@@ -54,36 +54,9 @@ export async function compare(
   const { summary, verdict } = analyse(reports);
   const rank = ({ strategy }: { strategy: StrategyName }) => strategies.indexOf(strategy);
   summary.sort((a, b) => rank(a) - rank(b));
-  return { reports, summary, order: runs.map(({ strategy }) => strategy), verdict };
+  return { reports, summary, order: reports.map(({ strategy }) => strategy), verdict };
 }
 
-/**
- * missingRuns gives a run for each that was disturbed and not made up for. Nobody looks at a page that is hidden: its
- * runs would be disturbed again.
- */
-function missingRuns(
-  reports: readonly Report[],
-  strategies: readonly StrategyName[],
-  repeats: number,
-) {
-  if (document.visibilityState === 'hidden') return [];
-  const missing = strategies.flatMap((name) => {
-    const counted = reports.filter(({ strategy, disturbed }) => strategy === name && !disturbed);
-    return Array.from({ length: repeats - counted.length }, () => name);
-  });
-  return shuffled(missing).map((strategy) => ({ strategy, repeat: repeats - 1 }));
-}
-
-/** strategiesHere gives those that can run on this page with these options. */
+/** Returns the strategies that can run on this page with these options. */
 const strategiesHere = (given: Partial<Options>) =>
   strategyNames.filter((strategy) => isSupported(checkRace({ ...given, strategy })));
-
-/** shuffled gives a copy in random order (Fisher and Yates). */
-function shuffled<T>(items: readonly T[]) {
-  const copy = [...items];
-  for (let last = copy.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(Math.random() * (last + 1));
-    [copy[last], copy[other]] = [copy[other], copy[last]];
-  }
-  return copy;
-}

@@ -5,42 +5,7 @@ import { costNotes, costVerdict } from './cost-words.ts';
 import { disturbedNotes } from './words.ts';
 import type { Report } from '../../core/report.ts';
 import type { StrategyName } from '../../core/strategies.ts';
-import type { Times } from '../../verdict/summary.ts';
-
-export interface CostRun {
-  strategy: StrategyName;
-  size: number;
-  elapsedMs: number;
-  startupMs: number;
-  disturbed: boolean;
-}
-
-export type CostCell = Times & { startupMs: number };
-
-/** The size at which a strategy stopped, and why. */
-export interface CostStop {
-  strategy: StrategyName;
-  size: number;
-  why: 'time' | 'memory';
-  /** How long a run of this size would take. */
-  aboutMs: number;
-}
-
-export interface CostResult {
-  /** Serial first. */
-  strategies: StrategyName[];
-  /** Of the parallel strategy's pool. Null where each task has a process of its own. */
-  workers: number | null;
-  /** By size. */
-  rows: { size: number; cells: Partial<Record<StrategyName, CostCell>> }[];
-  stops: CostStop[];
-  /** The size from which the parallel strategy is faster. Null if there is none. */
-  crossing: number | null;
-  /** In words. Empty if no size was measured with both strategies. */
-  verdict: string;
-  /** In words. */
-  notes: string[];
-}
+import type { CostCell, CostResult, CostRun, CostStop } from './types.ts';
 
 /** Takes from a report what a point needs. */
 export const costRunOf = (report: Report): CostRun => ({

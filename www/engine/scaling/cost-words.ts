@@ -11,7 +11,7 @@ import {
 } from '../../verdict/numbers.ts';
 import { getStrategy } from '../../core/strategies.ts';
 import { spellWorkers } from './words.ts';
-import type { CostResult } from './cost-points.ts';
+import type { CostResult } from './types.ts';
 
 export type CostFound = Omit<CostResult, 'verdict' | 'notes'>;
 

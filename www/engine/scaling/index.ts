@@ -1,4 +1,4 @@
-// scaling(): how far more workers carry the same computing, measured, and what two laws make of it.
+// scaling(): measures how much faster more workers are, and fits two laws to the result.
 
 import { engine } from '../load.ts';
 import { measure } from './measure.ts';
@@ -7,10 +7,9 @@ import type { Options } from '../../core/report.ts';
 import type { ScalingControl, ScalingResult } from './types.ts';
 
 /**
- * scaling measures one strategy with one worker, two, and so on, repeated, interleaved and shuffled.
- * @param input as for `race()`, `cpu` only; `workers` is
-the greatest number of them (default: the cores), `strategy` `shared` (default) or `futures` (default where memory
-cannot be shared)
+ * Measures one strategy with one worker, two, and so on, in repeated rounds of random order.
+ * @param input as for `race()`, `cpu` only. `workers` is the greatest number of workers (default: the cores).
+ *   `strategy` is `shared`, or `futures` (the default where memory cannot be shared).
  * @throws RaceError or the signal's reason
  */
 export async function scaling(

@@ -1,26 +1,16 @@
-// What scaling() runs: which strategy, with which numbers of workers, and how the tasks are cut.
+// Plans scaling(): the strategy, the numbers of workers, and how the tasks are cut.
 
 import { RaceError } from '../../core/errors.ts';
 import { checkCompare, checkRace } from '../../core/options.ts';
 import { strategyTable } from '../../core/strategies.ts';
 import { support } from '../../core/support.ts';
 import type { Options } from '../../core/report.ts';
-import type { Strategy, StrategyName } from '../../core/strategies.ts';
+import type { Strategy } from '../../core/strategies.ts';
+import type { Plan } from './types.ts';
 
-export interface Plan {
-  strategy: StrategyName;
-  /** The options of every run, but for the workers. */
-  given: Partial<Options>;
-  /** Numbers of workers. */
-  counts: number[];
-  repeats: number;
-  /** What a reader must know of it. */
-  notes: string[];
-}
-
-/** Enough pieces that a pool of 16 whole-task workers ends together, within a few per cent. */
+/** With this many pieces, 16 workers that take whole tasks are done within a few per cent of each other. */
 const PIECES = 64;
-/** Every number of workers up to here; beyond, about two a doubling. */
+/** Every number of workers up to this one is measured; beyond, about two a doubling. */
 const EACH_UP_TO = 8;
 const FURTHER = [12, 16, 24, 32, 48, 64];
 
@@ -30,14 +20,14 @@ const poolNames = pools.map(({ name }) => name).join(' or ');
 
 const splitsTasks = ({ traits }: Strategy) => traits({ executor: 'processes' }).includes('splits');
 
-/** Returns the pool that is measured where none is named: one that divides tasks, where this page can run it. */
+/** Returns the pool to measure where none is named: a pool that divides tasks, if this page can run one. */
 function poolHere() {
   const { strategies } = support();
   const able = pools.filter(({ name }) => strategies[name].available);
   return able.find(splitsTasks) ?? able[0];
 }
 
-/** countsUpTo lists the numbers of workers to measure. */
+/** Returns the numbers of workers to measure. */
 export function countsUpTo(most: number) {
   const each = Array.from({ length: Math.min(most, EACH_UP_TO) }, (_, index) => index + 1);
   const few = most > EACH_UP_TO ? each.filter((count) => ![5, 7].includes(count)) : each;
@@ -45,8 +35,8 @@ export function countsUpTo(most: number) {
 }
 
 /**
- * planOf checks the options and plans the runs.
- * @param input options of a race with `repeats`; `workers` is the greatest number of them
+ * Checks the options and plans the runs.
+ * @param input options of a race with `repeats`; `workers` is the greatest number of workers
  * @throws RaceError `invalid-option`
  */
 export function planOf(input?: unknown): Plan {
@@ -59,32 +49,32 @@ export function planOf(input?: unknown): Plan {
   if (!pool) throw refusal('strategy', poolNames, 'the others have no pool of `workers`');
   const { workers = Math.min(support().cores, 64), ...rest } = given;
   const common = { ...rest, strategy };
-  const whole = !splitsTasks(pool);
+  const takesWholeTasks = !splitsTasks(pool);
   return {
     strategy,
-    given: whole ? { ...common, ...pieces(checkRace(common)) } : common,
+    given: takesWholeTasks ? { ...common, ...cutTasks(checkRace(common)) } : common,
     counts: countsUpTo(workers),
     repeats,
     notes: [
-      ...(given.strategy === undefined && whole ? [STANDS_IN] : []),
+      ...(given.strategy === undefined && takesWholeTasks ? [STANDS_IN] : []),
       pool.keepsPool ? POOL_IS_WARM : STARTUP_APART,
-      ...(whole ? [IN_PIECES] : []),
+      ...(takesWholeTasks ? [IN_PIECES] : []),
     ],
   };
 }
 
-/** Said before and after measuring. */
+/** The view says this before it measures, and the result says it afterwards. */
 export const STANDS_IN =
   'This page cannot share memory between threads, so a pool of processes stands in for them.';
 
-const STARTUP_APART = 'Times are from the moment all threads were up: their start-up stands apart.';
+const STARTUP_APART = 'Times begin when all threads are up. Their start-up is listed separately.';
 
-const POOL_IS_WARM = 'The pool is brought up before each run, so start-up is not in these times.';
+const POOL_IS_WARM = 'The pool is started before each run, so start-up is not in these times.';
 
-const IN_PIECES = `A worker of this pool takes whole tasks, so the same numbers are cut into ${PIECES} tasks.`;
+const IN_PIECES = `A worker of this pool takes whole tasks, so the numbers are cut into ${PIECES} tasks.`;
 
-/** pieces cuts the numbers of all tasks into as many tasks as there may be. */
-const pieces = ({ tasks, size }: Options) => ({
+/** Cuts the numbers of all tasks into 64 tasks. */
+const cutTasks = ({ tasks, size }: Options) => ({
   tasks: PIECES,
   size: Math.round((tasks * size) / PIECES),
 });

@@ -1,19 +1,18 @@
-// From runs to points: medians with spread, speed-up against one worker, and what the two laws make of them.
+// Turns runs into points: medians with spread, speed-up against one worker, and the fits of two laws.
 
 import { medianOf, speedupOf, summariseTimes } from '../../verdict/summary.ts';
 import { fitAmdahl, fitUsl, speedupAt } from './fit.ts';
 import { notesOf, verdictOf } from './words.ts';
 import type { Report } from '../../core/report.ts';
 import type { Sample } from './fit.ts';
-import type { Plan } from './plan.ts';
-import type { ScalingPoint, ScalingResult, ScalingRun } from './types.ts';
+import type { Plan, ScalingPoint, ScalingResult, ScalingRun } from './types.ts';
 
-/** How far the laws are carried on. */
+/** The laws are carried on to this many workers. */
 export const FAR = 64;
 
 /**
- * runOf takes from a report what a point needs. Start-up is kept apart: it is paid once a run, whatever there is to
- * compute, and would otherwise pass for a serial part of the computing.
+ * Takes from a report what a point needs. A run pays for start-up once, however much it computes, so start-up would pass
+ * for a serial part of the computing: it is kept apart.
  */
 export const runOf = ({ options, elapsedMs, startupMs, disturbed }: Report): ScalingRun => ({
   workers: options.workers,
@@ -22,12 +21,12 @@ export const runOf = ({ options, elapsedMs, startupMs, disturbed }: Report): Sca
   disturbed: disturbed !== null,
 });
 
-/** resultOf puts runs together; it may be asked at any time, with the runs there are. */
+/** Returns the result of the runs so far. */
 export function resultOf(runs: readonly ScalingRun[], plan: Plan): ScalingResult {
   const counted = runs.filter(({ disturbed }) => !disturbed);
-  const numbers = [...new Set(counted.map(({ workers }) => workers))].sort((a, b) => a - b);
+  const counts = [...new Set(counted.map(({ workers }) => workers))].sort((a, b) => a - b);
   const alone = timesOf(counted, 1);
-  const points = numbers.map((workers) => pointOf(counted, workers, alone?.medianMs ?? null));
+  const points = counts.map((workers) => pointOf(counted, workers, alone?.medianMs ?? null));
   const found = {
     strategy: plan.strategy,
     points,
@@ -35,11 +34,11 @@ export function resultOf(runs: readonly ScalingRun[], plan: Plan): ScalingResult
     usl: uslOf(points),
     disturbed: runs.length - counted.length,
   };
-  const none = [...new Set(runs.map(({ workers }) => workers))].filter((n) => !numbers.includes(n));
+  const none = [...new Set(runs.map(({ workers }) => workers))].filter((n) => !counts.includes(n));
   return { ...found, verdict: verdictOf(found), notes: notesOf(found, plan, none) };
 }
 
-/** @param aloneMs median with one worker */
+/** @param aloneMs the median of one worker */
 function pointOf(
   runs: readonly ScalingRun[],
   workers: number,
@@ -63,13 +62,13 @@ function timesOf(runs: readonly ScalingRun[], workers: number) {
   return times && { ...times, startupMs: medianOf(mine.map(({ startupMs }) => startupMs)) ?? 0 };
 }
 
-/** samplesOf gives points to a fit, by the medians or by one end of their spread. */
+/** Returns the points for a fit: by their medians, or by one end of their spread. */
 const samplesOf = (
   points: readonly ScalingPoint[],
   which: 'speedup' | 'speedupMin' | 'speedupMax',
 ): Sample[] => points.map((point) => ({ workers: point.workers, speedup: point[which] ?? NaN }));
 
-/** amdahlOf fits the medians; the slowest and the fastest runs show how far the answer can be trusted. */
+/** Fits the medians. Fits of the slowest and of the fastest runs show how uncertain the answer is. */
 function amdahlOf(points: readonly ScalingPoint[]): ScalingResult['amdahl'] {
   const fit = fitAmdahl(samplesOf(points, 'speedup'));
   const slowest = fitAmdahl(samplesOf(points, 'speedupMin'));

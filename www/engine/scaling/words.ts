@@ -9,8 +9,7 @@ import {
   spellCount,
 } from '../../verdict/numbers.ts';
 import { LEAST_POINTS_OF_USL } from './fit.ts';
-import type { Plan } from './plan.ts';
-import type { ScalingResult } from './types.ts';
+import type { Plan, ScalingResult } from './types.ts';
 
 export type Found = Omit<ScalingResult, 'verdict' | 'notes'>;
 

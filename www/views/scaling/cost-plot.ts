@@ -10,7 +10,7 @@ import { roughCount } from '../../engine/scaling/cost-words.ts';
 import type { Box, Plot } from '../../chart/plot.ts';
 import type { Scale } from '../../chart/scales.ts';
 import type { StrategyName } from '../../core/strategies.ts';
-import type { CostResult } from '../../engine/scaling/cost-points.ts';
+import type { CostResult } from '../../engine/scaling/types.ts';
 
 /** Serial is round and dashed, the other strategy square and solid, so that both differ without colour. */
 const MARKS = Object.freeze([

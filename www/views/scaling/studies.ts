@@ -11,8 +11,13 @@ import { costTable, scalingTables } from './tables.ts';
 import type { Options, Report } from '../../core/report.ts';
 import type { Means, Study } from '../../widget/runner.ts';
 import type { State } from '../../widget/state.ts';
-import type { CostResult, CostRun, CostStop } from '../../engine/scaling/cost-points.ts';
-import type { ScalingResult, ScalingRun } from '../../engine/scaling/types.ts';
+import type {
+  CostResult,
+  CostRun,
+  CostStop,
+  ScalingResult,
+  ScalingRun,
+} from '../../engine/scaling/types.ts';
 
 /**
  * When and where

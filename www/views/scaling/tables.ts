@@ -11,8 +11,7 @@ import {
 } from '../../verdict/numbers.ts';
 import { getStrategy } from '../../core/strategies.ts';
 import { table } from '../../chart/table.ts';
-import type { CostCell, CostResult } from '../../engine/scaling/cost-points.ts';
-import type { ScalingResult } from '../../engine/scaling/types.ts';
+import type { CostCell, CostResult, ScalingResult } from '../../engine/scaling/types.ts';
 
 /** scalingTables lists the points, then the models. */
 export function scalingTables({ points, amdahl, usl }: ScalingResult) {

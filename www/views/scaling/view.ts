@@ -17,7 +17,7 @@ import { spellWorkers } from '../../engine/scaling/words.ts';
 import type { Geometry } from '../../chart/geometry.ts';
 import type { Actions } from '../../widget/actions.ts';
 import type { State } from '../../widget/state.ts';
-import type { Plan } from '../../engine/scaling/plan.ts';
+import type { Plan } from '../../engine/scaling/types.ts';
 import type { Cost, Course, Scaling } from './studies.ts';
 
 const GAP_PX = 24;

@@ -1,7 +1,7 @@
 // What the view Scaling measured as CSV: a row for each point, with where and when it was measured.
 
 import { csv } from './csv.ts';
-import type { CostCell } from '../../engine/scaling/cost-points.ts';
+import type { CostCell } from '../../engine/scaling/types.ts';
 import type { Cost, Origin, Scaling } from '../scaling/studies.ts';
 
 /** Columns of a point's times, then those of its study. */
