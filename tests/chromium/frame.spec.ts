@@ -2,7 +2,8 @@
 import { ALL, workersLeft } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { expectRuns } from '../helpers/further-runs.ts';
-import { hostile } from '../helpers/hostile-text.ts';
+import fc from 'fast-check';
+import { anyText, sample } from '../helpers/hostile.ts';
 import { processorSeconds } from '../helpers/processor.ts';
 import { HOST, call, heard } from '../helpers/tag.ts';
 import { inFrame, shortenFrameTimeout, press, putTag, rowOf } from '../helpers/widget.ts';
@@ -303,57 +304,75 @@ test('messages that are not the frame’s own, or not as they must be, do nothin
   expect(await tag.locator('iframe').evaluate((frame) => frame.clientHeight)).toBeLessThan(2000);
 });
 
+/** The fields of each kind of message, with valid values. */
+const KINDS: Record<string, Record<string, unknown[]>> = {
+  hello: {},
+  ready: { shared: [true, false] },
+  broken: { error: [{ name: 'Error', message: 'a forged failure' }] },
+  height: { heightPx: [0, 77, 20_000] },
+  fallback: { shown: [true] },
+  report: { report: [null] },
+  event: { name: ['race-cancel', 'race-error', 'race-guess'], detail: [null] },
+  done: { call: [1, 2], result: [null] },
+  failed: { call: [1, 2], error: [{ name: 'Error', message: 'a forged failure' }] },
+  'ask-turn': { turn: [1, 9] },
+  'end-turn': { turn: [1, 9] },
+  connect: { attributes: [[], [['tasks', '9']]] },
+  attribute: { name: ['tasks', 'workload', 'theme'], text: ['9', 'cpu', 'dark', null] },
+  run: { call: [1], strategy: ['serial', null] },
+  compare: { call: [1] },
+  cancel: {},
+  turn: { turn: [1] },
+  wait: { turn: [1] },
+};
+
+/** A value in a field: valid, any text, or a number of one of the page's forbidden values. */
+const fieldOf = (valid: unknown[]) =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.record({ value: fc.constantFrom(...valid) }) },
+    { weight: 1, arbitrary: fc.record({ value: anyText }) },
+    { weight: 3, arbitrary: fc.record({ forbidden: fc.nat() }) },
+  );
+
 /**
- * flood posts generated messages to the page around, or to the frame. It has to stand by itself, as it travels into
- * pages as text. Half of the messages have exactly the fields of their kind, one of them with a value that no message
- * may have; the other half has a field too many. So none is right by chance, and only one check can refuse each.
+ * Messages of which none is valid by chance. Half of them have exactly the fields of their kind, one with a forbidden
+ * value; the other half has one field too many. So only one check can refuse each message.
  */
-function flood({
-  to,
-  seed,
-  makeHostile,
-}: {
-  to: 'parent' | 'frame';
-  seed: number;
-  makeHostile: string;
-}) {
-  const { pick, random, text } = new Function(`return ${makeHostile}`)()(seed);
-  /** values that are right */
-  const kinds: Record<string, Record<string, any[]>> = {
-    hello: {},
-    ready: { shared: [true, false] },
-    broken: { error: [{ name: 'Error', message: 'a forged failure' }] },
-    height: { heightPx: [0, 77, 20_000] },
-    fallback: { shown: [true] },
-    report: { report: [null] },
-    event: { name: ['race-cancel', 'race-error', 'race-guess'], detail: [null] },
-    done: { call: [1, 2], result: [null] },
-    failed: { call: [1, 2], error: [{ name: 'Error', message: 'a forged failure' }] },
-    'ask-turn': { turn: [1, 9] },
-    'end-turn': { turn: [1, 9] },
-    connect: { attributes: [[], [['tasks', '9']]] },
-    attribute: { name: ['tasks', 'workload', 'theme'], text: ['9', 'cpu', 'dark', null] },
-    run: { call: [1], strategy: ['serial', null] },
-    compare: { call: [1] },
-    cancel: {},
-    turn: { turn: [1] },
-    wait: { turn: [1] },
-  };
-  /** What is right in no field: not the kind of value, or far too long. */
-  const never = [
+const anyMessage = fc.constantFrom(...Object.keys(KINDS)).chain((type) => {
+  const names = Object.keys(KINDS[type]);
+  const fields = fc.record(
+    Object.fromEntries(names.map((name) => [name, fieldOf(KINDS[type][name])])),
+  );
+  const tooMany = fc
+    .tuple(fields, fc.constantFrom('no', 'origin', 'constructor', 'toString'))
+    .map(([all, name]) => ({ type, fields: { ...all, [name]: { value: 1 } } }));
+  if (names.length === 0) return tooMany;
+  const wrong = fc
+    .tuple(fields, fc.constantFrom(...names), fc.nat())
+    .map(([all, name, forbidden]) => ({ type, fields: { ...all, [name]: { forbidden } } }));
+  return fc.oneof(wrong, tooMany);
+});
+
+interface Recipe {
+  type: string;
+  fields: Record<string, { value?: unknown; forbidden?: number }>;
+}
+
+/** Posts messages to the page around, or to the frame. Its source travels into pages, so it uses nothing from outside. */
+function flood({ to, recipes }: { to: 'parent' | 'frame'; recipes: Recipe[] }) {
+  /** Values that no field may have: of a wrong type, or far too long. */
+  const forbiddenValues = [
     ...[new Map(), new Date(), new Uint8Array(4), /x/, new Error('x'), 10n, NaN, -Infinity],
     ...[undefined, 'x'.repeat(20_001), { __proto__: null, id: new Map() }, [[[]], 10n]],
   ];
   const frame = document.querySelector('race-lane')?.shadowRoot?.querySelector('iframe');
   const target = (to === 'parent' ? parent : frame?.contentWindow) as Window;
-  for (let count = 0; count < 4000; count += 1) {
-    const type = pick(Object.keys(kinds));
-    const names = Object.keys(kinds[type]);
-    const message: Record<string, any> = { 'race-lane': 'race-lane-1', type };
-    for (const name of names)
-      message[name] = random() < 0.6 ? pick(kinds[type][name]) : pick([text(), ...never]);
-    if (count % 2 === 0 && names.length > 0) message[pick(names)] = pick(never);
-    else message[pick(['no', 'origin', 'constructor', 'toString'])] = 1;
+  for (const { type, fields } of recipes) {
+    const message: Record<string, unknown> = { 'race-lane': 'race-lane-1', type };
+    for (const [name, { value, forbidden }] of Object.entries(fields)) {
+      const isForbidden = forbidden !== undefined;
+      message[name] = isForbidden ? forbiddenValues[forbidden % forbiddenValues.length] : value;
+    }
     target.postMessage(message, '*');
   }
 }
@@ -397,11 +416,11 @@ test('thousands of generated messages, to the page and to the frame, change noth
     })
     .toBe(true);
 
-  const how = { seed, makeHostile: hostile.toString() };
-  await page.evaluate(flood, { ...how, to: 'frame' as const });
+  const recipes = sample(anyMessage, 8000, seed) as Recipe[];
+  await page.evaluate(flood, { to: 'frame' as const, recipes: recipes.slice(0, 4000) });
   await inFrame(tag).evaluate((_, [source, given]) => new Function(`return ${source}`)()(given), [
     flood.toString(),
-    { ...how, to: 'parent' },
+    { to: 'parent', recipes: recipes.slice(4000) },
   ] as const);
   await passAll('light');
   await passAll('dark');

@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
 import { writeResults } from '../../www/views/share/write-results.ts';
-import { hostileResults } from '../helpers/hostile-results.ts';
-import { hostile } from '../helpers/hostile-text.ts';
+import { hostileResults, sample } from '../helpers/hostile.ts';
 import { stateOf } from '../helpers/share-states.ts';
 import { expectWorking, lookOf, post } from '../helpers/attacked-post.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
@@ -90,8 +89,7 @@ test('3000 generated texts of results are read one by one and refused in words, 
   const harm = watchHarm(page);
   const { neighbour, attacked } = await post(page);
   const before = await lookOf(neighbour);
-  const next = hostileResults(right, hostile(SEED));
-  const texts = Array.from({ length: 3000 }, next)
+  const texts = sample(hostileResults(right), 3000, SEED)
     // What does not change an attribute is not read again.
     .filter((text, round, all) => text !== all[round - 1]);
   const answers = await attacked.evaluate(readEach, texts);
@@ -129,10 +127,9 @@ test('thirty generated fragments are each refused in words, and what was measure
   const first = page.locator('race-lane').first();
   await first.evaluate((element: any) => element.run('serial'));
   const { report } = await lookOf(first);
-  const next = hostileResults(right, hostile(SEED + 2));
-  for (let round = 0; round < 30; round += 1) {
+  for (const [round, text] of sample(hostileResults(right), 30, SEED + 2).entries()) {
     // Neither like the one before, nor right by chance.
-    const hash = `results=${next().slice(0, 6500)}.${round}`;
+    const hash = `results=${text.slice(0, 6500)}.${round}`;
     expect(await page.evaluate(follow, hash), hash).toMatch(
       /^The recorded results cannot be shown: .{1,260}$/,
     );

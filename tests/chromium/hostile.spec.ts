@@ -1,6 +1,7 @@
 // A hostile page, link or post: what it says is refused in words. Nothing of it runs, hangs, or reaches another widget.
 // Recorded results have such tests in hostile-results.spec.js, messages between a frame and its page in frame.spec.js.
-import { hostile } from '../helpers/hostile-text.ts';
+import fc from 'fast-check';
+import { anyText, sample } from '../helpers/hostile.ts';
 import { expectWorking, lookOf, post } from '../helpers/attacked-post.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { expectUnharmed, watchHarm } from '../helpers/harm.ts';
@@ -56,9 +57,10 @@ test('3000 generated attributes are read or refused in words, and the neighbour 
   const { neighbour, attacked } = await post(page);
   const before = await lookOf(neighbour);
   sites.isolated.requests.length = 0;
+  const isRemoved = fc.constantFrom(true, true, false);
+  const change = fc.record({ choice: fc.nat(), text: anyText, isRemoved });
   const wrong = await attacked.evaluate(
-    async (element, [source, seed]) => {
-      const { pick, text } = new Function(`return ${source}`)()(seed);
+    async (element, rounds) => {
       const names = (element.constructor as any).observedAttributes.filter(
         // Results are read in their own time, and have tests of their own. A frame is asked for, not refused.
         (name: string) => name !== 'results' && name !== 'isolate',
@@ -70,23 +72,23 @@ test('3000 generated attributes are read or refused in words, and the neighbour 
         told += 1;
         if (code !== 'invalid-option' || !/^`\w+` takes /.test(message)) wrong.push(message);
       });
-      for (let round = 0; round < 3000; round += 1) {
-        const name = pick(names);
+      for (const [round, { choice, text, isRemoved }] of rounds.entries()) {
+        const name = names[choice % names.length];
         const before = told;
-        element.setAttribute(name, text());
+        element.setAttribute(name, text);
         const refused = told > before;
         if (round % 20 === 0) {
           await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
           const shown = element.shadowRoot?.querySelector('[part=problem]') !== null;
           if (refused && !shown) wrong.push(`round ${round}: refused, and nothing shown`);
         }
-        if (pick([true, true, false])) element.removeAttribute(name);
+        if (isRemoved) element.removeAttribute(name);
       }
       for (const name of names) element.removeAttribute(name);
       if (told < 1000) wrong.push(`only ${told} were refused`);
       return wrong;
     },
-    [hostile.toString(), SEED] as const,
+    sample(change, 3000, SEED),
   );
   expect(wrong).toEqual([]);
   await expectUnharmed(harm);
@@ -95,26 +97,27 @@ test('3000 generated attributes are read or refused in words, and the neighbour 
   await expectWorking(attacked);
 });
 
-// Thousands of queries are read in unit/hostile.test.ts, without a page.
+// Thousands of queries are read in unit/any-options.test.ts, without a page.
 test('sixty generated queries each open a page that runs, or says what is wrong with them', async ({
   openPage,
 }) => {
   test.setTimeout(180_000);
-  const { pick, text } = hostile(SEED + 1);
-  const names =
-    'workload strategy tasks size wait list workers executor switch-interval seed strategies repeats theme guess isolate results service-worker onload src x'.split(
-      ' ',
-    );
+  const name = fc.constantFrom(
+    ...'workload strategy tasks size wait list workers executor switch-interval seed'.split(' '),
+    ...'strategies repeats theme guess isolate results service-worker onload src x'.split(' '),
+  );
+  // A server takes at most about 16 KB of address.
+  const text = anyText.map((long) => long.slice(0, 300));
+  const address = fc.record({
+    path: fc.constantFrom('embed.html', 'index.html'),
+    pairs: fc.array(fc.tuple(name, text), { minLength: 20, maxLength: 20 }),
+  });
   const page = await openPage('isolated', 'embed.html');
   const harm = watchHarm(page);
   const { origin } = new URL(page.url());
-  for (let round = 0; round < 60; round += 1) {
-    const query = new URLSearchParams();
-    for (let given = 0; given < 20; given += 1) {
-      // A server takes some 16 KB of address at the most.
-      query.append(pick(names), text().slice(0, 300));
-    }
-    await page.goto(`${origin}/${pick(['embed.html', 'index.html'])}?${query}`);
+  for (const { path, pairs } of sample(address, 60, SEED + 1)) {
+    const query = new URLSearchParams(pairs);
+    await page.goto(`${origin}/${path}?${query}`);
     const lane = page.locator('race-lane').first();
     const drawn = lane.locator('[part=problem], [data-strategy]').first();
     await expect(drawn, `?${query}`).toBeVisible();

@@ -1,4 +1,4 @@
-// Whatever comes in from outside, made up by fast-check: read, or refused in words. A failing case is made small, and shown with its seed.
+// Records, guesses, links, fragments and messages: any input is read, or refused in words. Options are in any-options.test.ts.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
@@ -6,93 +6,20 @@ import fc from 'fast-check';
 import { RaceError } from '../../www/core/errors.ts';
 import { fromGuest, readMessage, tagged, toGuest } from '../../www/frame/messages.ts';
 import { parseGuess } from '../../www/views/guess/parse.ts';
-import { attributeNames, checkCompare, checkRace, readTexts } from '../../www/core/options.ts';
 import { show } from '../../www/site/results.ts';
 import { phases, readParts, readRecord } from '../../www/core/protocol.ts';
 import { TICKS, readLane } from '../../www/views/share/lane-text.ts';
 import { machineInWords, machineOf } from '../../www/views/share/machine.ts';
 import { readResults } from '../../www/views/recorded/read-results.ts';
 import { squeeze, unsqueeze } from '../../www/views/share/squeeze.ts';
-
-/** Any text, often one of what may stand in it. */
-const pieces = [
-  'serial',
-  'cpu',
-  '1_000',
-  '1e9',
-  '-1',
-  '0',
-  '65',
-  ',',
-  ' ',
-  '<b>',
-  '__proto__',
-  's',
-];
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 80 }),
-  fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join('')),
-);
-
-/**
- * Any value that JavaScript can hand over: lists within lists, objects with keys that reach prototypes, bigints, dates.
- */
-const anyValue = fc.anything({
-  ...{ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true },
-  ...{ withNullPrototype: true, withSparseArray: true, withObjectString: true },
-  key: fc.oneof(anyText, fc.constantFrom('toString', 'toJSON', 'length', 'constructor')),
-});
+import { anyText, anyValue } from '../helpers/hostile.ts';
 
 /** A finite number, or what a Float64Array may hold besides. */
 const anyNumber = fc.oneof(fc.double(), fc.integer({ min: -2, max: 10 }));
 
-/**
- * refusal gives the words in which input was refused, or null where it was taken. Anything else thrown is a fault.
- */
-function refusal(read: () => unknown) {
-  try {
-    read();
-    return null;
-  } catch (error) {
-    if (!(error instanceof RaceError)) throw error;
-    assert.equal(error.code, 'invalid-option');
-    assert.ok(error.message.endsWith('.') && error.message.length < 500, error.message);
-    return error.message;
-  }
-}
-
-/** property runs a property over generated values. */
+/** Checks a property for many generated values. */
 const property = <T>(from: fc.Arbitrary<T>, holds: (value: T) => void, numRuns = 1000) =>
   fc.assert(fc.property(from, holds), { numRuns });
-
-test('any value in the place of the options, or of any option, is taken or refused in words', () => {
-  property(anyValue, (value) => {
-    refusal(() => checkRace(value));
-    refusal(() => checkCompare(value));
-  });
-  const names = attributeNames.filter((name) => !name.includes('-')).concat('switchInterval');
-  property(fc.tuple(fc.constantFrom(...names), anyValue), ([name, value]) => {
-    refusal(() => checkCompare({ [name]: value }));
-  });
-});
-
-test('a list that holds itself is refused in words, and one without end in a moment', () => {
-  const circle: any[] = [];
-  circle.push(circle);
-  const endless = new Array(2 ** 31);
-  const wide = [new Array(1_000_000).fill([1, 2, 3])];
-  for (const strategies of [circle, endless, wide]) {
-    assert.ok(refusal(() => checkCompare({ strategies })));
-    assert.ok(refusal(() => checkRace({ tasks: strategies })));
-  }
-});
-
-test('any texts of attributes are taken or refused by name', () => {
-  property(fc.dictionary(fc.constantFrom(...attributeNames), anyText), (texts) => {
-    const said = refusal(() => readTexts((name) => texts[name] ?? null));
-    if (said !== null) assert.match(said, /^`\w+` takes /);
-  });
-});
 
 test('a record of the core is read back as it was written, span by span', () => {
   const span = fc.record(
