@@ -304,9 +304,12 @@ test('the page puts the verdict under its chapter, and the bill into words, from
     }
   });
   await runUntilCounted(lane, 'serial');
-  await expect(since.locator('.seen')).toContainText('One after another, three times 2 million', {
-    timeout: 9000,
-  });
+  await expect(since.locator('.seen')).toContainText(
+    'One after another, three lists of 2 million',
+    {
+      timeout: 9000,
+    },
+  );
   await lane.getByRole('button', { name: 'Scaling' }).click();
   await lane.getByRole('button', { name: /^What does size cost/ }).click();
   await expect(lane.locator('.point.serial').first()).toBeAttached({ timeout: 20_000 });

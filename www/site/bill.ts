@@ -1,13 +1,7 @@
-// What the chapter on the bill says after the runs: memory and start-up, from the reader's own numbers.
+// What the chapter on the bill says after the runs: memory and start-up, in the reader's own numbers.
 
 import { getStrategy } from '../core/strategies.ts';
-import {
-  capitalise,
-  formatBytes,
-  formatSpeedup,
-  formatTimeFigure,
-  spellCount,
-} from '../verdict/numbers.ts';
+import { formatBytes, formatSpeedup, formatTimeFigure, spellCount } from '../verdict/numbers.ts';
 import type { Report } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
@@ -16,11 +10,11 @@ export const latest = (reports: readonly Report[], strategy: StrategyName) =>
   reports.findLast((report) => report.strategy === strategy && !report.disturbed);
 
 /**
- * seenBill says what processes and threads took, and how they compare.
+ * Says what threads and processes took of memory and of start-up.
  * @param reports of one set-up
- * @returns empty before there is anything to say
+ * @returns an empty text before there is anything to say
  */
-export function seenBill(reports: readonly Report[]): string {
+export function describeBill(reports: readonly Report[]): string {
   const serial = latest(reports, 'serial');
   const processes = latest(reports, 'processes');
   const threads = latest(reports, 'threads') ?? latest(reports, 'shared');
@@ -28,25 +22,26 @@ export function seenBill(reports: readonly Report[]): string {
   if (serial) {
     parts.push(`Serial kept one list at a time, in ${formatBytes(serial.memory.totalBytes)}.`);
   }
-  for (const report of [threads, processes]) if (report) parts.push(tookOf(report));
-  if (threads && processes) parts.push(compared(threads, processes));
+  for (const report of [threads, processes]) if (report) parts.push(describeRun(report));
+  if (threads && processes) parts.push(compare(threads, processes));
   else if (!processes && parts.length > 0) parts.push('Press Processes too.');
   return parts.join(' ');
 }
 
-function tookOf({ strategy, memory, startupMs }: Report) {
+function describeRun({ strategy, memory, startupMs }: Report) {
   const count = memory.instances.length;
-  const memories = `${spellCount(count)} ${count === 1 ? 'memory' : 'memories'}`;
+  const memories = count === 1 ? 'one memory' : `${spellCount(count)} memories`;
   const together = count === 1 ? '' : ' together';
   return (
-    `${capitalise(getStrategy(strategy).label)} took ${memories}, ${formatBytes(memory.totalBytes)}${together}, ` +
+    `${getStrategy(strategy).label} took ${memories}, ${formatBytes(memory.totalBytes)}${together}, ` +
     `and ${formatTimeFigure(startupMs)} before the first task could begin.`
   );
 }
 
-function compared(threads: Report, processes: Report) {
+function compare(threads: Report, processes: Report) {
   const memory = processes.memory.totalBytes / threads.memory.totalBytes;
   const startup = processes.startupMs / threads.startupMs;
   if (!(startup > 0 && startup < Infinity)) return '';
-  return `That is ${formatSpeedup(memory)} the memory of ${getStrategy(threads.strategy).label}, and ${formatSpeedup(startup)} its start-up.`;
+  const { label } = getStrategy(threads.strategy);
+  return `Processes took ${formatSpeedup(memory)} the memory of ${label}, and ${formatSpeedup(startup)} its start-up.`;
 }

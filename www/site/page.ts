@@ -1,16 +1,16 @@
 // The page's own script: query parameters set the widgets up, and results become a sentence under each chapter.
 
-import { seenBill } from './bill.ts';
+import { describeBill } from './bill.ts';
 import './fragment.ts';
 import { isolate } from './isolate.ts';
 import { applyQuery } from './query.ts';
-import { seenComputing, seenWaiting } from './seen.ts';
+import { describeComputing, describeWaiting } from './seen.ts';
 import type { Report } from '../core/report.ts';
 
 /** tellerOf gives what a chapter says of its reports. */
 function tellerOf({ workload, list }: Report['options']) {
-  if (workload === 'io') return seenWaiting;
-  return list === 'memory' ? seenBill : seenComputing;
+  if (workload === 'io') return describeWaiting;
+  return list === 'memory' ? describeBill : describeComputing;
 }
 
 /** collect keeps a widget's reports of its latest set-up. */

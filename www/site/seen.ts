@@ -2,12 +2,14 @@
 
 import { latest } from './bill.ts';
 import {
-  formatCount,
-  formatSpeedup,
+  formatFigure,
+  formatNumber,
   formatTime,
   formatTimeFigure,
+  pluralise,
   spellCount,
 } from '../verdict/numbers.ts';
+import { LEAST_SAME, MOST_SAME } from '../verdict/outcomes.ts';
 import { medianOfCounted } from '../verdict/summary.ts';
 import type { Report } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
@@ -16,77 +18,64 @@ const medianOf = (reports: readonly Report[], wanted: StrategyName) =>
   medianOfCounted(reports.filter(({ strategy }) => strategy === wanted));
 
 /**
- * seenWaiting says how many waits each way took.
+ * Says how many waits each way of waiting took.
  * @param reports of one set-up
- * @returns empty before there is anything to say
+ * @returns an empty text before there is anything to say
  */
-export function seenWaiting(reports: readonly Report[]): string {
+export function describeWaiting(reports: readonly Report[]): string {
   const wait = reports[0]?.options.wait ?? 0;
   if (wait === 0) return '';
   const serial = medianOf(reports, 'serial');
   const threads = medianOf(reports, 'threads');
   const loop = medianOf(reports, 'asyncio');
-  const waits = (ms: number) => `${(ms / wait).toFixed(ms < 2 * wait ? 2 : 1)} waits`;
+  const took = (ms: number) => `${formatTimeFigure(ms)}, or ${formatFigure(ms / wait)} waits`;
   const parts = [];
   if (serial !== null) {
-    parts.push(
-      `One after another you waited ${formatTimeFigure(serial)}, or ${waits(serial)} of ${formatTime(wait)}.`,
-    );
+    parts.push(`One after another you waited ${took(serial)} of ${formatTime(wait)}.`);
   }
-  if (threads !== null)
-    parts.push(`In threads it was ${formatTimeFigure(threads)}, or ${waits(threads)}.`);
-  if (loop !== null)
-    parts.push(`One event loop took ${formatTimeFigure(loop)}, or ${waits(loop)}.`);
-  if (serial === null) parts.push('Press Serial to see what that saved.');
+  if (threads !== null) parts.push(`Threads took ${took(threads)}.`);
+  if (loop !== null) parts.push(`One event loop took ${took(loop)}.`);
+  if (serial === null) parts.push('Press Serial to see how much time that saved.');
   return parts.join(' ');
 }
 
 /**
- * seenComputing says what threads and processes gained over serial, and how many threads computed at a time.
+ * Says what threads and processes gained over serial, and how many threads computed at a time.
  * @param reports of one set-up
- * @returns empty before there is anything to say
+ * @returns an empty text before there is anything to say
  */
-export function seenComputing(reports: readonly Report[]): string {
+export function describeComputing(reports: readonly Report[]): string {
   if (reports.length === 0) return '';
   const { tasks, size } = reports[0].options;
   const serial = medianOf(reports, 'serial');
-  if (serial === null) return 'Press Serial too: it is what the others are measured against.';
-  const parts = [
-    `One after another, ${spellCount(tasks)} times ${formatCount(size)} numbers took ${formatTimeFigure(serial)}.`,
-  ];
+  if (serial === null) return 'Press Serial too: the others are compared with it.';
+  const lists = `${pluralise(tasks, 'list', spellCount)} of ${pluralise(size, 'number')}`;
+  const parts = [`One after another, ${lists} took ${formatTimeFigure(serial)}.`];
   const threads = medianOf(reports, 'threads');
   const processes = medianOf(reports, 'processes');
-  if (threads !== null)
-    parts.push(
-      `In threads it was ${formatTimeFigure(threads)}, ${compared(threads, serial)}${atOnce(reports)}.`,
-    );
-  if (processes !== null)
-    parts.push(
-      `In processes, ${formatTimeFigure(processes)}, ${compared(processes, serial)}${cores(reports)}.`,
-    );
+  const took = (ms: number) => `took ${formatTimeFigure(ms)}, ${compare(ms, serial)}`;
+  if (threads !== null) parts.push(`Threads ${took(threads)}${describeLock(reports)}.`);
+  if (processes !== null) parts.push(`Processes ${took(processes)}${describeCores(reports)}.`);
   return parts.join(' ');
 }
 
-function compared(ms: number, serialMs: number) {
+function compare(ms: number, serialMs: number) {
   const gain = serialMs / ms;
-  if (gain > 0.95 && gain < 1.05) return 'no faster and no slower than that';
-  return gain >= 1 ? `${formatSpeedup(gain)} as fast` : `${formatSpeedup(1 / gain)} as long`;
+  if (gain > MOST_SAME) return `${formatNumber(gain)} times as fast`;
+  return gain < LEAST_SAME ? `${formatNumber(1 / gain)} times as long` : 'about the same';
 }
 
-function atOnce(reports: readonly Report[]) {
+function describeLock(reports: readonly Report[]) {
   const report = latest(reports, 'threads');
   if (!report?.lock) return '';
-  const most = mostAtOnce(report);
-  const hands = `the lock changed hands ${report.lock.switches} times`;
-  return most === 1 ? `: ${hands}, and never did two of them compute at once` : `: ${hands}`;
+  const hands = `: the lock changed hands ${pluralise(report.lock.switches, 'time')}`;
+  return mostAtOnce(report) === 1 ? `${hands}, and no two threads ever computed at once` : hands;
 }
 
-function cores(reports: readonly Report[]) {
-  const count = reports[0].environment.cores;
-  return `, on the ${count} ${count === 1 ? 'core' : 'cores'} that this browser admits to`;
-}
+const describeCores = ([{ environment }]: readonly Report[]) =>
+  `, on the ${pluralise(environment.cores, 'core')} that this browser reports`;
 
-/** mostAtOnce counts how many tasks computed at the same time, at most. */
+/** Returns how many tasks computed at the same time, at most. */
 export function mostAtOnce({ tasks, environment }: Report) {
   // Two ends within a step of the clock are the same moment.
   const step = environment.clockStepMs;
