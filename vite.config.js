@@ -19,7 +19,11 @@ const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.me
 const target = ['chrome111', 'firefox115', 'safari16.4'];
 
 const assetNames = {
-  chunkFileNames: 'assets/[name]-[hash].js',
+  // A view is named by its folder: www/views/share/view.ts becomes share-[hash].js.
+  chunkFileNames: (/** @type {{ facadeModuleId?: string | null }} */ { facadeModuleId }) => {
+    const view = facadeModuleId?.match(/\/views\/([a-z]+)\/view\.ts$/)?.[1];
+    return `assets/${view ?? '[name]'}-[hash].js`;
+  },
   assetFileNames: 'assets/[name]-[hash][extname]',
 };
 

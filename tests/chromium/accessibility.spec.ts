@@ -143,7 +143,9 @@ test('axe finds nothing in a post that is not isolated, with an offer in one wid
     document.body.append(main, script);
   }, src);
   const [offering, ...framed] = await page.locator('race-lane').all();
-  await expect(offering.getByText('What shares a memory cannot run in this page.')).toBeVisible();
+  await expect(
+    offering.getByText('Threads that share a memory cannot run in this page.'),
+  ).toBeVisible();
   for (const lane of framed) {
     await lane.evaluate((element: any) => element.load());
     await expect(rowOf(inFrame(lane), 'shared')).toBeVisible();

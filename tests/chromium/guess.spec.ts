@@ -100,7 +100,7 @@ test('a link with results keeps them back in every view while a row is guessed, 
   await expect(bars).toHaveCount(6);
   await expect(bars.filter({ hasText: 'recorded' })).toHaveCount(1);
   await expect(bars.filter({ hasText: 'not run yet' })).toHaveCount(5);
-  await expect(widget).toContainText('kept back until you have run it');
+  await expect(widget).toContainText('stays hidden until you have run its row');
   await widget.getByRole('button', { name: 'Table' }).click();
   const table = widget.getByRole('table', { name: 'Recorded elsewhere' });
   await expect(table.locator('tbody tr')).toHaveCount(1);

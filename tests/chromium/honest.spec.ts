@@ -6,7 +6,6 @@ import { expectRuns } from '../helpers/further-runs.ts';
 import { swap } from '../helpers/sites.ts';
 import { HOST, heard } from '../helpers/tag.ts';
 import { putTag, rowOf, runUntilCounted } from '../helpers/widget.ts';
-import type { Fault, Site } from '../../scripts/serve.js';
 import type { Comparison, Report } from '../../www/core/report.ts';
 import type { Page } from '@playwright/test';
 
@@ -138,53 +137,6 @@ test('a row whose run was disturbed says so beside its figure, in the table and 
   await expect(tag.locator('[part=verdict]')).toContainText(/^asyncio finished 3 waits/);
 });
 
-/**
- * runUnnoted opens a post for which what writes notes does not come as it should, and presses asyncio while nobody looks.
- */
-async function runUnnoted(page: Page, site: Site, fault: Fault) {
-  site.fault(/assets\/notes-.*\.js$/, fault);
-  await openWith(page, site.url + HOST, HIDEABLE);
-  const tag = await putTag(page, site.url, { tasks: '3', wait: '100' });
-  await page.evaluate('hide(true)');
-  await tag.getByRole('button', { name: /^asyncio,/ }).click();
-  return tag;
-}
-
-test('a note whose writer comes late is drawn with its result, so no button moves once a reader may press it', async ({
-  page,
-  sites,
-}) => {
-  const tag = await runUnnoted(page, sites.isolated, { delayMs: 600 });
-  const next = rowOf(tag, 'threads');
-  await expect(rowOf(tag, 'asyncio')).toHaveAttribute('data-status', 'done');
-  const place = await next.boundingBox();
-  await expect(rowOf(tag, 'asyncio').locator('.note')).toHaveText(/^Disturbed/);
-  expect(await next.boundingBox()).toEqual(place);
-});
-
-test('a writer of notes that never answers keeps no result back for long', async ({
-  page,
-  sites,
-}) => {
-  const tag = await runUnnoted(page, sites.isolated, { hang: true });
-  await expect(rowOf(tag, 'asyncio').locator('[part=result]')).toContainText('not counted');
-  await tag.getByRole('button', { name: 'Compare all' }).click();
-  await expect(tag.locator('[part=status]')).toContainText('Runs each', { timeout: 30_000 });
-});
-
-test('a result whose note is awaited is not shown with tasks that were set up meanwhile', async ({
-  page,
-  sites,
-}) => {
-  const tag = await runUnnoted(page, sites.isolated, { hang: true });
-  const asksForNotes = () => sites.isolated.requests.some((path) => /notes-/.test(path));
-  await expect.poll(asksForNotes).toBe(true);
-  await tag.evaluate((element) => element.setAttribute('tasks', '4'));
-  await page.waitForTimeout(2500);
-  await expect(rowOf(tag, 'asyncio')).toHaveAttribute('data-status', 'idle');
-  expect((await heard(page)).map(({ type }) => type)).toEqual(['start', 'cancel']);
-});
-
 test('a comparison makes a disturbed run again, and its summary has as many runs as were asked for', async ({
   page,
   sites,
@@ -283,7 +235,7 @@ for (const stepMs of [16.67, 100]) {
     const tag = await putTag(page, sites.isolated.url, { tasks: '3', wait: '100' });
     await tag.getByRole('button', { name: /^asyncio,/ }).click();
     const note = rowOf(tag, 'asyncio').locator('.note');
-    await expect(note).toContainText(`goes in steps of ${stepMs} ms`);
+    await expect(note).toContainText(`moves in steps of ${stepMs} ms`);
     expect(await tag.innerText()).not.toMatch(/NaN|Infinity|undefined/);
   });
 }
@@ -298,7 +250,7 @@ test('a number of cores that is missing or absurd counts as one, and the widget 
     const script = `Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => ${cores} });`;
     await openWith(page, sites.isolated.url + HOST, script);
     const tag = await putTag(page, sites.isolated.url, { workload: 'cpu', size: '1000' });
-    const expected = cores === '1' ? /has one core for the page/ : /does not say how many cores/;
+    const expected = cores === '1' ? /reports one core/ : /does not report its cores/;
     await expect(tag.locator('[part=note]')).toHaveText(expected);
     const report = await raceIn(page, { workload: 'cpu', strategy: 'shared', size: 1000 });
     expect([cores, report.environment.cores, report.options.workers]).toEqual([cores, 1, 1]);

@@ -233,7 +233,7 @@ test('what shares and what reads results is fetched only when it is needed', asy
   sites,
 }) => {
   const asked = () =>
-    sites.isolated.requests.filter((path) => /share-view|squeeze|copy-view/.test(path)).length;
+    sites.isolated.requests.filter((path) => /assets\/share-|squeeze|copy-view/.test(path)).length;
   const page = await openPage('isolated', QUICK);
   await run(widgetOf(page), 'serial');
   expect(asked()).toBe(0);

@@ -165,7 +165,7 @@ test('while it runs, lanes grow; Stop ends it, and another row can be run', asyn
   await expect.poll(drawn, { timeout: 15_000 }).toBeGreaterThan(0);
   await clickNamed(tab, LANES.io, 'Stop');
   await expectStatus(tab, row, 'cancelled');
-  expect(await textOf(tab, row)).toContain('Nothing is kept of it.');
+  expect(await textOf(tab, row)).toContain('nothing of this run is kept.');
   await expectNoMore(before);
   await tab.at(LANES.io).evaluate((element) => element.setAttribute('wait', '50'));
   await tab.click(buttonOf(LANES.io, 'asyncio'));

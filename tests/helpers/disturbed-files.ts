@@ -1,7 +1,7 @@
 // What a page asks for besides where a busy machine may have disturbed one of its runs, as docs/security.md says.
 
-/** By name, with or without folder and hash: what weighs the reasons, and the notes that tell of them. */
-const WHERE_DISTURBED = /^(.*\/)?(conditions|notes)(-[\w-]{8}\.js)?$/;
+/** The module that weighs the reasons, by its name with or without folder and hash. */
+const WHERE_DISTURBED = /^(.*\/)?conditions(-[\w-]{8}\.js)?$/;
 const REASONS = /^(.*\/)?conditions\b/;
 
 /**

@@ -1,6 +1,6 @@
 // States of the widget for the tests of sharing: from given reports, or random ones of a seed.
 import { readSetUp } from '../../www/widget/set-up.ts';
-import { initialState, reduce } from '../../www/widget/state.ts';
+import { initialState, reduce } from '../../www/widget/reduce.ts';
 import { strategyNames } from '../../www/core/strategies.ts';
 import { analyse } from '../../www/verdict/analysis.ts';
 import type { Report } from '../../www/core/report.ts';

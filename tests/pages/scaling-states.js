@@ -19,7 +19,7 @@ const view = { type: 'view', view: 'scaling' };
 /** @type {Action} */
 const begin = { type: 'begin', kind: 'study', strategy: null, total: 1, behindAnother: false };
 
-/** @type {(name: string, study: unknown, note?: string) => Action} */
+/** @type {(name: string, study: any, note?: string) => Action} */
 const study = (name, kept, note) => ({ type: 'study', name, study: kept, note });
 
 /** origin is a machine that has measured. */

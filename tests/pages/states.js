@@ -7,13 +7,12 @@ import { writeResults } from '../../www/views/share/write-results.ts';
 import { noActions } from '../../www/widget/actions.ts';
 import { analyse } from '../../www/verdict/analysis.ts';
 import { targetDomain } from '../../www/chart/domain.ts';
-import { guessing, loadGuessing } from '../../www/widget/guessing.ts';
 import { costStates, scalingStates } from './scaling-states.js';
 import { readSetUp } from '../../www/widget/set-up.ts';
-import { loadNotes } from '../../www/widget/noting.ts';
-import { initialState, reduce } from '../../www/widget/state.ts';
+import { initialState, reduce } from '../../www/widget/reduce.ts';
 import { styles } from '../../www/widget/styles.ts';
 import { longestMs, expectedMs } from '../../www/widget/row-model.ts';
+import { loadedView, overlaysOf } from '../../www/widget/view.ts';
 import { loadView } from '../../www/widget/views.ts';
 import { widgetView } from '../../www/widget/widget-view.ts';
 
@@ -280,12 +279,14 @@ const states = {
   'still (reduced motion), running': play('io', begin('serial'), ...serialUpdates),
 };
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
-await loadNotes();
-const { guessStyles } = await loadGuessing();
-const guessSheet = new CSSStyleSheet();
-guessSheet.replaceSync(guessStyles);
+/** Makes a style sheet of a text. */
+const sheetOf = (/** @type {string} */ text) => {
+  const made = new CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+};
+const sheet = sheetOf(styles);
+for (const overlay of /** @type {const} */ (['guess', 'recorded'])) await loadView(overlay);
 
 /**
  * show draws one state under its name.
@@ -300,11 +301,16 @@ function show(name, state) {
   host.dataset.state = name;
   document.querySelector('main')?.append(title, host);
   const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = guessing(state) ? [sheet, guessSheet] : [sheet];
+  const overlays = overlaysOf(state);
+  const views = /** @type {import('../../www/widget/view.ts').View[]} */ ([
+    ...overlays,
+    loadedView(state.view),
+  ]);
+  root.adoptedStyleSheets = [sheet, ...views.map((view) => sheetOf(view.styles ?? ''))];
   const box = document.createElement('div');
   box.className = 'widget';
   root.append(box);
-  const leastMs = guessing(state)?.leastDomainMs(state);
+  const leastMs = Math.max(0, ...overlays.map((overlay) => overlay.reachMs?.(state) ?? 0));
   const domainMs = targetDomain(longestMs(state), expectedMs(state), leastMs);
   const still = name.startsWith('still');
   const draw = (/** @type {number} */ trackPx) =>

@@ -5,11 +5,11 @@ import { test } from 'vitest';
 import fc from 'fast-check';
 import { RaceError } from '../../www/core/errors.ts';
 import { fromGuest, readMessage, tagged, toGuest } from '../../www/frame/messages.ts';
-import { parseGuess } from '../../www/views/guess/parse.ts';
+import { readGuess } from '../../www/views/guess/words.ts';
 import { show } from '../../www/site/results.ts';
 import { phases, readParts, readRecord } from '../../www/core/protocol.ts';
 import { TICKS, readLane } from '../../www/views/share/lane-text.ts';
-import { machineInWords, machineOf } from '../../www/views/share/machine.ts';
+import { describeMachine, readMachine } from '../../www/views/share/machine.ts';
 import { readResults } from '../../www/views/recorded/read-results.ts';
 import { squeeze, unsqueeze } from '../../www/views/share/squeeze.ts';
 import { anyText, anyValue } from '../helpers/hostile.ts';
@@ -46,7 +46,7 @@ test('any typed guess is a time within its bounds, or a problem in words', () =>
     time.map(([number, unit]) => `${number}${unit}`),
   );
   property(fc.tuple(typed, fc.constantFrom('s', 'ms')), ([text, bareUnit]) => {
-    const read = parseGuess(text, { mostMs: 60_000, bareUnit: bareUnit as 's' });
+    const read = readGuess(text, { mostMs: 60_000, bareUnit: bareUnit as 's' });
     if ('ms' in read) assert.ok(read.ms >= 0.1 && read.ms <= 60_000);
     else assert.ok(read.problem.endsWith('.') && read.problem.length < 200, read.problem);
   });
@@ -101,10 +101,10 @@ test('any user agent is a machine in words of our own', () => {
   );
   property(userAgent, (agent) => {
     const environment = { userAgent: agent, cores: 2, isolated: true, clockStepMs: 0.1 };
-    const machine = machineOf(environment as any);
+    const machine = readMachine(environment as any);
     assert.ok(Number.isInteger(machine.version) && machine.version <= 9999);
     assert.match(
-      machineInWords(machine),
+      describeMachine(machine),
       /^[\w ]+ on [\w ]+, 2 cores, isolated, clock in steps of /,
     );
   });

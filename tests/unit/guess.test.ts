@@ -1,16 +1,16 @@
 // Guesses: typed times, ratios in words, steps of the handle, and the sentence on all of them.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { guessOf, judgedOf, leastDomainMs } from '../../www/views/guess/model.ts';
-import { keyed, snapped, stepOf } from '../../www/views/guess/keys.ts';
-import { parseGuess } from '../../www/views/guess/parse.ts';
-import { sentenceOn } from '../../www/views/guess/sentence.ts';
-import { guessTime, offText, shareText } from '../../www/views/guess/words.ts';
-import { ghostsOf } from '../../www/widget/track-view.ts';
-import { keptBack, longestMs, rowModel } from '../../www/widget/row-model.ts';
+import { guessOf, judgeGuesses, reachMs } from '../../www/views/guess/model.ts';
+import { moveByKey, snapToStep, stepFor } from '../../www/views/guess/keys.ts';
+import { readGuess } from '../../www/views/guess/words.ts';
+import { judgeInWords } from '../../www/views/guess/verdict.ts';
+import { writeGuess, describeOffset, describeShare } from '../../www/views/guess/words.ts';
+import { ghostsOf } from '../../www/widget/track.ts';
+import { describeHiddenRecords, longestMs, rowModel } from '../../www/widget/row-model.ts';
 import { readTexts } from '../../www/core/options.ts';
 import { readSetUp } from '../../www/widget/set-up.ts';
-import { initialState, reduce } from '../../www/widget/state.ts';
+import { initialState, reduce } from '../../www/widget/reduce.ts';
 import type { Judged } from '../../www/views/guess/reasons.ts';
 import type { Action, State } from '../../www/widget/state.ts';
 
@@ -27,23 +27,23 @@ for (const [text, ms] of [
   ['100 s', 100_000],
 ] as [string, number][]) {
   test(`"${text}" is a guess of ${ms} ms`, () => {
-    assert.deepEqual(parseGuess(text, limits), { ms });
+    assert.deepEqual(readGuess(text, limits), { ms });
   });
 }
 
 test('a bare number has the unit of the axis', () => {
-  assert.deepEqual(parseGuess('40', { mostMs: 1000, bareUnit: 'ms' }), { ms: 40 });
+  assert.deepEqual(readGuess('40', { mostMs: 1000, bareUnit: 'ms' }), { ms: 40 });
 });
 
 for (const text of ['soon', '-1 s', '1e3 s', 'NaN', '2.5 min', '1 s 2', '<b>1 s</b>', '٣ s']) {
   test(`"${text}" is no time, and is refused with what a time looks like`, () => {
-    const { problem } = parseGuess(text, limits) as { problem: string };
+    const { problem } = readGuess(text, limits) as { problem: string };
     assert.equal(problem, `A guess is a time such as "2.5 s" or "800 ms"; this was "${text}".`);
   });
 }
 
 test('times that no run can take are refused with the bounds, and a long text is cut', () => {
-  const problemOf = (text: string) => (parseGuess(text, limits) as { problem: string }).problem;
+  const problemOf = (text: string) => (readGuess(text, limits) as { problem: string }).problem;
   const bounds = 'A guess is a time from 0.1 ms to 100 s, ten times as long as Serial';
   assert.equal(problemOf('0 s'), `${bounds}; this was "0 s".`);
   assert.equal(problemOf('101 s'), `${bounds}; this was "101 s".`);
@@ -53,10 +53,10 @@ test('times that no run can take are refused with the bounds, and a long text is
 
 test('a guess is told as it was meant, as a share of Serial, and by how much it was off', () => {
   assert.deepEqual(
-    [2500, 800, 33.333, 10_000].map((ms) => guessTime(ms)),
+    [2500, 800, 33.333, 10_000].map((ms) => writeGuess(ms)),
     ['2.5 s', '800 ms', '33.3 ms', '10 s'],
   );
-  const shares = [2500, 5000, 10_200, 15_000, 30_000].map((ms) => shareText(ms, 10_000));
+  const shares = [2500, 5000, 10_200, 15_000, 30_000].map((ms) => describeShare(ms, 10_000));
   assert.deepEqual(shares, [
     '4 times as fast as Serial',
     'twice as fast as Serial',
@@ -64,18 +64,18 @@ test('a guess is told as it was meant, as a share of Serial, and by how much it 
     '1.5 times as long as Serial',
     '3 times as long as Serial',
   ]);
-  assert.equal(offText(2500, 1040), '2.4 times too long');
-  assert.equal(offText(1040, 2500), '2.4 times too short');
-  assert.equal(offText(1000, 1040), 'right');
+  assert.equal(describeOffset(2500, 1040), '2.4 times too long');
+  assert.equal(describeOffset(1040, 2500), '2.4 times too short');
+  assert.equal(describeOffset(1000, 1040), 'right');
 });
 
 test('the handle goes in round steps, never below one nor beyond its way', () => {
-  assert.deepEqual([10_000, 3000, 110, 1].map(stepOf), [100, 50, 2, 0.01]);
-  assert.equal(snapped(2537, 100, 15_000), 2500);
-  assert.equal(snapped(-50, 100, 15_000), 100);
-  assert.equal(snapped(99_999, 100, 15_000), 15_000);
-  assert.equal(snapped(0.3, 0.1, 2), 0.3);
-  const key = (name: string, ms = 2500) => keyed(name, ms, 100, 15_000);
+  assert.deepEqual([10_000, 3000, 110, 1].map(stepFor), [100, 50, 2, 0.01]);
+  assert.equal(snapToStep(2537, 100, 15_000), 2500);
+  assert.equal(snapToStep(-50, 100, 15_000), 100);
+  assert.equal(snapToStep(99_999, 100, 15_000), 15_000);
+  assert.equal(snapToStep(0.3, 0.1, 2), 0.3);
+  const key = (name: string, ms = 2500) => moveByKey(name, ms, 100, 15_000);
   assert.deepEqual(
     ['ArrowRight', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', 'Delete'].map((name) =>
       key(name),
@@ -106,7 +106,7 @@ const waiting = { size: 10, wait: 1000, tasks: 10, workers: 10 };
 
 test('the sentence names the closest and the farthest guess, and why that one was off', () => {
   assert.equal(
-    sentenceOn([
+    judgeInWords([
       judged('threads', 3400, 10_200, computing),
       judged('asyncio', 11_000, 10_000, computing),
       judged('processes', 3400, 5000, computing),
@@ -115,18 +115,18 @@ test('the sentence names the closest and the farthest guess, and why that one wa
       '3 times too short: computing does not overlap under a lock.',
   );
   assert.equal(
-    sentenceOn([judged('asyncio', 3000, 1000, waiting)]),
+    judgeInWords([judged('asyncio', 3000, 1000, waiting)]),
     'Your guess for asyncio was 3 times too long: while one task waits, the others wait too.',
   );
   assert.equal(
-    sentenceOn([judged('asyncio', 1000, 1010, waiting), judged('threads', 1020, 1010, waiting)]),
+    judgeInWords([judged('asyncio', 1000, 1010, waiting), judged('threads', 1020, 1010, waiting)]),
     'Both guesses were right.',
   );
-  assert.equal(sentenceOn([]), '');
+  assert.equal(judgeInWords([]), '');
 });
 
 test('a reason is given only where the numbers bear it out', () => {
-  const ends = (one: Judged) => sentenceOn([one]).replace(/^.*too (?:short|long)/, '');
+  const ends = (one: Judged) => judgeInWords([one]).replace(/^.*too (?:short|long)/, '');
   assert.equal(ends(judged('threads', 3000, 6000, computing)), '.', 'they were faster than Serial');
   assert.equal(ends(judged('threads', 3000, 10_000, computing, null)), '.', 'Serial was not run');
   assert.equal(ends(judged('processes', 6000, 9000, computing)), '.', 'two cores allow for it');
@@ -177,15 +177,15 @@ test('only counted runs judge a guess, by their median', () => {
     report('serial', 1000),
     report('threads', 9000, 'hidden' as any),
   );
-  assert.deepEqual(judgedOf(state), []);
+  assert.deepEqual(judgeGuesses(state), []);
   const runs = [report('threads', 500), report('threads', 700), report('threads', 900)];
-  const [one] = judgedOf(runs.reduce(reduce, state));
+  const [one] = judgeGuesses(runs.reduce(reduce, state));
   assert.deepEqual([one?.guessMs, one?.measuredMs, one?.serialMs], [250, 700, 1000]);
 });
 
 test('while there is something to guess the axis leaves room for worse than Serial, and never cuts a guess off', () => {
-  assert.equal(leastDomainMs(play(guesses(250), report('serial', 1000))), 1500);
-  assert.ok(leastDomainMs(play(guesses(4000), report('serial', 1000))) > 4000);
+  assert.equal(reachMs(play(guesses(250), report('serial', 1000))), 1500);
+  assert.ok(reachMs(play(guesses(4000), report('serial', 1000))) > 4000);
 });
 
 test('guesses survive a change of repeats, and are dropped when the tasks change', () => {
@@ -212,7 +212,7 @@ test('`guess` is a switch: its presence is enough, false turns it off, and anyth
   }
 });
 
-test('what was recorded of a row is kept back while it is guessed, until it was run', () => {
+test('a recorded result stays hidden while its row is guessed, until the row was run', () => {
   const results = (['serial', 'asyncio', 'threads'] as const).map((strategy) => ({
     ...{ strategy, medianMs: 4000, maxMs: 90_000, instances: [1] },
   }));
@@ -229,7 +229,7 @@ test('what was recorded of a row is kept back while it is guessed, until it was 
     state.rows.flatMap((row) => (rowModel(state, row).recorded ? [row.name] : []));
   assert.deepEqual(seen(before), ['serial', 'threads'], 'given, and impossible here');
   assert.deepEqual(Object.keys(ghostsOf(before)), ['serial']);
-  assert.match(keptBack(before), /kept back until you have run it/);
+  assert.match(describeHiddenRecords(before), /stays hidden until you have run its row/);
   const without = {
     ...before,
     recorded: { ...(before.recorded as any), results: [results[1]] },
@@ -242,7 +242,7 @@ test('what was recorded of a row is kept back while it is guessed, until it was 
   const run = reduce(before, { type: 'report', report });
   assert.deepEqual(seen(run), ['serial', 'asyncio', 'threads']);
   assert.equal(ghostsOf(run).asyncio?.label, 'recorded');
-  assert.equal(keptBack(run), '');
+  assert.equal(describeHiddenRecords(run), '');
   const off = reduce(before, { type: 'guess', guess: { ...before.guess, on: false } });
   assert.deepEqual(seen(off), ['serial', 'asyncio', 'threads']);
 });

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { coreCount } from '../../www/core/support.ts';
-import { noteOf } from '../../www/widget/notes.ts';
-import { isNoteworthy } from '../../www/widget/noting.ts';
+import { describeRuns } from '../../www/widget/notes.ts';
 
 const report = (elapsedMs: number, other: any = {}): any => ({
   ...{ elapsedMs, startupMs: 30, disturbed: null },
@@ -13,15 +12,10 @@ const report = (elapsedMs: number, other: any = {}): any => ({
 
 const coarse = (clockStepMs: number): any => report(1000, { environment: { clockStepMs } });
 
-const note = (...reports: any[]) => noteOf(reports, reports[0]);
-
-const isWorthANote = (...reports: any[]) => isNoteworthy([{ reports }]);
+const note = (...reports: any[]) => describeRuns(reports, reports[0]);
 
 test('runs that agree need no note', () => {
   assert.equal(note(report(1000), report(1100), report(990)), '');
-  const one = coreCount() === 1;
-  assert.equal(isWorthANote(report(1000), report(1100), report(990)), one);
-  assert.equal(isWorthANote(), one);
 });
 
 test('disturbed runs are counted and the last reason is given', () => {
@@ -30,34 +24,30 @@ test('disturbed runs are counted and the last reason is given', () => {
   assert.equal(note(disturbed), alone);
   assert.equal(
     note(disturbed, disturbed),
-    'There is no undisturbed run: none of 2 is counted. The tab was hidden. Run it again.',
+    'All 2 runs were disturbed, so none is counted. The tab was hidden. Run it again.',
   );
   const some = 'Disturbed, so not counted: 1 of 2 runs. The tab was hidden.';
   assert.equal(note(report(1000), disturbed), some);
-  assert.ok(isWorthANote(report(1000), disturbed));
 });
 
 test('equal runs that differ by half say so; disturbed ones do not come into it', () => {
   assert.match(note(report(1000), report(1600)), /took 1\.6 times as long.*rough/);
   assert.equal(note(report(1000), report(1490)), '');
   assert.doesNotMatch(note(report(1000), report(9000, { disturbed: 'busy' })), /rough/);
-  assert.ok(isWorthANote(report(1000), report(1600)));
 });
 
 test('a pool that is warm is compared with warm ones, and a time of 0 with nothing', () => {
   const pool = [report(80), report(5, { startupMs: 0 }), report(6, { startupMs: 0 })];
   assert.equal(note(...pool), '');
-  assert.equal(isWorthANote(...pool), coreCount() === 1);
   assert.doesNotMatch(note(report(0), report(10)), /rough/);
 });
 
 test('a time of few steps of the clock says how exact it is', () => {
   assert.match(note(coarse(100)), /steps of 100 ms/);
   assert.equal(note(coarse(16.67)), '');
-  assert.ok(isWorthANote(coarse(100)));
 });
 
-test('a number of cores that is one, missing or absurd is noteworthy, and counts as one', () => {
+test('a number of cores that is one, missing or absurd counts as one', () => {
   const said = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
   try {
     for (const cores of [1, 0, -4, 2.5, NaN, 1e9, 'lots', null, undefined]) {
@@ -66,10 +56,8 @@ test('a number of cores that is one, missing or absurd is noteworthy, and counts
         configurable: true,
       });
       assert.equal(coreCount(), 1, String(cores));
-      assert.ok(isWorthANote(), String(cores));
     }
   } finally {
     if (said) Object.defineProperty(globalThis, 'navigator', said);
   }
-  assert.equal(isWorthANote(), coreCount() === 1);
 });

@@ -9,7 +9,7 @@ import { measure } from '../../www/engine/scaling/measure.ts';
 import { countsUpTo, planOf } from '../../www/engine/scaling/plan.ts';
 import { resultOf } from '../../www/engine/scaling/points.ts';
 import { readSetUp } from '../../www/widget/set-up.ts';
-import { initialState, reduce } from '../../www/widget/state.ts';
+import { initialState, reduce } from '../../www/widget/reduce.ts';
 import type { Action } from '../../www/widget/state.ts';
 
 /** runsOf makes runs of so many ms of computing by number of workers. */

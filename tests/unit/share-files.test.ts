@@ -2,18 +2,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
-import { csv, spansCsv, summaryCsv } from '../../www/views/share/csv.ts';
-import { fileName } from '../../www/views/share/download.ts';
-import { frameCode, tagCode } from '../../www/views/share/embed-code.ts';
-import { jsonOf, measuredOf } from '../../www/views/share/files-view.ts';
-import { costCsv, scalingCsv } from '../../www/views/share/study-csv.ts';
-import { traceOf } from '../../www/views/share/trace.ts';
-import { ownResults } from '../../www/views/share/write-results.ts';
+import {
+  writeCsv,
+  writeSpans,
+  writeSummary,
+  writeCost,
+  writeScaling,
+} from '../../www/views/share/csv.ts';
+import { nameFile } from '../../www/views/share/download.ts';
+import { writeFrame, writeTag } from '../../www/views/share/embed-code.ts';
+import { writeReports } from '../../www/views/share/files-view.ts';
+import { writeTrace } from '../../www/views/share/trace.ts';
+import { gatherMeasured, ownResults } from '../../www/views/share/measured.ts';
 import { costOf } from '../../www/engine/scaling/cost-points.ts';
 import { planOf } from '../../www/engine/scaling/plan.ts';
 import { resultOf } from '../../www/engine/scaling/points.ts';
 import { readSetUp } from '../../www/widget/set-up.ts';
-import { linkTo, textsOf } from '../../www/widget/set-up-texts.ts';
+import { writeLink, writeTexts } from '../../www/widget/set-up.ts';
 import { randomFrom, randomState, stateOf } from '../helpers/share-states.ts';
 import type { Report } from '../../www/core/report.ts';
 
@@ -26,7 +31,7 @@ const places = {
   embed: 'https://a.example/lane/embed.html',
 };
 const textsFor = (given: Record<string, string>) =>
-  textsOf(readSetUp((name) => given[name] ?? null));
+  writeTexts(readSetUp((name) => given[name] ?? null));
 
 test('only options that were given and differ from the defaults are written', () => {
   assert.deepEqual(textsFor({}), [['workload', 'io']]);
@@ -51,24 +56,24 @@ test('only options that were given and differ from the defaults are written', ()
 
 test('a link carries the set-up in its query, and results in its fragment alone', () => {
   const url = new URL(
-    linkTo(places.embed, textsFor({ strategies: 'serial threads' }), '1.io.ab-_'),
+    writeLink(places.embed, textsFor({ strategies: 'serial threads' }), '1.io.ab-_'),
   );
   assert.equal(url.searchParams.get('strategies'), 'serial threads');
   assert.equal(url.hash, '#results=1.io.ab-_');
-  assert.equal(linkTo(places.embed, [], null), places.embed);
+  assert.equal(writeLink(places.embed, [], null), places.embed);
 });
 
 test('the tag and the frame are what an author can paste', () => {
   const texts = textsFor({ workload: 'cpu', strategies: 'serial threads' });
   assert.equal(
-    tagCode(places, texts, { isolate: true, results: '1.cpu.AA' }),
+    writeTag(places, texts, { isolate: true, results: '1.cpu.AA' }),
     '<script type="module" src="https://a.example/lane/racelane.js"></script>\n' +
       '<race-lane workload="cpu" strategies="serial threads" isolate="frame" results="1.cpu.AA">\n' +
       '  <a href="https://a.example/lane/embed.html?workload=cpu&amp;strategies=serial+threads">' +
       'Ways to run the same tasks, raced and measured in your own browser</a>\n</race-lane>',
   );
   assert.match(
-    frameCode(places, texts, { rows: 2 }),
+    writeFrame(places, texts, { rows: 2 }),
     /^<iframe src="https:\/\/a\.example\/lane\/embed\.html\?workload=cpu&amp;strategies=serial\+threads" .* allow="cross-origin-isolated; clipboard-write"><\/iframe>$/,
   );
 });
@@ -94,7 +99,7 @@ test('hostile texts stay texts in every code, though options are checked before'
   for (const text of hostile) {
     const texts = [['tasks', text]] as const;
     const here = { module: `https://a.example/${text}`, embed: places.embed };
-    const [script, tag, link, end] = tagCode(here, texts, { results: text }).split('\n');
+    const [script, tag, link, end] = writeTag(here, texts, { results: text }).split('\n');
     assert.deepEqual(attributesOf(script)[1], ['src', `https://a.example/${text}`]);
     assert.deepEqual(attributesOf(tag), [
       ['tasks', text],
@@ -103,7 +108,7 @@ test('hostile texts stay texts in every code, though options are checked before'
     assert.equal(end, '</race-lane>');
     const href = new URL(attributesOf(link)[0][1]);
     assert.equal(href.searchParams.get('tasks'), text);
-    const src = new URL(attributesOf(frameCode(places, texts, { rows: 6, results: text }))[0][1]);
+    const src = new URL(attributesOf(writeFrame(places, texts, { rows: 6, results: text }))[0][1]);
     assert.equal(src.searchParams.get('tasks'), text);
     assert.equal(src.origin, 'https://a.example');
   }
@@ -127,7 +132,7 @@ function parseCsv(text: string) {
 
 test('a cell keeps commas, quotes and line breaks, and no text begins a formula', () => {
   const texts = ['a,b', 'say "no"', 'two\r\nlines', '', 'plain'];
-  assert.deepEqual(parseCsv(csv([texts])), [texts]);
+  assert.deepEqual(parseCsv(writeCsv([texts])), [texts]);
   for (const formula of [
     '=1+1',
     '+1',
@@ -138,13 +143,13 @@ test('a cell keeps commas, quotes and line breaks, and no text begins a formula'
     ' =1',
     '=HYPERLINK("x")',
   ]) {
-    assert.equal(parseCsv(csv([[formula]]))[0][0], `'${formula}`);
+    assert.equal(parseCsv(writeCsv([[formula]]))[0][0], `'${formula}`);
   }
-  assert.equal(csv([[-1, 1.5, true, null]]), '-1,1.5,true,\r\n');
+  assert.equal(writeCsv([[-1, 1.5, true, null]]), '-1,1.5,true,\r\n');
 });
 
 test('the CSV of spans has a row for each span, and for shared threads one for each part', () => {
-  const [heads, ...rows] = parseCsv(spansCsv(recorded.cpu));
+  const [heads, ...rows] = parseCsv(writeSpans(recorded.cpu));
   assert.deepEqual(heads, [
     'strategy',
     'run',
@@ -171,7 +176,9 @@ test('the CSV of the summary has a row for each strategy, and a user agent canno
     ...report,
     environment: { ...report.environment, userAgent: '=cmd|"/c calc"!A1,' },
   }));
-  const [heads, ...rows] = parseCsv(summaryCsv(ownResults(stateOf({ workload: 'cpu' }, reports))));
+  const [heads, ...rows] = parseCsv(
+    writeSummary(ownResults(stateOf({ workload: 'cpu' }, reports))),
+  );
   assert.equal(rows.length, 6);
   assert.deepEqual([rows[0][0], rows[0][1]], ['serial', '2']);
   assert.equal(rows[0][heads.indexOf('userAgent')], '\'=cmd|"/c calc"!A1,');
@@ -191,13 +198,13 @@ function studied() {
   const state = stateOf({ workload: 'cpu' }, []);
   const scaling = { origin, result: resultOf(runs, plan) };
   const cost = { origin, result: costOf(costRuns, [], costPlan) };
-  return { ...state, studies: { scaling, cost } };
+  return { ...state, studies: { scaling, cost } as any };
 }
 
 test('what Scaling measured is in the JSON and has CSV files of its own, also where no row was run', () => {
-  const measured = measuredOf(studied(), []);
+  const measured = gatherMeasured(studied(), []);
   assert.ok(measured?.scaling && measured.cost);
-  const { reports, scaling, cost } = JSON.parse(jsonOf(measured));
+  const { reports, scaling, cost } = JSON.parse(writeReports(measured));
   assert.deepEqual(reports, []);
   assert.deepEqual(scaling.points, measured.scaling.result.points);
   assert.equal(scaling.environment.userAgent, recorded.cpu[0].environment.userAgent);
@@ -206,7 +213,7 @@ test('what Scaling measured is in the JSON and has CSV files of its own, also wh
     [1e5, 1e6],
   );
 
-  const [heads, one, two, ...more] = parseCsv(scalingCsv(measured.scaling));
+  const [heads, one, two, ...more] = parseCsv(writeScaling(measured.scaling));
   assert.deepEqual([one.length, two.length, more], [heads.length, heads.length, []]);
   const [, point] = measured.scaling.result.points;
   const cellOf = (row: string[], name: string) => row[heads.indexOf(name)];
@@ -217,7 +224,7 @@ test('what Scaling measured is in the JSON and has CSV files of its own, also wh
     ['shared', '2', '2', String(point.medianMs), String(point.speedup), '1000', '7'],
   );
 
-  const [costHeads, ...rows] = parseCsv(costCsv(measured.cost));
+  const [costHeads, ...rows] = parseCsv(writeCost(measured.cost));
   assert.ok(rows.every((row) => row.length === costHeads.length));
   assert.deepEqual(
     rows.map((row) => [row[0], row[1], row[costHeads.indexOf('size')]]),
@@ -231,18 +238,18 @@ test('what Scaling measured is in the JSON and has CSV files of its own, also wh
 });
 
 test('where nothing was measured there is nothing to save, and rows alone have no files of Scaling', () => {
-  assert.equal(measuredOf(stateOf({}, []), []), null);
-  const empty = { ...stateOf({}, []), studies: { scaling: { origin: null } } };
-  assert.equal(measuredOf(empty, []), null);
+  assert.equal(gatherMeasured(stateOf({}, []), []), null);
+  const empty = { ...stateOf({}, []), studies: { scaling: { origin: null } as any } };
+  assert.equal(gatherMeasured(empty, []), null);
   const state = stateOf({ workload: 'cpu' }, recorded.cpu);
-  const measured = measuredOf(state, ownResults(state));
+  const measured = gatherMeasured(state, ownResults(state));
   assert.ok(measured);
   assert.deepEqual([measured.scaling, measured.cost], [null, null]);
-  assert.equal(JSON.parse(jsonOf(measured)).scaling, null);
+  assert.equal(JSON.parse(writeReports(measured)).scaling, null);
 });
 
 test('a file is named by workload and date', () => {
-  assert.equal(fileName(recorded.cpu[0], '-spans.csv'), 'racelane-cpu-2026-11-23-spans.csv');
+  assert.equal(nameFile(recorded.cpu[0], '-spans.csv'), 'racelane-cpu-2026-11-23-spans.csv');
 });
 
 /** checkTrace holds a trace to the Trace Event Format, as far as Perfetto reads it. */
@@ -277,7 +284,7 @@ test('a trace has a process for each strategy and a named, sorted thread for eac
   const reports = ownResults(stateOf({ workload: 'cpu' }, recorded.cpu)).map(
     ({ report }) => report,
   );
-  const trace = traceOf(reports);
+  const trace = writeTrace(reports);
   checkTrace(trace);
   const metadata = (name: string) =>
     trace.traceEvents.filter((event) => event.ph === 'M' && event.name === name);
@@ -291,7 +298,7 @@ test('a trace has a process for each strategy and a named, sorted thread for eac
 test('a trace keeps every computing span, in microseconds, and marks where the lock was taken over', () => {
   const report = recorded.cpu.find(({ strategy }) => strategy === 'threads');
   assert.ok(report);
-  const { traceEvents } = traceOf([report]);
+  const { traceEvents } = writeTrace([report]);
   const scans = report.tasks.flatMap(({ spans }) => spans.filter(({ phase }) => phase === 'scan'));
   const slices = traceEvents.filter(({ cat }) => cat === 'scan');
   assert.equal(slices.length, scans.length);
@@ -313,7 +320,7 @@ test(`random reports give traces whose slices never overlap (SEED=${seed})`, () 
   const random = randomFrom(seed);
   for (let round = 0; round < 40; round++) {
     const own = ownResults(randomState(random));
-    checkTrace(traceOf(own.map(({ report }) => report)));
-    parseCsv(spansCsv(own.map(({ report }) => report)));
+    checkTrace(writeTrace(own.map(({ report }) => report)));
+    parseCsv(writeSpans(own.map(({ report }) => report)));
   }
 });

@@ -6,7 +6,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { RaceError } from '../../www/core/errors.ts';
 import { phases } from '../../www/core/phases.ts';
 import { readLane } from '../../www/views/share/lane-text.ts';
-import { machineInWords, machineOf } from '../../www/views/share/machine.ts';
+import { describeMachine, readMachine } from '../../www/views/share/machine.ts';
 import { readResults } from '../../www/views/recorded/read-results.ts';
 import { WRITTEN_CHARS } from '../../www/views/share/results-format.ts';
 import { unsqueeze } from '../../www/views/share/squeeze.ts';
@@ -120,7 +120,7 @@ test('the set-up and the machine come with the results', async () => {
   const { texts, machine, day } = await readResults(good);
   assert.deepEqual(texts, { workload: 'cpu', size: '30000000' });
   assert.equal(
-    machineInWords(machine),
+    describeMachine(machine),
     'Chromium 156 on Linux, 2 cores, isolated, clock in steps of 5 µs',
   );
   assert.equal(new Date(day * 86_400_000).toISOString().slice(0, 10), '2026-11-23');
@@ -129,7 +129,7 @@ test('the set-up and the machine come with the results', async () => {
 test('browsers and systems are told by their user agents', () => {
   const common = { cores: 4, isolated: false, clockStepMs: 0.1 };
   const words = (userAgent: string) =>
-    machineInWords(machineOf({ ...common, userAgent })).split(',')[0];
+    describeMachine(readMachine({ ...common, userAgent })).split(',')[0];
   const webkit = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
   const cases = {
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0':
@@ -164,9 +164,9 @@ const wrongs: [string, (data: any) => void, RegExp][] = [
   ['too many memories', (data) => (data[3][0][7] = Array(67).fill(1)), /the memories/],
   ['a lane beyond its run', (data) => (data[3][0][8] = ['s600w401']), /outside its run/],
   ['a lane that makes no progress', (data) => (data[3][0][8] = ['s0']), /outside its run/],
-  ['a lane in another tongue', (data) => (data[3][0][8] = ['s5x5']), /not written as lanes are/],
-  ['a lane of more than its whole', (data) => (data[3][0][8] = ['(s9l8)5']), /one whole/],
-  ['a lane that repeats a phase', (data) => (data[3][0][8] = ['(s2s3)5']), /one whole/],
+  ['a lane in another tongue', (data) => (data[3][0][8] = ['s5x5']), /not in the form of lanes/],
+  ['a lane of more than its whole', (data) => (data[3][0][8] = ['(s9l8)5']), /do not add up/],
+  ['a lane that repeats a phase', (data) => (data[3][0][8] = ['(s2s3)5']), /do not add up/],
   ['a lane that is no text', (data) => (data[3][0][8] = [{}]), /a lane/],
   ['too many lanes', (data) => (data[3][0][8] = Array(65).fill('s1')), /the lanes/],
   ['a strategy that there is not', (data) => (data[3][0][0] = 6), /a strategy/],
@@ -225,11 +225,11 @@ test('keys that would reach a prototype change nothing', async () => {
   assert.equal(({} as any).polluted, undefined);
 });
 
-test('a few bytes that unfold to millions are left folded', async () => {
+test('a few bytes that unpack to millions stay packed', async () => {
   const bomb = deflateRawSync('['.repeat(4_000_000)).toString('base64url');
   assert.ok(bomb.length < 6000, `${bomb.length}`);
   assert.match((await refusalOf(`1.io.${bomb}`)) ?? '', /cut off, changed, or longer/);
-  await assert.rejects(unsqueeze(bomb, 50_000), /unfolds to more than 50000 bytes/);
+  await assert.rejects(unsqueeze(bomb, 50_000), /unpacks to more than 50000 bytes/);
 });
 
 test('deep nesting within the limits is refused, too', async () => {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'vitest';
 import { at } from '../../scripts/lib/paths.js';
 import { exampleTheme, partNames, propertyNames } from '../../scripts/lib/themes.js';
-import { guessStyles } from '../../www/views/guess/styles.ts';
+import { styles as guessStyles } from '../../www/views/guess/styles.ts';
 import { palette as ownPalette } from '../../www/chart/styles.ts';
 import { styles } from '../../www/widget/styles.ts';
 

@@ -5,9 +5,9 @@ import { easeDomain, targetDomain } from '../../www/chart/domain.ts';
 import { timeAxis } from '../../www/chart/scales.ts';
 import { figuresOf, readersRatio } from '../../www/widget/article.ts';
 import { defaultRates, estimateMs, measuredRate } from '../../www/widget/expectations.ts';
-import { optionsFor, readSetUp, sameRuns } from '../../www/widget/set-up.ts';
+import { completeOptions, readSetUp, hasSameRuns } from '../../www/widget/set-up.ts';
 import { shownReport } from '../../www/widget/rows.ts';
-import { initialState, reduce } from '../../www/widget/state.ts';
+import { initialState, reduce } from '../../www/widget/reduce.ts';
 import { attributeNames } from '../../www/core/options.ts';
 import { RaceLane } from '../../www/element.ts';
 import type { Update } from '../../www/core/report.ts';
@@ -35,7 +35,7 @@ test('the element observes exactly the attributes that options.js reads, and res
 
 test('waits are estimated from the options: ten for serial, one for threads, rounds for a pool', () => {
   const setUp = readSetUp(texts({ workload: 'io', workers: '4', size: '0' }));
-  const about = (name: any) => estimateMs(optionsFor(setUp, name), defaultRates, 2);
+  const about = (name: any) => estimateMs(completeOptions(setUp, name), defaultRates, 2);
   assert.equal(about('serial'), 10_000);
   assert.equal(about('threads'), 1000);
   assert.equal(about('futures'), 3000);
@@ -79,7 +79,7 @@ test('what the reader chose wins over the attributes, and a bad text is refused 
 test('results survive a change of repeats, and are dropped when the tasks change', () => {
   const setUp = readSetUp(texts({ repeats: '5' }));
   const other = readSetUp(texts({ tasks: '4' }));
-  assert.equal(sameRuns(readSetUp(), setUp), true);
+  assert.equal(hasSameRuns(readSetUp(), setUp), true);
   const report = { type: 'report' as const, report: reportOf('serial', 100) };
   const kept = play(report, { type: 'set-up', setUp });
   assert.equal(kept.rows[0].reports.length, 1);
@@ -171,7 +171,7 @@ test('the labels of an axis share one unit and do not crowd a narrow one', () =>
 });
 
 test('the reader’s ratio needs their own serial run, and their own run of the strategy', () => {
-  const options = optionsFor(readSetUp(texts({ workload: 'cpu' })), 'serial');
+  const options = completeOptions(readSetUp(texts({ workload: 'cpu' })), 'serial');
   const [threads] = figuresOf('cpu');
   const row = (strategy: any, medianMs: number) => ({ strategy, medianMs, count: 1 }) as any;
   assert.equal(readersRatio(threads, options, [row('threads', 310)]), null);

@@ -1,54 +1,59 @@
-// What the views may ask for: the one shape between templates and the widget.
+// What a view may ask of its widget.
 
 import type { Drawing } from '../chart/geometry.ts';
 import type { Phase } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
-import type { Study } from './runner.ts';
-import type { Cursor, Guess, Share, State, ViewName } from './state.ts';
 import type { RowModel } from './row-model.ts';
+import type { Cursor, Guess, Share, State, ViewName } from './state.ts';
+import type { Study } from './study.ts';
 
 export interface Actions {
   run: (strategy: StrategyName) => void;
   compare: () => void;
-  /** Several runs that a view asks for. */
   study: (study: Study) => void;
   stop: () => void;
-  expand: (strategy: StrategyName) => void;
-  view: (view: ViewName) => void;
+  /** Unfolds a row's lanes, or folds them. */
+  unfold: (strategy: StrategyName) => void;
+  openView: (view: ViewName) => void;
+  /** Hides a phase, or shows it again. */
   filter: (phase: Phase) => void;
-  /** One field of the set-up was changed. */
-  field: (name: string, text: string) => void;
-  preset: (texts: Readonly<Record<string, string>>) => void;
+  /** Changes one field of the set-up. */
+  setField: (name: string, text: string) => void;
+  /** Changes several fields of the set-up. */
+  setFields: (texts: Readonly<Record<string, string>>) => void;
   /** Turns guessing on or off. */
-  guessing: () => void;
-  /** `told`: not one of the many guesses of a drag that goes on. */
-  guess: (change: (state: State) => Guess, told: boolean) => void;
+  toggleGuessing: () => void;
+  /** Changes the guesses. `isFinal` is false for each step of a drag, which sends no event. */
+  guess: (change: (state: State) => Guess, isFinal: boolean) => void;
+  /** Shows the tooltip of a span. */
   look: (cursor: Cursor | null) => void;
-  share: (change: Partial<Share>) => void;
-  /** To screen readers. */
-  announce: (text: string) => void;
+  /** Shows the tooltip of the span under the pointer. */
   point: (event: PointerEvent, model: RowModel, drawing: Drawing) => void;
-  key: (event: KeyboardEvent, model: RowModel, drawing: Drawing) => void;
+  /** Moves from span to span, or unfolds the row. */
+  pressKey: (event: KeyboardEvent, model: RowModel, drawing: Drawing) => void;
+  share: (change: Partial<Share>) => void;
+  /** Has a screen reader say a text. */
+  announce: (text: string) => void;
 }
 
 const nothing = () => {};
 
-/** Actions that do nothing, for drawing states without a widget. */
+/** Actions that do nothing, to draw a state without a widget. */
 export const noActions: Actions = Object.freeze({
   run: nothing,
   compare: nothing,
   study: nothing,
   stop: nothing,
-  expand: nothing,
-  view: nothing,
+  unfold: nothing,
+  openView: nothing,
   filter: nothing,
-  field: nothing,
-  preset: nothing,
-  guessing: nothing,
+  setField: nothing,
+  setFields: nothing,
+  toggleGuessing: nothing,
   guess: nothing,
   look: nothing,
+  point: nothing,
+  pressKey: nothing,
   share: nothing,
   announce: nothing,
-  point: nothing,
-  key: nothing,
 });

@@ -1,4 +1,4 @@
-// The article's own figures from 2020, as ratios to one task alone, and the reader's matching ratios.
+// The article's figures from 2020 as ratios to one task alone, and the reader's own ratios.
 
 import { baseline } from '../core/strategies.ts';
 import type { Options, SummaryRow } from '../core/report.ts';
@@ -6,11 +6,11 @@ import type { StrategyName } from '../core/strategies.ts';
 
 export interface Figure {
   strategy: StrategyName;
-  /** Was run. */
+  /** The tasks that the article ran. */
   what: string;
-  /** As the article says it. */
+  /** The time in the article's words. */
   took: string;
-  /** To one run, or to one wait. */
+  /** The time divided by that of one task alone. */
   ratio: number;
   /** Whether the article gives only a lower bound. */
   atLeast: boolean;
@@ -18,7 +18,7 @@ export interface Figure {
   text: string;
 }
 
-/** Where the figures are from. */
+/** The article, as the table names it. */
 export const source = 'Python Parallelism, Adams Rosales, 10 December 2020';
 
 const figures: Readonly<Record<Options['workload'], readonly Figure[]>> = {
@@ -52,32 +52,26 @@ const figures: Readonly<Record<Options['workload'], readonly Figure[]>> = {
   ],
 };
 
-/** What the ratios are to. */
+/** One task alone in the article: the ratios are to its time. */
 const alone: Readonly<Record<Options['workload'], { what: string; took: string }>> = {
   io: { what: 'One wait', took: '10 s' },
   cpu: { what: 'One run, alone', took: '25 s' },
 };
 
-/** aloneOf gives the article's figure that its ratios are to. */
+/** Returns the article's figure for one task alone. */
 export const aloneOf = (workload: Options['workload']) => alone[workload];
 
-/** figuresOf gives what the article measured for a workload. */
+/** Returns the article's figures for a workload. */
 export const figuresOf = (workload: Options['workload']) => figures[workload];
 
-/**
- * oneTaskMs is what one task takes alone: its wait, or, computed from the reader's serial run, its share of that.
- * @returns null where serial was not run yet
- */
+/** Returns what one task takes alone: its wait, or its share of the reader's serial run. Null before that run. */
 export function oneTaskMs(options: Options, summary: readonly SummaryRow[]): number | null {
   if (options.workload === 'io') return options.wait > 0 ? options.wait : null;
   const serial = summary.find(({ strategy }) => strategy === baseline);
   return serial && serial.count > 0 ? serial.medianMs / options.tasks : null;
 }
 
-/**
- * readersRatio is the reader's figure to set beside the article's.
- * @returns null where a run it needs is missing
- */
+/** Returns the reader's ratio to set beside the article's, or null where a run is missing. */
 export function readersRatio(
   figure: Figure,
   options: Options,

@@ -2,25 +2,26 @@
 
 import { noChange } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
+import type { PropertyPart } from 'lit/directive.js';
 
-class Settled extends Directive {
+class FieldText extends Directive {
   #before: string | undefined;
 
   render(text: string) {
     return text;
   }
 
-  update({ element }: import('lit/directive.js').PropertyPart, [text]: [text: string]) {
+  update({ element }: PropertyPart, [text]: [text: string]) {
     const field = element as HTMLInputElement;
-    const isNews = text !== this.#before;
+    const isNew = text !== this.#before;
     this.#before = text;
-    if ((isNews || !field.matches(':focus')) && field.value !== text) field.value = text;
+    if ((isNew || !field.matches(':focus')) && field.value !== text) field.value = text;
     return noChange;
   }
 }
 
 /**
- * settled writes a text into a field when it is another than before, or when nobody is in the field: a result that
- * comes in must not undo what is being typed.
+ * Writes a text into a field when the text is new, or when the field has no focus. A result that comes in must not undo
+ * what the reader is typing.
  */
-export const settled = directive(Settled);
+export const fieldText = directive(FieldText);

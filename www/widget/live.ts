@@ -10,7 +10,7 @@ type GrowingLine = Line<number[]>;
 interface Seat {
   line: GrowingLine;
   lane: number;
-  /** The task's id, -1 for none. */
+  /** The id of the task, -1 for none. */
   owner: number;
   /** Whether the task has shown more than a passive phase. */
   isHeld: boolean;
@@ -19,14 +19,14 @@ interface Seat {
 /** Lines that grow sample by sample. A sample is a frame, so the ends of a phase are exact to one frame. */
 export class LiveLanes {
   elapsedMs = 0;
-  /** Tasks. */
+  /** Number of tasks that are done. */
   done = 0;
-  /** Of all tasks together, 0 to 1. */
+  /** Progress of all tasks together, 0 to 1. */
   progress = 0;
   #seats: Seat[] = [];
   #seatOf: Map<number, Seat> = new Map();
 
-  /** Lane by lane. */
+  /** The lines, lane by lane. */
   get lines(): readonly GrowingLine[] {
     return this.#seats.map(({ line }) => line);
   }

@@ -1,58 +1,77 @@
-// What to say beside a row's figures where they are to be trusted less than usual: disturbed runs, spread, a coarse clock.
+// Notes beside a row's figures, where they deserve less trust: disturbed runs, a wide spread, a coarse clock, one core.
 
 import { html } from 'lit/html.js';
 import { coreCount } from '../core/support.ts';
-import { FEW_STEPS, RESTLESS, spreadOf } from './noting.ts';
+import { countedReports } from './rows.ts';
 import type { Report } from '../core/report.ts';
-import type { State } from './state.ts';
 import type { RowModel } from './row-model.ts';
+import type { State } from './state.ts';
 
-/** coresView says what matters where tasks compute and the browser has, or admits to, one core or none. */
+/** Above this ratio of slowest to fastest run, a single figure is unreliable. */
+const WIDE_SPREAD = 1.5;
+
+/** With fewer clock steps than this in a time, the time is off by more than 2%. */
+const FEW_STEPS = 50;
+
+/** Says that tasks cannot compute at once, where the browser reports one core or none. */
 export function coresView({ setUp: { options } }: State) {
   if (coreCount() > 1 || options.workload !== 'cpu') return '';
   const text =
     navigator.hardwareConcurrency === 1
-      ? 'This browser has one core for the page, so nothing is computed at once.'
-      : 'This browser does not say how many cores there are: one is assumed. Workers can be set by hand.';
+      ? 'This browser reports one core, so no two tasks compute at once.'
+      : 'This browser does not report its cores, so one is assumed. You can set the workers by hand.';
   return html`<p class="note" part="note">${text}</p>`;
 }
 
-/** noteView draws a row's note. */
+/** Draws a row's note. */
 export function noteView({ row, report }: RowModel) {
-  const note = row.live || !report ? '' : noteOf(row.reports, report);
+  const note = row.live || !report ? '' : describeRuns(row.reports, report);
   return note ? html`<p class="note" part="note">${note}</p>` : '';
 }
 
 /**
- * noteOf puts everything there is to say of a row's runs into one text.
+ * Says in one text why a row's figures deserve less trust.
  * @param reports of the row, at least one
- * @param shown the one drawn
- * @returns empty where all is well
+ * @param shown the report whose lanes are drawn
+ * @returns an empty text where all is well
  */
-export const noteOf = (reports: readonly Report[], shown: Report): string =>
-  [disturbedNote(reports), spreadNote(reports), stepNote(shown)].filter(Boolean).join(' ');
+export const describeRuns = (reports: readonly Report[], shown: Report): string =>
+  [describeDisturbed(reports), describeSpread(reports), describeClock(shown)]
+    .filter(Boolean)
+    .join(' ');
 
-const COUNTS_NOT = 'Disturbed, so not counted:';
+const NOT_COUNTED = 'Disturbed, so not counted:';
 
-function disturbedNote(reports: readonly Report[]) {
+function describeDisturbed(reports: readonly Report[]) {
   const reasons = reports.flatMap(({ disturbed }) => disturbed ?? []);
   const [count, total] = [reasons.length, reports.length];
   if (count === 0) return '';
   const last = reasons[count - 1];
-  if (count < total) return `${COUNTS_NOT} ${count} of ${total} runs. ${last}`;
-  const all = total > 1 ? `There is no undisturbed run: none of ${total} is counted.` : COUNTS_NOT;
+  if (count < total) return `${NOT_COUNTED} ${count} of ${total} runs. ${last}`;
+  const all = total > 1 ? `All ${total} runs were disturbed, so none is counted.` : NOT_COUNTED;
   return `${all} ${last} Run it again.`;
 }
 
-function spreadNote(reports: readonly Report[]) {
-  const ratio = spreadOf(reports);
-  return ratio > RESTLESS
-    ? `Its slowest run took ${ratio.toFixed(1)} times as long as its fastest: take the figure as rough.`
+function describeSpread(reports: readonly Report[]) {
+  const ratio = measureSpread(reports);
+  return ratio > WIDE_SPREAD
+    ? `The slowest run took ${ratio.toFixed(1)} times as long as the fastest, so take the figure as rough.`
     : '';
 }
 
-function stepNote({ elapsedMs, environment: { clockStepMs } }: Report) {
-  return elapsedMs < FEW_STEPS * clockStepMs
-    ? `This browser\u2019s clock goes in steps of ${clockStepMs} ms, so the time is no more exact than that.`
-    : '';
+/**
+ * Returns the ratio of the slowest counted run to the fastest. Only the first run of a pool pays for its start-up, so
+ * runs of a warm pool are compared with each other alone.
+ */
+function measureSpread(reports: readonly Report[]) {
+  const counted = countedReports({ reports: [...reports] });
+  const warm = counted.filter(({ startupMs }) => startupMs === 0);
+  const times = (warm.length > 0 ? warm : counted).map(({ elapsedMs }) => elapsedMs);
+  const fastest = Math.min(...times);
+  return fastest > 0 && times.length > 1 ? Math.max(...times) / fastest : 1;
 }
+
+const describeClock = ({ elapsedMs, environment: { clockStepMs } }: Report) =>
+  elapsedMs < FEW_STEPS * clockStepMs
+    ? `This browser\u2019s clock moves in steps of ${clockStepMs} ms, so the time is no more exact than that.`
+    : '';

@@ -4,25 +4,24 @@ import { html } from 'lit/html.js';
 import { assetUrls, isCopy } from '../core/asset-urls.ts';
 import { NO_HELP } from '../frame/no-help.ts';
 import { portableNames } from '../core/option-table.ts';
-import { linkTo, textsOf } from './set-up-texts.ts';
 import { rowModel } from './row-model.ts';
-import type { RaceLane } from '../element.ts';
+import { writeLink, writeTexts } from './set-up.ts';
 import type { State } from './state.ts';
 
 /**
- * offerView draws the offer, or nothing: where all rows can run, where isolation is not what is missing, on
- * Racelane's own pages, which say it themselves, and in apps, which have none of these pages.
+ * Draws the offer, where a strategy cannot run for want of isolation. Racelane's own pages say so themselves, and an app
+ * that bundles Racelane has neither embed.html nor a page.
  */
 export function offerView(state: State) {
   const missing = state.rows.some((row) => rowModel(state, row).unavailable !== null);
   if (!isCopy || !missing || globalThis.crossOriginIsolated) return '';
   if (document.documentElement.hasAttribute('data-race-lane-page')) return '';
-  const tried = NO_HELP in globalThis;
+  const wasTried = NO_HELP in globalThis;
   return html`<p class="note offer" part="note">
     ${
-      tried
+      wasTried
         ? 'A frame did not help here. '
-        : html`What shares a memory cannot run in this page. In a frame it may.
+        : html`Threads that share a memory cannot run in this page. In a frame they may.
             <button type="button" part="button" @click=${(event: Event) => openFrame(state, event)}>
               Run all six in a frame
             </button> `
@@ -31,30 +30,33 @@ export function offerView(state: State) {
   </p>`;
 }
 
-/** textsHere writes the set-up as the reader sees it now, guessing included. */
-const textsHere = ({ setUp: { given }, guess }: State) => textsOf({ given, guess: guess.on });
+/** Writes the set-up as the reader sees it now, guessing included. */
+const presentTexts = ({ setUp: { given }, guess }: State) => writeTexts({ given, guess: guess.on });
 
 const pageAddress = (state: State) =>
-  linkTo(assetUrls.page, textsHere(state), state.recorded?.text);
+  writeLink(assetUrls.page, presentTexts(state), state.recorded?.text);
 
-/** What the reader may have set in the widget; the rest is the author's alone. */
-const FREE = portableNames.filter((name) => name !== 'theme');
+/** The element, as far as the offer needs it. */
+type Shell = HTMLElement & { load: () => Promise<void> };
 
-/** openFrame takes along what the reader has set, and the focus. */
+/** Attributes that the reader can change in the widget. */
+const READER_NAMES = portableNames.filter((name) => name !== 'theme');
+
+/** Puts the element into a frame, with the reader's set-up and the focus. */
 function openFrame(state: State, event: Event) {
   const root = (event.target as Element).getRootNode() as ShadowRoot;
-  const host = root.host as RaceLane;
-  const texts = new Map(textsHere(state));
-  // Results of another set-up than the present one would bring theirs back.
+  const host = root.host as Shell;
+  const texts = new Map(presentTexts(state));
+  // Results of an earlier set-up would bring that set-up back.
   if (!state.recorded) host.removeAttribute('results');
   host.setAttribute('isolate', 'frame');
-  // What stands at its default was perhaps set otherwise by the author.
-  for (const name of FREE) {
+  // The author may have set an attribute that the reader put back to its default.
+  for (const name of READER_NAMES) {
     const text = texts.get(name);
     if (text === undefined) host.removeAttribute(name);
     else host.setAttribute(name, text);
   }
-  // What fails is told by the element.
+  // The element itself shows a failure.
   host.load().then(
     () => root.querySelector('iframe')?.focus(),
     () => {},

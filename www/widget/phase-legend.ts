@@ -6,7 +6,7 @@ import type { Actions } from './actions.ts';
 import type { State } from './state.ts';
 
 /** Draws the legend, which is also a filter. */
-export function phaseLegend({ setUp: { options, strategies }, hidden }: State, on: Actions) {
+export function phaseLegend({ setUp: { options, strategies }, hidden }: State, actions: Actions) {
   const usesLock = strategies.some((name) => getStrategy(name).traits(options).includes('lock'));
   const canOccur = {
     scan: true,
@@ -16,5 +16,5 @@ export function phaseLegend({ setUp: { options, strategies }, hidden }: State, o
     queue: true,
     start: true,
   };
-  return phaseFilter(canOccur, hidden, on.filter);
+  return phaseFilter(canOccur, hidden, actions.filter);
 }

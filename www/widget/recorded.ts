@@ -1,25 +1,30 @@
-// The set-up that came with results recorded elsewhere; what reads them is fetched only where there are some.
+// The attribute `results`: its text is read by views/recorded, and its set-up takes the place of the other attributes.
 
 import { RaceError } from '../core/errors.ts';
-import { lazy } from '../core/lazy.ts';
-import type { Recorded } from '../views/recorded/view.ts';
+import type { Recorded } from '../views/share/results-format.ts';
 
-const reader = lazy('The reader of recorded results', () => import('../views/recorded/view.ts'));
+/** Loads the view that reads results. */
+type LoadReader = () => Promise<{ readRecorded: (text: string) => Promise<Recorded> }>;
 
-/** What a widget holds of the attribute `results`. */
-export class RecordedSetUp {
-  /** A source of texts for readSetUp, in place of the element's attributes. */
-  source: ((name: string) => string | null) | null = null;
-  /** The text that was read last, so that an answer that comes late is not taken. */
+/** The results and set-up of one widget's attribute. */
+export class RecordedResults {
+  /** A source of texts for readSetUp, or null where the element's attributes hold. */
+  setUp: ((name: string) => string | null) | null = null;
+  /** The text that was read last, so that a late answer to an older one is dropped. */
   #text: string | null = null;
+  #loadReader;
 
-  /** forget gives the set-up back to the element's attributes. */
+  constructor(loadReader: LoadReader) {
+    this.#loadReader = loadReader;
+  }
+
+  /** Gives the set-up back to the element's attributes. */
   forget() {
-    this.source = null;
+    this.setUp = null;
   }
 
   /**
-   * read takes the text of the attribute.
+   * Reads the text of the attribute.
    * @returns null where nothing changed
    */
   async read(
@@ -32,11 +37,11 @@ export class RecordedSetUp {
       return { recorded: null, error: null };
     }
     try {
-      const { readRecorded } = await reader.load();
+      const { readRecorded } = await this.#loadReader();
       const recorded = await readRecorded(text);
       if (text !== this.#text) return null;
       const { texts } = recorded;
-      this.source = (name) => (Object.hasOwn(texts, name) ? texts[name] : null);
+      this.setUp = (name) => (Object.hasOwn(texts, name) ? texts[name] : null);
       return { recorded, error: null };
     } catch (error) {
       if (text !== this.#text) return null;

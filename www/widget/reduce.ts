@@ -1,20 +1,51 @@
-// What each action changes in the state.
+// The one reducer of a widget: the state before anything happens, and the state after each action.
 
-import { measuredRate } from './expectations.ts';
+import { defaultRates, measuredRate } from './expectations.ts';
 import { LiveLanes } from './live.ts';
-import { emptyRows, grow, keepRows, rest, settled, withRow } from './rows.ts';
-import { sameRuns } from './set-up.ts';
+import { changeRow, emptyRows, endRow, growRow, keepRows, restingStatus } from './rows.ts';
+import { hasSameRuns } from './set-up.ts';
 import type { Report } from '../core/report.ts';
+import type { SetUp } from './set-up.ts';
 import type { Action, State } from './state.ts';
 
-export const changes: {
+/** Returns the state of a widget before any run. */
+export const initialState = (setUp: SetUp): State => ({
+  setUp,
+  problem: null,
+  support: {},
+  cores: 1,
+  rows: emptyRows(setUp),
+  activity: null,
+  summary: [],
+  verdict: '',
+  view: 'time',
+  viewProblem: null,
+  hidden: new Set(),
+  expanded: null,
+  cursor: null,
+  rates: defaultRates,
+  fieldProblems: {},
+  studies: {},
+  announcement: '',
+  recorded: null,
+  refused: null,
+  share: { isolate: false, withResults: false, copied: null, failed: null },
+  guess: { on: false, times: {}, problems: {}, problem: null },
+});
+
+/** Returns the state after an action. */
+export function reduce(state: State, action: Action): State {
+  const change = changes[action.type] as (state: State, action: Action) => Partial<State>;
+  return { ...state, ...change(state, action) };
+}
+
+/** What each action changes. */
+const changes: {
   [T in Action['type']]: (state: State, action: Extract<Action, { type: T }>) => Partial<State>;
 } = {
   'set-up': (state, { setUp }) => {
     const common = { setUp, problem: null, fieldProblems: {} };
-    if (sameRuns(state.setUp, setUp)) {
-      return { ...common, rows: keepRows(state, setUp) };
-    }
+    if (hasSameRuns(state.setUp, setUp)) return { ...common, rows: keepRows(state, setUp) };
     return {
       ...common,
       rows: emptyRows(setUp),
@@ -41,59 +72,59 @@ export const changes: {
     ...(kind === 'compare'
       ? { rows: emptyRows(state.setUp), summary: [], verdict: '', expanded: null }
       : {
-          rows: withRow(state, strategy, () => ({ status: 'waiting', message: null, live: null })),
+          rows: changeRow(state.rows, strategy, () => ({
+            status: 'waiting',
+            message: null,
+            live: null,
+          })),
         }),
   }),
   behind: ({ activity }) => ({ activity: activity && { ...activity, behindAnother: true } }),
-  run: (state, { strategy, index, total }) => ({
-    activity: state.activity && { ...state.activity, strategy, index, total, behindAnother: false },
-    rows: withRow(
-      { ...state, rows: withRow(state, state.activity?.strategy ?? null, rest) },
-      strategy,
-      () => ({
-        status: 'running',
-        live: new LiveLanes(),
-        message: null,
-      }),
-    ),
+  run: ({ activity, rows }, { strategy, index, total }) => ({
+    activity: activity && { ...activity, strategy, index, total, behindAnother: false },
+    rows: changeRow(changeRow(rows, activity?.strategy ?? null, endRow), strategy, () => ({
+      status: 'running',
+      live: new LiveLanes(),
+      message: null,
+    })),
   }),
-  update: (state, { strategy, update }) => ({
-    activity: state.activity && { ...state.activity, behindAnother: false },
-    rows: withRow(state, strategy, (row) => grow(row, update)),
+  update: ({ activity, rows }, { strategy, update }) => ({
+    activity: activity && { ...activity, behindAnother: false },
+    rows: changeRow(rows, strategy, (row) => growRow(row, update)),
   }),
-  report: (state, { report }) => ({
-    rates: learn(state.rates, report),
-    rows: withRow(state, report.strategy, (row) => ({
+  report: ({ rates, rows }, { report }) => ({
+    rates: learnRate(rates, report),
+    rows: changeRow(rows, report.strategy, (row) => ({
       status: 'done',
       live: null,
       message: null,
       reports: [...row.reports, report],
     })),
   }),
-  end: (state) => ({ activity: null, rows: state.rows.map((row) => ({ ...row, ...rest(row) })) }),
+  end: ({ rows }) => ({ activity: null, rows: rows.map((row) => ({ ...row, ...endRow(row) })) }),
   fail: (state, { message }) => {
-    const name = failing(state);
-    const told = { activity: null, announcement: message };
-    // What was measured stays: only what was to be said of it is missing.
-    if (name === null) return { ...told, ...(isStudy(state) ? {} : { verdict: message }) };
-    return {
-      ...told,
-      rows: withRow(state, name, () => ({ status: 'failed', live: null, message })),
-    };
+    const name = findFailedRow(state);
+    const common = { activity: null, announcement: message };
+    if (name) {
+      const failed = { status: 'failed', live: null, message } as const;
+      return { ...common, rows: changeRow(state.rows, name, () => failed) };
+    }
+    // The measurements stay; the message takes the place of the verdict. A study shows its own failure.
+    return isStudy(state) ? common : { ...common, verdict: message };
   },
-  cancel: (state) => ({
+  cancel: ({ rows }) => ({
     activity: null,
     announcement: 'Stopped.',
-    rows: state.rows.map((row) =>
+    rows: rows.map((row) =>
       row.live || row.status === 'waiting'
-        ? { ...row, live: null, status: settled(row, 'cancelled') }
+        ? { ...row, live: null, status: restingStatus(row, 'cancelled') }
         : row,
     ),
   }),
   summary: (_state, { summary, verdict, announcement }) => ({ summary, verdict, announcement }),
-  study: (state, { name, study, note = state.activity?.note ?? null }) => ({
-    studies: { ...state.studies, [name]: study },
-    activity: state.activity && { ...state.activity, note, behindAnother: false },
+  study: ({ studies, activity }, { name, study, note = activity?.note ?? null }) => ({
+    studies: { ...studies, [name]: study },
+    activity: activity && { ...activity, note, behindAnother: false },
   }),
   view: (_state, { view }) => ({ view, viewProblem: null, cursor: null }),
   'view-problem': (state, { view, message }) =>
@@ -119,19 +150,18 @@ export const changes: {
   share: ({ share }, { change }) => ({ share: { ...share, ...change } }),
 };
 
-/** A study tells of its own failure. */
 const isStudy = ({ activity }: State) => activity?.kind === 'study';
 
-/** failing is the row that tells of a failure, or null where no row's run has failed. */
-function failing(state: State) {
+/** Returns the row whose run has failed, or null where no row's run has. */
+function findFailedRow(state: State) {
   const { activity, rows } = state;
   if (!activity || isStudy(state)) return null;
   const row = rows.find(({ name }) => name === activity.strategy) ?? rows[0];
   return row && row.status !== 'done' ? row.name : null;
 }
 
-/** learn takes the rate of the latest run that shows one. */
-function learn(rates: State['rates'], report: Report) {
+/** Takes over the latest run's time per number, where the run shows one. */
+function learnRate(rates: State['rates'], report: Report) {
   const rate = measuredRate(report);
   return rate === null ? rates : { ...rates, [report.options.list]: rate };
 }

@@ -1,10 +1,9 @@
-// What the views need to know about a row, worked out once: availability, estimate, numbers.
+// What is known of one row, gathered for the views: its options, estimate, availability, results.
 
 import { getStrategy } from '../core/strategies.ts';
 import { estimateMs } from './expectations.ts';
-import { isSecret } from './guessing.ts';
-import { optionsFor } from './set-up.ts';
-import { shownReport } from './rows.ts';
+import { isSecret, shownReport } from './rows.ts';
+import { completeOptions } from './set-up.ts';
 import type { Options, Report, SummaryRow } from '../core/report.ts';
 import type { RecordedResult } from '../views/share/results-format.ts';
 import type { Row, State } from './state.ts';
@@ -15,19 +14,20 @@ export interface RowModel {
   summary: string;
   options: Options;
   estimateMs: number;
-  /** The reason. */
+  /** Why the strategy cannot run here. */
   unavailable: string | null;
-  /** The run drawn. */
+  /** The run whose lanes are drawn. */
   report: Report | null;
+  /** The figures of the counted runs. */
   numbers: SummaryRow | null;
-  /** Elsewhere, where that may be seen. */
+  /** The result of another browser, where the reader may see it. */
   recorded: RecordedResult | null;
 }
 
-/** rowModel gathers what is known of one row. */
+/** Gathers what is known of one row. */
 export function rowModel(state: State, row: Row): RowModel {
   const { label, summary } = getStrategy(row.name);
-  const options = optionsFor(state.setUp, row.name);
+  const options = completeOptions(state.setUp, row.name);
   const numbers = state.summary.find(({ strategy }) => strategy === row.name) ?? null;
   return {
     row,
@@ -38,62 +38,55 @@ export function rowModel(state: State, row: Row): RowModel {
     unavailable: unavailableReason(state, options),
     report: shownReport(row),
     numbers: numbers && numbers.count > 0 ? numbers : null,
-    recorded: seenOf(state, row),
+    recorded: visibleRecord(state, row),
   };
 }
 
-const recordedOf = ({ recorded }: State, { name }: Row) =>
+const findRecord = ({ recorded }: State, { name }: Row) =>
   recorded?.results.find(({ strategy }) => strategy === name) ?? null;
 
 /**
- * seenOf is what was recorded of a row, unless that would give the answer of a guess away. What cannot run here is not
- * guessed either.
+ * Returns the recorded result of a row, unless it would give away a time that the reader has still to guess. A strategy
+ * that cannot run here is not guessed, so its result is shown.
  */
-function seenOf(state: State, row: Row) {
-  const guessed =
-    isSecret(state, row) && !unavailableReason(state, optionsFor(state.setUp, row.name));
-  return guessed ? null : recordedOf(state, row);
+function visibleRecord(state: State, row: Row) {
+  const isGuessed =
+    isSecret(state, row) && !unavailableReason(state, completeOptions(state.setUp, row.name));
+  return isGuessed ? null : findRecord(state, row);
 }
 
-/**
- * keptBack says why figures recorded elsewhere are missing from a view.
- * @returns empty where none are
- */
-export const keptBack = (state: State): string =>
-  state.rows.some((row) => recordedOf(state, row) !== seenOf(state, row))
-    ? 'While you guess, what was recorded of a row is kept back until you have run it.'
+/** Says that recorded results are hidden while the reader guesses. Returns an empty text where none are. */
+export const describeHiddenRecords = (state: State): string =>
+  state.rows.some((row) => findRecord(state, row) !== visibleRecord(state, row))
+    ? 'While you guess, a recorded result stays hidden until you have run its row.'
     : '';
 
-/** unavailableReason says why a strategy cannot run here, or null. */
+/** Says why a strategy cannot run here, or returns null. */
 function unavailableReason({ support }: State, options: Options) {
   const own = support[options.strategy];
   if (own && !own.available) return own.reason ?? 'This browser cannot run it.';
   if (!getStrategy(options.strategy).sharesMemory(options)) return null;
-  // A strategy is unavailable only where memory cannot be shared, so any that is gives the reason.
+  // Only missing shared memory makes a strategy unavailable, so any unavailable strategy gives the reason.
   const other = Object.values(support).find(({ available }) => !available);
   return other ? (other.reason ?? 'This page cannot share memory between threads.') : null;
 }
 
-/** standsRecorded tells whether a row shows what was recorded elsewhere, having nothing of its own to show. */
-export const standsRecorded = ({ row, report, recorded }: RowModel) =>
+/** Whether a row shows the recorded result, having none of its own. */
+export const showsRecord = ({ row, report, recorded }: RowModel) =>
   recorded !== null && report === null && (row.status === 'idle' || row.status === 'cancelled');
 
-/**
- * longestMs is the longest elapsed time on the track, live runs and those recorded elsewhere included, as far as these
- * may be seen.
- */
+/** Returns the longest elapsed time on the track, of runs past and present and of visible recorded results. */
 export function longestMs(state: State) {
   let longest = 0;
   for (const row of state.rows) {
     const { reports, live } = row;
-    longest = Math.max(longest, seenOf(state, row)?.maxMs ?? 0);
+    longest = Math.max(longest, visibleRecord(state, row)?.maxMs ?? 0, live?.elapsedMs ?? 0);
     for (const { elapsedMs } of reports) longest = Math.max(longest, elapsedMs);
-    if (live) longest = Math.max(longest, live.elapsedMs);
   }
   return longest;
 }
 
-/** expectedMs is what the run under way is expected to take, 0 without one; before any run, the slowest row's. */
+/** Returns the estimate of the run under way; before any run, of the slowest row; else 0. */
 export function expectedMs(state: State) {
   const active = state.rows.find(({ live }) => live);
   if (active) return rowModel(state, active).estimateMs;

@@ -1,7 +1,6 @@
-// One row of the track: its button, its lanes or the words in their place, its result.
+// One row of the track: its button, its lanes or a sentence in their place, its result.
 
 import { html, nothing } from 'lit/html.js';
-import { guessing } from './guessing.ts';
 import {
   formatEstimate,
   formatSpeedup,
@@ -11,31 +10,35 @@ import {
 } from '../verdict/numbers.ts';
 import { lanesView } from '../chart/lanes.ts';
 import { tooltipView } from '../chart/inspect.ts';
-import { notes } from './noting.ts';
+import { noteView } from './notes.ts';
 import { barOf, drawingOf } from './row-drawing.ts';
-import { standsRecorded } from './row-model.ts';
+import { countedReports } from './rows.ts';
+import { askOverlays, overlaysOf } from './view.ts';
 import type { SummaryRow } from '../core/report.ts';
 import type { LiveLanes } from './live.ts';
-import type { TrackContext } from './track-view.ts';
 import type { RowModel } from './row-model.ts';
+import type { TrackContext } from './track.ts';
 
-/** rowView draws a row. */
+/** Draws a row. */
 export function rowView(model: RowModel, context: TrackContext) {
   const { row } = model;
+  const { state } = context;
+  const captions = overlaysOf(state).map(({ captionView }) => captionView?.(model, state));
   return html`<li class="row" part="row" data-status=${row.status} data-strategy=${row.name}>
     <div class="head">${runButton(model, context)}</div>
-    <div class="field">
-      ${fieldView(model, context)} ${guessing(context.state)?.guessWords(model, context.state)}
-    </div>
+    <div class="field">${fieldView(model, context)} ${captions}</div>
     <div class="result" part="result">${resultView(model, context)}</div>
   </li>`;
 }
 
-/** runButton starts a row's strategy; its name begins with its label and says about how long it will take. */
-function runButton({ label, unavailable, estimateMs, row }: RowModel, { state, on }: TrackContext) {
+/** Draws the button that runs a strategy. Its accessible name ends with about how long the run takes. */
+function runButton(
+  { label, unavailable, estimateMs, row }: RowModel,
+  { state, actions }: TrackContext,
+) {
   const busy = state.activity !== null;
-  const hidden = unavailable ? null : guessing(state)?.buttonWords(state, row.name);
-  const time = unavailable ? 'not available here' : (hidden ?? formatEstimate(estimateMs));
+  const guess = askOverlays(state, ({ describeButton }) => describeButton?.(state, row.name));
+  const time = unavailable ? 'not available here' : (guess ?? formatEstimate(estimateMs));
   const why = busy ? ', wait for the run to end, or stop it' : '';
   return html`<button
     class="run"
@@ -43,7 +46,7 @@ function runButton({ label, unavailable, estimateMs, row }: RowModel, { state, o
     type="button"
     aria-label="${label}, ${time}${why}"
     aria-disabled=${busy || unavailable ? 'true' : 'false'}
-    @click=${() => !busy && !unavailable && on.run(row.name)}
+    @click=${() => !busy && !unavailable && actions.run(row.name)}
   >
     <svg class="glyph" viewBox="0 0 10 10" aria-hidden="true">
       <path d=${row.live || row.status === 'waiting' ? 'M1.5 1.5h7v7h-7z' : 'M2 .8L9 5L2 9.2z'} />
@@ -52,14 +55,13 @@ function runButton({ label, unavailable, estimateMs, row }: RowModel, { state, o
   </button>`;
 }
 
-/** fieldView is the middle of a row: lanes where there are any, else a sentence. */
+/** Draws the middle of a row: what an overlay has for it, else its lanes, else a sentence. */
 function fieldView(model: RowModel, context: TrackContext) {
-  const { state, geometry, on, height, hidden } = context;
-  const bar = guessing(state)?.guessField(model, context);
-  if (bar) return bar;
-  if (standsRecorded(model)) return state.recorded?.field(model, context);
+  const { state, geometry, actions, height, hidden } = context;
+  const overlaid = askOverlays(state, ({ fieldView: draw }) => draw?.(model, context));
+  if (overlaid) return overlaid;
   const behindAnother = state.activity?.behindAnother === true;
-  const words = wordsFor(model, geometry.still, behindAnother);
+  const words = describeRow(model, geometry.still, behindAnother);
   if (words) {
     return html`<p class="words ${words.tone}" .style=${`min-height:${height}px`}>
       ${words.text}
@@ -75,40 +77,38 @@ function fieldView(model: RowModel, context: TrackContext) {
       part="timeline"
       role="application"
       aria-roledescription="timeline"
-      aria-label="${model.label}: ${timelineLabel(model, drawing.lines.length)}"
+      aria-label="${model.label}: ${describeTimeline(model, drawing.lines.length)}"
       tabindex=${inspectable ? 0 : -1}
-      @click=${() => inspectable && on.expand(model.row.name)}
-      @keydown=${(event: KeyboardEvent) => on.key(event, model, drawing)}
-      @pointermove=${(event: PointerEvent) => on.point(event, model, drawing)}
-      @pointerleave=${() => on.look(null)}
-      @blur=${() => on.look(null)}
+      @click=${() => inspectable && actions.unfold(model.row.name)}
+      @keydown=${(event: KeyboardEvent) => actions.pressKey(event, model, drawing)}
+      @pointermove=${(event: PointerEvent) => actions.point(event, model, drawing)}
+      @pointerleave=${() => actions.look(null)}
+      @blur=${() => actions.look(null)}
     >
       ${lanesView(drawing, barOf(model), marksOf(model, context, drawing.height), hidden, cursor)}
     </div>
-    ${tooltipView(drawing, cursor, geometry)} ${notes()?.noteView(model)}`;
+    ${tooltipView(drawing, cursor, geometry)} ${noteView(model)}`;
 }
 
-/**
- * marksOf adds the ghost of what was recorded elsewhere, or of 2020 where the article measured this strategy, and the
- * reader's guess.
- */
+/** Returns the marks of a row, with its ghost and those of overlays. */
 function marksOf(
   model: RowModel,
   { state, marks: { ghosts, ...others } }: TrackContext,
   heightPx: number,
 ) {
   const marks = { ...others, ghost: ghosts[model.row.name] ?? null };
-  return { ...marks, guess: guessing(state)?.guessMark(model, state, marks, heightPx) };
+  const guess = overlaysOf(state).map(({ markView }) => markView?.(model, state, marks, heightPx));
+  return { ...marks, guess };
 }
 
-function timelineLabel({ row, report }: RowModel, lines: number) {
+function describeTimeline({ row, report }: RowModel, lines: number) {
   if (row.live || !report) return 'running';
   const count = lines === 1 ? 'one line' : `${spellCount(lines)} lines`;
-  return `${count}, ${formatTimeFigure(report.elapsedMs)}. Arrow keys go from span to span, Enter unfolds the lanes.`;
+  return `${count}, ${formatTimeFigure(report.elapsedMs)}. Arrow keys move from span to span, Enter unfolds the lanes.`;
 }
 
-/** wordsFor gives the sentence that stands in place of lanes, or null where lanes are drawn. */
-function wordsFor(
+/** Returns the sentence in place of the lanes, or null where lanes are drawn. */
+function describeRow(
   { row, report, summary, unavailable, options }: RowModel,
   still: boolean,
   behindAnother: boolean,
@@ -126,37 +126,34 @@ function wordsFor(
   }
   if (report) return null;
   if (row.status === 'cancelled') {
-    return { text: 'Stopped before it was done. Nothing is kept of it.', tone: 'state' };
+    return { text: 'Stopped before the end, so nothing of this run is kept.', tone: 'state' };
   }
   return { text: summary, tone: 'summary' };
 }
 
-/** resultView is the right end of a row. */
+/** Draws the right end of a row. */
 function resultView(model: RowModel, context: TrackContext) {
-  const { state, on } = context;
-  const typed = guessing(state)?.guessEnd(model, context);
-  if (typed) return typed;
+  const { state, actions } = context;
+  const overlaid = askOverlays(state, ({ resultView: draw }) => draw?.(model, context));
+  if (overlaid) return overlaid;
   const { row, unavailable, report, numbers, estimateMs, options, label } = model;
-  if (standsRecorded(model)) return state.recorded?.result(model);
   if (unavailable) return html`<span class="aside">not here</span>`;
   if (row.status === 'checking') return html`<span class="aside">checking every answer</span>`;
-  if (row.live) return liveResult(row.live, options.tasks);
-  if (row.status === 'waiting') {
-    return nothing;
-  }
+  if (row.live) return liveResultView(row.live, options.tasks);
+  if (row.status === 'waiting') return nothing;
   if (row.status === 'failed') return html`<span class="aside failure">failed</span>`;
   if (!report) {
     const text = row.status === 'cancelled' ? 'stopped' : formatEstimate(estimateMs);
     return html`<span class="aside">${text}</span>`;
   }
   const elapsed = numbers?.medianMs ?? report.elapsedMs;
-  const uncounted = row.reports.every(({ disturbed }) => disturbed);
+  const isCounted = countedReports(row).length > 0;
   const open = state.expanded === row.name;
   return html`<span class="figures">
-      <b class=${uncounted ? 'elapsed uncounted' : 'elapsed'}>${formatTimeFigure(elapsed)}</b>
+      <b class=${isCounted ? 'elapsed' : 'elapsed uncounted'}>${formatTimeFigure(elapsed)}</b>
       ${numbers?.speedup ? html`<span class="speedup">${formatSpeedup(numbers.speedup)}</span>` : html`<span class="speedup"></span>`}
-      ${uncounted ? html`<small>not counted</small>` : nothing}
-      ${numbers && numbers.count > 1 ? html`<small>${spread(numbers)}</small>` : nothing}
+      ${isCounted ? nothing : html`<small>not counted</small>`}
+      ${numbers && numbers.count > 1 ? html`<small>${describeRuns(numbers)}</small>` : nothing}
     </span>
     <button
       class="unfold"
@@ -164,7 +161,7 @@ function resultView(model: RowModel, context: TrackContext) {
       type="button"
       aria-expanded=${open ? 'true' : 'false'}
       aria-label="${label}: ${open ? 'fold' : 'unfold'} its lanes"
-      @click=${() => on.expand(row.name)}
+      @click=${() => actions.unfold(row.name)}
     >
       <svg viewBox="0 0 10 10" aria-hidden="true">
         <path d=${open ? 'M1.5 6.5L5 3l3.5 3.5' : 'M1.5 3.5L5 7l3.5-3.5'} />
@@ -172,7 +169,7 @@ function resultView(model: RowModel, context: TrackContext) {
     </button>`;
 }
 
-function liveResult(live: LiveLanes, tasks: number) {
+function liveResultView(live: LiveLanes, tasks: number) {
   return html`<span class="figures live">
     <b class="elapsed">${formatTimeFigure(live.elapsedMs)}</b>
     <span class="speedup"></span>
@@ -186,8 +183,8 @@ function liveResult(live: LiveLanes, tasks: number) {
   </span>`;
 }
 
-/** spread says between which times the runs lay. */
-function spread({ count, minMs, maxMs }: SummaryRow) {
+/** Says how many runs there were, and between which times they lay. */
+function describeRuns({ count, minMs, maxMs }: SummaryRow) {
   const times = formatTimeRange(minMs, maxMs);
   return times === formatTimeFigure(minMs) ? `${count} runs` : `${count} runs, ${times}`;
 }

@@ -1,15 +1,14 @@
-// Runs races and comparisons for one widget and turns what the engine says into actions and events.
+// Runs races, comparisons and studies for one widget, and turns what the engine reports into actions and events.
 
 import { RaceError, cancelled } from '../core/errors.ts';
 import { unlessAborted } from '../core/waits.ts';
 import { engine } from '../engine/load.ts';
-import { optionsFor, sameRuns } from './set-up.ts';
-import { noted } from './noting.ts';
 import { allReports } from './rows.ts';
-import { reduce } from './state.ts';
-import type { Comparison, Report, SummaryRow, Update } from '../core/report.ts';
+import { completeOptions, hasSameRuns } from './set-up.ts';
+import type { Comparison, Report, Update } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
-import type { Action, State } from './state.ts';
+import type { Action, Activity, State } from './state.ts';
+import type { Study, StudyMeans } from './study.ts';
 
 /** The widget, as a runner sees it. */
 export interface Owner {
@@ -18,32 +17,19 @@ export interface Owner {
   emit: (type: string, detail?: unknown) => void;
 }
 
-/** Several runs that a view asks for and keeps for itself. */
-export interface Study {
-  /** Under which the state keeps what it shows. */
-  name: string;
-  work: (means: Means) => Promise<void>;
-}
+type Engine = typeof import('../engine/index.ts');
+type Task = Pick<Activity, 'kind' | 'strategy' | 'total'>;
+type Work<Result> = (engine: Engine, signal: AbortSignal) => Promise<Result>;
 
-/** What a study works with. */
-export interface Means {
-  engine: any;
-  signal: AbortSignal;
-  /** Keeps what is known so far, and says what it is at. */
-  show: (study: unknown, note?: string) => void;
-  onReport: (report: Report) => void;
-  announce: (text: string) => void;
-  emit: (type: string, detail: unknown) => void;
-}
+/** Number of measurements that widgets of this page run or wait for. The engine runs one at a time. */
+let measurements = 0;
 
-/** Widgets of this page that are measuring or waiting to; the engine lets one measure at a time. */
-let measuring = 0;
-
-/** One widget's runs, one after another. */
+/** The measurements of one widget, one after another. */
 export class Runner {
   #owner;
-  #abort: AbortController | null = null;
-  /** Until the widget leaves its page. */
+  /** Ends the measurement under way. */
+  #current: AbortController | null = null;
+  /** Ends every measurement that was asked for, when the widget leaves its page. */
   #stay = new AbortController();
   #last: Promise<unknown> = Promise.resolve();
 
@@ -51,129 +37,119 @@ export class Runner {
     this.#owner = owner;
   }
 
-  /** race measures one strategy. */
+  /** Measures one strategy. */
   race(strategy: StrategyName): Promise<Report> {
-    return this.#next({ kind: 'race', strategy, total: 1 }, async (engine, signal) => {
-      const options = optionsFor(this.#owner.state().setUp, strategy);
-      const report: Report = await engine.race(options, {
+    return this.#queue({ kind: 'race', strategy, total: 1 }, async (loaded, signal) => {
+      const { state, dispatch } = this.#owner;
+      const report = await loaded.race(completeOptions(state().setUp, strategy), {
         signal,
-        onUpdate: this.#updates(() => strategy),
-        onWait: this.#behind,
+        onUpdate: (update) => this.#update(strategy, update),
+        onWait: this.#wait,
       });
-      const { rows } = reduce(this.#owner.state(), { type: 'report', report });
-      await unlessAborted(noted(rows), signal);
       this.#report(report);
-      this.#owner.dispatch({ type: 'end' });
-      this.#sumUp(engine, strategy, report.disturbed);
+      dispatch({ type: 'end' });
+      this.#summarise(loaded, report);
       return report;
     });
   }
 
-  /** compare measures every strategy that can run here, repeats interleaved. */
+  /** Measures several strategies, with the repeats interleaved. */
   compare(strategies: StrategyName[]): Promise<Comparison> {
-    const { repeats, given } = this.#owner.state().setUp;
-    const total = strategies.length * repeats;
-    return this.#next({ kind: 'compare', strategy: null, total }, async (engine, signal) => {
-      let current: StrategyName | null = null;
-      const comparison = await engine.compare(
+    const { dispatch, state } = this.#owner;
+    const { repeats, given } = state().setUp;
+    const task = { kind: 'compare', strategy: null, total: strategies.length * repeats } as const;
+    return this.#queue(task, async (loaded, signal) => {
+      let running: StrategyName | null = null;
+      const comparison = await loaded.compare(
         { ...given, strategies, repeats },
         {
           signal,
-          onUpdate: this.#updates(() => current),
-          onWait: this.#behind,
-          onReport: (report: Report) => this.#report(report),
-          onRunStart: (run: { strategy: StrategyName; index: number; total: number }) => {
-            current = run.strategy;
-            this.#owner.dispatch({ type: 'run', ...run });
+          onUpdate: (update) => running && this.#update(running, update),
+          onWait: this.#wait,
+          onReport: (report) => this.#report(report),
+          onRunStart: ({ strategy, index, total }) => {
+            running = strategy;
+            dispatch({ type: 'run', strategy, index, total });
           },
         },
       );
-      await unlessAborted(noted(this.#owner.state().rows), signal);
-      this.#owner.dispatch({ type: 'end' });
+      dispatch({ type: 'end' });
       const { summary, verdict } = comparison;
-      this.#owner.dispatch({ type: 'summary', summary, verdict, announcement: verdict });
+      dispatch({ type: 'summary', summary, verdict, announcement: verdict });
       return comparison;
     });
   }
 
-  /**
-   * study carries out a view's own runs. Their options are not the rows', so no row shows them; the events tell of each.
-   */
+  /** Carries out a study. Its runs have options of their own, so events report them and no row shows them. */
   study({ name, work }: Study): Promise<void> {
-    const what = { kind: 'study', strategy: null, total: 1 } as const;
-    return this.#next(what, async (engine, signal) => {
+    const task = { kind: 'study', strategy: null, total: 1 } as const;
+    return this.#queue(task, async (loaded, signal) => {
       const { dispatch, emit, state } = this.#owner;
       const { setUp } = state();
-      const show = (study: unknown, note: string | undefined = undefined) => {
-        // What was measured with another set-up has no place to be shown.
-        if (sameRuns(state().setUp, setUp)) dispatch({ type: 'study', name, study, note });
+      const show: StudyMeans['show'] = (study, note) => {
+        // After a change of the set-up there is no place to show the study.
+        if (hasSameRuns(state().setUp, setUp)) dispatch({ type: 'study', name, study, note });
       };
       const onReport = (report: Report) => emit('race-result', report);
       const announce = (text: string) => dispatch({ type: 'announce', text });
-      await work({ engine, signal, show, onReport, announce, emit });
+      await work({ engine: loaded, signal, show, onReport, announce, emit });
       dispatch({ type: 'end' });
     });
   }
 
-  /** cancel ends the run under way; those that were asked for after it go on. */
+  /** Ends the measurement under way; those queued behind it go on. */
   cancel() {
-    this.#abort?.abort(cancelled());
+    this.#current?.abort(cancelled());
   }
 
-  /** leave ends all runs that were asked for. */
+  /** Ends the measurement under way and all that are queued. */
   leave() {
     this.#stay.abort(cancelled());
     this.#stay = new AbortController();
     this.cancel();
   }
 
-  /** next starts a run when the widget's last has ended. */
-  #next<T>(
-    what: { kind: 'race' | 'compare' | 'study'; strategy: StrategyName | null; total: number },
-    work: (engine: any, signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
+  /** Starts a measurement when the widget's last one has ended. */
+  #queue<Result>(task: Task, work: Work<Result>): Promise<Result> {
     const { signal } = this.#stay;
-    const run = this.#last.then(() => {
+    const result = this.#last.then(() => {
       signal.throwIfAborted();
-      return this.#go(what, work);
+      return this.#measure(task, work);
     });
-    this.#last = run.catch(() => {});
-    return run;
+    this.#last = result.catch(() => {});
+    return result;
   }
 
-  async #go<T>(
-    what: { kind: 'race' | 'compare' | 'study'; strategy: StrategyName | null; total: number },
-    work: (engine: any, signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
-    const abort = new AbortController();
-    this.#abort = abort;
+  async #measure<Result>(task: Task, work: Work<Result>): Promise<Result> {
+    const control = new AbortController();
+    this.#current = control;
     const { dispatch, emit } = this.#owner;
-    dispatch({ type: 'begin', ...what, behindAnother: measuring > 0 });
-    measuring++;
-    emit('race-start', { kind: what.kind, strategy: what.strategy });
+    dispatch({ type: 'begin', ...task, behindAnother: measurements > 0 });
+    measurements++;
+    emit('race-start', { kind: task.kind, strategy: task.strategy });
     try {
-      const loaded = await unlessAborted(engine.load(), abort.signal);
-      return await work(loaded, abort.signal);
+      const loaded = await unlessAborted(engine.load(), control.signal);
+      return await work(loaded, control.signal);
     } catch (error) {
-      this.#ended(error, abort.signal.aborted);
-      if (what.kind === 'compare') await this.#sumUpRest();
+      if (control.signal.aborted) this.#cancelled();
+      else this.#fail(error);
+      if (task.kind === 'compare') await this.#summariseRest();
       throw error;
     } finally {
-      measuring--;
-      if (this.#abort === abort) this.#abort = null;
+      measurements--;
+      if (this.#current === control) this.#current = null;
     }
   }
 
-  #ended(error: unknown, aborted: boolean) {
-    const { dispatch, emit } = this.#owner;
-    if (aborted) {
-      dispatch({ type: 'cancel' });
-      emit('race-cancel');
-      return;
-    }
+  #cancelled() {
+    this.#owner.dispatch({ type: 'cancel' });
+    this.#owner.emit('race-cancel');
+  }
+
+  #fail(error: unknown) {
     const message = error instanceof Error ? error.message : String(error);
-    dispatch({ type: 'fail', message });
-    emit(
+    this.#owner.dispatch({ type: 'fail', message });
+    this.#owner.emit(
       'race-error',
       error instanceof RaceError
         ? error
@@ -181,43 +157,40 @@ export class Runner {
     );
   }
 
-  /** Another measurement is before this one: of another copy, or of a frame or page around. */
-  #behind = () => this.#owner.dispatch({ type: 'behind' });
+  /** Another measurement comes first: of another copy of Racelane, or of a frame or page around this one. */
+  #wait = () => this.#owner.dispatch({ type: 'behind' });
 
-  /** updates hands the engine's updates on while the run is this widget's. */
-  #updates(current: () => StrategyName | null): (update: Update) => void {
-    return (update) => {
-      const strategy = current();
-      if (!strategy || !this.#owner.state().activity) return;
-      this.#owner.dispatch({ type: 'update', strategy, update });
-      this.#owner.emit('race-update', update);
-    };
-  }
-
-  /**
-   * Puts the reports of this set-up into figures and words.
-   * @param strategy whose sentence is announced, null for none
-   */
-  #sumUp(engine: any, strategy: StrategyName | null, disturbed: string | null) {
-    const { summary, verdict } = engine.analyse(allReports(this.#owner.state()));
-    const row: SummaryRow | undefined = summary.find((each: any) => each.strategy === strategy);
-    const told = disturbed ? `Disturbed, so not counted: ${disturbed}` : (row?.sentence ?? '');
-    const announcement = told || this.#owner.state().announcement;
-    this.#owner.dispatch({ type: 'summary', summary, verdict, announcement });
-  }
-
-  /** Sums up what a comparison had measured when it was stopped or failed. */
-  async #sumUpRest() {
-    if (allReports(this.#owner.state()).length === 0) return;
-    // The comparison's own error is the one to tell; what has been measured stays on the track either way.
-    await engine
-      .load()
-      .then((loaded) => this.#sumUp(loaded, null, null))
-      .catch(() => {});
+  /** Passes an update on, unless the run was cancelled meanwhile. */
+  #update(strategy: StrategyName, update: Update) {
+    if (!this.#owner.state().activity) return;
+    this.#owner.dispatch({ type: 'update', strategy, update });
+    this.#owner.emit('race-update', update);
   }
 
   #report(report: Report) {
     this.#owner.dispatch({ type: 'report', report });
     this.#owner.emit('race-result', report);
+  }
+
+  /** Sums up all reports of the set-up, and announces the latest one. */
+  #summarise({ analyse }: Engine, latest: Report | null) {
+    const { state, dispatch } = this.#owner;
+    const { summary, verdict } = analyse(allReports(state()));
+    const row = summary.find(({ strategy }) => strategy === latest?.strategy);
+    const sentence = latest?.disturbed
+      ? `Disturbed, so not counted: ${latest.disturbed}`
+      : row?.sentence;
+    const announcement = sentence || state().announcement;
+    dispatch({ type: 'summary', summary, verdict, announcement });
+  }
+
+  /** Sums up what a comparison had measured when it was stopped or failed. */
+  async #summariseRest() {
+    if (allReports(this.#owner.state()).length === 0) return;
+    // The caller hears of the comparison's own error; the reports stay on the track in any case.
+    await engine
+      .load()
+      .then((loaded) => this.#summarise(loaded, null))
+      .catch(() => {});
   }
 }

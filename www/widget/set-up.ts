@@ -1,23 +1,28 @@
-// A set-up: which strategies run, with what options; read from texts through options.js, nowhere else.
+// A set-up: the strategies to run and their options, read from texts by core/options and written as texts again.
 
+import { attributeOf, optionRows } from '../core/option-table.ts';
 import { checkCompare, checkRace, readTexts } from '../core/options.ts';
 import { baseline, strategyNames } from '../core/strategies.ts';
+import type { ElementOptions } from '../core/option-table.ts';
 import type { CompareOptions, Options } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 
 export interface SetUp {
-  /** What the author or the reader gave, checked. */
+  /** The options that the author or the reader gave, checked. */
   given: Partial<CompareOptions>;
-  /** Complete, for serial. */
+  /** The complete options of Serial. */
   options: Readonly<Options>;
   strategies: readonly StrategyName[];
   repeats: number;
-  /** Whether the author starts with guessing. */
+  /** Whether the author wants readers to guess first. */
   guess: boolean;
 }
 
+/** Options as texts, by attribute name. */
+export type Texts = readonly (readonly [name: string, text: string])[];
+
 /**
- * readSetUp reads a set-up from texts by attribute name; later sources win.
+ * Reads a set-up from sources of texts by attribute name. A later source wins over an earlier one.
  * @throws RaceError `invalid-option`
  */
 export function readSetUp(...sources: ((name: string) => string | null)[]): SetUp {
@@ -33,28 +38,30 @@ export function readSetUp(...sources: ((name: string) => string | null)[]): SetU
   return { given, options, strategies: strategies ?? strategyNames, repeats, guess };
 }
 
-/** optionsFor completes the options of one strategy's run; some defaults differ by strategy. */
-export function optionsFor({ given }: SetUp, strategy: StrategyName) {
+/** Returns the complete options of one strategy's run. Some defaults differ by strategy. */
+export function completeOptions({ given }: SetUp, strategy: StrategyName) {
   const { strategies: _strategies, repeats: _repeats, ...race } = given;
   return checkRace({ ...race, strategy });
 }
 
-/** sameRuns tells whether results of one set-up still answer the other. */
-export function sameRuns(a: SetUp, b: SetUp) {
-  return a.strategies
+/** Whether runs of one set-up are also runs of the other. */
+export const hasSameRuns = (a: SetUp, b: SetUp) =>
+  a.strategies
     .concat(b.strategies)
-    .every((name) => JSON.stringify(optionsFor(a, name)) === JSON.stringify(optionsFor(b, name)));
-}
+    .every(
+      (name) =>
+        JSON.stringify(completeOptions(a, name)) === JSON.stringify(completeOptions(b, name)),
+    );
 
 export type Preset = { name: string; title: string; texts: Readonly<Record<string, string>> };
 
-/** The presets of each workload: texts by attribute name. */
+/** The presets of each workload, with their texts by attribute name. */
 export const presets: Readonly<Record<Options['workload'], readonly Preset[]>> = {
   io: [
     { name: 'quick', title: 'Quick: ten waits of 1 s', texts: { tasks: '10', wait: '1000' } },
     {
       name: 'article',
-      title: 'The article\u2019s own: ten waits of 10 s',
+      title: 'As in the article: ten waits of 10 s',
       texts: { tasks: '10', size: '10', wait: '10000' },
     },
   ],
@@ -66,8 +73,43 @@ export const presets: Readonly<Record<Options['workload'], readonly Preset[]>> =
     },
     {
       name: 'article',
-      title: 'The article\u2019s own: 3 \u00d7 100 million, kept in memory',
+      title: 'As in the article: 3 \u00d7 100 million, kept in memory',
       texts: { tasks: '3', size: '100000000', wait: '0', list: 'memory' },
     },
   ],
 };
+
+/**
+ * Writes a set-up as texts: the given options that differ from their defaults. The workload always stands first, so that
+ * a link says what it is about. `workers` is written wherever it was given, because its default depends on the machine.
+ * @param setUp with `guess`, readers begin by guessing
+ */
+export function writeTexts({ given, guess }: Pick<SetUp, 'given'> & { guess?: boolean }): Texts {
+  const { workload } = checkCompare(given).options;
+  const { options, repeats } = checkCompare({ workload });
+  const defaults: Partial<ElementOptions> = {
+    ...options,
+    ...{ repeats, strategies: strategyNames, guess: false },
+    ...{ workload: undefined, workers: undefined },
+  };
+  const all: Partial<ElementOptions> = { ...given, workload, guess };
+  return optionRows
+    .filter(([, { only }]) => !only || only === workload)
+    .map(([name]) => ({ name, text: writeValue(all[name]), usual: writeValue(defaults[name]) }))
+    .flatMap(({ name, text, usual }) =>
+      text === null || text === usual ? [] : [[attributeOf(name), text] as const],
+    );
+}
+
+function writeValue(value: unknown): string | null {
+  if (value === undefined) return null;
+  return Array.isArray(value) ? value.join(' ') : String(value);
+}
+
+/** Returns the address of a page, with a set-up in its query and any results in its fragment. */
+export function writeLink(page: string, texts: Texts, results?: string | null) {
+  const url = new URL(page);
+  url.search = new URLSearchParams(texts.map(([name, text]) => [name, text])).toString();
+  url.hash = results ? `results=${results}` : '';
+  return url.href;
+}

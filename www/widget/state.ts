@@ -1,100 +1,101 @@
-// The widget's state and its actions, and the pure reducer over them.
+// The shapes of a widget's state and of the actions that change it; the reducer is in reduce.ts.
 
-import { changes } from './reduce.ts';
-import { defaultRates } from './expectations.ts';
-import { emptyRows } from './rows.ts';
 import type { Phase, Report, SummaryRow, Update } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
-import type { Recorded } from '../views/recorded/view.ts';
+import type { Support } from '../core/support.ts';
+import type { Recorded } from '../views/share/results-format.ts';
 import type { Rates } from './expectations.ts';
 import type { LiveLanes } from './live.ts';
 import type { SetUp } from './set-up.ts';
+import type { StudyState } from './study.ts';
 
 export type Status = 'idle' | 'waiting' | 'running' | 'checking' | 'done' | 'failed' | 'cancelled';
 
+/** Views that a button opens, one at a time. */
 export type ViewName = 'time' | 'memory' | 'scaling' | 'table' | 'share';
 
 export interface Row {
   name: StrategyName;
   status: Status;
-  /** Of the present set-up. */
+  /** Every run of the present set-up, disturbed runs included. */
   reports: Report[];
   live: LiveLanes | null;
-  /** Why it failed. */
+  /** Why the last run failed. */
   message: string | null;
 }
 
-/** What is being measured. */
+/** The measurement under way. */
 export interface Activity {
   kind: 'race' | 'compare' | 'study';
   /** Null in a study, and before the first run of a comparison. */
   strategy: StrategyName | null;
-  /** Of the run, from 0. */
+  /** Index of the run, from 0. */
   index: number;
-  /** Runs. */
+  /** Number of runs. */
   total: number;
-  /** Whether another widget of this page was measuring at the press. */
+  /** Whether the measurement waits for another one to end. */
   behindAnother: boolean;
-  /** What a study says it is at. */
+  /** The present step of a study, in words. */
   note?: string | null;
 }
 
-/** The span being looked at. */
+/** The span that the reader is looking at. */
 export interface Cursor {
   row: StrategyName;
   line: number;
   index: number;
 }
 
-/** What the reader expects, before running. */
+/** What the reader expects before running. */
 export interface Guess {
   on: boolean;
-  /** Each with the time then given for Serial. */
+  /** Each guess, with the time that was given for Serial when the guess was made. */
   times: Partial<Record<StrategyName, { ms: number; againstMs: number }>>;
   /** Why a typed guess was refused. */
   problems: Partial<Record<StrategyName, string>>;
-  /** Why guessing has not come. */
+  /** Why the code for guessing did not load. */
   problem: string | null;
 }
 
-/** What the reader chose in the view of that name. */
+/** The reader's choices in the view Share. */
 export interface Share {
-  /** Whether the tag is to put itself into a frame. */
+  /** Whether the tag puts itself into a frame. */
   isolate: boolean;
-  /** Whether embed codes are to carry the results. */
+  /** Whether embed codes carry the results. */
   withResults: boolean;
-  /** Which text was copied last. */
+  /** The text that was copied last. */
   copied: string | null;
-  /** Which text could not be copied. */
+  /** The text that could not be copied. */
   failed: string | null;
 }
 
 export interface State {
   setUp: SetUp;
-  /** A sentence in place of the widget. */
+  /** A sentence shown in place of the widget: its attributes are wrong. */
   problem: string | null;
-  support: Record<StrategyName, { available: boolean; reason: string | null }>;
+  support: Partial<Support['strategies']>;
   cores: number;
   rows: Row[];
   activity: Activity | null;
   summary: SummaryRow[];
   verdict: string;
   view: ViewName;
-  /** Why the view chosen has not come. */
+  /** Why the chosen view did not load. */
   viewProblem: string | null;
-  /** Phases filtered out. */
+  /** Phases that the reader filtered out. */
   hidden: ReadonlySet<Phase>;
   expanded: StrategyName | null;
   cursor: Cursor | null;
   rates: Rates;
-  /** By attribute name. */
+  /** Why a field's value was refused, by attribute name. */
   fieldProblems: Readonly<Record<string, string>>;
-  /** What views measured for themselves, by name. */
-  studies: Readonly<Record<string, any>>;
+  /** What views measured with runs of their own, by name. */
+  studies: Readonly<Record<string, StudyState>>;
+  /** The latest sentence for screen readers. */
   announcement: string;
-  /** Results of another browser; never in `rows` */
+  /** Results of another browser; never mixed into `rows`. */
   recorded: Recorded | null;
-  /** Why results that were brought are not shown. */
+  /** Why recorded results are not shown. */
   refused: string | null;
   share: Share;
   guess: Guess;
@@ -105,13 +106,7 @@ export type Action =
   | { type: 'problem'; message: string }
   | { type: 'field-problem'; name: string; message: string | null }
   | { type: 'support'; support: State['support']; cores: number }
-  | {
-      type: 'begin';
-      kind: Activity['kind'];
-      strategy: StrategyName | null;
-      total: number;
-      behindAnother: boolean;
-    }
+  | ({ type: 'begin' } & Pick<Activity, 'kind' | 'strategy' | 'total' | 'behindAnother'>)
   | { type: 'behind' }
   | { type: 'run'; strategy: StrategyName; index: number; total: number }
   | { type: 'update'; strategy: StrategyName; update: Update }
@@ -120,7 +115,7 @@ export type Action =
   | { type: 'fail'; message: string }
   | { type: 'cancel' }
   | { type: 'summary'; summary: SummaryRow[]; verdict: string; announcement: string }
-  | { type: 'study'; name: string; study: unknown; note?: string }
+  | { type: 'study'; name: string; study: StudyState; note?: string }
   | { type: 'view'; view: ViewName }
   | { type: 'view-problem'; view: ViewName; message: string }
   | { type: 'filter'; phase: Phase }
@@ -128,39 +123,6 @@ export type Action =
   | { type: 'guess'; guess: Guess }
   | { type: 'look'; cursor: Cursor | null }
   | { type: 'announce'; text: string }
-  | { type: 'recorded'; recorded: State['recorded'] }
+  | { type: 'recorded'; recorded: Recorded | null }
   | { type: 'refused'; message: string }
   | { type: 'share'; change: Partial<Share> };
-
-/** initialState is an empty track. */
-export function initialState(setUp: SetUp): State {
-  return {
-    setUp,
-    problem: null,
-    support: {} as State['support'],
-    cores: 1,
-    rows: emptyRows(setUp),
-    activity: null,
-    summary: [],
-    verdict: '',
-    view: 'time',
-    viewProblem: null,
-    hidden: new Set(),
-    expanded: null,
-    cursor: null,
-    rates: defaultRates,
-    fieldProblems: {},
-    studies: {},
-    announcement: '',
-    recorded: null,
-    guess: { on: false, times: {}, problems: {}, problem: null },
-    refused: null,
-    share: { isolate: false, withResults: false, copied: null, failed: null },
-  };
-}
-
-/** reduce gives the state after an action. */
-export function reduce(state: State, action: Action): State {
-  const change = changes[action.type] as (state: State, action: Action) => Partial<State>;
-  return { ...state, ...change(state, action) };
-}

@@ -1,18 +1,18 @@
-// The widget's look as one style sheet: light and dark each designed, boxes only where they mean something.
+// The look of the widget as one style sheet. Light and dark are each designed; a box is drawn only where it means something.
 
 import { ink, palette } from '../chart/styles.ts';
 
-/** paletteOf writes one side of the palette; an author's `--race-lane-*` properties come first. */
-const paletteOf = (side: 0 | 1) =>
+/** Writes one side of the palette. An author's `--race-lane-*` properties come first. */
+const writePalette = (side: 0 | 1) =>
   `color-scheme:${side === 0 ? 'light' : 'dark'};` +
   Object.entries(palette)
     .map(([name, pair]) => `--${name}:var(--race-lane-${name},${pair[side]});`)
     .join('');
 
 const colours = `
-:host { ${paletteOf(0)} }
-:host([theme='dark']) { ${paletteOf(1)} }
-@media (prefers-color-scheme: dark) { :host(:not([theme='light'])) { ${paletteOf(1)} } }
+:host { ${writePalette(0)} }
+:host([theme='dark']) { ${writePalette(1)} }
+@media (prefers-color-scheme: dark) { :host(:not([theme='light'])) { ${writePalette(1)} } }
 `;
 
 const frame = `
@@ -24,7 +24,7 @@ const frame = `
   padding: var(--race-lane-padding, 0);
   text-align: start;
 }
-/* Paper of another shade than the page's needs a margin of its own. */
+/* Paper of another shade than the page's needs a margin. */
 :host(:is([theme='light'], [theme='dark'])) .widget { padding: var(--race-lane-padding, 1em); }
 .widget *, .widget *::before { box-sizing: border-box; }
 p, ol { margin: 0; padding: 0; }
@@ -36,8 +36,7 @@ svg { display: block; overflow: visible; }
 .textures { position: absolute; }
 .top { position: relative; padding-bottom: .6em; }
 .sentence { font-size: 1.07em; text-wrap: pretty; padding-inline-end: 6em; }
-.problem, .recorded { padding: .6em .8em; border-inline-start: 3px solid var(--alert); }
-.recorded { border-color: var(--accent); color: var(--soft); }
+.problem { padding: .6em .8em; border-inline-start: 3px solid var(--alert); }
 .offer button { border-color: var(--edge); margin-inline: .2em; }
 .offer a { color: inherit; }
 .note { color: var(--soft); font-size: .87em; padding-top: .3em; }
@@ -156,30 +155,6 @@ const setup = `
 fieldset:disabled { opacity: .6; }
 `;
 
-const share = `
-.from-elsewhere { overflow: hidden; opacity: .7; }
-[data-recorded] .blocks { opacity: .7; }
-.recorded-figures { padding-inline-end: 2.1em; font-style: italic; }
-.share { padding-block: .7em; border-block-start: 1px solid var(--rule); display: grid; gap: .7em; }
-.choices { display: flex; flex-wrap: wrap; gap: .3em 1.4em; }
-.choices label { display: flex; gap: .5em; align-items: center; min-height: 1.8em; }
-.choices input { width: 1.1em; height: 1.1em; margin: 0; accent-color: var(--scan); }
-.copy { display: grid; grid-template-columns: minmax(0, 1fr) 6.2em; gap: .15em .7em; align-items: start; }
-.copy label { grid-column: 1 / -1; font-weight: 600; }
-.copy textarea {
-  font: .83em/1.45 ui-monospace, 'SF Mono', Consolas, monospace; color: inherit; background: none; width: 100%;
-  border: 1px solid var(--edge); border-radius: var(--race-lane-radius, 4px); padding: .5em .6em; resize: vertical;
-  overflow-wrap: anywhere; field-sizing: content; max-height: 11em;
-}
-.copy button, .files button { border-color: var(--edge); }
-.copy button[aria-disabled='true'] { color: var(--soft); border-color: var(--rule); }
-.copy button:hover:not([aria-disabled='true']), .files button:hover { border-color: var(--ink); }
-.copy .field-problem { grid-column: 1 / -1; }
-.files { display: flex; flex-wrap: wrap; gap: .4em; align-items: center; }
-.files span { font-weight: 600; padding-inline-end: .4em; }
-.share .note { padding: 0; max-width: 46em; }
-`;
-
 const narrow = `
 @container (max-width: 600px) {
   .row { grid-template-columns: minmax(0, 1fr) auto; row-gap: 2px; padding: 7px 0; }
@@ -188,13 +163,9 @@ const narrow = `
   .run { width: auto; min-width: 9.4em; }
   .field { grid-column: 1 / -1; grid-row: 2; }
   .axis { margin-inline: 0; }
-  .aside, .figures.live, .memory .figures, .recorded-figures { padding-inline-end: 0; }
+  .aside, .figures.live, .memory .figures { padding-inline-end: 0; }
   .figures small { text-align: end; }
   .verdict { grid-template-columns: minmax(0, 1fr); }
-  .copy { grid-template-columns: minmax(0, 1fr) auto; align-items: center; }
-  .copy label { grid-area: 1 / 1; }
-  .copy button { grid-area: 1 / 2; }
-  .copy textarea { grid-column: 1 / -1; }
   .status { flex-basis: 100%; padding: 0; }
   .tables table { font-size: .77em; }
   .tables td, .tables th { padding-inline-end: .35em; }
@@ -207,4 +178,4 @@ const narrow = `
 `;
 
 /** The text of the style sheet. */
-export const styles = [colours, frame, track, ink, below, setup, share, narrow].join('');
+export const styles = [colours, frame, track, ink, below, setup, narrow].join('');

@@ -1,22 +1,23 @@
-// The verdict, in the engine's words, and the article's figures of 2020 as ratios beside the reader's.
+// The verdict, and beside it the article's figures of 2020 with the reader's own.
 
 import { html } from 'lit/html.js';
 import { getStrategy } from '../core/strategies.ts';
 import { aloneOf, figuresOf, oneTaskMs, readersRatio, source } from './article.ts';
-import { guessing } from './guessing.ts';
 import { formatSpeedup, formatTimeFigure } from '../verdict/numbers.ts';
+import { overlaysOf } from './view.ts';
 import type { State } from './state.ts';
 
-const GUESS =
+/** Stands in place of the verdict before the first run. */
+const QUESTION =
   'Guess first: which strategy will be done first, and how many times as fast as Serial?';
 
-/** verdictView draws both. */
+/** Draws both. */
 export function verdictView(state: State) {
-  const verdict = state.verdict || GUESS;
+  const verdict = state.verdict || QUESTION;
   return html`<div class="verdict" part="verdict">
     <div>
       <p class=${state.verdict ? 'words-of-verdict' : 'words-of-verdict guess'}>${verdict}</p>
-      ${guessing(state)?.guessVerdict(state)}
+      ${overlaysOf(state).map((each) => each.verdictView?.(state))}
     </div>
     ${articleView(state)}
   </div>`;
@@ -46,13 +47,13 @@ function articleView(state: State) {
       </tr>
       ${figuresOf(options.workload).map((figure) => {
         const ratio = readersRatio(figure, options, summary);
-        // What it was in 2020 would give the answer away.
-        const told = ratio !== null || !guessing(state);
+        // The figure of 2020 would give a guess away.
+        const isShown = ratio !== null || !state.guess.on;
         const missing = oneMs === null ? 'Serial' : getStrategy(figure.strategy).label;
         return html`<tr>
           <th scope="row">${figure.what}</th>
           <td>
-            ${told ? html`${figure.took}, <b>${figure.text}</b>` : html`<i>after your run</i>`}
+            ${isShown ? html`${figure.took}, <b>${figure.text}</b>` : html`<i>after your run</i>`}
           </td>
           <td>
             ${ratio === null ? html`<i>run ${missing}</i>` : html`<b>${formatSpeedup(ratio)}</b>`}

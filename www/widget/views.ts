@@ -1,59 +1,65 @@
-// The views of the results: the track comes with the widget, the others are fetched when first asked for.
+// The table of all views. The track comes with the widget; import() fetches every other view when it is first needed.
 
 import { html } from 'lit/html.js';
 import { lazy } from '../core/lazy.ts';
-import { trackView } from './track-view.ts';
-import type { Part } from '../core/lazy.ts';
+import * as track from './track-view.ts';
+import { keepView, loadedView } from './view.ts';
 import type { Geometry } from '../chart/geometry.ts';
+import type { Part } from '../core/lazy.ts';
 import type { Actions } from './actions.ts';
 import type { State, ViewName } from './state.ts';
+import type { Overlay, OverlayName, View } from './view.ts';
 
-export type View = (state: State, geometry: Geometry, on: Actions) => unknown;
-
-const view = (importView: () => Promise<View>): Part<View> =>
+const view = <Loaded extends View>(importView: () => Promise<Loaded>): Part<Loaded> =>
   lazy('This view', importView, 'press its button again');
 
-/** Every view, in the order of the buttons. */
-const views: Readonly<Record<ViewName, { label: string; part: Part<View> }>> = {
-  time: { label: 'Time', part: { load: async () => trackView, loaded: trackView } },
-  memory: {
-    label: 'Memory',
-    part: view(async () => (await import('../views/memory/view.ts')).memoryView),
+/** Every view. The reader opens one that has a label by its button; an overlay comes with the state. */
+const views = {
+  time: { label: 'Time', part: { load: async () => track, loaded: track } },
+  memory: { label: 'Memory', part: view(() => import('../views/memory/view.ts')) },
+  scaling: { label: 'Scaling', part: view(() => import('../views/scaling/view.ts')) },
+  table: { label: 'Table', part: view(() => import('../views/table/view.ts')) },
+  share: { label: 'Share', part: view(() => import('../views/share/view.ts')) },
+  recorded: {
+    label: null,
+    part: lazy('The reader of recorded results', () => import('../views/recorded/view.ts')),
   },
-  scaling: {
-    label: 'Scaling',
-    part: view(async () => (await import('../views/scaling/view.ts')).scalingView),
+  guess: {
+    label: null,
+    part: lazy('Guessing', () => import('../views/guess/view.ts'), 'press its button again'),
   },
-  table: {
-    label: 'Table',
-    part: view(async () => (await import('../views/table/view.ts')).tableView),
-  },
-  share: {
-    label: 'Share',
-    part: view(async () => (await import('../views/share/view.ts')).shareView),
-  },
-};
+} satisfies Record<ViewName, { label: string; part: Part<View> }> &
+  Record<OverlayName, { label: null; part: Part<Overlay> }>;
+
+type Views = typeof views;
+type Loaded<Name extends keyof Views> = Awaited<ReturnType<Views[Name]['part']['load']>>;
+
+keepView('time', track);
 
 /** Loads a view, once for the page. */
-export const loadView = (name: ViewName) => views[name].part.load();
+export async function loadView<Name extends keyof Views>(name: Name) {
+  const view = await (views[name].part.load as () => Promise<Loaded<Name>>)();
+  keepView(name, view);
+  return view;
+}
 
-/** resultsView draws the view chosen, or says that it is coming, or why it has not come. */
-export function resultsView(state: State, geometry: Geometry, on: Actions) {
-  const view = views[state.view].part.loaded;
-  if (view) return view(state, geometry, on);
+/** Draws the chosen view; before it is loaded, says so, or why it failed. */
+export function chosenView(state: State, geometry: Geometry, actions: Actions) {
+  const chosen = loadedView(state.view);
+  if (chosen) return chosen.view(state, geometry, actions);
   return html`<p class="empty" role="status">${state.viewProblem ?? 'Loading\u2026'}</p>`;
 }
 
-/** viewSwitch draws a button for each view. */
-export function viewSwitch(state: State, on: Actions) {
-  const names = Object.keys(views) as ViewName[];
+/** Draws a button for each view that has a label. */
+export function viewButtons(state: State, actions: Actions) {
+  const names = (Object.keys(views) as (keyof Views)[]).filter((name) => views[name].label);
   return html`<div class="views" part="views" role="group" aria-label="View">
-    ${names.map(
+    ${(names as ViewName[]).map(
       (name) =>
         html`<button
           type="button"
           aria-pressed=${state.view === name ? 'true' : 'false'}
-          @click=${() => on.view(name)}
+          @click=${() => actions.openView(name)}
         >
           ${views[name].label}
         </button>`,

@@ -1,4 +1,4 @@
-// What a widget does for its views: each action by the widget's own means.
+// What a widget does when one of its views asks.
 
 import { describeSpan, moveSpot, spanUnder } from '../chart/inspect.ts';
 import type { Drawing, Geometry } from '../chart/geometry.ts';
@@ -7,61 +7,60 @@ import type { Actions } from './actions.ts';
 import type { Runner } from './runner.ts';
 import type { Action, Row, State, ViewName } from './state.ts';
 
-/** Of one widget. */
+/** The widget, as its actions see it. */
 export interface Means {
   state: () => State;
   dispatch: (action: Action) => void;
-  /** As drawn last. */
+  /** The geometry of the last drawing. */
   geometry: () => Geometry;
   runner: Runner;
   run: (strategy: StrategyName) => Promise<unknown>;
   compare: () => Promise<unknown>;
-  view: (view: ViewName) => Promise<void>;
-  choose: (entries: [string, string | null][]) => void;
-  guess: (on: boolean) => Promise<void>;
-  tellGuesses: () => void;
+  openView: (view: ViewName) => Promise<void>;
+  setFields: (entries: [name: string, text: string][]) => void;
+  setGuessing: (on: boolean) => Promise<void>;
+  emitGuesses: () => void;
 }
 
-/** actionsOf makes a widget's actions. */
-export function actionsOf(means: Means): Actions {
+/** Makes the actions of one widget. */
+export function makeActions(means: Means): Actions {
   const { state, dispatch, runner } = means;
   const look: Actions['look'] = (cursor) => {
     if (cursor || state().cursor) dispatch({ type: 'look', cursor });
   };
   return {
-    // A press needs no promise: what fails is shown in its row, and sent as an event.
+    // A failure is shown in the row and sent as an event, so a press needs no promise.
     run: (strategy) => void means.run(strategy).catch(() => {}),
     compare: () => void means.compare().catch(() => {}),
     study: (study) => void runner.study(study).catch(() => {}),
     stop: () => runner.cancel(),
-    expand: (strategy) => dispatch({ type: 'expand', strategy }),
-    view: (view) => void means.view(view),
+    unfold: (strategy) => dispatch({ type: 'expand', strategy }),
+    openView: (view) => void means.openView(view),
     filter: (phase) => dispatch({ type: 'filter', phase }),
-    field: (name, text) => means.choose([[name, text]]),
-    preset: (texts) => means.choose(Object.entries(texts)),
-    guessing: () => void means.guess(!state().guess.on),
-    guess: (change, told) => {
+    setField: (name, text) => means.setFields([[name, text]]),
+    setFields: (texts) => means.setFields(Object.entries(texts)),
+    toggleGuessing: () => void means.setGuessing(!state().guess.on),
+    guess: (change, isFinal) => {
       dispatch({ type: 'guess', guess: change(state()) });
-      if (told) means.tellGuesses();
+      if (isFinal) means.emitGuesses();
     },
     look,
+    point: (event, { row }, drawing) =>
+      look(row.live ? null : findSpan(event, row, drawing, means)),
+    pressKey: (event, { row }, drawing) => pressKey(event, row, drawing, means),
     share: (change) => dispatch({ type: 'share', change }),
     announce: (text) => dispatch({ type: 'announce', text }),
-    point: (event, { row }, drawing) => look(row.live ? null : pointed(event, row, drawing, means)),
-    key: (event, { row }, drawing) => key(event, row, drawing, means),
   };
 }
 
-/** pointed finds the span under a pointer. */
-function pointed(event: PointerEvent, { name }: Row, drawing: Drawing, { geometry }: Means) {
+function findSpan(event: PointerEvent, { name }: Row, drawing: Drawing, { geometry }: Means) {
   const box = (event.currentTarget as Element).getBoundingClientRect();
   const pxPerMs = geometry().trackPx / geometry().domainMs;
   const spot = spanUnder(drawing, event.clientX - box.left, event.clientY - box.top, pxPerMs);
   return spot && { row: name, ...spot };
 }
 
-/** key walks from span to span, or unfolds the row. */
-function key(event: KeyboardEvent, row: Row, drawing: Drawing, { state, dispatch }: Means) {
+function pressKey(event: KeyboardEvent, row: Row, drawing: Drawing, { state, dispatch }: Means) {
   if (row.live) return;
   if (event.key === 'Enter' || event.key === ' ') {
     event.preventDefault();

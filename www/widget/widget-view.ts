@@ -2,61 +2,43 @@
 
 import { html } from 'lit/html.js';
 import { getStrategy } from '../core/strategies.ts';
-import { guessing } from './guessing.ts';
-import {
-  capitalise,
-  formatCount,
-  formatEstimate,
-  formatTime,
-  formatTimeFigure,
-  spellCount,
-} from '../verdict/numbers.ts';
+import { formatEstimate, formatTimeFigure, spellCount } from '../verdict/numbers.ts';
 import { textures } from '../chart/textures.ts';
-import { notes } from './noting.ts';
+import { coresView } from './notes.ts';
 import { offerView } from './offer-view.ts';
 import { phaseLegend } from './phase-legend.ts';
 import { setUpView } from './set-up-view.ts';
 import { verdictView } from './verdict-view.ts';
 import { rowModel } from './row-model.ts';
-import { resultsView, viewSwitch } from './views.ts';
+import { describeTasks } from './task-sentence.ts';
+import { overlaysOf } from './view.ts';
+import { chosenView, viewButtons } from './views.ts';
 import type { Geometry } from '../chart/geometry.ts';
-import type { Options } from '../core/report.ts';
 import type { Actions } from './actions.ts';
 import type { State } from './state.ts';
 
-/** widgetView draws the widget, or the sentence that says why there is none. */
-export function widgetView(state: State, geometry: Geometry, on: Actions) {
+/** Draws the widget, or in its place the sentence that says what is wrong with its attributes. */
+export function widgetView(state: State, geometry: Geometry, actions: Actions) {
   if (state.problem) {
     return html`<p class="problem" part="problem" role="alert">${state.problem}</p>`;
   }
+  const overlays = overlaysOf(state).map(({ view }) => view(state, geometry, actions));
   return html`<svg class="textures" width="0" height="0" aria-hidden="true">${textures}</svg>
     <div class="top">
-      <p class="sentence" part="sentence">${taskSentence(state.setUp.options)}</p>
-      ${setUpView(state, on)}
+      <p class="sentence" part="sentence">${describeTasks(state.setUp.options)}</p>
+      ${setUpView(state, actions)}
     </div>
-    ${notes()?.coresView(state)}
-    ${state.recorded ? html`<p class="recorded" part="note">${state.recorded.note}</p>` : ''}
+    ${coresView(state)} ${overlays}
     ${state.refused ? html`<p class="problem" part="problem" role="alert">${state.refused}</p>` : ''}
-    ${state.view === 'time' ? guessing(state)?.promptView(state, on) : ''}
-    ${resultsView(state, geometry, on)} ${controls(state, on)}
+    ${chosenView(state, geometry, actions)} ${controlsView(state, actions)}
     <div class="below">
-      ${state.view === 'time' ? phaseLegend(state, on) : ''} ${viewSwitch(state, on)}
+      ${state.view === 'time' ? phaseLegend(state, actions) : ''} ${viewButtons(state, actions)}
     </div>
     ${offerView(state)} ${verdictView(state)}
     <p class="unseen" aria-live="polite">${state.announcement}</p>`;
 }
 
-/** taskSentence says what the tasks do. */
-export function taskSentence({ workload, tasks, size, wait, list }: Options) {
-  const count = `${capitalise(spellCount(tasks))} ${tasks === 1 ? 'task' : 'tasks'}.`;
-  const who = tasks === 1 ? 'It' : 'Each';
-  const kept = workload === 'cpu' && list === 'memory' ? 'builds a list in memory and ' : '';
-  const finds = `${kept}finds the largest of ${formatCount(size)} ${size === 1 ? 'number' : 'numbers'}`;
-  const waits = wait > 0 ? `, then waits ${formatTime(wait)}, as if for a server` : '';
-  return `${count} ${who} ${finds}${waits}.`;
-}
-
-function controls(state: State, on: Actions) {
+function controlsView(state: State, actions: Actions) {
   const busy = state.activity !== null;
   return html`<div class="controls" part="controls">
     <button
@@ -64,8 +46,8 @@ function controls(state: State, on: Actions) {
       part="button compare-button"
       type="button"
       aria-disabled=${busy ? 'true' : 'false'}
-      aria-label=${guessing(state) ? 'Compare all' : `Compare all, ${formatEstimate(compareMs(state))}`}
-      @click=${() => !busy && on.compare()}
+      aria-label=${state.guess.on ? 'Compare all' : `Compare all, ${formatEstimate(estimateCompareMs(state))}`}
+      @click=${() => !busy && actions.compare()}
     >
       Compare all
     </button>
@@ -73,7 +55,7 @@ function controls(state: State, on: Actions) {
       part="button stop-button"
       type="button"
       aria-disabled=${busy ? 'false' : 'true'}
-      @click=${() => busy && on.stop()}
+      @click=${() => busy && actions.stop()}
     >
       Stop
     </button>
@@ -81,26 +63,28 @@ function controls(state: State, on: Actions) {
       part="button guess-button"
       type="button"
       aria-pressed=${state.guess.on ? 'true' : 'false'}
-      @click=${() => on.guessing()}
+      @click=${() => actions.toggleGuessing()}
     >
       Guess first
     </button>
-    <p class="status" part="status">${status(state)}</p>
+    <p class="status" part="status">${describeStatus(state)}</p>
   </div>`;
 }
 
-function compareMs(state: State) {
+/** Returns about how long "Compare all" takes. */
+function estimateCompareMs(state: State) {
   const models = state.rows.map((row) => rowModel(state, row));
   const once = models.reduce((sum, model) => sum + (model.unavailable ? 0 : model.estimateMs), 0);
   return once * state.setUp.repeats;
 }
 
-function status(state: State) {
+/** Says what is being measured, or what "Compare all" would measure. */
+function describeStatus(state: State) {
   const { activity, setUp, rows } = state;
   if (!activity) {
     if (state.guess.problem) return state.guess.problem;
     const each = setUp.repeats === 1 ? 'once' : `${spellCount(setUp.repeats)} times`;
-    const time = guessing(state) ? '' : `: ${formatEstimate(compareMs(state))}`;
+    const time = state.guess.on ? '' : `: ${formatEstimate(estimateCompareMs(state))}`;
     return `Runs each ${each}, in shuffled order${time}.`;
   }
   if (activity.behindAnother) return 'Waiting for another measurement on this page.';

@@ -1,134 +1,143 @@
-// The interface of one <race-lane>: holds its state, reads its attributes, tells what happens.
+// The interface of one <race-lane>: holds its state, reads its attributes, sends its events.
 
 import { RaceError } from '../core/errors.ts';
 import { baseline } from '../core/strategies.ts';
 import { support } from '../core/support.ts';
-import { guessing, loadGuessing } from './guessing.ts';
 import { Painter } from './painter.ts';
-import { RecordedSetUp } from './recorded.ts';
-import { Runner } from './runner.ts';
-import { readSetUp, sameRuns } from './set-up.ts';
-import { initialState, reduce } from './state.ts';
-import { styles } from './styles.ts';
+import { RecordedResults } from './recorded.ts';
+import { initialState, reduce } from './reduce.ts';
 import { rowModel } from './row-model.ts';
-import { isNoteworthy, loadNotes, notes } from './noting.ts';
+import { allReports } from './rows.ts';
+import { Runner } from './runner.ts';
+import { hasSameRuns, readSetUp } from './set-up.ts';
+import { styles } from './styles.ts';
+import { askOverlays } from './view.ts';
 import { loadView } from './views.ts';
-import { actionsOf } from './widget-actions.ts';
+import { makeActions } from './widget-actions.ts';
 import type { Report } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { SetUp } from './set-up.ts';
-import type { Action, Guess, ViewName } from './state.ts';
+import type { Action, Guess, State, ViewName } from './state.ts';
+import type { View } from './view.ts';
 
-/** What the shell gives. */
+/** What the shell lends to its widget. */
 export interface Host {
   element: HTMLElement;
   root: ShadowRoot;
-  /** Where it is drawn, in the space reserved for it. */
+  /** The box to draw in, within the reserved space. */
   box: HTMLElement;
-  /** Shows or hides the children. */
+  /** Shows or hides the element's children. */
   fallback: (shown: boolean) => void;
 }
 
-/** Attributes that say nothing of what is run: they stay the element's own beside a recorded set-up. */
-const APART = ['theme', 'guess'];
+/** Attributes that are no part of a set-up, so they hold beside recorded results too. */
+const OUTSIDE_SET_UP = ['theme', 'guess'];
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
-/** One widget. It outlives a move in the document; `pause` and `resume` go with leaving and entering it. */
+/** One widget. It outlives a move in the document: `pause` and `resume` go with leaving and entering it. */
 export class Widget {
   #host;
   #box = document.createElement('div');
-  /** Texts that the reader set, by attribute name. */
+  /** The reader's own values, by attribute name. */
   #chosen: Map<string, string> = new Map();
-  #recorded = new RecordedSetUp();
+  #recorded = new RecordedResults(async () => this.#use(await loadView('recorded')));
   #state = initialState(readSetUp());
+  #latest: Report | null = null;
   #painter;
   #runner = new Runner({
     state: () => this.#state,
     dispatch: (action) => this.#dispatch(action),
     emit: (type, detail) => this.#emit(type, detail),
   });
+  #actions = makeActions({
+    state: () => this.#state,
+    dispatch: (action) => this.#dispatch(action),
+    geometry: () => this.#painter.geometry,
+    runner: this.#runner,
+    run: (strategy) => this.run(strategy),
+    compare: () => this.compare(),
+    openView: (view) => this.#openView(view),
+    setFields: (entries) => this.#setFields(entries),
+    setGuessing: (on) => this.#setGuessing(on),
+    emitGuesses: () => this.#emitGuesses(),
+  });
 
   constructor(host: Host) {
     this.#host = host;
-    const drawn = { state: () => this.#state, actions: () => this.#on };
-    this.#painter = new Painter(host.element, this.#box, drawn);
+    this.#painter = new Painter(
+      host.element,
+      this.#box,
+      () => this.#state,
+      () => this.#actions,
+    );
     this.#box.className = 'widget';
     host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, sheet];
     host.box.append(this.#box);
-    this.#box.addEventListener('keydown', (event) => this.#escape(event));
-    this.#learnSupport();
+    this.#box.addEventListener('keydown', (event) => this.#pressKey(event));
+    const { strategies, cores } = support();
+    this.#dispatch({ type: 'support', support: strategies, cores });
     this.readAttributes();
-    void this.#readRecorded();
+    void this.#readResults();
     this.#painter.draw(0);
     this.resume();
   }
 
-  /** report is the last result, or null. */
+  /** The latest report, or null. */
   get report() {
-    const reports = this.#state.rows.flatMap((row) => row.reports);
-    return reports.includes(this.#lastReport as any) ? this.#lastReport : null;
+    const { rows } = this.#state;
+    return this.#latest && allReports({ rows }).includes(this.#latest) ? this.#latest : null;
   }
-  #lastReport: Report | null = null;
 
-  /** run measures one strategy; without a name, the `strategy` attribute's. */
+  /** Measures one strategy; without a name, that of the attribute `strategy`. */
   run(strategy?: StrategyName) {
-    if (this.#state.problem) return this.#refuse();
+    if (this.#state.problem) return this.#refuse(this.#state.problem);
     const name = strategy ?? this.#host.element.getAttribute('strategy') ?? baseline;
-    if (!this.#state.rows.some((row) => row.name === name)) {
-      const names = this.#state.rows.map((row) => row.name).join(', ');
-      return Promise.reject(
-        new RaceError(
-          'invalid-option',
-          `\`strategy\` takes one of ${names}; it was given "${name}".`,
-        ),
-      );
-    }
-    return this.#runner.race(name as StrategyName);
+    const row = this.#state.rows.find((each) => each.name === name);
+    if (row) return this.#runner.race(row.name);
+    const names = this.#state.rows.map((each) => each.name).join(', ');
+    return this.#refuse(`\`strategy\` takes one of ${names}; it was given "${name}".`);
   }
 
-  /** compare measures every strategy that this page can run. */
+  /** Measures every strategy that this page can run. */
   compare() {
-    if (this.#state.problem) return this.#refuse();
-    const able = this.#state.rows
-      .map((row) => rowModel(this.#state, row))
-      .filter(({ unavailable }) => !unavailable);
-    return this.#runner.compare(able.map(({ row }) => row.name));
+    if (this.#state.problem) return this.#refuse(this.#state.problem);
+    const able = this.#state.rows.filter((row) => !rowModel(this.#state, row).unavailable);
+    return this.#runner.compare(able.map(({ name }) => name));
   }
 
-  /** refuse: what the attributes ask for is wrong, and nobody has asked for the set-up before. */
-  #refuse(): Promise<never> {
-    return Promise.reject(new RaceError('invalid-option', this.#state.problem as string));
+  #refuse(message: string): Promise<never> {
+    return Promise.reject(new RaceError('invalid-option', message));
   }
 
-  /** cancel ends what runs. */
+  /** Ends the measurement under way. */
   cancel() {
     this.#runner.cancel();
   }
 
-  /** resume goes with entering the document. */
+  /** Goes on after the element has entered the document. */
   resume() {
     this.#painter.resume();
   }
 
-  /** pause goes with leaving the document for good: no run, no observers, no frames; results stay. */
+  /** Ends all runs, observers and frames after the element has left the document. Results stay. */
   pause() {
     this.#runner.leave();
     this.#painter.pause();
   }
 
   /**
-   * readAttributes takes the set-up from the element; what the author changes replaces what the reader chose.
-   * @param changed name of the attribute that changed
+   * Takes the set-up from the element's attributes.
+   * @param changed the attribute that the author changed; its value replaces the reader's
    */
   readAttributes(changed?: string) {
-    if (changed === 'results') return void this.#readRecorded();
+    if (changed === 'results') return void this.#readResults();
     if (changed) this.#chosen.delete(changed);
-    // An author who changes the set-up has the last word: what was recorded with another one goes.
-    if (changed && !APART.includes(changed)) this.#recorded.forget();
+    // When the author changes the set-up, the recorded results no longer answer it.
+    if (changed && !OUTSIDE_SET_UP.includes(changed)) this.#recorded.forget();
     try {
-      this.#take(this.#readSetUp());
+      this.#useSetUp(this.#readSetUp());
       this.#host.fallback(false);
     } catch (error) {
       if (!(error instanceof RaceError)) throw error;
@@ -138,25 +147,24 @@ export class Widget {
     }
   }
 
-  #given = (name: string) => this.#host.element.getAttribute(name);
-  #reader = (name: string) => this.#chosen.get(name) ?? null;
-  #readSetUp = () => {
-    const { source } = this.#recorded;
-    const recorded = (name: string) =>
-      APART.includes(name) ? this.#given(name) : (source?.(name) ?? null);
-    return readSetUp(source ? recorded : this.#given, this.#reader);
-  };
+  #readSetUp() {
+    const attribute = (name: string) => this.#host.element.getAttribute(name);
+    const { setUp } = this.#recorded;
+    const author = (name: string) =>
+      setUp && !OUTSIDE_SET_UP.includes(name) ? setUp(name) : attribute(name);
+    return readSetUp(author, (name) => this.#chosen.get(name) ?? null);
+  }
 
-  /** readRecorded takes results, with their set-up, from the attribute; what is wrong with them is told, and left. */
-  async #readRecorded() {
-    const read = await this.#recorded.read(this.#given('results'));
+  /** Takes results and their set-up from the attribute `results`; says what is wrong with them. */
+  async #readResults() {
+    const read = await this.#recorded.read(this.#host.element.getAttribute('results'));
     if (!read) return;
     if (read.recorded) this.#chosen.clear();
     try {
-      this.#take(this.#readSetUp());
+      this.#useSetUp(this.#readSetUp());
       this.#host.fallback(false);
     } catch {
-      // The element's own attributes are wrong: that has been told, and stands in place of the widget.
+      // readAttributes has already shown what is wrong with the element's attributes.
     }
     this.#dispatch({ type: 'recorded', recorded: read.recorded });
     if (!read.error) return;
@@ -164,70 +172,70 @@ export class Widget {
     this.#emit('race-error', read.error);
   }
 
-  #take(setUp: SetUp) {
-    const asked = setUp.guess !== this.#state.setUp.guess;
-    // A run of other tasks would bring results that no row can show.
-    if (this.#state.activity && !sameRuns(this.#state.setUp, setUp)) this.cancel();
+  #useSetUp(setUp: SetUp) {
+    const before = this.#state.setUp;
+    // The result of the present run would have no row to be shown in.
+    if (this.#state.activity && !hasSameRuns(before, setUp)) this.cancel();
     this.#dispatch({ type: 'set-up', setUp });
-    this.#tellGuesses();
-    if (asked) void this.#guess(setUp.guess);
+    this.#emitGuesses();
+    if (setUp.guess !== before.guess) void this.#setGuessing(setUp.guess);
   }
 
-  /** @param on whether the reader guesses first */
-  async #guess(on: boolean) {
+  async #setGuessing(on: boolean) {
     const change = (part: Partial<Guess>) =>
       this.#dispatch({ type: 'guess', guess: { ...this.#state.guess, problem: null, ...part } });
     change({ on });
     if (!on) return;
     try {
-      const { guessStyles } = await loadGuessing();
-      this.#adopt(guessStyles);
-      this.#painter.schedule();
+      this.#use(await loadView('guess'));
     } catch (error) {
-      change({ on: false, problem: error instanceof Error ? error.message : String(error) });
+      change({ on: false, problem: messageOf(error) });
     }
   }
 
-  /** Style sheets of parts that came later, by text. */
-  #adopted: Set<string> = new Set();
-
-  /** @param text of a style sheet */
-  #adopt(text: string) {
-    if (this.#adopted.has(text)) return;
-    this.#adopted.add(text);
-    const later = new CSSStyleSheet();
-    later.replaceSync(text);
-    const { root } = this.#host;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, later];
+  async #openView(view: ViewName) {
+    this.#dispatch({ type: 'view', view });
+    try {
+      this.#use(await loadView(view));
+    } catch (error) {
+      const message = messageOf(error);
+      this.#dispatch({ type: 'view-problem', view, message });
+    }
   }
 
-  async #learnSupport() {
-    const { strategies, cores } = await support();
-    this.#dispatch({ type: 'support', support: strategies, cores });
+  /** Adopts the styles of a view that was loaded, and draws. */
+  #use<Loaded extends View>(view: Loaded) {
+    if (view.styles) this.#adoptStyles(view.styles);
+    this.#painter.schedule();
+    return view;
+  }
+
+  /** The texts of the style sheets that came with views. */
+  #adopted: Set<string> = new Set();
+
+  #adoptStyles(text: string) {
+    if (this.#adopted.has(text)) return;
+    this.#adopted.add(text);
+    const added = new CSSStyleSheet();
+    added.replaceSync(text);
+    const { root } = this.#host;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, added];
   }
 
   #dispatch(action: Action) {
     this.#state = reduce(this.#state, action);
-    if (action.type === 'report') this.#lastReport = action.report;
-    if (action.type === 'report' || action.type === 'support') this.#bringNotes();
-    if (action.type === 'summary') this.#tellGuess(action);
+    if (action.type === 'report') this.#latest = action.report;
+    if (action.type === 'summary') this.#announceGuess(action);
     this.#painter.schedule();
   }
 
-  /**
-   * bringNotes has notes drawn once what writes them is there. Reports and the number of cores are all that they tell of.
-   */
-  #bringNotes() {
-    if (notes() || !isNoteworthy(this.#state.rows)) return;
-    loadNotes().then(() => this.#painter.schedule());
-  }
-
-  /** @param action of one race, or of a comparison, which announces its verdict */
-  #tellGuess({ announcement, verdict }: Action & { type: 'summary' }) {
-    const name = announcement === verdict ? null : (this.#lastReport?.strategy ?? null);
-    const told = guessing(this.#state)?.spoken(this.#state, name);
-    if (told)
-      this.#state = reduce(this.#state, { type: 'announce', text: `${announcement} ${told}` });
+  /** Has a screen reader say how good the guess was: of one race, or of all after a comparison. */
+  #announceGuess({ announcement, verdict }: Action & { type: 'summary' }) {
+    const isComparison = announcement === verdict;
+    const name = isComparison ? null : (this.#latest?.strategy ?? null);
+    const words = askOverlays(this.#state, (each) => each.describeResult?.(this.#state, name));
+    if (!words) return;
+    this.#state = reduce(this.#state, { type: 'announce', text: `${announcement} ${words}` });
   }
 
   #emit(type: string, detail?: unknown) {
@@ -236,18 +244,20 @@ export class Widget {
     );
   }
 
-  /** Guesses as the last events told them. */
-  #toldGuesses = this.#state.guess.times;
+  /** The guesses that the last events reported. */
+  #emitted: State['guess']['times'] = {};
 
-  /** tellGuesses sends an event for each guess made or taken back since. */
-  #tellGuesses() {
-    const { times } = this.#state.guess;
-    const changes = guessing(this.#state)?.changesIn(this.#toldGuesses, times) ?? [];
-    this.#toldGuesses = times;
-    for (const detail of changes) this.#emit('race-guess', detail);
+  /** Sends an event for each guess that was made, changed or taken back since. */
+  #emitGuesses() {
+    const [before, now] = [this.#emitted, this.#state.guess.times];
+    this.#emitted = now;
+    for (const strategy of Object.keys({ ...before, ...now }) as StrategyName[]) {
+      const ms = now[strategy]?.ms ?? null;
+      if (ms !== (before[strategy]?.ms ?? null)) this.#emit('race-guess', { strategy, ms });
+    }
   }
 
-  #escape(event: KeyboardEvent) {
+  #pressKey(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;
     if (this.#state.activity) this.cancel();
     else if (this.#state.cursor) this.#dispatch({ type: 'look', cursor: null });
@@ -255,43 +265,21 @@ export class Widget {
     event.preventDefault();
   }
 
-  async #view(view: ViewName) {
-    this.#dispatch({ type: 'view', view });
-    try {
-      await loadView(view);
-      this.#painter.schedule();
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.#dispatch({ type: 'view-problem', view, message });
-    }
-  }
-
-  /** @param entries texts by attribute name, null to give the choice up */
-  #choose(entries: [string, string | null][]) {
+  /** Takes the reader's values, or says beside the first field why they are refused. An empty text takes a value back. */
+  #setFields(entries: [name: string, text: string][]) {
     const before = new Map(this.#chosen);
     for (const [name, text] of entries) {
-      if (text === null || text.trim() === '') this.#chosen.delete(name);
+      if (text.trim() === '') this.#chosen.delete(name);
       else this.#chosen.set(name, text);
     }
     try {
-      this.#take(this.#readSetUp());
+      this.#useSetUp(this.#readSetUp());
     } catch (error) {
       if (!(error instanceof RaceError)) throw error;
       this.#chosen = before;
       this.#dispatch({ type: 'field-problem', name: entries[0][0], message: error.message });
     }
   }
-
-  #on = actionsOf({
-    state: () => this.#state,
-    dispatch: (action) => this.#dispatch(action),
-    geometry: () => this.#painter.geometry,
-    runner: this.#runner,
-    run: (strategy) => this.run(strategy),
-    compare: () => this.compare(),
-    view: (view) => this.#view(view),
-    choose: (entries) => this.#choose(entries),
-    guess: (on) => this.#guess(on),
-    tellGuesses: () => this.#tellGuesses(),
-  });
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,68 +1,69 @@
-// How a reader's drag, key or text becomes a guess: handlers for one row, and the changes to the guesses.
+// Turns a reader's drag, key or text into a guess: the event handlers of one row, and the changes of the guesses.
 
-import { isKey, keyed, snapped, stepOf } from './keys.ts';
-import { givenOf, guessOf, mostMs, reachOf } from './model.ts';
-import { parseGuess } from './parse.ts';
+import { isKey, moveByKey, snapToStep, stepFor } from './keys.ts';
+import { givenTime, guessOf, handleReachMs, longestGuessMs } from './model.ts';
+import { readGuess } from './words.ts';
 import type { StrategyName } from '../../core/strategies.ts';
 import type { Guess, State } from '../../widget/state.ts';
-import type { TrackContext } from '../../widget/track-view.ts';
+import type { TrackContext } from '../../widget/track.ts';
 
-/** Guesses as they were before a pointer went down, by pointer, for when the browser takes it to scroll. */
-const before: Map<number, Guess> = new Map();
+/** The guesses before each pointer went down. They come back if the browser takes the pointer to scroll. */
+const beforePointer: Map<number, Guess> = new Map();
 
-/** withGuess sets a row's guess, or takes it back. */
-export function withGuess(state: State, name: StrategyName, ms: number | null): Guess {
+/** Sets a row's guess, or takes it back. */
+function setGuess(state: State, name: StrategyName, ms: number | null): Guess {
   const { [name]: _old, ...times } = state.guess.times;
   const { [name]: _problem, ...problems } = state.guess.problems;
   if (ms === null) return { ...state.guess, times, problems };
-  const againstMs = givenOf(state).ms;
+  const againstMs = givenTime(state).ms;
   return { ...state.guess, times: { ...times, [name]: { ms, againstMs } }, problems };
 }
 
-/** cleared takes all guesses back. */
-export const cleared = ({ guess }: State): Guess => ({ ...guess, times: {}, problems: {} });
+/** Takes all guesses back. */
+export const clearGuesses = ({ guess }: State): Guess => ({ ...guess, times: {}, problems: {} });
 
 /**
- * handlersOf gives what the parts of a row listen with. Changes are asked of the state of that moment: two keys
- * or moves may come within one frame.
+ * Returns the event handlers of a row. Each change is computed from the state at its time, because two events may come
+ * within one frame.
  */
-export function handlersOf(name: StrategyName, { state, geometry, on }: TrackContext) {
-  const set = (ms: number | null, told = true) => on.guess((now) => withGuess(now, name, ms), told);
-  const point = (event: PointerEvent, told: boolean) => {
+export function handlersFor(name: StrategyName, { state, geometry, actions }: TrackContext) {
+  const set = (ms: number | null, isFinal = true) =>
+    actions.guess((now) => setGuess(now, name, ms), isFinal);
+  const point = (event: PointerEvent, isFinal: boolean) => {
     const bar = (event.currentTarget as Element).getBoundingClientRect();
     const ms = ((event.clientX - bar.left) / geometry.trackPx) * geometry.domainMs;
-    set(snapped(ms, stepOf(givenOf(state).ms), reachOf(state)), told);
+    set(snapToStep(ms, stepFor(givenTime(state).ms), handleReachMs(state)), isFinal);
   };
   return {
     press: (event: PointerEvent) => {
       if (event.button !== 0) return;
-      hold(event);
-      before.set(event.pointerId, state.guess);
+      capture(event);
+      beforePointer.set(event.pointerId, state.guess);
       point(event, false);
     },
     drag: (event: PointerEvent) => {
-      if (before.has(event.pointerId)) point(event, false);
+      if (beforePointer.has(event.pointerId)) point(event, false);
     },
     drop: (event: PointerEvent) => {
-      if (before.delete(event.pointerId)) point(event, true);
+      if (beforePointer.delete(event.pointerId)) point(event, true);
     },
     abandon: (event: PointerEvent) => {
-      const guess = before.get(event.pointerId);
-      if (before.delete(event.pointerId) && guess) on.guess(() => guess, false);
+      const guess = beforePointer.get(event.pointerId);
+      if (beforePointer.delete(event.pointerId) && guess) actions.guess(() => guess, false);
     },
     key: (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || !isKey(event.key)) return;
       event.preventDefault();
-      on.guess((now) => withGuess(now, name, afterKey(now, name, event.key)), true);
+      actions.guess((now) => setGuess(now, name, nextGuess(now, name, event.key)), true);
     },
     type: (event: Event) => {
       const { value } = event.target as HTMLInputElement;
-      // A bare number has the unit of the axis.
+      // As on the axis.
       const bareUnit = geometry.domainMs >= 1000 ? 's' : 'ms';
-      on.guess((now) => withText(now, name, value, bareUnit), true);
+      actions.guess((now) => setGuessText(now, name, value, bareUnit), true);
     },
     clear: (event: Event) => {
-      // Its button goes away; the focus stays in the row.
+      // The button disappears, so the focus moves to the row's field.
       const button = event.currentTarget as Element;
       button.parentElement?.querySelector('input')?.focus();
       set(null);
@@ -70,24 +71,24 @@ export function handlersOf(name: StrategyName, { state, geometry, on }: TrackCon
   };
 }
 
-/** hold keeps a pointer with its bar, and gives the bar's handle the focus. */
-function hold(event: PointerEvent) {
+/** Keeps a pointer with its bar, and moves the focus to the bar's handle. */
+function capture(event: PointerEvent) {
   const bar = event.currentTarget as HTMLElement;
   bar.setPointerCapture(event.pointerId);
-  // So that no text is selected; this keeps the focus away too, which is therefore given by hand.
+  // A drag must not select text. Preventing that also prevents the focus, which is therefore set here.
   event.preventDefault();
   (bar.querySelector('[role=slider]') as HTMLElement | null)?.focus({
     preventScroll: true,
   });
 }
 
-const afterKey = (state: State, name: StrategyName, key: string) =>
-  keyed(key, guessOf(state, name)?.ms ?? 0, stepOf(givenOf(state).ms), reachOf(state));
+const nextGuess = (state: State, name: StrategyName, key: string) =>
+  moveByKey(key, guessOf(state, name)?.ms ?? 0, stepFor(givenTime(state).ms), handleReachMs(state));
 
-/** withText reads a text as a guess; one that it refuses leaves the guess, and the reason beside it. */
-function withText(state: State, name: StrategyName, text: string, bareUnit: 's' | 'ms'): Guess {
-  if (text.trim() === '') return withGuess(state, name, null);
-  const read = parseGuess(text, { mostMs: mostMs(state), bareUnit });
-  if ('ms' in read) return withGuess(state, name, read.ms);
+/** Reads a text as a guess. A refused text leaves the guess as it was, with the reason beside it. */
+function setGuessText(state: State, name: StrategyName, text: string, bareUnit: 's' | 'ms'): Guess {
+  if (text.trim() === '') return setGuess(state, name, null);
+  const read = readGuess(text, { mostMs: longestGuessMs(state), bareUnit });
+  if ('ms' in read) return setGuess(state, name, read.ms);
   return { ...state.guess, problems: { ...state.guess.problems, [name]: read.problem } };
 }

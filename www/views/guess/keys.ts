@@ -1,25 +1,25 @@
-// A guess by keys and by pointer: round steps, and where on the axis a pointer points.
+// A guess set by keys or pointer moves in round steps.
 
-/** Steps that people count in. */
+/** Round steps within a power of ten. */
 const ROUND = [1, 2, 5, 10];
-/** Serial's time is about so many small steps long; ten of them are a large one. */
+/** Serial's time has about this many small steps. Ten small steps are a large one. */
 const STEPS = 100;
 
-/** stepOf is the small step: round, and about a hundredth of Serial's time. */
-export function stepOf(serialMs: number) {
+/** Returns the small step: round, and about a hundredth of Serial's time. */
+export function stepFor(serialMs: number) {
   const raw = serialMs / STEPS;
   const power = 10 ** Math.floor(Math.log10(raw));
   return (ROUND.find((each) => each * power >= raw * 0.999) ?? 10) * power;
 }
 
-/** snapped rounds a time to whole steps within a handle's way; the shortest guess is one step. */
-export function snapped(ms: number, stepMs: number, reachMs: number) {
+/** Rounds a time to whole steps within a handle's reach. The shortest guess is one step. */
+export function snapToStep(ms: number, stepMs: number, reachMs: number) {
   const within = Math.min(Math.max(stepMs, ms), Math.max(stepMs, reachMs));
-  // Twelve digits: steps of 0.1 must not add up to 0.30000000000000004.
+  // Twelve digits keep steps of 0.1 from adding up to 0.30000000000000004.
   return Number((Math.round(within / stepMs) * stepMs).toPrecision(12));
 }
 
-/** What a key adds, in small steps; null takes the guess back. */
+/** The small steps that each key adds; null takes the guess back. */
 const KEYS: Readonly<Record<string, number | null>> = {
   ArrowRight: 1,
   ArrowUp: 1,
@@ -33,18 +33,17 @@ const KEYS: Readonly<Record<string, number | null>> = {
   Backspace: null,
 };
 
-/** isKey tells whether a key moves the handle. */
+/** Whether a key moves the handle. */
 export const isKey = (key: string) => Object.hasOwn(KEYS, key);
 
 /**
- * keyed gives the guess after one of these keys.
- * @param ms the guess so far, 0 without one
- * @returns null takes the guess back
+ * Returns the guess after a key, or null where the key takes the guess back.
+ * @param ms the guess before the key, 0 for none
  */
-export function keyed(key: string, ms: number, stepMs: number, reachMs: number): number | null {
+export function moveByKey(key: string, ms: number, stepMs: number, reachMs: number): number | null {
   const steps = KEYS[key];
   if (steps === null) return null;
-  // A typed guess may lie beyond the handle's way; keys do not pull it back at once.
+  // A typed guess may lie beyond the handle's reach; a key must not pull it back at once.
   const mostMs = Math.max(reachMs, steps === Infinity ? 0 : ms);
-  return snapped(ms + steps * stepMs, stepMs, mostMs);
+  return snapToStep(ms + steps * stepMs, stepMs, mostMs);
 }

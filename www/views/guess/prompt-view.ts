@@ -1,44 +1,46 @@
-// The question above the rows: what is given, what is asked, and what to do next.
+// The question above the rows: what is given, what to guess, and what to do next.
 
 import { html, nothing } from 'lit/html.js';
 import { baseline } from '../../core/strategies.ts';
 import { capitalise, formatTimeFigure, spellCount } from '../../verdict/numbers.ts';
-import { cleared } from './edit.ts';
-import { givenOf, guessOf, guessable } from './model.ts';
-import { guessTime } from './words.ts';
+import { clearGuesses } from './edit.ts';
+import { givenTime, guessOf, guessableRows } from './model.ts';
+import { writeGuess } from './words.ts';
+import type { Geometry } from '../../chart/geometry.ts';
 import type { Actions } from '../../widget/actions.ts';
 import type { State } from '../../widget/state.ts';
 
-/** promptView asks, and offers to take all guesses back. */
-export function promptView(state: State, on: Actions) {
-  const any = Object.keys(state.guess.times).length > 0;
+/** Draws the question above the track, with a button that takes all guesses back. */
+export function view(state: State, _geometry: Geometry, actions: Actions) {
+  if (state.view !== 'time') return nothing;
+  const hasGuesses = Object.keys(state.guess.times).length > 0;
   return html`<div class="guess-prompt" part="guess-prompt">
     <p>${question(state)}</p>
-    ${any ? html`<button type="button" @click=${(event: Event) => clearAll(event, on)}>Clear guesses</button>` : nothing}
+    ${hasGuesses ? html`<button type="button" @click=${(event: Event) => clearAll(event, actions)}>Clear guesses</button>` : nothing}
   </div>`;
 }
 
-/** clearAll takes back what was guessed; as its button goes away, the focus moves to where one guesses. */
-function clearAll(event: Event, on: Actions) {
+/** Takes all guesses back. Its button disappears, so the focus moves to the first handle. */
+function clearAll(event: Event, actions: Actions) {
   const widget = (event.currentTarget as Element).closest('.widget');
   const next: HTMLElement | null | undefined = widget?.querySelector(
     '[role=slider], [aria-pressed=true]',
   );
   next?.focus();
-  on.guess(cleared, true);
+  actions.guess(clearGuesses, true);
 }
 
 function question(state: State) {
-  const models = guessable(state);
+  const models = guessableRows(state);
   const open = models.filter(({ report }) => !report);
   const waiting = open.filter(({ row }) => !guessOf(state, row.name));
   const guessed = models.filter(({ row }) => guessOf(state, row.name)).length;
   if (models.length === 0) return 'Serial is given, so there is nothing to guess here.';
-  if (open.length === 0) return answered(guessed);
-  const given = givenOf(state);
+  if (open.length === 0) return describeAnswers(guessed);
+  const given = givenTime(state);
   const time = given.measured
     ? `took ${formatTimeFigure(given.ms)}`
-    : `takes about ${guessTime(given.ms)}`;
+    : `takes about ${writeGuess(given.ms)}`;
   if (waiting.length === 0) {
     const made = guessed === 1 ? 'Your guess is' : `Your ${spellCount(guessed)} guesses are`;
     return html`<b>${made} made.</b> Now press Compare all, or run row by row, and see how far off
@@ -53,7 +55,7 @@ function question(state: State) {
     time.${left}`;
 }
 
-function answered(guessed: number) {
+function describeAnswers(guessed: number) {
   if (guessed === 0) return 'Every row has its result. Change the set-up, and you can guess again.';
   return 'The flags are your guesses, the bars what was measured.';
 }

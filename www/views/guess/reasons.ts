@@ -1,85 +1,79 @@
-// Why a guess was off: a reason for each kind of work, given only where the measured ratio bears it out.
+// Why a guess was off. A reason is given only where the measured ratio confirms it.
 
 import { getStrategy } from '../../core/strategies.ts';
 import type { Options } from '../../core/report.ts';
 import type { StrategyName } from '../../core/strategies.ts';
 
-/** A guess beside what was measured. */
+/** A guess beside its result. */
 export interface Judged {
   strategy: StrategyName;
   label: string;
-  /** Of its run. */
+  /** The options of the measured run. */
   options: Options;
   cores: number;
   guessMs: number;
   measuredMs: number;
-  /** Measured, null where Serial was not run. */
+  /** Serial's measured time, or null. */
   serialMs: number | null;
 }
 
-/**
- * With the speed-up
- * that was measured and the one that was guessed.
- */
-export type Why = (judged: Judged, gain: number, guessed: number) => string | null;
+/** Returns a reason that the measured and the guessed speed-up confirm, or null. */
+type Reason = (judged: Judged, measured: number, guessed: number) => string | null;
 
-/** Up to so many numbers a list is searched in a fraction of a millisecond, as the verdict has it. */
+/** Lists up to this length are searched in a fraction of a millisecond; the verdict has the same limit. */
 const SHORT_LIST = 100_000;
-/** Up to this speed-up a strategy was no faster than Serial, as the verdict has it. */
+/** Up to this speed-up a strategy counts as no faster than Serial; the verdict has the same limit. */
 const MOST_SAME = 1.06;
 
-/** workOf tells what the tasks spend their time on; null where it is both, or next to nothing. */
-function workOf({ size, wait, tasks }: Options): 'waiting' | 'computing' | null {
+/** Returns what the tasks spend their time on, or null where it is both, or next to nothing. */
+function kindOfWork({ size, wait, tasks }: Options): 'waiting' | 'computing' | null {
   if (tasks === 1) return null;
   if (size <= SHORT_LIST) return wait >= 1 ? 'waiting' : null;
   return wait === 0 ? 'computing' : null;
 }
 
-/** turnsOf says why a strategy's tasks take turns at computing, or null where they need not. */
-function turnsOf({ strategy, options }: Judged) {
+/** Says why the tasks of a strategy take turns at computing, or returns null where they need not. */
+function reasonForTurns({ strategy, options }: Judged) {
   const traits = getStrategy(strategy).traits(options);
   if (traits.includes('loop')) return 'one event loop computes for one task at a time.';
   return traits.includes('lock') ? 'computing does not overlap under a lock.' : null;
 }
 
-/** roundsGain is the most to gain where so many at a time take turns at the tasks. */
-const roundsGain = (tasks: number, atOnce: number) =>
+/** Returns the greatest possible speed-up where only so many tasks wait at once. */
+const mostSpeedup = (tasks: number, atOnce: number) =>
   (tasks / Math.ceil(tasks / atOnce)) * MOST_SAME;
 
 /** Reasons for guesses that were too short. */
-const whyTooShort: Readonly<Record<'waiting' | 'computing', Why>> = {
-  waiting: ({ options: { tasks, workers }, strategy }, gain, guessed) => {
-    const most = getStrategy(strategy).hasPool ? roundsGain(tasks, workers) : Infinity;
-    if (gain > most || guessed <= most) return null;
+const reasonsTooShort: Readonly<Record<'waiting' | 'computing', Reason>> = {
+  waiting: ({ options: { tasks, workers }, strategy }, measured, guessed) => {
+    const most = getStrategy(strategy).hasPool ? mostSpeedup(tasks, workers) : Infinity;
+    if (measured > most || guessed <= most) return null;
     return `${tasks} tasks queue for ${workers === 1 ? 'one worker' : `${workers} workers`}.`;
   },
-  computing: (judged, gain, guessed) => {
-    const turns = turnsOf(judged);
-    if (turns) return gain <= MOST_SAME ? turns : null;
+  computing: (judged, measured, guessed) => {
+    const turns = reasonForTurns(judged);
+    if (turns) return measured <= MOST_SAME ? turns : null;
     const { cores } = judged;
-    if (gain > cores * MOST_SAME || guessed <= cores * MOST_SAME) return null;
+    if (measured > cores * MOST_SAME || guessed <= cores * MOST_SAME) return null;
     return `there ${cores === 1 ? 'is one core' : `are ${cores} cores`} to compute on.`;
   },
 };
 
 /** Reasons for guesses that were too long. */
-const whyTooLong: Readonly<Record<'waiting' | 'computing', Why>> = {
-  waiting: (_judged, gain) =>
-    gain > MOST_SAME ? 'while one task waits, the others wait too.' : null,
-  computing: (judged, gain) =>
-    gain > MOST_SAME && !turnsOf(judged)
+const reasonsTooLong: Readonly<Record<'waiting' | 'computing', Reason>> = {
+  waiting: (_judged, measured) =>
+    measured > MOST_SAME ? 'while one task waits, the others wait too.' : null,
+  computing: (judged, measured) =>
+    measured > MOST_SAME && !reasonForTurns(judged)
       ? 'with no lock between them, cores compute at once.'
       : null,
 };
 
-/**
- * reasonFor says why a guess was off, or null where the numbers do not bear out a reason.
- * @returns the end of a sentence
- */
+/** Says why a guess was off, as the end of a sentence, or returns null where the numbers confirm no reason. */
 export function reasonFor(judged: Judged): string | null {
   const { options, guessMs, measuredMs, serialMs } = judged;
-  const work = workOf(options);
+  const work = kindOfWork(options);
   if (!work || serialMs === null) return null;
-  const why = guessMs < measuredMs ? whyTooShort : whyTooLong;
-  return why[work](judged, serialMs / measuredMs, serialMs / guessMs);
+  const reasons = guessMs < measuredMs ? reasonsTooShort : reasonsTooLong;
+  return reasons[work](judged, serialMs / measuredMs, serialMs / guessMs);
 }

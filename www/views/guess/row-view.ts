@@ -1,32 +1,35 @@
-// A row while it is guessed: an empty bar with a handle, a field for the time, and the guess in words beneath.
+// A row that is being guessed: an empty bar with a handle, a field for the time, and the guess in words below.
 
 import { html, noChange, nothing, svg } from 'lit/html.js';
 import { spellCount } from '../../verdict/numbers.ts';
-import { settled } from '../../widget/field-text.ts';
+import { fieldText } from '../../widget/field-text.ts';
 import { verticalGrid } from '../../chart/axis.ts';
-import { handlersOf } from './edit.ts';
-import { givenOf, guessOf, isGiven, isOpen, measuredMsOf, reachOf } from './model.ts';
-import { guessTime, offText, shareText } from './words.ts';
+import { handlersFor } from './edit.ts';
+import { isGiven } from '../../widget/rows.ts';
+import { givenTime, guessOf, handleReachMs, isOpen, measuredMsOf } from './model.ts';
+import { writeGuess, describeOffset, describeShare } from './words.ts';
 import type { State } from '../../widget/state.ts';
-import type { TrackContext } from '../../widget/track-view.ts';
+import type { TrackContext } from '../../widget/track.ts';
 import type { RowModel } from '../../widget/row-model.ts';
 
-/** Above and below the bar, so that it reads as a bar and not as the row. */
+/** Room above and below the bar, so that it looks like a bar and not like the row. */
 const MARGIN_PX = 5;
 const HANDLE_PX = 15;
 
-/** guessField is the middle of a row that awaits its result, or null where the row has something else to show. */
-export function guessField(model: RowModel, context: TrackContext) {
+/** Draws the middle of a row that awaits its first result, or returns null. */
+export function fieldView(model: RowModel, context: TrackContext) {
   if (!isOpen(model)) return null;
   const { height } = context;
-  if (isGiven(model)) return barView(givenOf(context.state).ms, 'given', context);
+  if (isGiven(model.row)) return barView(givenTime(context.state).ms, 'given', context);
   const { state, geometry } = context;
   const guess = guessOf(state, model.row.name);
-  const { press, drag, drop, abandon, key } = handlersOf(model.row.name, context);
+  const { press, drag, drop, abandon, key } = handlersFor(model.row.name, context);
   const ms = guess?.ms ?? 0;
-  // Without a guess the handle stands inside the row, at no time.
+  // Without a guess, the handle stands at the left edge and means no time.
   const x = guess ? (ms / geometry.domainMs) * geometry.trackPx : HANDLE_PX / 2;
-  const means = guess ? `${guessTime(ms)}, ${shareText(ms, givenOf(state).ms)}` : 'no guess yet';
+  const valueText = guess
+    ? `${writeGuess(ms)}, ${describeShare(ms, givenTime(state).ms)}`
+    : 'no guess yet';
   return html`<div
     class="guess-bar"
     part="guess"
@@ -43,9 +46,9 @@ export function guessField(model: RowModel, context: TrackContext) {
       tabindex="0"
       aria-label="Your guess for ${model.label}"
       aria-valuemin="0"
-      aria-valuemax=${Math.round(Math.max(reachOf(state), ms))}
+      aria-valuemax=${Math.round(Math.max(handleReachMs(state), ms))}
       aria-valuenow=${Math.round(ms)}
-      aria-valuetext=${means}
+      aria-valuetext=${valueText}
       .style=${`left:${x.toFixed(1)}px`}
       @keydown=${key}
     >
@@ -57,14 +60,14 @@ export function guessField(model: RowModel, context: TrackContext) {
   </div>`;
 }
 
-/** barView draws the outline of a time that nobody measured: never filled, as measurements are. */
+/** Draws the outline of a time. It is never filled, because only measurements are. */
 function barView(
   ms: number,
   kind: 'given' | 'guessed' | 'unguessed',
   { state, geometry, height, marks }: TrackContext,
 ) {
   const px = (each: number) => (each / geometry.domainMs) * geometry.trackPx;
-  const serialPx = px(givenOf(state).ms);
+  const serialPx = px(givenTime(state).ms);
   const width = Math.max(0, px(ms) - 0.5);
   return html`<svg class="guess-lane" width=${geometry.trackPx} height=${height} aria-hidden="true">
     ${verticalGrid(marks.ticks, height)}
@@ -82,15 +85,16 @@ function barView(
   </svg>`;
 }
 
-/** guessEnd is the right end of such a row: where the time can be typed, or null. */
-export function guessEnd(model: RowModel, context: TrackContext) {
+/** Draws the right end of such a row, a field for the time, or returns null. */
+export function resultView(model: RowModel, context: TrackContext) {
   if (!isOpen(model)) return null;
   const { state } = context;
   const { name } = model.row;
-  if (isGiven(model)) return html`<span class="aside">about ${guessTime(givenOf(state).ms)}</span>`;
+  if (isGiven(model.row))
+    return html`<span class="aside">about ${writeGuess(givenTime(state).ms)}</span>`;
   const guess = guessOf(state, name);
   const problem = state.guess.problems[name];
-  const { type, clear } = handlersOf(name, context);
+  const { type, clear } = handlersFor(name, context);
   return html`<input
       class="guess-text"
       type="text"
@@ -101,7 +105,7 @@ export function guessEnd(model: RowModel, context: TrackContext) {
       aria-label="Your guess for ${model.label}, as a time"
       aria-invalid=${problem ? 'true' : 'false'}
       aria-describedby="guess-words-${name}"
-      .value=${problem ? noChange : settled(guess ? guessTime(guess.ms) : '')}
+      .value=${problem ? noChange : fieldText(guess ? writeGuess(guess.ms) : '')}
       @change=${type}
     />
     <button
@@ -115,8 +119,8 @@ export function guessEnd(model: RowModel, context: TrackContext) {
     </button>`;
 }
 
-/** guessWords is the line beneath a row: what it does, what the guess means, then how far off it was. */
-export function guessWords(model: RowModel, state: State) {
+/** Draws the line below a row: the strategy in words, then the guess, then how far off the guess was. */
+export function captionView(model: RowModel, state: State) {
   const { row, unavailable } = model;
   if (unavailable) return nothing;
   const problem = isOpen(model) ? state.guess.problems[row.name] : undefined;
@@ -125,27 +129,27 @@ export function guessWords(model: RowModel, state: State) {
     id="guess-words-${row.name}"
     role=${problem ? 'alert' : nothing}
   >
-    ${problem ?? wordsFor(model, state)}
+    ${problem ?? describeGuess(model, state)}
   </p>`;
 }
 
-function wordsFor(model: RowModel, state: State) {
-  if (isGiven(model)) return givenWords(model, state);
+function describeGuess(model: RowModel, state: State) {
+  if (isGiven(model.row)) return describeGiven(model, state);
   const guess = guessOf(state, model.row.name);
   if (!guess) return model.report ? 'You made no guess here.' : model.summary;
-  const given = givenOf(state);
-  const meant = shareText(guess.ms, given.ms);
-  if (!model.report) return `Your guess: ${guessTime(guess.ms)}, ${meant}.`;
-  const said = guess.moved ? `${meant}, here ${guessTime(guess.ms, 2)}` : guessTime(guess.ms);
+  const given = givenTime(state);
+  const meant = describeShare(guess.ms, given.ms);
+  if (!model.report) return `Your guess: ${writeGuess(guess.ms)}, ${meant}.`;
+  const guessed = guess.moved ? `${meant}, here ${writeGuess(guess.ms, 2)}` : writeGuess(guess.ms);
   const measuredMs = measuredMsOf(model.row);
-  if (measuredMs === null) return `You guessed ${said}; no run here counts yet.`;
-  const off = offText(guess.ms, measuredMs);
-  return html`You guessed ${said}: <b>${off}</b>.`;
+  if (measuredMs === null) return `You guessed ${guessed}; no run here counts yet.`;
+  const off = describeOffset(guess.ms, measuredMs);
+  return html`You guessed ${guessed}: <b>${off}</b>.`;
 }
 
-function givenWords({ options: { tasks, size, wait } }: RowModel, state: State) {
-  if (givenOf(state).measured) return 'Given: the others are guessed against it.';
+function describeGiven({ options: { tasks, size, wait } }: RowModel, state: State) {
+  if (givenTime(state).measured) return 'Given: guess the others against it.';
   if (wait > 0 && size <= 1e6)
     return `Known beforehand: ${spellCount(tasks)} waits, one after another.`;
-  return 'Only roughly known: run it first. Your guesses keep their share of it.';
+  return 'Only roughly known, so run it first. Your guesses keep their share of its time.';
 }

@@ -1,11 +1,11 @@
-// The look of guesses: outlines in a hue of their own, dashed, so that none passes for a measurement.
+// The look of guesses: dashed outlines in a colour of their own, so that none passes for a measurement.
 
-/** A guess's hue on light paper and on dark: Okabe-Ito's reddish purple, made to stand out on both. */
+/** The colour of guesses on light paper and on dark: Okabe and Ito's reddish purple, with enough contrast on both. */
 const [LIGHT, DARK] = ['#a03c78', '#e79bc4'];
 const hue = (colour: string) => `--guess: var(--race-lane-guess, ${colour});`;
 
 /** The text of the style sheet. */
-export const guessStyles = `
+export const styles = `
 :host { ${hue(LIGHT)} }
 :host([theme='dark']) { ${hue(DARK)} }
 @media (prefers-color-scheme: dark) { :host(:not([theme='light'])) { ${hue(DARK)} } }

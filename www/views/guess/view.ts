@@ -1,66 +1,64 @@
-// All that guessing adds to a widget, in a chunk of its own: fetched when a reader asks to guess first.
+// Guessing, laid over the rows: the question above them, a handle in each, and how far off every guess was.
 
-import { html, nothing } from 'lit/html.js';
-import { baseline } from '../../core/strategies.ts';
-import { guessOf, judgedOf, leastDomainMs } from './model.ts';
-import { sentenceOn } from './sentence.ts';
-import { guessTime, offText } from './words.ts';
+import { html } from 'lit/html.js';
+import { guessOf, judgeGuesses } from './model.ts';
+import { judgeInWords } from './verdict.ts';
+import { describeOffset, writeGuess } from './words.ts';
+import { isGiven } from '../../widget/rows.ts';
 import type { StrategyName } from '../../core/strategies.ts';
 import type { State } from '../../widget/state.ts';
+import type { Column } from '../../widget/view.ts';
 
-export { guessMark } from './marks.ts';
-export { leastDomainMs };
-export { promptView } from './prompt-view.ts';
-export { guessEnd, guessField, guessWords } from './row-view.ts';
-export { guessStyles } from './styles.ts';
+export { markView } from './mark-view.ts';
+export { reachMs } from './model.ts';
+export { view } from './prompt-view.ts';
+export { captionView, fieldView, resultView } from './row-view.ts';
+export { styles } from './styles.ts';
 
-/** guessVerdict is the sentence on all guesses, under the verdict. */
-export function guessVerdict(state: State) {
-  const sentence = sentenceOn(judgedOf(state));
-  return sentence ? html`<p class="on-guesses" part="guess-verdict">${sentence}</p>` : nothing;
+export const isShown = ({ guess }: State) => guess.on;
+
+/** Draws the sentence on all guesses. */
+export function verdictView(state: State) {
+  const sentence = judgeInWords(judgeGuesses(state));
+  return sentence ? html`<p class="on-guesses" part="guess-verdict">${sentence}</p>` : null;
 }
 
-/**
- * buttonWords stands in a run button's name for the estimate, which would give the answer away.
- * @returns null where there is nothing to hide
- */
-export function buttonWords(state: State, name: StrategyName): string | null {
+/** Returns the guess, because the estimate on a run button would give the answer away. */
+export function describeButton(state: State, name: StrategyName): string | null {
   const row = state.rows.find((each) => each.name === name);
-  if (name === baseline || !row || row.reports.length > 0) return null;
+  if (!row || isGiven(row) || row.reports.length > 0) return null;
   const guess = guessOf(state, name);
-  return guess ? `your guess is ${guessTime(guess.ms)}` : 'no guess yet';
+  return guess ? `your guess is ${writeGuess(guess.ms)}` : 'no guess yet';
 }
 
-/** changesIn gives the details of `race-guess` for what was guessed or taken back. */
-export function changesIn(
-  before: State['guess']['times'],
-  now: State['guess']['times'],
-): { strategy: StrategyName; ms: number | null }[] {
-  const names = Object.keys({ ...before, ...now }) as StrategyName[];
-  return names
-    .map((strategy) => ({ strategy, ms: now[strategy]?.ms ?? null }))
-    .filter(({ strategy, ms }) => ms !== (before[strategy]?.ms ?? null));
-}
-
-/** What the table gains: two cells a row. */
-export const tableHeads: readonly string[] = ['Your guess', 'It was'];
-
-/** tableCells gives them. */
-export function tableCells(state: State, name: StrategyName): string[] {
-  const guess = name === baseline ? null : guessOf(state, name);
-  const judged = judgedOf(state).find(({ strategy }) => strategy === name);
-  if (!guess) return [name === baseline ? 'given' : '', ''];
+/** Returns the columns with the guesses and their distance from the results. */
+export function tableColumns(state: State): Column[] {
+  if (Object.keys(state.guess.times).length === 0) return [];
+  const judged = judgeGuesses(state);
   return [
-    guessTime(guess.ms, guess.moved ? 2 : 3),
-    judged ? offText(judged.guessMs, judged.measuredMs) : '',
+    [
+      'Your guess',
+      (name) => {
+        const guess = guessOf(state, name);
+        if (isGiven({ name })) return 'given';
+        return guess ? writeGuess(guess.ms, guess.moved ? 2 : 3) : '';
+      },
+    ],
+    [
+      'It was',
+      (name) => {
+        const own = judged.find(({ strategy }) => strategy === name);
+        return own ? describeOffset(own.guessMs, own.measuredMs) : '';
+      },
+    ],
   ];
 }
 
-/** spoken is what a screen reader hears after a run: of its own guess, or of all after a comparison. */
-export function spoken(state: State, name: StrategyName | null) {
-  const judged = judgedOf(state).filter(({ strategy }) => !name || strategy === name);
-  if (!name) return sentenceOn(judged);
-  const own = judged[0];
+/** Returns what a screen reader hears of the guess for a run, or of all guesses after a comparison. */
+export function describeResult(state: State, name: StrategyName | null) {
+  const judged = judgeGuesses(state);
+  if (!name) return judgeInWords(judged);
+  const own = judged.find(({ strategy }) => strategy === name);
   if (!own) return '';
-  return `You guessed ${guessTime(own.guessMs)}: ${offText(own.guessMs, own.measuredMs)}.`;
+  return `You guessed ${writeGuess(own.guessMs)}: ${describeOffset(own.guessMs, own.measuredMs)}.`;
 }

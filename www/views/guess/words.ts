@@ -1,35 +1,66 @@
-// Guesses in words: a time, what it would mean, and by how much it was off.
+// Guesses in words: written, read from what a reader typed, and compared with the result.
 
-/** Nearer than this, as a ratio, two times are called the same. */
+/** Two times whose ratio is below this are called the same. */
 const SAME = 1.05;
 
+/** Browser clocks tell no shorter times apart. */
+const LEAST_MS = 0.1;
+
+/** The forms of a typed time: a number, and after it perhaps a unit. */
+const TIME = /^(\d{1,9}(?:[.,]\d{1,6})?|[.,]\d{1,6})\s*(ms|milliseconds?|s|secs?|seconds?)?$/i;
+
 /**
- * guessTime writes a guess as it was meant: at most three digits, and no noughts that nobody said.
- * @param digits fewer where it follows from a share
+ * Writes a guess as the reader meant it, without trailing zeros.
+ * @param digits at most; fewer for a guess that was computed from a share
  */
-export function guessTime(ms: number, digits: number = 3) {
+export function writeGuess(ms: number, digits: number = 3) {
   const seconds = ms >= 999.5;
   return `${Number((seconds ? ms / 1000 : ms).toPrecision(digits))} ${seconds ? 's' : 'ms'}`;
 }
 
-/** ratioText writes a ratio of at least one without its sign: 2.4, 3, 12. */
-export const ratioText = (ratio: number) =>
+/**
+ * Reads a typed time. A bare number has the unit of the axis.
+ * @returns the time, or `problem`: a sentence on what was expected and what was typed
+ */
+export function readGuess(
+  text: string,
+  { mostMs, bareUnit }: { mostMs: number; bareUnit: 's' | 'ms' },
+): { ms: number } | { problem: string } {
+  const match = TIME.exec(text.trim());
+  if (!match) {
+    return { problem: `A guess is a time such as "2.5 s" or "800 ms"; this was ${quote(text)}.` };
+  }
+  const [, digits, unit = bareUnit] = match;
+  const ms = Number(digits.replace(',', '.')) * (/^m/i.test(unit) ? 1 : 1000);
+  if (ms >= LEAST_MS && ms <= mostMs) return { ms };
+  const bounds = `from ${writeGuess(LEAST_MS)} to ${writeGuess(mostMs)}, ten times as long as Serial`;
+  const typed = match[2] ? quote(text) : `${quote(text)}, which is ${digits} ${bareUnit}`;
+  return { problem: `A guess is a time ${bounds}; this was ${typed}.` };
+}
+
+function quote(text: string) {
+  const trimmed = text.trim();
+  return `"${trimmed.length > 24 ? `${trimmed.slice(0, 23)}\u2026` : trimmed}"`;
+}
+
+/** Writes a ratio of at least one: 2.4, 3, 12. */
+const writeRatio = (ratio: number) =>
   String(ratio < 9.95 ? Number(ratio.toFixed(1)) : Math.round(ratio));
 
-/** shareText says a time as a share of Serial's. */
-export function shareText(ms: number, serialMs: number) {
+/** Says how a time compares with Serial's: "2.4 times as fast as Serial". */
+export function describeShare(ms: number, serialMs: number) {
   const gain = serialMs / ms;
   if (gain < SAME && gain > 1 / SAME) return 'as long as Serial';
   return gain > 1 ? `${timesAs(gain)} fast as Serial` : `${timesAs(1 / gain)} long as Serial`;
 }
 
 function timesAs(ratio: number) {
-  const text = ratioText(ratio);
+  const text = writeRatio(ratio);
   return text === '2' ? 'twice as' : `${text} times as`;
 }
 
-/** offBy gives the distance of a guess from what was measured, as a ratio of at least one. */
-export function offBy(
+/** Returns the distance of a guess from the result, as a ratio of at least one. */
+export function measureOffset(
   guessMs: number,
   measuredMs: number,
 ): { ratio: number; side: 'right' | 'long' | 'short' } {
@@ -38,8 +69,8 @@ export function offBy(
   return { ratio, side: guessMs > measuredMs ? 'long' : 'short' };
 }
 
-/** offText says it: "2.4 times too long", or "right". */
-export function offText(guessMs: number, measuredMs: number) {
-  const { ratio, side } = offBy(guessMs, measuredMs);
-  return side === 'right' ? 'right' : `${ratioText(ratio)} times too ${side}`;
+/** Says how far off a guess was: "2.4 times too long", or "right". */
+export function describeOffset(guessMs: number, measuredMs: number) {
+  const { ratio, side } = measureOffset(guessMs, measuredMs);
+  return side === 'right' ? 'right' : `${writeRatio(ratio)} times too ${side}`;
 }

@@ -1,11 +1,11 @@
-// Reads results out of a link. Anybody may have written it: every part is checked, and what is wrong is refused in words.
+// Reads results from a link. Anybody may have written the link, so every part is checked and refused in words.
 
 import { RaceError } from '../../core/errors.ts';
 import { setUpNames } from '../../core/option-table.ts';
 import { baseline, strategyNames } from '../../core/strategies.ts';
 import { readSetUp } from '../../widget/set-up.ts';
 import { toLine } from '../../chart/lines.ts';
-import { Refusal, list, text, whole } from './check.ts';
+import { Refusal, checkList, checkText, checkWhole } from './check.ts';
 import { readLane, turnLength } from '../share/lane-text.ts';
 import { browserCount, systemCount } from '../share/machine.ts';
 import { DAYS, LIMITS, PAGE_BYTES, VERSION } from '../share/results-format.ts';
@@ -16,7 +16,7 @@ import type { RecordedResult, Results } from '../share/results-format.ts';
 const FORM = /^(\d{1,3})\.(io|cpu)\.([A-Za-z0-9_-]+)$/;
 
 /**
- * readResults reads what `writeResults` wrote.
+ * Reads what `writeResults` wrote.
  * @throws RaceError `invalid-option`
  */
 export async function readResults(packed: string): Promise<Results> {
@@ -41,12 +41,12 @@ async function read(packed: string) {
   if (Number(version) !== VERSION) {
     throw new Refusal(`version ${VERSION} was expected, and this is version ${Number(version)}`);
   }
-  const [options, machine, day, rows] = list('the data', parse(await unpack(body)), [4, 4]);
+  const [options, machine, day, rows] = checkList('the data', parse(await unpack(body)), [4, 4]);
   const { texts, strategies } = readOptions(options, workload);
   return {
     texts,
     machine: readMachine(machine),
-    day: whole('the day', day, DAYS.first, DAYS.last),
+    day: checkWhole('the day', day, DAYS.first, DAYS.last),
     results: readRows(rows, strategies),
   };
 }
@@ -69,10 +69,10 @@ function parse(json: string): unknown {
   }
 }
 
-/** readOptions checks the set-up as any other. */
+/** Checks the set-up as any other. */
 function readOptions(given: unknown, workload: string) {
   const entries = [
-    ...new URLSearchParams(text('the set-up', given, LIMITS.optionsChars)).entries(),
+    ...new URLSearchParams(checkText('the set-up', given, LIMITS.optionsChars)).entries(),
   ];
   const names = entries.map(([name]) => name);
   const known = names.every((name) => setUpNames.includes(name));
@@ -86,20 +86,24 @@ function readOptions(given: unknown, workload: string) {
 }
 
 function readMachine(given: unknown) {
-  const [browser, version, system, cores, isolated, stepUs] = list('the machine', given, [6, 6]);
+  const [browser, version, system, cores, isolated, stepUs] = checkList(
+    'the machine',
+    given,
+    [6, 6],
+  );
   return {
-    browser: whole('the browser', browser, 0, browserCount - 1),
-    version: whole('the browser’s version', version, 0, 9999),
-    system: whole('the system', system, 0, systemCount - 1),
-    cores: whole('the number of cores', cores, 1, LIMITS.cores),
-    isolated: whole('whether it was isolated', isolated, 0, 1) === 1,
-    clockStepMs: whole('the clock’s step', stepUs, 0, LIMITS.clockStepUs) / 1000,
+    browser: checkWhole('the browser', browser, 0, browserCount - 1),
+    version: checkWhole('the browser’s version', version, 0, 9999),
+    system: checkWhole('the system', system, 0, systemCount - 1),
+    cores: checkWhole('the number of cores', cores, 1, LIMITS.cores),
+    isolated: checkWhole('whether it was isolated', isolated, 0, 1) === 1,
+    clockStepMs: checkWhole('the clock’s step', stepUs, 0, LIMITS.clockStepUs) / 1000,
   };
 }
 
 /** @param strategies of the set-up */
 function readRows(given: unknown, strategies: readonly string[]): RecordedResult[] {
-  const rows = list('the results', given, [1, strategyNames.length], readRow);
+  const rows = checkList('the results', given, [1, strategyNames.length]).map(readRow);
   const names = rows.map(({ strategy }) => strategy);
   if (new Set(names).size !== names.length || !names.every((name) => strategies.includes(name))) {
     throw new Refusal('the results should be of the set-up’s strategies, each at most once');
@@ -109,37 +113,35 @@ function readRows(given: unknown, strategies: readonly string[]): RecordedResult
 }
 
 function readRow(given: unknown): RecordedResult {
-  const [strategy, count, median, below, above, elapsed, startup, pages, lanes] = list(
+  const [strategy, count, median, below, above, elapsed, startup, pages, lanes] = checkList(
     'a result',
     given,
     [9, 9],
   );
-  const medianUs = whole('a median', median, 1, LIMITS.longestUs);
-  const minUs = medianUs - whole('a fastest run', below, 0, medianUs - 1);
-  const maxUs = medianUs + whole('a slowest run', above, 0, LIMITS.longestUs - medianUs);
-  // The run drawn is one of those counted.
-  const elapsedUs = whole('a run’s time', elapsed, minUs, maxUs);
+  const medianUs = checkWhole('a median', median, 1, LIMITS.longestUs);
+  const minUs = medianUs - checkWhole('a fastest run', below, 0, medianUs - 1);
+  const maxUs = medianUs + checkWhole('a slowest run', above, 0, LIMITS.longestUs - medianUs);
+  // The run whose lanes are drawn is one of the counted runs.
+  const elapsedUs = checkWhole('a run’s time', elapsed, minUs, maxUs);
   const elapsedMs = elapsedUs / 1000;
-  const onePage = (each: unknown) => whole('a memory', each, 0, LIMITS.pages);
+  const bytesOf = (each: unknown) => checkWhole('a memory', each, 0, LIMITS.pages) * PAGE_BYTES;
   return {
-    strategy: strategyNames[whole('a strategy', strategy, 0, strategyNames.length - 1)],
-    count: whole('a number of runs', count, 1, LIMITS.runs),
+    strategy: strategyNames[checkWhole('a strategy', strategy, 0, strategyNames.length - 1)],
+    count: checkWhole('a number of runs', count, 1, LIMITS.runs),
     medianMs: medianUs / 1000,
     minMs: minUs / 1000,
     maxMs: maxUs / 1000,
     speedup: null,
     elapsedMs,
-    startupMs: whole('a start-up', startup, 0, elapsedUs) / 1000,
-    instances: list('the memories', pages, [0, LIMITS.instances], onePage).map(
-      (count) => count * PAGE_BYTES,
-    ),
+    startupMs: checkWhole('a start-up', startup, 0, elapsedUs) / 1000,
+    instances: checkList('the memories', pages, [0, LIMITS.instances]).map(bytesOf),
     lanes: readLanes(lanes, elapsedMs),
   };
 }
 
 function readLanes(given: unknown, elapsedMs: number): Line[] {
-  const oneLane = (each: unknown) => text('a lane', each, LIMITS.jsonBytes);
-  const texts = list('the lanes', given, [0, LIMITS.lanes], oneLane);
+  const lanes = checkList('the lanes', given, [0, LIMITS.lanes]);
+  const texts = lanes.map((each) => checkText('a lane', each, LIMITS.jsonBytes));
   const turnMs = turnLength(elapsedMs, texts.length);
   return texts.map((each) => toLine('', readLane(each, elapsedMs, turnMs)));
 }

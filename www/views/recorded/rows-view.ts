@@ -1,4 +1,4 @@
-// Draws what was recorded elsewhere: a row's lanes, its figures, and a table.
+// Draws results recorded elsewhere: a row's lanes, its figures, and a table.
 
 import { html, nothing } from 'lit/html.js';
 import { getStrategy } from '../../core/strategies.ts';
@@ -11,15 +11,18 @@ import {
 import { compactDrawing } from '../../chart/geometry.ts';
 import { lanesView } from '../../chart/lanes.ts';
 import { table } from '../../chart/table.ts';
-import type { TrackContext } from '../../widget/track-view.ts';
+import { rowModel, showsRecord } from '../../widget/row-model.ts';
 import type { RowModel } from '../../widget/row-model.ts';
+import type { TrackContext } from '../../widget/track.ts';
+import type { State } from '../../widget/state.ts';
 import type { RecordedResult } from '../share/results-format.ts';
 
-/** recordedField draws a row that was not run here. */
-export function recordedField(
+/** Draws a row without a result of its own, or returns null. */
+export function fieldView(
   model: RowModel,
   { marks: { ghosts: _ghosts, ...marks }, height, hidden }: TrackContext,
 ) {
+  if (!showsRecord(model)) return null;
   const result = model.recorded as RecordedResult;
   const { lanes, medianMs, count: runs } = result;
   const drawing = compactDrawing(lanes, height);
@@ -27,16 +30,17 @@ export function recordedField(
   const bar = { endMs: medianMs, ended: { isDisturbed: false, repeatsMs: [], spread } };
   const count = lanes.length === 1 ? 'one lane' : `${lanes.length} lanes`;
   const label = `${model.label}, recorded elsewhere: ${formatTimeFigure(medianMs)}, ${count}`;
-  const none = lanes.length === 0 ? 'Its lanes were too many for a link.' : '';
+  const missing = lanes.length === 0 ? 'Its lanes were too many for a link.' : '';
   return html`<div class="from-elsewhere" role="img" aria-label=${label}>
       ${lanesView(drawing, bar, { ...marks, serialMs: null, ghost: null, guess: null }, hidden, null)}
     </div>
-    ${none || model.unavailable ? html`<p class="note">${none} ${model.unavailable}</p>` : nothing}`;
+    ${missing || model.unavailable ? html`<p class="note">${missing} ${model.unavailable}</p>` : nothing}`;
 }
 
-/** recordedResult is the right end of such a row. */
-export function recordedResult({ recorded }: RowModel) {
-  const { medianMs, speedup, count } = recorded as RecordedResult;
+/** Draws the right end of such a row, or returns null. */
+export function resultView(model: RowModel) {
+  if (!showsRecord(model)) return null;
+  const { medianMs, speedup, count } = model.recorded as RecordedResult;
   const runs = count > 1 ? `recorded, ${count} runs` : 'recorded';
   return html`<span class="figures recorded-figures">
     <b class="elapsed">${formatTimeFigure(medianMs)}</b>
@@ -45,13 +49,16 @@ export function recordedResult({ recorded }: RowModel) {
   </span>`;
 }
 
-/** Lists what was recorded. */
-export const recordedTable = (results: readonly RecordedResult[]) =>
-  table(
+/** Lists the results that the reader may see, or returns null. */
+export function tableView(state: State) {
+  const results = state.rows.flatMap((row) => rowModel(state, row).recorded ?? []);
+  if (results.length === 0) return null;
+  return table(
     'Recorded elsewhere',
     ['Strategy', 'Median', 'Range', 'Runs', 'Speed-up', 'Start-up', 'Memory'],
     results.map((each) => [getStrategy(each.strategy).label, ...cellsOf(each)]),
   );
+}
 
 const cellsOf = ({
   medianMs,

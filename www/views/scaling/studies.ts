@@ -9,7 +9,7 @@ import { planOf } from '../../engine/scaling/plan.ts';
 import { resultOf, runOf } from '../../engine/scaling/points.ts';
 import { costTable, scalingTables } from './tables.ts';
 import type { Options, Report } from '../../core/report.ts';
-import type { Means, Study } from '../../widget/runner.ts';
+import type { Study, StudyMeans, StudyState } from '../../widget/study.ts';
 import type { State } from '../../widget/state.ts';
 import type {
   CostResult,
@@ -63,7 +63,7 @@ export const scalingStudy = (state: State, most: number): Study => ({
     const runs: ScalingRun[] = [];
     let total = plan.counts.length * plan.repeats;
     let origin: Origin | null = null;
-    const course = courseOf(means, state.studies.scaling, () => ({
+    const course = courseOf(means, state.studies.scaling as Scaling | undefined, () => ({
       result: resultOf(runs, plan),
       tables: scalingTables,
       origin,
@@ -104,7 +104,7 @@ export const costStudy = (state: State, most: number): Study => ({
     const stops: CostStop[] = [];
     let done = 0;
     let origin: Origin | null = null;
-    const course = courseOf(means, state.studies.cost, () => ({
+    const course = courseOf(means, state.studies.cost as Cost | undefined, () => ({
       result: costOf(runs, stops, plan),
       tables: costTable,
       origin,
@@ -145,8 +145,8 @@ export function originOf(
 }
 
 /** courseOf shows how a study goes. One that ends without a single run leaves what was there before. */
-function courseOf<Known extends { done: number; total: number; result: any }>(
-  { show, signal }: Means,
+function courseOf<Known extends Omit<StudyState, 'status' | 'problem'>>(
+  { show, signal }: StudyMeans,
   before: (Course & Known) | undefined,
   known: () => Known,
 ) {

@@ -24,8 +24,8 @@ const GAP_PX = 24;
 /** Narrower than this two charts stand below each other. */
 const BESIDE_PX = 620;
 
-/** scalingView draws both studies, or says why waiting has none. */
-export function scalingView(state: State, { trackPx }: Geometry, on: Actions) {
+/** Draws both studies, or says why waiting has none. */
+export function view(state: State, { trackPx }: Geometry, on: Actions) {
   const waits = state.setUp.options.workload === 'io';
   return html`<div class="scaling" part="scaling" ${ref(dress)}>
     ${RULER} ${waits ? waiting(on) : [scaling(state, trackPx, on), cost(state, trackPx, on)]}
@@ -49,7 +49,7 @@ const waiting = (on: Actions) =>
       tasks. How more workers scale shows with tasks that compute.
     </p>
     <div class="ask">
-      <button type="button" part="button" @click=${() => on.preset(COMPUTING)}>
+      <button type="button" part="button" @click=${() => on.setFields(COMPUTING)}>
         Set up tasks that compute
       </button>
     </div>`;

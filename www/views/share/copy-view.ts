@@ -1,4 +1,4 @@
-// One text to copy: its field, its button, and what became of the press.
+// One text to copy: its field, its button, and whether the copy succeeded.
 
 import { html } from 'lit/html.js';
 import type { Actions } from '../../widget/actions.ts';
@@ -6,7 +6,8 @@ import type { State } from '../../widget/state.ts';
 
 export interface Copy {
   state: State;
-  on: Actions;
+  actions: Actions;
+  /** Names the text in the state. */
   key: string;
   label: string;
   text: string;
@@ -14,11 +15,10 @@ export interface Copy {
 
 const MOST_ROWS = 6;
 
-const SELECTED =
-  'This page may not copy. The text is selected: press Ctrl and C, or Command and C.';
+const DENIED = 'This page may not copy. The text is selected: press Ctrl and C, or Command and C.';
 
-/** copyView draws it. */
-export function copyView({ state: { share }, on, key, label, text }: Copy) {
+/** Draws the text with its label and button. */
+export function copyView({ state: { share }, actions, key, label, text }: Copy) {
   const copied = share.copied === key;
   const failed = share.failed === key;
   const rows = text.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 100), 0);
@@ -38,26 +38,29 @@ export function copyView({ state: { share }, on, key, label, text }: Copy) {
       part="button copy-button"
       aria-label="${copied ? 'Copied' : 'Copy'}: ${label}"
       aria-disabled=${text === '' ? 'true' : 'false'}
-      @click=${(event: Event) => text !== '' && copyText(event, { key, label, on })}
+      @click=${(event: Event) => text !== '' && copyText(event, { key, label, actions })}
     >
       ${copied ? 'Copied' : 'Copy'}
     </button>
-    <p class="field-problem">${failed ? SELECTED : ''}</p>
+    <p class="field-problem">${failed ? DENIED : ''}</p>
   </div>`;
 }
 
-/** copyText copies the field of a button; where that is denied, it selects the text, for the reader to copy. */
-async function copyText(event: Event, { key, label, on }: Pick<Copy, 'key' | 'label' | 'on'>) {
+/** Copies the text of a button's field. Where the page may not copy, selects the text for the reader to copy. */
+async function copyText(
+  event: Event,
+  { key, label, actions }: Pick<Copy, 'key' | 'label' | 'actions'>,
+) {
   const field = fieldOf(event);
   try {
     await navigator.clipboard.writeText(field.value);
-    on.share({ copied: key, failed: null });
-    on.announce(`Copied: ${label}.`);
+    actions.share({ copied: key, failed: null });
+    actions.announce(`Copied: ${label}.`);
   } catch {
     field.focus();
     field.select();
-    on.share({ copied: null, failed: key });
-    on.announce(SELECTED);
+    actions.share({ copied: null, failed: key });
+    actions.announce(DENIED);
   }
 }
 

@@ -1,33 +1,30 @@
-// Reports as CSV after RFC 4180: one table of spans, one of the summary.
+// Results as CSV by RFC 4180: the spans, the summary, and the studies of the view Scaling.
 
 import type { Report, SummaryRow } from '../../core/report.ts';
+import type { CostCell } from '../../engine/scaling/types.ts';
+import type { Cost, Origin, Scaling } from '../scaling/studies.ts';
 
 export type Cell = string | number | boolean | null;
 
-/** What makes a spreadsheet read a text as a formula, blanks before it included. */
+/** Matches a text that a spreadsheet would read as a formula. */
 const FORMULA = /^\s*[=+\-@\t\r]/;
 
-/**
- * cell writes one cell. A text that a spreadsheet would compute gets an apostrophe before it; numbers stay numbers.
- */
-function cell(value: Cell) {
+/** Writes one cell. An apostrophe keeps a spreadsheet from computing a text; numbers stay numbers. */
+function writeCell(value: Cell) {
   if (value === null) return '';
   const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/**
- * csv writes a table.
- * @param rows the first is the heading
- */
-export const csv = (rows: readonly (readonly Cell[])[]) =>
-  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+/** Writes a table, whose first row is its heading. */
+export const writeCsv = (rows: readonly (readonly Cell[])[]) =>
+  rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('');
 
 /**
- * spansCsv gives a row for each span of each run. Tasks and lanes are numbered from 0 as in the reports. Where parts
- * of tasks moved between lanes, a row is a part, on the lane that did it.
+ * Writes a row for each span of each run. Tasks and lanes are numbered from 0, as in the reports. Where parts of tasks
+ * moved between lanes, each part has a row with the lane that did it.
  */
-export function spansCsv(reports: readonly Report[]) {
+export function writeSpans(reports: readonly Report[]) {
   const heads = ['strategy', 'run', 'task', 'lane', 'phase', 'startMs', 'endMs', 'disturbed'];
   const runs: Map<string, number> = new Map();
   const rows = reports.flatMap((report) => {
@@ -37,7 +34,7 @@ export function spansCsv(reports: readonly Report[]) {
       ...[report.strategy, run, task, lane, phase, startMs, endMs, report.disturbed],
     ]);
   });
-  return csv([heads, ...rows]);
+  return writeCsv([heads, ...rows]);
 }
 
 function spansOf({ tasks, lanes }: Report) {
@@ -51,8 +48,8 @@ function spansOf({ tasks, lanes }: Report) {
   return [...whole, ...parts].sort((a, b) => a.task - b.task || a.startMs - b.startMs);
 }
 
-/** summaryCsv gives a row for each strategy. Start-up and memory are of the run drawn. */
-export function summaryCsv(results: readonly { report: Report; numbers: SummaryRow }[]) {
+/** Writes a row for each strategy. Start-up and memory are those of the run whose lanes are drawn. */
+export function writeSummary(results: readonly { report: Report; numbers: SummaryRow }[]) {
   const heads = [
     ...['strategy', 'runs', 'medianMs', 'minMs', 'maxMs', 'speedup', 'startupMs', 'memoryBytes'],
     ...['memories', 'workload', 'tasks', 'size', 'waitMs', 'list', 'startedAt', 'cores'],
@@ -68,5 +65,61 @@ export function summaryCsv(results: readonly { report: Report; numbers: SummaryR
       environment.userAgent,
     ];
   });
-  return csv([heads, ...rows]);
+  return writeCsv([heads, ...rows]);
+}
+
+/** The columns of a point's times. */
+const TIMES = ['runs', 'medianMs', 'minMs', 'maxMs', 'startupMs'];
+/** The columns on where and when a study was made. */
+const ORIGIN = [
+  'tasks',
+  'list',
+  'seed',
+  'startedAt',
+  'cores',
+  'isolated',
+  'clockStepMs',
+  'userAgent',
+];
+
+/**
+ * Writes a row for each number of workers. Times are without start-up. The models are not measured, so only the JSON file
+ * has them.
+ * @param study with at least one run
+ */
+export function writeScaling({ result: { strategy, points }, origin }: Scaling) {
+  const heads = ['strategy', 'workers', ...TIMES, 'speedup', 'speedupMin', 'speedupMax', 'size'];
+  const rows = points.map((point) => [
+    ...[strategy, point.workers, ...timesOf(point)],
+    ...[point.speedup, point.speedupMin, point.speedupMax, origin?.options.size ?? null],
+    ...originCells(origin),
+  ]);
+  return writeCsv([[...heads, ...ORIGIN], ...rows]);
+}
+
+/**
+ * Writes a row for each size of each strategy. Times include start-up.
+ * @param study with at least one run
+ */
+export function writeCost({ result: { strategies, workers, rows }, origin }: Cost) {
+  const heads = ['strategy', 'workers', ...TIMES, 'size'];
+  const lines = rows.flatMap(({ size, cells }) =>
+    strategies.flatMap((strategy, index) => {
+      const cell = cells[strategy];
+      const pool = index === 0 ? 1 : workers;
+      return cell ? [[strategy, pool, ...timesOf(cell), size, ...originCells(origin)]] : [];
+    }),
+  );
+  return writeCsv([[...heads, ...ORIGIN], ...lines]);
+}
+
+const timesOf = ({ count, medianMs, minMs, maxMs, startupMs }: CostCell) => [
+  ...[count, medianMs, minMs, maxMs, startupMs],
+];
+
+function originCells(origin: Origin | null) {
+  const { startedAt, environment, options } = origin as Origin;
+  const { cores, isolated, clockStepMs, userAgent } = environment;
+  const { tasks = null, list = null, seed = null } = options;
+  return [tasks, list, seed, startedAt, cores, isolated, clockStepMs, userAgent];
 }

@@ -1,7 +1,7 @@
-// Embed codes for a set-up, escaped.
+// Embed codes for a set-up: the tag and the frame, escaped.
 
-import { linkTo } from '../../widget/set-up-texts.ts';
-import type { Texts } from '../../widget/set-up-texts.ts';
+import { writeLink } from '../../widget/set-up.ts';
+import type { Texts } from '../../widget/set-up.ts';
 
 const FALLBACK = 'Ways to run the same tasks, raced and measured in your own browser';
 
@@ -13,42 +13,41 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** escapeMarkup makes a text safe inside a quoted attribute and between tags. */
+/** Makes a text safe inside a quoted attribute and between tags. */
 export const escapeMarkup = (text: string) =>
   text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
 
-/** attribute writes one attribute. */
-const attribute = (name: string, text: string) => ` ${name}="${escapeMarkup(text)}"`;
+const writeAttribute = (name: string, text: string) => ` ${name}="${escapeMarkup(text)}"`;
 
-/** tagCode is the tag with its script. Readers without JavaScript, and feeds, get the link. */
-export function tagCode(
+/** Writes the tag with its script. Feeds, and readers without JavaScript, get the link. */
+export function writeTag(
   { module, embed }: { module: string; embed: string },
   texts: Texts,
   { isolate, results }: { isolate?: boolean; results?: string | null },
 ) {
-  const own = texts.map(([name, text]) => attribute(name, text)).join('');
-  const frame = isolate ? attribute('isolate', 'frame') : '';
-  const shown = results ? attribute('results', results) : '';
+  const own = texts.map(([name, text]) => writeAttribute(name, text)).join('');
+  const frame = isolate ? writeAttribute('isolate', 'frame') : '';
+  const shown = results ? writeAttribute('results', results) : '';
   return [
-    `<script type="module"${attribute('src', module)}></script>`,
+    `<script type="module"${writeAttribute('src', module)}></script>`,
     `<race-lane${own}${frame}${shown}>`,
-    `  <a${attribute('href', linkTo(embed, texts))}>${FALLBACK}</a>`,
+    `  <a${writeAttribute('href', writeLink(embed, texts))}>${FALLBACK}</a>`,
     '</race-lane>',
   ].join('\n');
 }
 
-/** Heights of the frame: what stands around the rows, and a row, as in the element's own reserve. */
+/** Height of the frame in px: around the rows, and of each row, as the element reserves. */
 const FRAME_PX = Object.freeze({ around: 450, row: 51 });
 
-/** frameCode is embed.html in an iframe. */
-export function frameCode(
+/** Writes an iframe of embed.html. */
+export function writeFrame(
   { embed }: { embed: string },
   texts: Texts,
   { rows, results }: { rows: number; results?: string | null },
 ) {
   const height = String(FRAME_PX.around + rows * FRAME_PX.row);
   const attributes = [
-    ['src', linkTo(embed, texts, results)],
+    ['src', writeLink(embed, texts, results)],
     ['title', `Racelane: ${FALLBACK}`],
     ['width', '100%'],
     ['height', height],
@@ -56,5 +55,5 @@ export function frameCode(
     ['loading', 'lazy'],
     ['allow', 'cross-origin-isolated; clipboard-write'],
   ];
-  return `<iframe${attributes.map(([name, text]) => attribute(name, text)).join('')}></iframe>`;
+  return `<iframe${attributes.map(([name, text]) => writeAttribute(name, text)).join('')}></iframe>`;
 }

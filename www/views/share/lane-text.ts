@@ -1,8 +1,9 @@
-// A lane as a short text, thinned to what a picture shows: `t25q3s1w500`, in thousandths of the run's time.
+// A lane as a short text, with no more detail than a picture shows: `t25q3s1w500`, in thousandths of the run's time.
 
 import type { Line } from '../../chart/lines.ts';
 import type { Part, Phase } from '../../core/report.ts';
 
+/** How much of a lane is kept. */
 export interface Detail {
   /** A line of more spans is written as cells. */
   mostSpans: number;
@@ -123,7 +124,7 @@ export function readLane(text: string, elapsedMs: number, turnMs: number): Part[
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.length) {
     const found = TOKEN.exec(text);
-    if (!found) throw new Error('a lane is not written as lanes are');
+    if (!found) throw new Error('a lane is not in the form of lanes');
     const [, letter, mix, ticks] = found;
     const from = at;
     at += Number(ticks);
@@ -144,7 +145,7 @@ function readMix(mix: string): Shares {
   const total = shares.reduce((sum, [, share]) => sum + share, 0);
   const distinct = new Set(shares.map(([phase]) => phase)).size;
   if (total > 1 || distinct !== shares.length || shares.some(([, share]) => share === 0)) {
-    throw new Error('the shares of a lane are not parts of one whole');
+    throw new Error('the shares of a lane do not add up');
   }
   return shares;
 }

@@ -1,17 +1,19 @@
-// A machine in few words. A link carries them as places in these lists, so that no text of a link is ever shown.
+// A machine in few words. A link carries indexes into these lists, so that no text of a link is ever shown.
 
 import type { Report } from '../../core/report.ts';
 
 export type Machine = {
+  /** Index in `BROWSERS`. */
   browser: number;
   version: number;
+  /** Index in `SYSTEMS`. */
   system: number;
   cores: number;
   isolated: boolean;
   clockStepMs: number;
 };
 
-/** Browsers with where their version stands; the first that is found counts. Never reorder: links hold places. */
+/** Each browser with a pattern for its version. The first match counts. Links hold indexes, so never reorder. */
 const BROWSERS = [
   ['another browser', /^(?!)/],
   ['Edge', /\bEdg(?:e|A|iOS)?\/(\d+)/],
@@ -24,7 +26,7 @@ const BROWSERS = [
   ['WebKit', /\bAppleWebKit\/(\d+)/],
 ] as const;
 
-/** Systems, in the order in which they are looked for. */
+/** Each system with its pattern. The first match counts. Links hold indexes, so never reorder. */
 const SYSTEMS = [
   ['another system', /^(?!)/],
   ['Android', /\bAndroid\b/],
@@ -38,27 +40,27 @@ const SYSTEMS = [
 export const browserCount = BROWSERS.length;
 export const systemCount = SYSTEMS.length;
 
-/** machineOf puts a report's environment into few words. */
-export function machineOf({
+/** Finds a report's browser and system in the lists. */
+export function readMachine({
   userAgent,
   cores,
   isolated,
   clockStepMs,
 }: Report['environment']): Machine {
-  const browser = placeOf(BROWSERS, userAgent);
+  const browser = indexIn(BROWSERS, userAgent);
   const version = Number(BROWSERS[browser][1].exec(userAgent)?.[1] ?? 0);
-  const system = placeOf(SYSTEMS, userAgent);
+  const system = indexIn(SYSTEMS, userAgent);
   return { browser, version: Math.min(version, 9999), system, cores, isolated, clockStepMs };
 }
 
-const placeOf = (list: readonly (readonly [string, RegExp])[], userAgent: string) =>
+const indexIn = (list: readonly (readonly [string, RegExp])[], userAgent: string) =>
   Math.max(
     0,
     list.findIndex(([, pattern]) => pattern.test(userAgent)),
   );
 
-/** machineInWords describes a machine for readers. */
-export function machineInWords({
+/** Says which machine it was. */
+export function describeMachine({
   browser,
   version,
   system,
@@ -73,9 +75,9 @@ export function machineInWords({
   return `${name} on ${SYSTEMS[system][0]}, ${count}, ${apart}, clock in steps of ${step}`;
 }
 
-/** Returns where and when something was measured, for the foot of a picture. */
-export const sourceInWords = ({
+/** Says where and when something was measured, for the foot of a picture. */
+export const describeSource = ({
   environment,
   startedAt,
 }: Pick<Report, 'environment' | 'startedAt'>) =>
-  `${machineInWords(machineOf(environment))}, ${startedAt.slice(0, 10)}. Racelane.`;
+  `${describeMachine(readMachine(environment))}, ${startedAt.slice(0, 10)}. Racelane.`;

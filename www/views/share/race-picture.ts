@@ -8,12 +8,12 @@ import { legendPicture, phaseKeys } from '../../chart/legend.ts';
 import { PICTURE_PAD_PX, pictureFile } from '../../chart/picture.ts';
 import { timeAxis } from '../../chart/scales.ts';
 import { formatSpeedup, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
-import { noteOf } from '../../widget/notes.ts';
+import { describeRuns } from '../../widget/notes.ts';
 import { barOf, drawingOf, heightOfRows } from '../../widget/row-drawing.ts';
 import { longestMs, rowModel } from '../../widget/row-model.ts';
-import { ghostsOf } from '../../widget/track-view.ts';
-import { taskSentence } from '../../widget/widget-view.ts';
-import { sourceInWords } from './machine.ts';
+import { ghostsOf } from '../../widget/track.ts';
+import { describeTasks } from '../../widget/task-sentence.ts';
+import { describeSource } from './machine.ts';
 import { baseline } from '../../core/strategies.ts';
 import type { Marks } from '../../chart/lanes.ts';
 import type { Report } from '../../core/report.ts';
@@ -44,9 +44,9 @@ export function racePicture(state: State, shown: Element): string {
   const picture = {
     widthPx: WIDTH_PX,
     heightPx: bottom + 88,
-    title: taskSentence(own.setUp.options),
+    title: describeTasks(own.setUp.options),
     description: models.map(describeRow).join(' '),
-    source: sourceInWords(models[0].report as Report),
+    source: describeSource(models[0].report as Report),
     content: contentView(own, models, bottom),
   };
   return pictureFile(picture, shown);
@@ -54,7 +54,7 @@ export function racePicture(state: State, shown: Element): string {
 
 function describeRow(model: RowModel) {
   const { label, report, row } = model;
-  const note = report ? noteOf(row.reports, report) : '';
+  const note = report ? describeRuns(row.reports, report) : '';
   return `${label}: ${formatTimeFigure(barOf(model).endMs)}.${note ? ` ${note}` : ''}`;
 }
 

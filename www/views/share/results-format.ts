@@ -1,41 +1,47 @@
-// The form of results in a link, `1.cpu.<packed>`: what it holds, and the limits that writing and reading share.
+// The form of results in a link, `1.cpu.<packed>`: its parts, and the limits that writing and reading share.
 
 import type { StrategyName } from '../../core/strategies.ts';
 import type { Line } from '../../chart/lines.ts';
 import type { Machine } from './machine.ts';
 
-/** What a link says of one strategy. */
+/** The result of one strategy in a link. */
 export interface RecordedResult {
   strategy: StrategyName;
-  /** Runs that were counted. */
+  /** Number of counted runs. */
   count: number;
   medianMs: number;
   minMs: number;
   maxMs: number;
-  /** Against the link's own serial. */
+  /** Relative to the link's own Serial. */
   speedup: number | null;
-  /** Of the run whose lanes are drawn. */
+  /** The time of the run whose lanes are drawn. */
   elapsedMs: number;
   startupMs: number;
-  /** Bytes of each wasm memory. */
+  /** Size of each wasm memory in bytes. */
   instances: readonly number[];
-  /** Empty where they were too much for a link. */
+  /** Empty where the lanes would make the link too long. */
   lanes: readonly Line[];
 }
 
+/** All results of a link. */
 export interface Results {
   /** The set-up, by attribute name. */
   texts: Readonly<Record<string, string>>;
   machine: Machine;
-  /** Since 1 January 1970, UTC. */
+  /** Days since 1 January 1970, UTC. */
   day: number;
   results: readonly RecordedResult[];
 }
 
-/**
- * Times in microseconds; min and max as distances
- * from the median; memories in pages of 64 KiB.
- */
+/** Results recorded elsewhere, as the widget holds them. */
+export interface Recorded extends Pick<Results, 'texts' | 'results'> {
+  /** The text of the link, so that the widget's own links can pass it on. */
+  text: string;
+  /** Says where and when the results were recorded. */
+  note: string;
+}
+
+/** One result. `belowUs` and `aboveUs` are the distances of the fastest and slowest run from the median. */
 export type WireRow = [
   strategy: number,
   count: number,
@@ -44,11 +50,12 @@ export type WireRow = [
   aboveUs: number,
   elapsedUs: number,
   startupUs: number,
+  /** Size of each memory in pages of 64 KiB. */
   pages: number[],
   lanes: string[],
 ];
 
-/** What is packed, as JSON. */
+/** The packed content, as JSON. */
 export type Wire = [
   options: string,
   machine: [
@@ -65,7 +72,7 @@ export type Wire = [
 
 export const VERSION = 1;
 
-/** Limits of what is read. What is written stays far below them. */
+/** Limits for reading. Written results stay far below them. */
 export const LIMITS = Object.freeze({
   textChars: 6000,
   jsonBytes: 50_000,
@@ -79,10 +86,10 @@ export const LIMITS = Object.freeze({
   clockStepUs: 1e6,
 });
 
-/** A link should not be longer than this, or mail programs and chats break it. */
+/** Longer links are broken by some mail programs and chats. */
 export const WRITTEN_CHARS = 1900;
 
-/** First and last days that a recording can be of: 2020 to 2199. */
+/** The first and last day that a recording can have: 2020 to 2199. */
 export const DAYS = Object.freeze({ first: 18_262, last: 84_005 });
 
 export const PAGE_BYTES = 65_536;

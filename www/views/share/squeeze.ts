@@ -1,6 +1,6 @@
-// Bytes to a text that an address can carry, and back: deflate and base64url, never more than was asked for.
+// Packs a text for an address, and unpacks it: deflate and base64url, with a limit on the unpacked size.
 
-/** squeeze packs a text. */
+/** Packs a text. */
 export async function squeeze(text: string) {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
@@ -9,9 +9,9 @@ export async function squeeze(text: string) {
 }
 
 /**
- * unsqueeze unpacks a text. It stops as soon as it gets longer than `mostBytes`: a few bytes may unfold to millions.
+ * Unpacks a text. Stops beyond `mostBytes`, because a few packed bytes can unpack to millions.
  * @param packed letters, digits, - and _ only
- * @throws Error in words, where it is not such a text or too long
+ * @throws Error where the text was not packed by `squeeze`, or is too long
  */
 export async function unsqueeze(packed: string, mostBytes: number): Promise<string> {
   const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
@@ -26,7 +26,7 @@ export async function unsqueeze(packed: string, mostBytes: number): Promise<stri
     size += value.byteLength;
     if (size > mostBytes) {
       await reader.cancel().catch(() => {});
-      throw new Error(`it unfolds to more than ${mostBytes} bytes`);
+      throw new Error(`it unpacks to more than ${mostBytes} bytes`);
     }
     chunks.push(value);
   }

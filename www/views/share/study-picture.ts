@@ -4,14 +4,14 @@ import { svg } from 'lit/html.js';
 import { legendPicture } from '../../chart/legend.ts';
 import { PICTURE_PAD_PX, pictureFile } from '../../chart/picture.ts';
 import { plotView } from '../../chart/plot.ts';
-import { taskSentence } from '../../widget/widget-view.ts';
+import { describeTasks } from '../../widget/task-sentence.ts';
 import { costPlot } from '../scaling/cost-plot.ts';
 import { speedupPlot, timePlot } from '../scaling/speedup-plots.ts';
 import { plotRules } from '../scaling/styles.ts';
-import { sourceInWords } from './machine.ts';
+import { describeSource } from './machine.ts';
 import type { Plot } from '../../chart/plot.ts';
 import type { Origin } from '../scaling/studies.ts';
-import type { Measured } from './files-view.ts';
+import type { Measured } from './measured.ts';
 
 const PLOT_PX = 440;
 const GAP_PX = 24;
@@ -36,9 +36,9 @@ export function studyPicture({ state, scaling, cost }: Measured, shown: Element)
   const picture = {
     widthPx: 2 * PICTURE_PAD_PX + columns * (PLOT_PX + GAP_PX) - GAP_PX,
     heightPx: TOP_PX + Math.ceil(plots.length / COLUMNS) * CELL_PX + GAP_PX,
-    title: scaling ? taskSentence(state.setUp.options) : 'Cost against size',
+    title: scaling ? describeTasks(state.setUp.options) : 'Cost against size',
     description: [scaling, cost].flatMap((study) => study?.result.verdict ?? []).join(' '),
-    source: sourceInWords((scaling?.origin ?? cost?.origin) as Origin),
+    source: describeSource((scaling?.origin ?? cost?.origin) as Origin),
     rules: plotRules,
     content: plots.map(cellView),
   };

@@ -1,4 +1,4 @@
-// Reports in the Trace Event Format (JSON), which Perfetto and Chrome's own tracing open: a process a strategy, a thread a lane.
+// Reports in the Trace Event Format (JSON) of Perfetto and Chrome: a strategy becomes a process, a lane a thread.
 
 import { findHandOvers, packLanes } from '../../chart/lines.ts';
 import { phases } from '../../core/phases.ts';
@@ -6,13 +6,11 @@ import { getStrategy } from '../../core/strategies.ts';
 import type { Line } from '../../chart/lines.ts';
 import type { Report } from '../../core/report.ts';
 
-/** Times `ts` and `dur` in microseconds. */
+/** An event of the format; its times `ts` and `dur` are in microseconds. */
 export type TraceEvent = Record<string, unknown>;
 
-/**
- * traceOf writes runs side by side, each from its own zero. One run a strategy: several would lie upon one another.
- */
-export function traceOf(reports: readonly Report[]) {
+/** Writes runs side by side, each from its own zero. With two runs of a strategy, their events would overlap. */
+export function writeTrace(reports: readonly Report[]) {
   const events = reports.flatMap((report, index) => runEvents(report, index + 1));
   const [{ workload, options, environment, startedAt }] = reports;
   const { strategy: _strategy, ...common } = options;
@@ -32,14 +30,14 @@ function runEvents(report: Report, pid: number): TraceEvent[] {
     }),
     metadata('process_sort_index', pid, 0, { sort_index: pid }),
     ...lines.flatMap((line, index) =>
-      lineEvents(report, line, pid, index + 1, nameOf(lines, index)),
+      lineEvents(report, line, pid, index + 1, nameLine(lines, index)),
     ),
     ...(report.lock ? handOverEvents(lines, pid) : []),
   ];
 }
 
-/** nameOf tells apart the lines of one lane whose tasks overlap, as waits on an event loop do. */
-function nameOf(lines: readonly Line[], index: number) {
+/** Names a line. Overlapping tasks, such as waits on an event loop, give one lane several lines. */
+function nameLine(lines: readonly Line[], index: number) {
   const { label } = lines[index];
   const before = lines.slice(0, index).filter((line) => line.label === label).length;
   return before === 0 ? label : `${label} (${before + 1})`;
@@ -52,10 +50,10 @@ const metadata = (
   args: Record<string, unknown>,
 ): TraceEvent => ({ name, ph: 'M', pid, tid, args });
 
-/** Trace times to a whole nanosecond. */
-const microseconds = (ms: number) => Math.round(ms * 1e6) / 1000;
+/** Returns microseconds, rounded to a nanosecond. */
+const toMicroseconds = (ms: number) => Math.round(ms * 1e6) / 1000;
 
-/** difference of two times, without what floating point adds. */
+/** Returns the difference of two times, rounded again. */
 const difference = (us: number, from: number) => Math.round((us - from) * 1000) / 1000;
 
 function lineEvents(
@@ -71,9 +69,9 @@ function lineEvents(
   ];
   let freeUs = 0;
   for (let i = 0; i < line.length; i++) {
-    // Where the clock steps, neighbours may seem to overlap by one step; slices of a thread must not.
-    const ts = Math.max(freeUs, microseconds(line.startMs[i]));
-    const endUs = Math.max(ts, microseconds(line.endMs[i]));
+    // A coarse clock lets neighbours seem to overlap by one step; slices of a thread must not overlap.
+    const ts = Math.max(freeUs, toMicroseconds(line.startMs[i]));
+    const endUs = Math.max(ts, toMicroseconds(line.endMs[i]));
     freeUs = endUs;
     const { name: phase, label } = phases[line.phase[i]];
     const task = line.task[i];
@@ -93,9 +91,9 @@ function lineEvents(
   return events;
 }
 
-/** handOverEvents marks where the lock passed from one thread to another, on the one that took it. */
+/** Marks each hand-over of the lock on the thread that took it. */
 const handOverEvents = (lines: readonly Line[], pid: number): TraceEvent[] =>
   findHandOvers(lines).map(({ from, to, atMs }) => ({
     ...{ name: 'lock taken over', cat: 'lock', ph: 'i', s: 't' },
-    ...{ ts: microseconds(atMs), pid, tid: to + 1, args: { fromThread: from + 1 } },
+    ...{ ts: toMicroseconds(atMs), pid, tid: to + 1, args: { fromThread: from + 1 } },
   }));

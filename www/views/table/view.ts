@@ -1,46 +1,48 @@
-// Everything that is drawn, as tables.
+// The view Table: everything that the other views draw, as tables.
 
 import { html, nothing } from 'lit/html.js';
-import { guessing } from '../../widget/guessing.ts';
 import {
   formatBytes,
   formatSpeedup,
   formatTimeFigure,
   formatTimeRange,
 } from '../../verdict/numbers.ts';
-import { noteOf } from '../../widget/notes.ts';
+import { describeRuns } from '../../widget/notes.ts';
 import { table } from '../../chart/table.ts';
 import { phases } from '../../core/phases.ts';
-import { keptBack, rowModel } from '../../widget/row-model.ts';
+import { describeHiddenRecords, rowModel } from '../../widget/row-model.ts';
+import { overlaysOf } from '../../widget/view.ts';
 import type { Lane, Report, TaskReport } from '../../core/report.ts';
 import type { State } from '../../widget/state.ts';
 import type { RowModel } from '../../widget/row-model.ts';
 
-/** tableView draws the results, what the view Scaling measured, then each strategy's tasks, lanes and memories. */
-export function tableView(state: State) {
-  const all = state.rows.map((row) => rowModel(state, row));
-  const models = all.filter(({ report }) => report);
-  const seen = all.flatMap(({ recorded }) => recorded ?? []);
-  const elsewhere = seen.length > 0 ? state.recorded?.table(seen) : nothing;
-  const studies = studyTables(state);
-  const kept = keptBack(state);
-  if (models.length === 0 && seen.length === 0 && studies.length === 0) {
-    return html`<p class="empty">Run a strategy, and its numbers are listed here. ${kept}</p>`;
+/** Draws the results, then the studies, then each strategy's tasks, lanes and memories. */
+export function view(state: State) {
+  const models = state.rows
+    .map((row) => rowModel(state, row))
+    .filter(({ report }) => report !== null);
+  const tables = [
+    ...(models.length > 0 ? [resultsTable(models, state), costsTable(models)] : []),
+    ...overlaysOf(state).flatMap(({ tableView }) => tableView?.(state) ?? []),
+    ...studyTables(state),
+  ];
+  const hidden = describeHiddenRecords(state);
+  if (tables.length === 0) {
+    return html`<p class="empty">Run a strategy, and its numbers are listed here. ${hidden}</p>`;
   }
   return html`<div class="tables" part="table">
-    ${models.length > 0 ? [results(models, state), costs(models)] : nothing} ${elsewhere} ${studies}
-    ${models.map(details)} ${kept ? html`<p class="note">${kept}</p>` : nothing}
+    ${tables} ${models.map(detailsView)} ${hidden ? html`<p class="note">${hidden}</p>` : nothing}
   </div>`;
 }
 
-/** studyTables draws what views measured for themselves, by their own means. */
+/** Draws each study's own tables. */
 const studyTables = ({ studies }: State) =>
   Object.values(studies)
     .filter(({ origin }) => origin)
     .map(({ tables, result }) => tables(result));
 
-function results(models: readonly RowModel[], state: State) {
-  const guess = Object.keys(state.guess.times).length > 0 ? guessing(state) : null;
+function resultsTable(models: readonly RowModel[], state: State) {
+  const added = overlaysOf(state).flatMap(({ tableColumns }) => tableColumns?.(state) ?? []);
   const rows = models.map(({ label, numbers, row }) => [
     label,
     numbers ? formatTimeFigure(numbers.medianMs) : 'none counted',
@@ -48,18 +50,19 @@ function results(models: readonly RowModel[], state: State) {
     numbers?.count ?? 0,
     row.reports.filter(({ disturbed }) => disturbed).length,
     numbers?.speedup ? formatSpeedup(numbers.speedup) : '',
-    ...(guess?.tableCells(state, row.name) ?? []),
+    ...added.map(([, cellOf]) => cellOf(row.name)),
   ]);
   const heads = ['Strategy', 'Median', 'Range', 'Runs', 'Disturbed', 'Speed-up'];
-  return [table('Elapsed time', [...heads, ...(guess?.tableHeads ?? [])], rows), models.map(note)];
+  const addedHeads = added.map(([head]) => head);
+  return [table('Elapsed time', [...heads, ...addedHeads], rows), models.map(noteView)];
 }
 
-function note({ label, row, report }: RowModel) {
-  const text = noteOf(row.reports, report as Report);
+function noteView({ label, row, report }: RowModel) {
+  const text = describeRuns(row.reports, report as Report);
   return text ? html`<p class="note" .style=${'margin-bottom:1em'}>${label}: ${text}</p>` : nothing;
 }
 
-function costs(models: readonly RowModel[]) {
+function costsTable(models: readonly RowModel[]) {
   const rows = models.map(({ label, report }) => {
     const { startupMs, memory, lock, loop } = report as Report;
     return [
@@ -73,18 +76,18 @@ function costs(models: readonly RowModel[]) {
   return table('What it cost', ['Strategy', 'Start-up', 'Memory', 'Hand-overs', 'Loop held'], rows);
 }
 
-function details({ label, report, row }: RowModel) {
+function detailsView({ label, report, row }: RowModel) {
   if (!report) return nothing;
   return html`<details>
     <summary>
       ${label}: tasks, lanes and memories of
       ${row.reports.length > 1 ? 'the run drawn' : 'this run'}
     </summary>
-    ${tasksTable(report)} ${droppedNote(report)}
+    ${tasksTable(report)} ${droppedView(report)}
     ${table(
       'Lanes',
       ['Lane', 'Kind', 'Tasks'],
-      report.lanes.map((lane) => [lane.label, lane.kind, tasksOn(report, lane)]),
+      report.lanes.map((lane) => [lane.label, lane.kind, listTasks(report, lane)]),
     )}
     ${table(
       'Memories',
@@ -94,7 +97,8 @@ function details({ label, report, row }: RowModel) {
   </details>`;
 }
 
-function tasksOn({ tasks }: Report, { id, parts }: Lane) {
+/** Lists the numbers of the tasks that a lane worked on. */
+function listTasks({ tasks }: Report, { id, parts }: Lane) {
   const ids = parts?.length
     ? [...new Set(parts.map(({ task }) => task))].sort((a, b) => a - b)
     : tasks.filter(({ lane }) => lane === id).map((task) => task.id);
@@ -102,7 +106,7 @@ function tasksOn({ tasks }: Report, { id, parts }: Lane) {
 }
 
 function tasksTable({ tasks }: Report) {
-  const totals = tasks.map(totalsOf);
+  const totals = tasks.map(sumByPhase);
   const present = phases.filter(({ name }) => totals.some((total) => total[name].count > 0));
   const rows = tasks.map(({ id, max, foundMs }, index) => [
     id + 1,
@@ -120,7 +124,7 @@ function tasksTable({ tasks }: Report) {
   );
 }
 
-function droppedNote({ tasks }: Report) {
+function droppedView({ tasks }: Report) {
   const dropped = tasks.reduce((sum, task) => sum + (task.droppedSpans ?? 0), 0);
   if (dropped === 0) return nothing;
   return html`<p>
@@ -129,8 +133,8 @@ function droppedNote({ tasks }: Report) {
   </p>`;
 }
 
-/** totalsOf sums a task's spans by phase. */
-function totalsOf({ spans }: TaskReport) {
+/** Sums a task's spans by phase. */
+function sumByPhase({ spans }: TaskReport) {
   const totals = Object.fromEntries(phases.map(({ name }) => [name, { ms: 0, count: 0 }]));
   for (const { phase, startMs, endMs } of spans) {
     totals[phase].ms += endMs - startMs;

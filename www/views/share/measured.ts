@@ -1,0 +1,41 @@
+// Everything that this browser has measured and a reader can share or save.
+
+import { rowModel } from '../../widget/row-model.ts';
+import type { Report, SummaryRow } from '../../core/report.ts';
+import type { State } from '../../widget/state.ts';
+import type { Cost, Scaling } from '../scaling/studies.ts';
+
+/** A result of this browser. */
+export type Own = { report: Report; numbers: SummaryRow };
+
+/** Returns the rows that have a counted result of this browser. */
+export const ownResults = (state: State): Own[] =>
+  state.rows.flatMap((row) => {
+    const { report, numbers } = rowModel(state, row);
+    return report && numbers ? [{ report, numbers }] : [];
+  });
+
+/** Everything that can be saved. */
+export interface Measured {
+  state: State;
+  /** The results of the rows. */
+  own: readonly Own[];
+  scaling: Scaling | null;
+  cost: Cost | null;
+}
+
+export const hasRows = ({ own }: Measured) => own.length > 0;
+export const hasScaling = ({ scaling }: Measured) => scaling !== null;
+export const hasCost = ({ cost }: Measured) => cost !== null;
+
+/** Gathers everything that can be saved, or returns null where there is nothing. */
+export function gatherMeasured(state: State, own: readonly Own[]): Measured | null {
+  const { scaling, cost } = state.studies as { scaling?: Scaling; cost?: Cost };
+  const measured = {
+    state,
+    own,
+    scaling: scaling?.origin ? scaling : null,
+    cost: cost?.origin ? cost : null,
+  };
+  return hasRows(measured) || hasScaling(measured) || hasCost(measured) ? measured : null;
+}

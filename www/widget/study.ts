@@ -1,0 +1,35 @@
+// A study: several runs that a view asks for and shows by itself, as Scaling does.
+
+import type { Report } from '../core/report.ts';
+
+/** What the state keeps of a study. Only the view that began the study knows the shape of its result. */
+export interface StudyState {
+  /** Null before the first run that counts. */
+  origin: object | null;
+  /** Number of runs, or of steps, of `total`. */
+  done: number;
+  total: number;
+  status: 'running' | 'done' | 'stopped' | 'failed';
+  /** Why the study failed. */
+  problem: string | null;
+  result: any;
+  /** Lists the result in the view Table. */
+  tables: (result: any) => unknown;
+}
+
+export interface Study {
+  /** The key of the study in the state. */
+  name: string;
+  work: (means: StudyMeans) => Promise<void>;
+}
+
+/** What the widget lends to a study. */
+export interface StudyMeans {
+  engine: typeof import('../engine/index.ts');
+  signal: AbortSignal;
+  /** Keeps and draws what is known so far; `note` becomes the widget's status. */
+  show: (study: StudyState, note?: string) => void;
+  onReport: (report: Report) => void;
+  announce: (text: string) => void;
+  emit: (type: string, detail: unknown) => void;
+}
