@@ -4,7 +4,7 @@
 // from these rows.
 
 import { flag, milliseconds, oneOf, someOf, text, whole } from './option-kinds.ts';
-import { baseline, executors, getStrategy, strategyNames } from './strategies.ts';
+import { baseline, executors, getStrategy, hasTrait, strategyNames } from './strategies.ts';
 import { coreCount } from './support.ts';
 import type { Kind } from './option-kinds.ts';
 import type { StrategyName } from './strategies.ts';
@@ -56,8 +56,7 @@ const MOST = 64;
 /** Returns the workers that computing keeps busy. */
 function busyWorkers({ strategy, tasks }: Basis): number {
   const cores = Math.min(coreCount(), MOST);
-  const splits = getStrategy(strategy).traits({ executor: executors[0] }).includes('splits');
-  return splits ? cores : Math.min(tasks, cores);
+  return hasTrait(getStrategy(strategy), 'splits') ? cores : Math.min(tasks, cores);
 }
 
 /** The rows, in the order in which attributes, fields and documents list the options. */
@@ -113,7 +112,7 @@ export const optionTable = {
     field: { label: 'Seed' },
   }),
   strategies: row('compare', someOf(strategyNames), {
-    defaultInWords: 'all that this page can run',
+    defaultInWords: 'all six; for `compare()` all that the page can run',
     about: 'The strategies to compare; the rows of the element.',
   }),
   repeats: row('compare', whole(1, 20), {

@@ -199,3 +199,7 @@ export function getStrategy(name: StrategyName): Strategy {
   if (!row) throw new TypeError(`No strategy is called "${name}".`);
   return row;
 }
+
+/** Whether a strategy has a trait, whatever the pool of an executor is made of. */
+export const hasTrait = ({ traits }: Strategy, trait: Trait): boolean =>
+  executors.every((executor) => traits({ executor }).includes(trait));

@@ -1,7 +1,7 @@
 // Cost against size: serial and a parallel strategy from 10^5 numbers a task to 10^9, start-up included.
 
 import { RaceError } from '../../core/errors.ts';
-import { baseline, strategyTable } from '../../core/strategies.ts';
+import { baseline, hasTrait, strategyTable } from '../../core/strategies.ts';
 import { support } from '../../core/support.ts';
 import { planRounds } from '../rounds.ts';
 import { costOf, costRunOf } from './cost-points.ts';
@@ -32,7 +32,7 @@ export function costPlanOf(given: Partial<CompareOptions>, most?: number): CostP
 }
 
 function nameWith(trait: Trait): StrategyName {
-  const row = strategyTable.find(({ traits }) => traits({ executor: 'processes' }).includes(trait));
+  const row = strategyTable.find((each) => hasTrait(each, trait));
   return (row ?? strategyTable[0]).name;
 }
 

@@ -2,7 +2,7 @@
 
 import { RaceError } from '../../core/errors.ts';
 import { checkCompare, checkRace } from '../../core/options.ts';
-import { strategyTable } from '../../core/strategies.ts';
+import { hasTrait, strategyTable } from '../../core/strategies.ts';
 import { support } from '../../core/support.ts';
 import type { Options } from '../../core/report.ts';
 import type { Strategy } from '../../core/strategies.ts';
@@ -18,7 +18,7 @@ const FURTHER = [12, 16, 24, 32, 48, 64];
 const pools = strategyTable.filter(({ hasPool }) => hasPool);
 const poolNames = pools.map(({ name }) => name).join(' or ');
 
-const splitsTasks = ({ traits }: Strategy) => traits({ executor: 'processes' }).includes('splits');
+const splitsTasks = (pool: Strategy) => hasTrait(pool, 'splits');
 
 /** Returns the pool to measure where none is named: a pool that divides tasks, if this page can run one. */
 function poolHere() {
