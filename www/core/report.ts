@@ -1,120 +1,140 @@
-// The shapes that Racelane's public interface gives and takes. All times are milliseconds since `race()` began.
+// The shapes of Racelane's public interface: plain JSON. Times are milliseconds since `race()` began to measure.
 
 import type { Options } from './option-table.ts';
 import type { StrategyName } from './strategies.ts';
 
 export type { CompareOptions, Options } from './option-table.ts';
 
+/**
+ * What a task does, or waits for:
+ * - `start`: a worker and its memory come up
+ * - `queue`: the task waits for its turn
+ * - `lock`: the task waits for the lock
+ * - `build`: the list is filled with numbers
+ * - `scan`: the list's max is sought
+ * - `wait`: a simulated I/O wait
+ */
 export type Phase = 'start' | 'queue' | 'lock' | 'build' | 'scan' | 'wait';
 
+/** An interval of time in one phase. */
 export type Span = { phase: Phase; startMs: number; endMs: number };
 
-/** A span with the task that it belongs to. */
+/** A span with the id of its task. */
 export type Part = Span & { task: number };
 
 export interface TaskReport {
   /** From 0. */
   id: number;
-  /** Null for an empty list. */
+  /** The greatest number of the list; null for an empty list. */
   max: number | null;
   /** When the max was known. */
   foundMs: number;
-  /** Id of the lane it ran on (of the one it began on, where its parts were stolen). */
+  /** Id of the lane that carried out the task, or that began it where other lanes stole parts. */
   lane: number;
-  /** In order; they do not overlap. */
+  /** In the order of time, without overlaps. */
   spans: Span[];
-  /** How long it was kept from its core while it scanned, as far as stalls show that. */
+  /** Time in which the task should have computed and had no core, estimated from stalls of its clock. */
   lostMs: number;
-  /** How many further ones there were, where a run had too many to keep. */
+  /** Spans that were left out of `spans`, where a task had too many to record; missing where none were. */
   droppedSpans?: number;
 }
 
+/** A thread, a process or an event loop. */
 export interface Lane {
   /** From 0. */
   id: number;
   kind: 'thread' | 'process' | 'loop';
+  /** The name that a reader sees. */
   label: string;
-  /** What this lane did, where parts of tasks move between lanes. */
+  /** What the lane did, where lanes steal parts of tasks from each other; else missing. */
   parts?: Part[];
 }
 
 /** Where a run was measured. */
 export interface Environment {
   userAgent: string;
+  /** Logical processors as the browser reports them; at least 1. */
   cores: number;
+  /** Whether the page was cross-origin isolated. */
   isolated: boolean;
   /** The smallest step that the clock was seen to make. */
   clockStepMs: number;
 }
 
-/** Plain JSON. */
+/** One measured and verified run. */
 export interface Report {
   schema: 1;
   workload: Options['workload'];
   strategy: StrategyName;
   options: Options;
-  /** ISO 8601. */
+  /** A date in the form of ISO 8601. */
   startedAt: string;
-  /** From the call to the last result, start-up included. */
+  /** Until the last result, start-up included. */
   elapsedMs: number;
-  /** The part before the first task could begin. */
+  /** Until the first task could begin; 0 where a warm pool was waiting. */
   startupMs: number;
+  /** By id. */
   tasks: TaskReport[];
+  /** By id. */
   lanes: Lane[];
-  /** Bytes of each wasm memory, a shared one once. */
+  /** Bytes of each wasm memory. A memory that threads share is listed once. */
   memory: { instances: number[]; totalBytes: number };
+  /** How often the lock changed hands, and how long threads waited for it; null without a lock. */
   lock: { switches: number; waitedMs: number } | null;
+  /** How long a computing task kept the event loop from the others, at most; null without an event loop. */
   loop: { longestBlockMs: number } | null;
+  /** Every max equals that of a plain loop over the same list. A run with a wrong max rejects. */
   verified: true;
-  /** The reason why this run should not be counted. */
+  /** The reason why the run is not counted, in words; null for a run that counts. */
   disturbed: string | null;
-  /** What a fixed piece of work took right after the run, null where that says nothing. */
+  /** How long a fixed piece of computing took right after the run; null where the run computed little. */
   paceMs: number | null;
   environment: Environment;
 }
 
-/** What `onUpdate` gets, at most once a frame. */
+/** The argument of `onUpdate`, at most once a frame. */
 export interface Update {
   elapsedMs: number;
-  /** `checking` while a plain loop verifies every max, outside the timed part. */
+  /** During `checking`, a plain loop verifies every max. Its time is not part of the run. */
   stage: 'running' | 'checking';
-  /** `progress` 0 to 1 of the phase. */
+  /** `progress` is the part of the phase that is done, 0 to 1. */
   tasks: { id: number; lane: number; phase: Phase | 'done'; progress: number }[];
 }
 
 export interface RunControl {
+  /** Its abort ends the run, which then rejects with the signal's reason. */
   signal?: AbortSignal;
   onUpdate?: (update: Update) => void;
   /**
-   * False for a run that records no spans, which the report then lacks (and `startupMs` is
-   * 0): for whoever wants to know what recording costs.
+   * Whether to record spans; true by default. Without them every task's `spans` is empty and `startupMs` is 0, so that
+   * the cost of recording can be measured.
    */
   spans?: boolean;
-  /** Another measurement of this page has to end first. */
+  /** Called where another measurement has to end first. */
   onWait?: () => void;
 }
 
+/** What the runs of one strategy come to. */
 export interface SummaryRow {
   strategy: StrategyName;
   medianMs: number;
   minMs: number;
   maxMs: number;
-  /** Runs that were counted (disturbed ones are not). */
+  /** Runs that count, which leaves out disturbed ones. */
   count: number;
-  /** Against serial's median, null where serial was not run. */
+  /** The median of `serial` divided by this median; null without a run of `serial`. */
   speedup: number | null;
-  /** This row in words. */
+  /** The row in words. */
   sentence: string;
 }
 
 export interface Comparison {
-  /** Every run, disturbed ones too, in the order in which they ran. */
+  /** Every run, disturbed ones included, in the order in which they ran. */
   reports: Report[];
+  /** One row for each strategy that has a run that counts. */
   summary: SummaryRow[];
-  /** The strategies in the order in which they ran. */
+  /** The strategy of each run, in the order in which they ran. */
   order: StrategyName[];
-  /** In words, computed from the summary. */
+  /** The comparison in words, computed from the summary. */
   verdict: string;
 }
-
-export {};

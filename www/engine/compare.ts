@@ -11,15 +11,20 @@ import type { CompareOptions, Comparison, Options, Report, Update } from '../cor
 import type { StrategyName } from '../core/strategies.ts';
 
 export interface CompareControl {
+  /** Its abort ends the comparison, which then rejects with the signal's reason. */
   signal?: AbortSignal;
+  /** Called at most once a frame while a run is under way. */
   onUpdate?: (update: Update) => void;
+  /** Called where another measurement has to end first. */
   onWait?: () => void;
+  /** Called before each run: `index` counts all runs from 0, and `total` can grow while disturbed runs are repeated. */
   onRunStart?: (run: {
     strategy: StrategyName;
     repeat: number;
     index: number;
     total: number;
   }) => void;
+  /** Called after each run, disturbed ones included. */
   onReport?: (report: Report) => void;
 }
 

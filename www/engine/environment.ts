@@ -1,31 +1,31 @@
-// Where a run was measured.
+// Where a run was measured: the browser, the processors, and the step of the clock.
 
-import { coreCount, support } from '../core/support.ts';
 import { lazy } from '../core/lazy.ts';
+import { coreCount, support } from '../core/support.ts';
 import type { Environment } from '../core/report.ts';
 
-let measured: Promise<Environment> | null = null;
+let described: Promise<Environment> | null = null;
 
-/** environment describes browser and machine; the clock's step is measured once. */
-export const environment = () => (measured ??= describe());
+/** Returns where runs of this page are measured. The step of the clock is measured at the first call alone. */
+export const environment = () => (described ??= describe());
 
-async function describe() {
+async function describe(): Promise<Environment> {
   const stepMs = fineStepMs() ?? (await coarseStep());
   return {
     userAgent: navigator.userAgent,
     cores: coreCount(),
     isolated: support().isolated,
-    // Steps are told to a whole microsecond: what is beyond is rounding.
+    // Rounded to whole microseconds: differences of doubles are no more exact.
     clockStepMs: Math.round(stepMs * 1000) / 1000,
   };
 }
 
-/** As long as the page may be held up, and looks enough for that. */
+/** The page stands still for this long at most, or for this many readings of the clock. */
 const LOOK_MS = 5;
 const LOOKS = 1e5;
 
-/** fineStepMs is the smallest step that the clock was seen to make, or null where it made none. */
-function fineStepMs() {
+/** Returns the smallest step that the clock made, or null where it made none while the page stood still. */
+function fineStepMs(): number | null {
   let smallest = Infinity;
   let before = performance.now();
   const endMs = before + LOOK_MS;
@@ -37,11 +37,14 @@ function fineStepMs() {
   return smallest < LOOK_MS ? smallest : null;
 }
 
-/** Few browsers have a clock so coarse. */
+/** Loaded on demand, since few browsers have such a clock. */
 const coarseClock = lazy('The code for coarse clocks', () => import('./coarse-clock.ts'));
+
+/** The step that is assumed where the code for coarse clocks does not load. */
+const ASSUMED_STEP_MS = 100;
 
 const coarseStep = () =>
   coarseClock.load().then(
     ({ coarseStepMs }) => coarseStepMs(),
-    () => 100,
+    () => ASSUMED_STEP_MS,
   );

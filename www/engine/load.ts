@@ -1,4 +1,4 @@
-// The engine as everybody outside it has it: loaded when somebody means to run something.
+// Loads the engine, once, when a reader or a script is about to run something.
 
 import { lazy } from '../core/lazy.ts';
 

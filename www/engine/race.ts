@@ -5,23 +5,25 @@ import { checkRace } from '../core/options.ts';
 import { readRecord } from '../core/protocol.ts';
 import { unlessAborted } from '../core/waits.ts';
 import { forgetAssets, loadAssets, proveAssets } from './assets.ts';
-import { countMemories, requireRoom, requireSupport, warmKeyOf } from './needs.ts';
 import { whenSettled } from './coordinator.ts';
 import { environment } from './environment.ts';
-import { framed } from './frames.ts';
 import { untilLeft } from './leaving.ts';
+import { countMemories, requireRoom, requireSupport, warmKeyOf } from './needs.ts';
 import { knownPaceMs, slowerBy } from './pace.ts';
 import { takeTurn } from './turns.ts';
+import { startUpdates } from './updates.ts';
 import { verify } from './verify.ts';
-import { disturbanceOf, watchPage } from './watch.ts';
 import { giveBack, makeRoom, take } from './warm.ts';
-import type { Assets, Job } from '../core/protocol.ts';
-import type { Options, Report, RunControl, TaskReport } from '../core/report.ts';
+import { disturbanceOf, watchPage } from './watch.ts';
+import type { Assets, Job, Outcome } from '../core/protocol.ts';
+import type { Environment, Options, Report, RunControl, TaskReport } from '../core/report.ts';
 import type { JobUpdate } from './coordinator.ts';
+import type { Seen } from './watch.ts';
 
 /**
- * race runs the tasks with one strategy and reports what was measured.
- * @throws RaceError or the signal's reason
+ * Runs the tasks with one strategy, and reports what was measured.
+ * @param input the defaults count for every option that is not given
+ * @throws RaceError, or the signal's reason
  */
 export async function race(
   input?: Partial<Options>,
@@ -33,7 +35,7 @@ export async function race(
   signal?.throwIfAborted();
   return takeTurn(
     async () => {
-      // Neither loading nor what is left of the run before is part of the measurement.
+      // Loading, and the end of the run before, are not part of the measurement.
       const assets = await unlessAborted(loadAssets(), signal);
       makeRoom(warmKeyOf(options), countMemories(options));
       await unlessAborted(whenSettled(), signal);
@@ -44,6 +46,19 @@ export async function race(
   );
 }
 
+/** What was measured, before its conditions are judged. */
+interface Measured {
+  options: Options;
+  startedAt: string;
+  elapsedMs: number;
+  outcome: Outcome;
+  tasks: TaskReport[];
+  environment: Environment;
+  seen: Seen;
+  /** The calibration that this run's own is compared with; see engine/pace.ts. */
+  knownMs: number | null;
+}
+
 async function measure(
   assets: Assets,
   options: Options,
@@ -51,55 +66,63 @@ async function measure(
 ): Promise<Report> {
   const where = await unlessAborted(environment(), given);
   const knownMs = knownPaceMs(options, where.clockStepMs);
-  const frames = framed(onUpdate);
-  const seen = watchPage();
+  const updates = startUpdates(onUpdate);
+  const stopWatching = watchPage();
   const { signal, end } = untilLeft(given);
   const originMs = performance.timeOrigin + performance.now();
   const startedAt = new Date(originMs).toISOString();
   try {
     const taskIds = Array.from({ length: options.tasks }, (_, id) => id);
-    const kind = 'race' as const;
-    const job = { kind, options, taskIds, originMs, spans, knownPaceMs: knownMs };
-    const outcome = await runJob(assets, job, { signal, onUpdate: frames.running });
-    const conditions = seen();
+    const job: Job = { kind: 'race', options, taskIds, originMs, spans, knownPaceMs: knownMs };
+    const outcome = await runJob(assets, job, { signal, onUpdate: updates.running });
+    const seen = stopWatching();
     const tasks = outcome.records.map(readRecord);
     const elapsedMs = Math.max(outcome.elapsedMs, ...tasks.map(endOf));
-    frames.checking(elapsedMs, tasks);
+    updates.checking(elapsedMs, tasks);
     await verify(assets, options, tasks, signal);
-    const { lanes, paceMs } = outcome;
-    const slower = slowerBy(paceMs, knownMs);
-    const run = { elapsedMs, tasks, lanes, waitMs: options.wait, environment: where, slower };
-    return {
-      schema: 1,
-      workload: options.workload,
-      strategy: options.strategy,
-      options,
-      startedAt,
-      elapsedMs,
-      startupMs: startupOf(tasks),
-      tasks,
-      lanes,
-      memory: { instances: outcome.instances, totalBytes: sum(outcome.instances) },
-      lock: outcome.lock,
-      loop: outcome.loop,
-      verified: true,
-      disturbed: await unlessAborted(disturbanceOf(conditions, run), signal),
-      paceMs,
-      environment: where,
-    };
+    const environment = where;
+    const measured = { options, startedAt, elapsedMs, outcome, tasks, environment, seen, knownMs };
+    return await unlessAborted(reportOf(measured), signal);
   } finally {
     end();
-    seen();
-    frames.end();
+    stopWatching();
+    updates.end();
   }
 }
 
-/** runJob has a job done by a coordinator, fresh or warm, and sees to it that it ends or stays warm. */
+/** Returns the report, with the reason against the run where its conditions give one. */
+async function reportOf(measured: Measured): Promise<Report> {
+  const { options, startedAt, elapsedMs, outcome, tasks, environment, seen, knownMs } = measured;
+  const { lanes, instances, lock, loop, paceMs } = outcome;
+  const slower = slowerBy(paceMs, knownMs);
+  const run = { elapsedMs, tasks, lanes, waitMs: options.wait, environment, slower };
+  const totalBytes = instances.reduce((total, bytes) => total + bytes, 0);
+  return {
+    schema: 1,
+    workload: options.workload,
+    strategy: options.strategy,
+    options,
+    startedAt,
+    elapsedMs,
+    startupMs: startupOf(tasks),
+    tasks,
+    lanes,
+    memory: { instances, totalBytes },
+    lock,
+    loop,
+    verified: true,
+    disturbed: await disturbanceOf(seen, run),
+    paceMs,
+    environment,
+  };
+}
+
+/** Gives a job to a coordinator, fresh or warm, and afterwards ends the coordinator or keeps it warm. */
 async function runJob(
   assets: Assets,
   job: Job,
   control: { signal?: AbortSignal; onUpdate: (update: JobUpdate) => void },
-) {
+): Promise<Outcome> {
   const key = warmKeyOf(job.options);
   const coordinator = take(key, assets);
   try {
@@ -115,14 +138,13 @@ async function runJob(
 }
 
 /**
- * endOf is when a task was at its end by the clock of its own worker, which may be ahead of the coordinator's by a step.
+ * Returns when a task ended by the clock of its own worker. That clock can be a step ahead of the coordinator's, by which
+ * the run as a whole is timed.
  */
 const endOf = ({ foundMs, spans }: TaskReport) => Math.max(foundMs, spans.at(-1)?.endMs ?? 0);
 
-/** startupOf is the part before the first task could begin: nothing where a warm pool was waiting. */
+/** Returns the time before the first task could begin: 0 where a warm pool was waiting. */
 function startupOf(tasks: TaskReport[]) {
   const starts = tasks.map(({ spans }) => (spans[0]?.phase === 'start' ? spans[0].endMs : 0));
   return Math.min(...starts);
 }
-
-const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);

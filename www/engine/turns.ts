@@ -1,28 +1,31 @@
-// One measurement at a time on a page, even where two copies of Racelane are on it, or where it is in a frame of a page.
+// Lets one measurement run at a time: on this page with all copies of Racelane, and in the frames of a page.
 
 import { abortedBefore } from '../core/waits.ts';
 
+// Symbols of the registry, since two copies of Racelane on a page share nothing else.
 const TURNS = Symbol.for('racelane.turns');
 const HELD = Symbol.for('racelane.turns-held');
 const GATE = Symbol.for('racelane.gate');
 
-/** A Gate asks whoever is around this page for its turn too, and gives what ends that turn. */
+/** Asks the page around this one for a turn. Resolves with the function that ends the turn. */
 export type Gate = (signal?: AbortSignal, onWait?: () => void) => Promise<() => void>;
 
 const page = globalThis as unknown as {
+  /** Settles when the last measurement that asked for a turn has ended. */
   [TURNS]?: Promise<unknown>;
+  /** Measurements that run or wait. */
   [HELD]?: number;
   [GATE]?: Gate;
 };
 
-/** setGate puts a gate before every measurement of this page, all copies of Racelane included. */
+/** Sets the gate that every measurement of this page has to pass, whichever copy of Racelane runs it. */
 export function setGate(gate: Gate) {
   page[GATE] = gate;
 }
 
 /**
- * takeTurn waits for the measurements before, then measures. A wait that is aborted ends at once.
- * @param onWait called when there is another measurement to wait for
+ * Waits for the measurements before, then measures. An aborted wait ends at once.
+ * @param onWait called where another measurement is under way
  */
 export function takeTurn<T>(
   measure: () => Promise<T>,
@@ -37,9 +40,9 @@ export function takeTurn<T>(
     signal?.throwIfAborted();
     return page[GATE]?.(signal, onWait);
   });
-  const mine = turn.then((release) => measureAndRelease(measure, release, signal));
-  page[TURNS] = mine.catch(() => {}).then(() => void (page[HELD] = (page[HELD] ?? 1) - 1));
-  return signal ? Promise.race([mine, abortedBefore(turn, signal)]) : mine;
+  const measured = turn.then((release) => measureAndRelease(measure, release, signal));
+  page[TURNS] = measured.catch(() => {}).then(() => void (page[HELD] = (page[HELD] ?? 1) - 1));
+  return signal ? Promise.race([measured, abortedBefore(turn, signal)]) : measured;
 }
 
 async function measureAndRelease<T>(

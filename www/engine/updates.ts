@@ -1,10 +1,10 @@
-// Hands updates on at most once a frame: the newest, and nothing where nobody looks.
+// Hands the newest update to `onUpdate`, at most once a frame. On a hidden page there are no frames, and so no updates.
 
 import type { TaskReport, Update } from '../core/report.ts';
 import type { JobUpdate } from './coordinator.ts';
 
-/** framed gives the ways in which a run tells how it stands. */
-export function framed(onUpdate: ((update: Update) => void) | undefined) {
+/** Returns one function for each stage of a run, which takes its updates, and `end`, which drops an update that waits. */
+export function startUpdates(onUpdate: ((update: Update) => void) | undefined) {
   let newest: Update | null = null;
   let frame = 0;
 

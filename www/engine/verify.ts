@@ -1,29 +1,32 @@
-// Checks every max against a plain loop, run outside the timed part and once for each list.
+// Checks every max against a plain loop, which runs outside the timed part and once for each list.
 
 import { RaceError } from '../core/errors.ts';
 import { coreCount } from '../core/support.ts';
 import { Coordinator } from './coordinator.ts';
-import type { Assets } from '../core/protocol.ts';
+import type { Assets, Job } from '../core/protocol.ts';
 import type { Options, TaskReport } from '../core/report.ts';
 
-/** How many lists' maxima are kept: about a megabyte. */
+/** The number of lists whose max is kept: about a megabyte. */
 const MOST_KNOWN = 8192;
+
+/** The greatest number of workers that an option takes. */
+const MOST_WORKERS = 64;
 
 /** The maxima that the plain loop has found, by list, the oldest first. */
 const known: Map<string, number | null> = new Map();
 
 /**
- * verify compares what was found with the plain loop's results.
+ * Compares each task's max with the plain loop's.
  * @throws RaceError `worker-failed` where a max is wrong
  */
 export async function verify(
   assets: Assets,
   options: Options,
-  tasks: TaskReport[],
+  tasks: readonly TaskReport[],
   signal?: AbortSignal,
 ) {
   const unknown = tasks.map(({ id }) => id).filter((id) => !known.has(listKey(options, id)));
-  if (unknown.length > 0) await learn(assets, options, unknown, signal);
+  if (unknown.length > 0) await findMaxima(assets, options, unknown, signal);
   for (const { id, max } of tasks) {
     const expected = known.get(listKey(options, id));
     if (max === expected) continue;
@@ -39,16 +42,20 @@ export async function verify(
   }
 }
 
-async function learn(assets: Assets, options: Options, taskIds: number[], signal?: AbortSignal) {
+/** Runs the plain loop over some lists, and remembers their maxima. */
+async function findMaxima(
+  assets: Assets,
+  options: Options,
+  taskIds: number[],
+  signal?: AbortSignal,
+) {
   const coordinator = new Coordinator(assets);
   try {
-    const workers = Math.min(coreCount(), 64);
-    const originMs = performance.timeOrigin + performance.now();
-    const job = {
-      kind: 'reference' as const,
-      options: { ...options, workers },
+    const job: Job = {
+      kind: 'reference',
+      options: { ...options, workers: Math.min(coreCount(), MOST_WORKERS) },
       taskIds,
-      originMs,
+      originMs: performance.timeOrigin + performance.now(),
       spans: false,
       knownPaceMs: null,
     };

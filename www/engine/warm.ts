@@ -1,46 +1,54 @@
-// The coordinators that outlive a run: a futures pool is started once and kept warm, until nobody has used it for a while.
+// Keeps one pool warm between runs, until no run has used it for two minutes.
 
 import { Coordinator } from './coordinator.ts';
 import type { Assets } from '../core/protocol.ts';
 
+/** A pool that no run has used for this long is ended. */
 const IDLE_MS = 120_000;
 
-/** Chromium sets some 10 GiB of addresses aside for each wasm memory, and has room for about a hundred. */
+/** Chromium reserves about 10 GiB of addresses for each wasm memory, and has room for about a hundred memories. */
 const MOST_MEMORIES = 72;
 
-export type Pool = { key: string; memories: number };
-
-let kept: (Pool & { coordinator: Coordinator; timer: ReturnType<typeof setTimeout> }) | null = null;
-
-/**
- * makeRoom ends the pool that is kept if another comes in its place, or if a run needs too many memories beside it.
- * @param key of the pool that the run uses, null for none
- * @param memories that the run has at once
- */
-export function makeRoom(key: string | null, memories: number) {
-  if (!kept || kept.key === key) return;
-  if (key !== null || kept.memories + memories > MOST_MEMORIES) endKept();
+/** A pool between two runs. Its workers belong to the coordinator. */
+interface WarmPool {
+  /** What the pool can be used for; see `warmKeyOf`. */
+  key: string;
+  memories: number;
+  coordinator: Coordinator;
+  timer: ReturnType<typeof setTimeout>;
 }
 
-/** take gives the warm coordinator with this key, or a fresh one. Only one pool is kept: another size replaces it. */
-export function take(key: string | null, assets: Assets) {
-  if (kept?.key !== key || kept.coordinator.ended) return new Coordinator(assets);
-  const { coordinator, timer } = kept;
+let warm: WarmPool | null = null;
+
+/**
+ * Ends the warm pool if another pool comes in its place, or if a run needs too many memories beside the pool's.
+ * @param key of the pool that the run uses, null for none
+ * @param memories of the run
+ */
+export function makeRoom(key: string | null, memories: number) {
+  if (!warm || warm.key === key) return;
+  if (key !== null || warm.memories + memories > MOST_MEMORIES) endWarmPool();
+}
+
+/** Returns the warm coordinator with this key, or a fresh one. */
+export function take(key: string | null, assets: Assets): Coordinator {
+  if (warm?.key !== key || warm.coordinator.ended) return new Coordinator(assets);
+  const { coordinator, timer } = warm;
   clearTimeout(timer);
-  kept = null;
+  warm = null;
   return coordinator;
 }
 
-/** giveBack ends a coordinator after its run, or keeps it warm. */
+/** Ends a coordinator after its run, or keeps its pool warm where there is a key. */
 export function giveBack(key: string | null, memories: number, coordinator: Coordinator) {
   if (key === null || coordinator.ended) return coordinator.end();
-  kept = { key, memories, coordinator, timer: setTimeout(endKept, IDLE_MS) };
-  // A page that is left may be kept for whoever goes back, with all its workers.
-  addEventListener('pagehide', endKept, { once: true });
+  warm = { key, memories, coordinator, timer: setTimeout(endWarmPool, IDLE_MS) };
+  // A page that was left can stay in the back/forward cache, and its workers with it.
+  addEventListener('pagehide', endWarmPool, { once: true });
 }
 
-function endKept() {
-  clearTimeout(kept?.timer);
-  kept?.coordinator.end();
-  kept = null;
+function endWarmPool() {
+  clearTimeout(warm?.timer);
+  warm?.coordinator.end();
+  warm = null;
 }
