@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { RaceError } from '../../www/core/errors.ts';
 import { fromGuest, readMessage, tagged, toGuest } from '../../www/frame/messages.ts';
 import { readGuess } from '../../www/views/guess/words.ts';
-import { show } from '../../www/site/results.ts';
+import { showResults } from '../../www/site/fragment.ts';
 import { phases, readParts, readRecord } from '../../www/core/protocol.ts';
 import { TICKS, readLane } from '../../www/views/share/lane-text.ts';
 import { describeMachine, readMachine } from '../../www/views/share/machine.ts';
@@ -124,7 +124,7 @@ test('any fragment gives one widget its text word for word, or nothing', () => {
       page.location = { hash: start + text };
       page.document = { querySelectorAll: () => lanes, querySelector: () => null };
       try {
-        show();
+        showResults();
       } finally {
         delete page.location;
         delete page.document;

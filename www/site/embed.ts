@@ -1,12 +1,13 @@
-// The script of embed.html: one widget, set up by the query or by the tag around the frame, with the way to the page of its own.
+// The script of embed.html: one widget, set up by the query or by the page around the frame, and a link to Racelane's own page.
 
-import './fragment.ts';
+import { watchFragment } from './fragment.ts';
 import { isolate } from './isolate.ts';
 import { applyQuery } from './query.ts';
 import type { RaceLane } from '../element.ts';
 
 const query = new URLSearchParams(location.search);
 applyQuery(query);
+watchFragment();
 
 const link = document.querySelector('#alone') as HTMLAnchorElement;
 query.delete('service-worker');
@@ -15,11 +16,11 @@ link.search = query.toString();
 setUp();
 
 /**
- * setUp isolates the page and answers the one around it. It is no `await` of the module itself: where a frame is taken
- * away while one of those is under way, WebKit asks for it again and again, and the page around it stands still.
+ * Isolates the page and answers the page around it. The module itself must not `await` this: when a frame is removed
+ * during such an `await`, WebKit requests it again and again, and the page around it freezes.
  */
 async function setUp() {
-  // Before anything is said to a page around this one: it may take a reload.
+  // First of all, because isolation may reload this page.
   const reason = await isolate('./embed.html');
   if (reason) {
     const note = document.querySelector('#note') as HTMLElement;

@@ -1,14 +1,24 @@
-// Watches the page's fragment for results. What hands them to a widget is fetched where there are any.
+// Results in the page's fragment, `#results=1.cpu...`, go to a widget of their workload, which checks and shows them.
 
-import { lazy } from '../core/lazy.ts';
+const START = '#results=';
 
-const recorded = lazy('The reader of recorded results', () => import('./results.ts'));
-
-async function look() {
-  if (!location.hash.startsWith('#results=')) return;
-  const { show } = await recorded.load();
-  show();
+/** Shows the results of the fragment, now and whenever the fragment changes. */
+export function watchFragment() {
+  addEventListener('hashchange', showResults);
+  showResults();
 }
 
-addEventListener('hashchange', look);
-void look();
+/** Gives the results of the fragment to a widget, unread. */
+export function showResults() {
+  if (!location.hash.startsWith(START)) return;
+  const text = location.hash.slice(START.length);
+  const workload = /^\d+\.(io|cpu)\./.exec(text)?.[1] ?? 'io';
+  const lanes = [...document.querySelectorAll('race-lane')];
+  const lane =
+    lanes.find((each) => (each.getAttribute('workload') ?? 'io') === workload) ?? lanes[0];
+  lane?.setAttribute('results', text);
+  if (lane !== lanes[0]) lane?.scrollIntoView({ block: 'center' });
+  // In embed.html, the link to Racelane's own page takes the results along.
+  const alone = document.querySelector<HTMLAnchorElement>('#alone');
+  if (alone) alone.hash = location.hash;
+}

@@ -1,16 +1,16 @@
-// Loads what isolates this page by a service worker, where it is not isolated or its address steers that.
+// Fetches isolation.ts where this page is not isolated, or where its address steers the service worker.
 
 import { lazy } from '../core/lazy.ts';
 
 const isolation = lazy('The code that isolates this page', () => import('./isolation.ts'));
 
 /**
- * Returns the reason why the page is not isolated, or an empty text where it is.
- * @param page the file that this is
+ * Returns an empty text where the page is isolated, else the reason why not.
+ * @param page the file of this page
  */
 export async function isolate(page: string) {
-  const steered = new URLSearchParams(location.search).has('service-worker');
-  if (crossOriginIsolated && !steered) return '';
+  const isSteered = new URLSearchParams(location.search).has('service-worker');
+  if (crossOriginIsolated && !isSteered) return '';
   return isolation.load().then(
     ({ seekIsolation }) => seekIsolation(page),
     ({ message }) => message,

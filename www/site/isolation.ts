@@ -1,39 +1,38 @@
-// A page that is not isolated tries once to become so by the service worker, and otherwise says why it cannot.
+// A page that is not isolated tries once to become so by a service worker, else says why it cannot.
 
-/** The parameter of this page's address that steers it: `off` turns it off, `tried` marks the one reload. */
+/** The parameter of the page's address that steers the service worker: `off` removes it, `tried` marks the one reload. */
 const PARAMETER = 'service-worker';
 
-/** How long the service worker may take to come up. */
+/** The service worker may take this long to start. */
 const ACTIVE_MS = 5000;
 
-/** In the session's storage: a try that did not help is not repeated in this tab. */
-const NOTE = 'racelane.service-worker';
+/** The key in the session's storage that keeps this tab from trying again. */
+const NOTE_KEY = 'racelane.service-worker';
 
 /**
- * seekIsolation gives an empty text where the page is isolated, and else the reason why not. Where it reloads the page
- * it never ends. There is at most one reload in the life of an address: the reloaded page has `tried` in its own, so it
- * needs no storage to know.
- * @param page the file that this is, whose name is all the service worker's scope
+ * Returns an empty text where the page is isolated, else the reason why not. Never returns where it reloads the page.
+ * Each address is reloaded at most once: the reloaded one has `tried` in it, so the page needs no storage to know.
+ * @param page the file of this page, whose name is the service worker's scope
  */
 export async function seekIsolation(page: string): Promise<string> {
   const asked = new URLSearchParams(location.search).get(PARAMETER);
-  const tried = asked === 'tried';
-  if (tried) history.replaceState(history.state, '', addressWith(location.href, null));
+  const wasTried = asked === 'tried';
+  if (wasTried) history.replaceState(history.state, '', addressWith(location.href, null));
   const scope = new URL(page, location.href).href;
-  const container = serviceWorkers();
+  const container = findServiceWorkers();
   if (asked === 'off') {
     const had = await unregister(container, scope);
-    // It goes on with this page as long as there is this page.
+    // A removed service worker still serves a page that it controls, until that page is reloaded.
     if (had && container?.controller) return reload(location.href);
     return crossOriginIsolated ? '' : 'The service worker that could isolate this page is off.';
   }
   if (crossOriginIsolated) return '';
   if (!isSecureContext) return 'Threads that share a memory need a page from https.';
   if (!container) return 'This browser lets no service worker isolate this page here.';
-  if (framed && !mayKnowThePolicy()) return UNHELPED;
-  if (tried || controls(container) || noted()) {
+  if (isFramed && !mayHavePolicy()) return UNHELPED;
+  if (wasTried || isControlled(container) || hasNote()) {
     await unregister(container, scope);
-    note();
+    leaveNote();
     return UNHELPED;
   }
   if (await sendsHeaders()) {
@@ -47,26 +46,26 @@ export async function seekIsolation(page: string): Promise<string> {
   return reload(addressWith(scope + location.search + location.hash, 'tried'));
 }
 
-const framed = window.parent !== window;
+const isFramed = window.parent !== window;
 
-const UNHELPED = framed
+const UNHELPED = isFramed
   ? 'This browser does not isolate a frame in a page that is not isolated itself.'
   : 'This browser does not isolate this page.';
 
 /**
- * mayKnowThePolicy is false in Firefox and Safari, which have no Document-Isolation-Policy and so isolate no frame by
- * itself: they are spared the reload. All browsers that have it, and some that do not, have `userAgentData`.
+ * Whether the browser may have the Document-Isolation-Policy, by which a frame isolates itself. Firefox and Safari do not
+ * have it, so their frames are not reloaded in vain. All browsers that have it, and some more, have `userAgentData`.
  */
-const mayKnowThePolicy = () => 'userAgentData' in navigator;
+const mayHavePolicy = () => 'userAgentData' in navigator;
 
-/** reload leaves this page: what waits for it waits in vain. */
+/** Leaves this page. The promise never settles. */
 function reload(address: string): Promise<never> {
   if (address === location.href) location.reload();
   else location.replace(address);
   return new Promise(() => {});
 }
 
-/** addressWith sets or takes away the parameter. */
+/** Sets the parameter in an address, or removes it. */
 function addressWith(address: string, value: string | null) {
   const url = new URL(address);
   if (value === null) url.searchParams.delete(PARAMETER);
@@ -74,8 +73,8 @@ function addressWith(address: string, value: string | null) {
   return url.href;
 }
 
-/** serviceWorkers is null where there are none; in a sandbox, asking alone throws. */
-function serviceWorkers() {
+/** Returns null where there are no service workers. In a sandbox, reading the property throws. */
+function findServiceWorkers() {
   try {
     return navigator.serviceWorker ?? null;
   } catch {
@@ -83,10 +82,10 @@ function serviceWorkers() {
   }
 }
 
-const controls = ({ controller }: ServiceWorkerContainer) =>
+const isControlled = ({ controller }: ServiceWorkerContainer) =>
   controller?.scriptURL.endsWith('/racelane-sw.js') ?? false;
 
-/** sendsHeaders tells whether the host isolates as far as it can: then it is the browser that does not. */
+/** Whether the host sends all the headers: then it is the browser that does not isolate. */
 async function sendsHeaders() {
   try {
     const { headers } = await fetch(location.href, { cache: 'force-cache' });
@@ -96,22 +95,22 @@ async function sendsHeaders() {
   }
 }
 
-/** trusted gives the address the type that this page's own policy requires of what is run. */
-function trusted(script: string) {
+/** Gives the address the Trusted Type that this page's policy requires. */
+function trust(script: string) {
   const types = (self as any).trustedTypes;
   if (!types) return script;
   return types.createPolicy('racelane-page', { createScriptURL: () => script }).createScriptURL('');
 }
 
-/** activate registers the service worker and waits until it is at work. */
+/** Registers the service worker and waits until it is active. */
 async function activate(container: ServiceWorkerContainer, scope: string) {
   try {
-    const script = trusted(new URL('./racelane-sw.js', location.href).href);
+    const script = trust(new URL('./racelane-sw.js', location.href).href);
     const { active, waiting, installing } = await container.register(script, { scope });
     const worker = active ?? waiting ?? installing;
     return worker !== null && (await becomesActive(worker));
   } catch {
-    // No storage for other origins' frames, no such file, or a policy against it.
+    // Storage is denied to this frame, the file is missing, or a policy forbids the service worker.
     return false;
   }
 }
@@ -127,29 +126,29 @@ const becomesActive = (worker: ServiceWorker): Promise<boolean> =>
     look();
   });
 
-/** unregister takes ours away, and no other, and tells whether it was there. */
+/** Removes Racelane's service worker and no other. Returns whether there was one. */
 async function unregister(container: ServiceWorkerContainer | null, scope: string) {
   try {
     const registration = await container?.getRegistration(scope);
     return registration?.scope === scope && (await registration.unregister());
   } catch {
-    // Where there is no storage there is nothing registered.
+    // Without storage there are no registrations.
     return false;
   }
 }
 
-function noted() {
+function hasNote() {
   try {
-    return sessionStorage.getItem(NOTE) !== null;
+    return sessionStorage.getItem(NOTE_KEY) !== null;
   } catch {
     return false;
   }
 }
 
-function note() {
+function leaveNote() {
   try {
-    sessionStorage.setItem(NOTE, 'did not help');
+    sessionStorage.setItem(NOTE_KEY, 'did not help');
   } catch {
-    // The mark in the address has kept this page from a second reload; the next visit will try again.
+    // `tried` in the address has prevented a second reload. Only the next visit tries again.
   }
 }

@@ -1,20 +1,20 @@
-// The page's own script: query parameters set the widgets up, and results become a sentence under each chapter.
+// The script of index.html: query parameters set the widgets up, and results become a sentence in each chapter.
 
 import { describeBill } from './bill.ts';
-import './fragment.ts';
+import { watchFragment } from './fragment.ts';
 import { isolate } from './isolate.ts';
 import { applyQuery } from './query.ts';
 import { describeComputing, describeWaiting } from './seen.ts';
 import type { Report } from '../core/report.ts';
 
-/** tellerOf gives what a chapter says of its reports. */
-function tellerOf({ workload, list }: Report['options']) {
+/** Returns the function that puts a chapter's reports into words. */
+function describerOf({ workload, list }: Report['options']) {
   if (workload === 'io') return describeWaiting;
   return list === 'memory' ? describeBill : describeComputing;
 }
 
-/** collect keeps a widget's reports of its latest set-up. */
-function collect(reports: Report[], report: Report) {
+/** Adds a report to those of the same set-up; reports of an earlier set-up go. */
+function addReport(reports: Report[], report: Report) {
   const tasksOf = ({ tasks, size, wait, list }: Report['options']) =>
     `${tasks} ${size} ${wait} ${list}`;
   const now = tasksOf(report.options);
@@ -23,7 +23,7 @@ function collect(reports: Report[], report: Report) {
 
 const collected: WeakMap<EventTarget, Report[]> = new WeakMap();
 
-/** Widgets whose view has runs of its own under way, with other options than the rows'. */
+/** Widgets with a study under way: its runs have other options than the rows. */
 const studying: WeakSet<EventTarget> = new WeakSet();
 
 document.addEventListener('race-start', (event) => {
@@ -31,29 +31,29 @@ document.addEventListener('race-start', (event) => {
   if (target) studying[detail.kind === 'study' ? 'add' : 'delete'](target);
 });
 
-/** tell writes the sentence under a widget. */
-function tell(lane: Element, words: string) {
+/** Writes the sentence below a widget. */
+function showSentence(lane: Element, words: string) {
   const place = lane.parentElement?.querySelector('.seen');
   if (place && words) place.textContent = words;
 }
 
 document.addEventListener('race-scaling', (event) => {
-  tell(event.target as Element, (event as CustomEvent).detail.verdict);
+  showSentence(event.target as Element, (event as CustomEvent).detail.verdict);
 });
 
 document.addEventListener('race-result', (event) => {
   const lane = event.target as Element;
   if (studying.has(lane)) return;
   const report = (event as CustomEvent<Report>).detail;
-  const reports = collect(collected.get(lane) ?? [], report);
+  const reports = addReport(collected.get(lane) ?? [], report);
   collected.set(lane, reports);
-  tell(lane, tellerOf(report.options)(reports));
+  showSentence(lane, describerOf(report.options)(reports));
 });
 
 for (const button of document.querySelectorAll('[data-guess]')) {
   button.addEventListener('click', () => {
     const lane = button.closest('section')?.querySelector('race-lane');
-    // Given anew, so that it also starts where the reader had ended it in the widget.
+    // Set anew, so that guessing also starts after the reader has ended it in the widget.
     lane?.removeAttribute('guess');
     lane?.setAttribute('guess', '');
     lane?.scrollIntoView({ block: 'nearest' });
@@ -61,6 +61,7 @@ for (const button of document.querySelectorAll('[data-guess]')) {
 }
 
 applyQuery(new URLSearchParams(location.search));
+watchFragment();
 
 isolate('./index.html').then((reason) => {
   const note = document.querySelector('#note') as HTMLElement;

@@ -1,10 +1,10 @@
-// Query parameters become attributes: a link can carry a set-up. Parameters of other names do nothing.
+// Query parameters become attributes, so a link can carry a set-up. Parameters of other names do nothing.
 
 import { portableNames } from '../core/option-table.ts';
 
 /**
- * applyQuery gives the parameters to the widget of their `workload` (`io` where none is named).
- * Where no widget has that workload the first one takes them; what is wrong it refuses in words.
+ * Gives the parameters to the widget of their `workload` (`io` by default). Where no widget has that workload, the first
+ * widget takes them. A wrong value is refused by the widget in words.
  */
 export function applyQuery(query: URLSearchParams) {
   const given = portableNames.filter((name) => query.has(name));

@@ -1,4 +1,4 @@
-// Adds to Racelane's own pages and files the headers that their host does not send. www/site/isolation.js registers it.
+// The service worker: adds to Racelane's pages and files the headers that their host does not send. www/site/isolation.ts registers it.
 
 /** @type {Readonly<Record<string, string>>} */
 const added = {
@@ -8,7 +8,7 @@ const added = {
   'Document-Isolation-Policy': 'isolate-and-require-corp',
 };
 
-/** Racelane's files, beside this one. Whatever else the folder holds is left alone. */
+/** The paths of Racelane's files beside this one. Other files of the folder are left alone. */
 const own = /^(|index(\.html)?|embed(\.html)?|racelane[-\w]*\.(js|wasm)|assets\/[^/]+)$/;
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -24,12 +24,12 @@ worker.addEventListener('fetch', (event) => {
 });
 
 /**
- * answer fetches as ever and adds what is missing; a host that sends it all needs no service worker.
+ * Fetches a file and adds the missing headers. Where the host sends them all, removes this service worker.
  * @param {Request} request
  */
 async function answer(request) {
   const response = await fetch(request);
-  // A redirect of a navigation is the browser's to follow, and cannot be copied.
+  // The browser follows the redirect of a navigation itself; its response cannot be copied.
   if (response.type === 'opaqueredirect' || response.status === 0) return response;
   const names = Object.keys(added);
   if (names.every((name) => response.headers.has(name))) {
