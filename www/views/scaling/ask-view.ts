@@ -1,17 +1,14 @@
-// What both studies are asked with: a button, how many workers they take, and leave to take more.
+// What a study asks the reader before it starts: a button, and permission to use more than 16 cores.
 
 import { html } from 'lit/html.js';
 import type { State } from '../../widget/state.ts';
 
-/** More are measured only when asked for: so many threads can take a phone, or a shared machine, to its limits. */
+/** More workers are used only with permission: so many threads can take a phone, or a shared machine, to its limits. */
 const UNASKED = 16;
 /** No pool is larger. */
 const MOST = 64;
 
-/**
- * workersOf says how many workers a study takes unasked, and whether it has to ask before it takes all cores. A set-up
- * that names its workers has asked.
- */
+/** Returns how many workers a study may use. A set-up that names its workers has given permission. */
 export function workersOf({ cores, setUp: { given } }: State) {
   const all = Math.min(MOST, cores);
   return {
@@ -22,30 +19,30 @@ export function workersOf({ cores, setUp: { given } }: State) {
 }
 
 /**
- * allCores draws the box that gives leave.
- * @param more what that takes besides
+ * Draws the box that gives permission.
+ * @param more what that means besides the workers
  */
-export const allCores = (all: number, more: string = '') =>
+export const allCoresBox = (all: number, more = '') =>
   html`<label>
     <input type="checkbox" />
     With all ${all} cores: ${more}${all} workers at once.
   </label>`;
 
 /**
- * wantsAll reads the box beside a button.
+ * Returns whether the box beside a button is checked.
  * @param event of the button
  */
-export const wantsAll = (event: Event) =>
+export const wantsAll = (event: Event): boolean =>
   (event.currentTarget as Element).closest('.ask')?.querySelector('input')?.checked ?? false;
 
-/** studyButton starts a study, where nothing runs. */
+/** Draws the button that starts a study, unless something runs. */
 export function studyButton({ activity }: State, label: string, start: (event: Event) => void) {
-  const busy = activity !== null;
+  const isBusy = activity !== null;
   return html`<button
     type="button"
     part="button"
-    aria-disabled=${busy ? 'true' : 'false'}
-    @click=${(event: Event) => !busy && start(event)}
+    aria-disabled=${isBusy ? 'true' : 'false'}
+    @click=${(event: Event) => !isBusy && start(event)}
   >
     ${label}
   </button>`;

@@ -1,6 +1,6 @@
-// The look of the view of scaling; it comes with the view, as few readers ask for it.
+// The rules of the view Scaling. They come with the view, because few readers open it.
 
-/** What is drawn in charts; the picture that is saved has it too. */
+/** Rules for the plots, which a saved picture carries as well. */
 export const plotRules = `
 .dot { fill: var(--scan); stroke: var(--paper); stroke-width: 1; }
 .spread { stroke: var(--scan); stroke-width: 2; fill: none; }
@@ -27,8 +27,8 @@ const text = `${plotRules}
 .ask label { display: flex; gap: .4em; align-items: baseline; font-size: .93em; flex-basis: 100%; }
 .ask input { accent-color: var(--ink); }
 .scaling progress { width: 100%; height: .5em; accent-color: var(--scan); margin-block-start: .6em; display: block; }
-.told { font-size: 1.07em; padding-block: .8em .2em; text-wrap: pretty; max-width: 65ch; }
-.told-problem { color: var(--alert); padding-block: .6em; }
+.study-verdict { font-size: 1.07em; padding-block: .8em .2em; text-wrap: pretty; max-width: 65ch; }
+.study-problem { color: var(--alert); padding-block: .6em; }
 .notes { list-style: none; margin: 0; padding: .5em 0 .3em; color: var(--soft); font-size: .87em; max-width: 75ch; }
 .notes li { padding-block: .1em; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(298px, 100%), 1fr)); gap: .6em 24px; padding-block-start: .8em; }
@@ -48,10 +48,10 @@ figcaption { font-weight: 650; font-size: .93em; padding-block-end: .3em; }
 let sheet: CSSStyleSheet | null = null;
 
 /**
- * dress gives the view's look to the shadow root that it is drawn in. A sheet, as a style element would need the leave
- * of a Content-Security-Policy.
+ * Adds the view's rules to the shadow root that the view is drawn in. They are a constructed sheet, because a strict
+ * Content-Security-Policy forbids style elements.
  */
-export function dress(element: Element | undefined) {
+export function adoptStyles(element: Element | undefined) {
   if (!element) return;
   // While lit makes the template, the element is in no root yet.
   queueMicrotask(() => {

@@ -1,4 +1,4 @@
-// The numbers of the charts as tables.
+// The numbers of the plots as tables.
 
 import { html } from 'lit/html.js';
 import {
@@ -13,7 +13,7 @@ import { getStrategy } from '../../core/strategies.ts';
 import { table } from '../../chart/table.ts';
 import type { CostCell, CostResult, ScalingResult } from '../../engine/scaling/types.ts';
 
-/** scalingTables lists the points, then the models. */
+/** Draws a table of the points, then one of the models. */
 export function scalingTables({ points, amdahl, usl }: ScalingResult) {
   const rows = points.map((point) => [
     point.workers,
@@ -27,10 +27,10 @@ export function scalingTables({ points, amdahl, usl }: ScalingResult) {
       : `${formatFigure(point.speedupMin)} to ${formatFigure(point.speedupMax)}`,
   ]);
   const heads = ['Workers', 'Median', 'Range', 'Start-up', 'Runs', 'Speed-up', 'Its range'];
-  return html`${table('Scaling, measured', heads, rows)} ${amdahl ? models(amdahl, usl) : ''}`;
+  return html`${table('Scaling, measured', heads, rows)} ${amdahl ? modelsTable(amdahl, usl) : ''}`;
 }
 
-function models(amdahl: NonNullable<ScalingResult['amdahl']>, usl: ScalingResult['usl']) {
+function modelsTable(amdahl: NonNullable<ScalingResult['amdahl']>, usl: ScalingResult['usl']) {
   const heads = ['Law', 'Parameters', '64 workers', 'Residual', 'Points to spare'];
   const rows = [
     [
@@ -53,7 +53,7 @@ function models(amdahl: NonNullable<ScalingResult['amdahl']>, usl: ScalingResult
   return table('Scaling, models fitted to the medians: not measured', heads, rows);
 }
 
-/** costTable lists every size. */
+/** Draws a table of every size. */
 export function costTable({ rows, strategies }: CostResult) {
   const [serial, parallel] = strategies;
   const heads = [

@@ -10,7 +10,7 @@ import { speedupPlot, timePlot } from '../scaling/speedup-plots.ts';
 import { plotRules } from '../scaling/styles.ts';
 import { describeSource } from './machine.ts';
 import type { Plot } from '../../chart/plot.ts';
-import type { Origin } from '../scaling/studies.ts';
+import type { Origin } from '../scaling/course.ts';
 import type { Measured } from './measured.ts';
 
 const PLOT_PX = 440;
