@@ -1,4 +1,4 @@
-// The six phases of a task in the order of legends and stacks, with the words that readers see.
+// The six phases of a task, in the order of every legend, with the words that readers see.
 
 import type { Phase } from './report.ts';
 
@@ -16,5 +16,5 @@ export const phaseIndex: Readonly<Record<Phase, number>> = Object.freeze(
   Object.fromEntries(phases.map(({ name }, index) => [name, index])) as Record<Phase, number>,
 );
 
-/** A passive phase gives way where another span of the same line is drawn. */
+/** Returns whether a phase is passive: in a line with several tasks, passive spans fill only the gaps between others. */
 export const isPassive = (phase: Phase) => phase === 'queue' || phase === 'start';

@@ -1,92 +1,90 @@
-// Fits of two laws to measured speed-ups: Amdahl's, and Gunther's Universal Scalability Law, by least squares.
+// Fits two laws to measured speed-ups by least squares: Amdahl's, and Gunther's Universal Scalability Law.
 
 /**
- * Speed-up with n workers is n / (1 + sigma (n - 1) + kappa n (n - 1)). Amdahl's law (1967) is the case kappa = 0, and
- * sigma its serial fraction; kappa is what coherency costs (Gunther, "A General Theory of Computational Scalability Based
- * on Rational Functions", 2008). One worker has speed-up 1 by definition, so that point fixes nothing.
+ * The speed-up with n workers is n / (1 + sigma (n - 1) + kappa n (n - 1)). Amdahl's law (1967) is the case kappa = 0,
+ * with sigma as the serial fraction. Kappa is the cost of coherency (Gunther, "A General Theory of Computational
+ * Scalability Based on Rational Functions", 2008). One worker has speed-up 1 by definition, so that point fixes nothing.
  */
-export type Law = { sigma: number; kappa: number };
+export interface Law {
+  sigma: number;
+  kappa: number;
+}
 
-export type Sample = { workers: number; speedup: number };
+export interface Sample {
+  workers: number;
+  speedup: number;
+}
 
-/**
- * `residual` is the root of the mean squared
- * relative deviation; 0 degrees of freedom mean that the points fix the parameters and test nothing.
- */
-export type Fit = Law & { residual: number; degreesOfFreedom: number };
+export interface Fit extends Law {
+  /** The root of the mean squared relative deviation. */
+  residual: number;
+  /** With 0 the points fix the parameters exactly and test nothing. */
+  degreesOfFreedom: number;
+}
 
-/** The parameters that are sought; the others stay as they are. */
-export type Free = readonly ('sigma' | 'kappa')[];
+/** The parameters that a fit may change. */
+type Free = readonly ('sigma' | 'kappa')[];
 
-/** More would not be a law of sharing: with sigma 1 nothing is gained by a second worker. */
+/** With sigma 1 a second worker gains nothing. Beyond that it would not be a law of sharing. */
 const GREATEST = Object.freeze({ sigma: 1, kappa: 1 });
-/** Fewer further points than this leave two parameters untested. */
+/** Fewer points with more than one worker leave two parameters untested. */
 export const LEAST_POINTS_OF_USL = 3;
 const STEPS = 200;
 
 /**
- * speedupAt is what a law gives for so many workers.
+ * Returns the speed-up that a law gives.
  * @param workers at least 1
  */
 export const speedupAt = ({ sigma, kappa }: Law, workers: number) =>
   workers / (1 + (workers - 1) * (sigma + kappa * workers));
 
-/**
- * fitAmdahl finds the serial fraction.
- * @returns null where no point has more than one worker
- */
+/** Finds the serial fraction. Returns null if no point has more than one worker. */
 export function fitAmdahl(samples: readonly Sample[]): Fit | null {
-  const points = further(samples);
+  const points = usable(samples);
   if (points.length < 1) return null;
-  const starts = [line(points), ...[0, 0.1, 0.5, 1].map((sigma) => ({ sigma, kappa: 0 }))];
-  return told(best(starts, ['sigma'], points), 1, points);
+  const starts = [fitLine(points), ...[0, 0.1, 0.5, 1].map((sigma) => ({ sigma, kappa: 0 }))];
+  return describeFit(fitFrom(starts, ['sigma'], points), 1, points);
 }
 
-/**
- * fitUsl finds contention and coherency, neither below 0.
- * @returns null where fewer than three points have more than one worker
- */
+/** Finds contention and coherency. Returns null if fewer than three points have more than one worker. */
 export function fitUsl(samples: readonly Sample[]): Fit | null {
-  const points = further(samples);
+  const points = usable(samples);
   if (points.length < LEAST_POINTS_OF_USL) return null;
-  const starts = [parabola(points), { sigma: 0.05, kappa: 0.001 }, { sigma: 0, kappa: 0.1 }];
-  // The least lies inside or on an edge, and a step that is cut off at an edge may stall: each edge is tried by itself.
-  const inside = best(starts, ['sigma', 'kappa'], points);
-  const noCoherency = best([line(points), { sigma: 0.1, kappa: 0 }], ['sigma'], points);
-  const noContention = best([{ sigma: 0, kappa: inside.kappa }], ['kappa'], points);
+  const starts = [fitParabola(points), { sigma: 0.05, kappa: 0.001 }, { sigma: 0, kappa: 0.1 }];
+  // The minimum lies inside or on an edge. A step that is cut off at an edge may stall, so each edge has a fit of its own.
+  const inside = fitFrom(starts, ['sigma', 'kappa'], points);
+  const noCoherency = fitFrom([fitLine(points), { sigma: 0.1, kappa: 0 }], ['sigma'], points);
+  const noContention = fitFrom([{ sigma: 0, kappa: inside.kappa }], ['kappa'], points);
   const sum = (law: Law) => sumOfSquares(law, points);
   const least = [noCoherency, noContention].reduce((a, b) => (sum(b) < sum(a) ? b : a), inside);
-  return told(least, 2, points);
+  return describeFit(least, 2, points);
 }
 
-/** further picks the points that say something, one for each number of workers. */
-const further = (samples: readonly Sample[]) =>
+/** Returns the points that a fit can use: more than one worker, and one point for each number of workers. */
+const usable = (samples: readonly Sample[]) =>
   samples
-    .filter(({ workers, speedup }) => workers > 1 && workers < MOST && plausible(speedup))
+    .filter(({ workers, speedup }) => workers > 1 && workers < MOST && isPlausible(speedup))
     .filter(isFirst);
 
-/** Beyond this a ratio of two times is a failure of the clock, and its square may be no number any more. */
+/** A greater speed-up is a failure of the clock, and its square may overflow. */
 const MOST = 1e6;
-const plausible = (speedup: number) => speedup > 1 / MOST && speedup < MOST;
+const isPlausible = (speedup: number) => speedup > 1 / MOST && speedup < MOST;
 
-const isFirst: (sample: Sample, index: number, all: Sample[]) => boolean = (
-  { workers },
-  index,
-  all,
-) => all.findIndex((each) => each.workers === workers) === index;
+const isFirst = ({ workers }: Sample, index: number, all: readonly Sample[]) =>
+  all.findIndex((each) => each.workers === workers) === index;
 
-/** line starts Amdahl's law: n / S - 1 = sigma (n - 1), a line through the origin. */
-function line(points: readonly Sample[]): Law {
+/** Returns a start for Amdahl's law: n / S - 1 = sigma (n - 1) is a line through the origin. */
+function fitLine(points: readonly Sample[]): Law {
   let [up, down] = [0, 0];
   for (const { workers: n, speedup } of points) {
     up += (n - 1) * (n / speedup - 1);
     down += (n - 1) ** 2;
   }
-  return within({ sigma: up / down, kappa: 0 });
+  return constrain({ sigma: up / down, kappa: 0 });
 }
 
-/** parabola starts the other: n / S - 1 = sigma (n - 1) + kappa n (n - 1), Gunther's quadratic through the origin. */
-function parabola(points: readonly Sample[]): Law {
+/** Returns a start for both parameters: n / S - 1 = sigma (n - 1) + kappa n (n - 1), Gunther's quadratic. */
+function fitParabola(points: readonly Sample[]): Law {
   let [aa, ab, bb, ay, by] = [0, 0, 0, 0, 0];
   for (const { workers: n, speedup } of points) {
     const [a, b, y] = [n - 1, n * (n - 1), n / speedup - 1];
@@ -97,26 +95,26 @@ function parabola(points: readonly Sample[]): Law {
     by += b * y;
   }
   const determinant = aa * bb - ab * ab;
-  if (!(Math.abs(determinant) > 1e-12 * aa * bb)) return line(points);
-  return within({
+  if (!(Math.abs(determinant) > 1e-12 * aa * bb)) return fitLine(points);
+  return constrain({
     sigma: (ay * bb - by * ab) / determinant,
     kappa: (by * aa - ay * ab) / determinant,
   });
 }
 
-/** best goes downhill from each start and keeps the lowest place. */
-function best(starts: readonly Law[], free: Free, points: readonly Sample[]) {
-  const ends = starts.map((start) => downhill(start, free, points));
+/** Returns the best of the fits that begin at each start. */
+function fitFrom(starts: readonly Law[], free: Free, points: readonly Sample[]) {
+  const ends = starts.map((start) => descend(start, free, points));
   return ends.reduce((a, b) => (sumOfSquares(b, points) < sumOfSquares(a, points) ? b : a));
 }
 
-/** downhill takes Gauss-Newton steps, damped as Levenberg and Marquardt do and cut off at the constraints. */
-function downhill(start: Law, free: Free, points: readonly Sample[]) {
+/** Takes Gauss-Newton steps, damped as Levenberg and Marquardt do, and cut off at the constraints. */
+function descend(start: Law, free: Free, points: readonly Sample[]) {
   let law = start;
   let least = sumOfSquares(law, points);
   let damping = 1e-3;
   for (let step = 0; step < STEPS && damping < 1e12 && least > 0; step += 1) {
-    const next = stepped(law, free, points, damping);
+    const next = takeStep(law, free, points, damping);
     const sum = sumOfSquares(next, points);
     if (sum < least) {
       const gain = least - sum;
@@ -129,8 +127,8 @@ function downhill(start: Law, free: Free, points: readonly Sample[]) {
   return law;
 }
 
-/** stepped solves the damped normal equations of one step. */
-function stepped(law: Law, free: Free, points: readonly Sample[], damping: number): Law {
+/** Returns the law after one step, by the damped normal equations. */
+function takeStep(law: Law, free: Free, points: readonly Sample[], damping: number): Law {
   let [ss, sk, kk, sr, kr] = [0, 0, 0, 0, 0];
   for (const { workers: n, speedup } of points) {
     const value = speedupAt(law, n);
@@ -149,14 +147,14 @@ function stepped(law: Law, free: Free, points: readonly Sample[], damping: numbe
   const determinant = both ? ss * kk - sk * sk : 1;
   const bySigma = both ? (sr * kk - kr * sk) / determinant : sr / ss;
   const byKappa = both ? (kr * ss - sr * sk) / determinant : kr / kk;
-  return within({
+  return constrain({
     sigma: law.sigma + (free.includes('sigma') ? bySigma : 0),
     kappa: law.kappa + (free.includes('kappa') ? byKappa : 0),
   });
 }
 
-/** within keeps the constraints; what is no number becomes 0. */
-const within = ({ sigma, kappa }: Law): Law => ({
+/** Returns the nearest law that keeps the constraints. NaN becomes 0. */
+const constrain = ({ sigma, kappa }: Law): Law => ({
   sigma: Math.min(GREATEST.sigma, Math.max(0, sigma || 0)),
   kappa: Math.min(GREATEST.kappa, Math.max(0, kappa || 0)),
 });
@@ -164,8 +162,8 @@ const within = ({ sigma, kappa }: Law): Law => ({
 const sumOfSquares = (law: Law, points: readonly Sample[]) =>
   points.reduce((sum, { workers, speedup }) => sum + (speedup - speedupAt(law, workers)) ** 2, 0);
 
-/** told adds what a reader must know of a fit. */
-function told(law: Law, parameters: number, points: readonly Sample[]): Fit {
+/** Adds the residual and the degrees of freedom. */
+function describeFit(law: Law, parameters: number, points: readonly Sample[]): Fit {
   const squares = points.map(
     ({ workers, speedup }) => ((speedup - speedupAt(law, workers)) / speedup) ** 2,
   );
