@@ -44,7 +44,7 @@ async function show(widget: Locator, view: (typeof views)[number]) {
 
 for (const path of ['index.html', 'embed.html']) {
   for (const width of widths) {
-    test(`axe finds nothing in ${path} at ${width} px, light and dark, before and after a run, in any view`, async ({
+    test(`axe finds nothing in ${path} at ${width} px, in both themes, before and after a run, in every view`, async ({
       openPage,
     }) => {
       const page = await openPage('isolated', `${path}?${SET_UP}`);
@@ -73,7 +73,7 @@ for (const path of ['index.html', 'embed.html']) {
 }
 
 for (const width of widths) {
-  test(`axe finds nothing in any state of the widget at ${width} px, light and dark`, async ({
+  test(`axe finds nothing in any state of the widget at ${width} px, in both themes`, async ({
     openPage,
   }) => {
     const page = await openPage('isolated', 'tests/pages/states.html');
@@ -88,7 +88,7 @@ for (const width of widths) {
 }
 
 for (const colorScheme of schemes) {
-  test(`the example of the guide to themes takes hold, and axe finds nothing in it, ${colorScheme}`, async ({
+  test(`the example theme of the guide is applied, and axe finds nothing in it, ${colorScheme}`, async ({
     openPage,
   }) => {
     const page = await openPage('isolated', `index.html?${SET_UP}`);
@@ -106,7 +106,7 @@ for (const colorScheme of schemes) {
   });
 }
 
-test('axe finds nothing while a reader guesses, nor in what the runs then say of the guesses', async ({
+test('axe finds nothing while a reader guesses, nor in the results of the guesses', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', `index.html?${SET_UP}`);
@@ -122,7 +122,7 @@ test('axe finds nothing while a reader guesses, nor in what the runs then say of
   expect(await violations(page), 'after the runs').toEqual([]);
 });
 
-test('axe finds nothing in a post that is not isolated, with an offer in one widget and two others in frames', async ({
+test('axe finds nothing in a post without isolation, with an offered frame and two framed widgets', async ({
   openPage,
   sites,
 }) => {
@@ -153,7 +153,7 @@ test('axe finds nothing in a post that is not isolated, with an offer in one wid
   expect(await violations(page)).toEqual([]);
 });
 
-test('axe sees what is wrong inside a widget, whatever the level and the theme, so that finding nothing means something', async ({
+test('axe finds faults that are planted inside a widget, at every level and in both themes', async ({
   openPage,
 }) => {
   const page = await openPage('isolated');
@@ -190,7 +190,7 @@ for (const [path, width] of [
   ['embed.html', 1280],
   ['embed.html', 360],
 ] as const) {
-  test(`Tab alone reaches every control of ${path} at ${width} px and leaves again, each with its focus to be seen`, async ({
+  test(`Tab reaches every control of ${path} at ${width} px with a visible focus, and leaves the page again`, async ({
     openPage,
   }) => {
     const page = await openPage('isolated', `${path}?${SET_UP}`);
@@ -215,7 +215,7 @@ for (const [path, width] of [
   });
 }
 
-test('arrow keys walk a timeline, say what they meet, and Tab goes on from it', async ({
+test('arrow keys walk a timeline and announce each span, and Tab leaves it', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', `index.html?${SET_UP}`);

@@ -20,7 +20,7 @@ function documented(name: string) {
   return text;
 }
 
-test('the headers and snippets of docs/hosts.md are those of dist/_headers', () => {
+test('docs/hosts.md shows the headers of dist/_headers', () => {
   const lines = headersFile()
     .trim()
     .split('\n')
@@ -35,7 +35,7 @@ test('the headers and snippets of docs/hosts.md are those of dist/_headers', () 
   }
 });
 
-test('from a sub-folder of another origin the tag runs in place and in a frame, and asks for nothing outside', async ({
+test('from a sub-folder of another origin the tag runs in place and in a frame, and requests nothing outside that folder', async ({
   openPage,
   host,
 }) => {
@@ -59,7 +59,7 @@ test('on a host without headers the service worker works in a sub-folder too', a
   expect(await call(page.locator('race-lane'), 'run', 'shared')).toMatchObject({ verified: true });
 });
 
-test('two copies of racelane.js from two origins define one element, and measure one at a time', async ({
+test('two copies of racelane.js from two origins define one element and measure in turns', async ({
   openPage,
   sites,
 }) => {
@@ -89,7 +89,7 @@ test('two copies of racelane.js from two origins define one element, and measure
   expect(times.waited).toBe(1);
 });
 
-test('two framed widgets on a page never measure at once', async ({ openPage, sites }) => {
+test('two framed widgets on a page never measure at the same time', async ({ openPage, sites }) => {
   const page = await openPage('plain', HOST);
   await putTag(page, sites.isolated.url, { ...SMALL, isolate: 'frame', wait: '300', id: 'a' });
   await putTag(page, sites.isolated.url, { ...SMALL, isolate: 'frame', wait: '300', id: 'b' });
@@ -103,7 +103,7 @@ test('two framed widgets on a page never measure at once', async ({ openPage, si
   expect(second[0]).toBeGreaterThanOrEqual(first[0] + first[1] - 1);
 });
 
-test('a widget in place goes on with its run when it is moved, and cancels it when it is removed', async ({
+test('a widget continues its run when it is moved, and cancels it when it is removed', async ({
   openPage,
   sites,
 }) => {
@@ -129,7 +129,7 @@ test('a widget in place goes on with its run when it is moved, and cancels it wh
   expect(await call(tag, 'run', 'processes')).toMatchObject({ verified: true });
 });
 
-test('without JavaScript the children are what readers see, framed or not', async ({
+test('without JavaScript readers see the children of the tag, framed or not', async ({
   browser,
   sites,
 }) => {
@@ -153,7 +153,7 @@ for (const [where, attributes] of [
   ['in a frame', { isolate: 'frame' }],
 ] as [string, Record<string, string>][]) {
   for (const width of [1280, 768, 700, 500, 360]) {
-    test(`nothing moves while the interface comes in, ${where}, at ${width} px`, async ({
+    test(`nothing moves while the interface loads, ${where}, at ${width} px`, async ({
       context,
       sites,
     }) => {

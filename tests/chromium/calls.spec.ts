@@ -11,7 +11,7 @@ const OUTSIDE = { failed: true, code: 'load-failed', message: expect.stringConta
 /** How late the file comes that a call waits for. */
 const LATE_MS = 1500;
 
-test('a framed element that was never in the page rejects calls, and answers them once it is in', async ({
+test('a framed element outside the page rejects calls, and answers them once it is inserted', async ({
   openPage,
   sites,
 }) => {
@@ -34,7 +34,7 @@ test('a framed element that was never in the page rejects calls, and answers the
   });
 });
 
-test('a framed element that was taken out of the page rejects calls, and answers them once it is back', async ({
+test('a framed element that was removed rejects calls, and answers them once it is back', async ({
   openPage,
   sites,
 }) => {
@@ -62,7 +62,7 @@ for (const [where, attributes, late] of [
   ['in a frame', FRAMED, /embed\.html$/],
   ['in place', { wait: '40', tasks: '3' }, /assets\/widget-/],
 ] as const) {
-  test(`${where}, cancel() also ends calls that wait for the interface: they reject at once, and nothing runs later`, async ({
+  test(`${where}, cancel() rejects calls that wait for the interface at once, and nothing runs later`, async ({
     openPage,
     sites,
   }) => {
@@ -87,7 +87,7 @@ for (const [where, attributes, late] of [
     expect((await heard(page)).map(({ type }) => type)).toEqual(['start', 'result']);
   });
 
-  test(`${where}, calls that wait for the interface end when the element is taken away`, async ({
+  test(`${where}, calls that wait for the interface reject when the element is removed`, async ({
     openPage,
     sites,
   }) => {

@@ -92,7 +92,7 @@ for (const list of ['stream', 'memory'] as const) {
 const poolHops = { processes: 2, threads: 1 };
 
 for (const [kind, hops] of Object.entries(poolHops)) {
-  test(`a pool of ${kind} is started by the first run; a warm one starts no worker and sends each task once`, async ({
+  test(`the first run starts a pool of ${kind}; a warm pool starts no worker and receives each task once`, async ({
     context,
     sites,
   }) => {
@@ -121,7 +121,7 @@ for (const [kind, hops] of Object.entries(poolHops)) {
   });
 }
 
-test('a comparison starts and says what its runs do, and nothing besides', async ({
+test('a comparison starts no more workers and sends no more messages than its runs', async ({
   context,
   sites,
 }) => {

@@ -3,7 +3,7 @@ import { EMPTY_PAGE, raceIn, workersLeft } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { residentBytes } from '../helpers/processor.ts';
 
-test('runs of 64 processes and pools of 64 find room one after another, and nothing is left of them', async ({
+test('runs of 64 processes and pools of 64 work one after another and leave nothing', async ({
   openPage,
 }) => {
   test.setTimeout(120_000);
@@ -21,7 +21,7 @@ test('runs of 64 processes and pools of 64 find room one after another, and noth
 });
 
 for (const strategy of ['serial', 'asyncio', 'threads', 'processes', 'shared'] as const) {
-  test(`runs of ${strategy} give their lists' memory back`, async ({ openPage }) => {
+  test(`runs of ${strategy} free the memory of their lists`, async ({ openPage }) => {
     test.setTimeout(120_000);
     const page = await openPage('isolated', EMPTY_PAGE);
     const size = 50_000_000;
@@ -36,7 +36,7 @@ for (const strategy of ['serial', 'asyncio', 'threads', 'processes', 'shared'] a
   });
 }
 
-test('a widget that is cancelled and taken out of the page before its interface has come is let go of', async ({
+test('a widget that is cancelled and removed before its interface has loaded is garbage-collected', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', EMPTY_PAGE);

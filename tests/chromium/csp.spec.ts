@@ -54,7 +54,7 @@ const without = (policy: Policy): { what: string; less: Policy }[] =>
 const refusals = (seenErrors: string[]) =>
   seenErrors.filter((text) => !ICON.test(text) && /Content Security Policy|Trusted/.test(text));
 
-test('the documents and the built pages have the policies of scripts/policies.js', () => {
+test('the documents and the built pages contain the policies of scripts/policies.js', () => {
   const documents = ['hosts.md', 'security.md'].map((name) =>
     readFileSync(at('docs', name), 'utf8'),
   );
@@ -161,7 +161,7 @@ test('in a post that requires Trusted Types all six strategies, every view and e
   await pressEverything(page.locator('race-lane'), page, ALL);
 });
 
-test('where Trusted Types allow no policy of ours, the run fails in words that say what to do', async ({
+test('where Trusted Types forbid our policy, the run fails and says what to do', async ({
   page,
   host,
   sites,
@@ -191,7 +191,7 @@ async function runBriefly(page: Page): Promise<{ failed?: boolean } | null> {
 }
 
 for (const name of ['tag', 'no-blobs', 'frame', 'iframe', 'trusted-types'] as Name[]) {
-  test(`whatever the policy ${name} lists is needed`, async ({
+  test(`everything that the policy ${name} lists is needed`, async ({
     context,
     host,
     sites,
@@ -217,7 +217,7 @@ for (const name of ['tag', 'no-blobs', 'frame', 'iframe', 'trusted-types'] as Na
   });
 }
 
-test('whatever the pages’ own policy lists is needed', async ({
+test('everything that the pages’ own policy lists is needed', async ({
   context,
   host,
   seenErrors,
@@ -249,7 +249,7 @@ test('whatever the pages’ own policy lists is needed', async ({
   }
 });
 
-test('the pages’ own policy refuses markup from text, code from text, and whatever is of another origin', async ({
+test('the pages’ own policy refuses markup from text, code from text, and everything of another origin', async ({
   page,
   sites,
   allowErrors,

@@ -33,7 +33,7 @@ async function addFrame(page: Page, src: string) {
   return added;
 }
 
-test('in a post without headers the tag runs all six strategies in a frame, and tells of each as in place', async ({
+test('in a post without headers the tag runs all six strategies in a frame, with the same events as in place', async ({
   openPage,
   sites,
 }) => {
@@ -56,7 +56,7 @@ test('in a post without headers the tag runs all six strategies in a frame, and 
   expect(updates[0].detail.tasks).toHaveLength(3);
 });
 
-test('compare() in a frame gives what it gives in place', async ({ openPage, sites }) => {
+test('compare() in a frame returns what it returns in place', async ({ openPage, sites }) => {
   const page = await openPage('plain', HOST);
   const tag = await putTag(page, sites.isolated.url, {
     ...FRAMED,
@@ -72,7 +72,7 @@ test('compare() in a frame gives what it gives in place', async ({ openPage, sit
   expect(verdict).toMatch(/\d/);
 });
 
-test('attributes go into the frame, also when they change, and a wrong one is refused in words', async ({
+test('attributes and their changes reach the frame, and a wrong value is refused in words', async ({
   openPage,
   sites,
 }) => {
@@ -96,10 +96,7 @@ test('attributes go into the frame, also when they change, and a wrong one is re
   await expect.poll(() => showsChildren(tag)).toBe(false);
 });
 
-test('a value of isolate that there is not is refused in words, in place', async ({
-  openPage,
-  sites,
-}) => {
+test('an unknown value of isolate is refused in words, in place', async ({ openPage, sites }) => {
   const page = await openPage('plain', HOST);
   const tag = await putTag(page, sites.isolated.url, { isolate: 'box' });
   await expect(tag.getByText(/`isolate` takes one of none, frame/).first()).toBeVisible();
@@ -111,7 +108,9 @@ test('a value of isolate that there is not is refused in words, in place', async
   await expect(tag.locator('iframe')).toHaveCount(0);
 });
 
-test('no query and no message makes embed.html open a frame of its own', async ({ openPage }) => {
+test('neither a query nor a message makes embed.html open a frame of its own', async ({
+  openPage,
+}) => {
   const page = await openPage('isolated', 'embed.html?isolate=frame&tasks=3');
   await expect(page.locator('race-lane')).toContainText('Three tasks');
   await expect(page.locator('race-lane')).not.toHaveAttribute('isolate', /./);
@@ -137,7 +136,7 @@ test('cancel() ends a run in the frame, and errors keep their code', async ({
   });
 });
 
-test('a frame that is taken away ends its run; added again, it runs anew', async ({
+test('a frame that is removed ends its run, and runs again once it is back', async ({
   openPage,
   sites,
 }) => {
@@ -169,7 +168,7 @@ test('a frame that is taken away ends its run; added again, it runs anew', async
   expect(await call(tag, 'run', 'shared')).toMatchObject({ strategy: 'shared', verified: true });
 });
 
-test('a frame that is moved in mid-run cancels the run, and runs again where it is', async ({
+test('a frame that is moved in mid-run cancels the run, and runs again in its new place', async ({
   openPage,
   sites,
 }) => {
@@ -183,7 +182,7 @@ test('a frame that is moved in mid-run cancels the run, and runs again where it 
   expect(await call(tag, 'run', 'threads')).toMatchObject({ verified: true });
 });
 
-test('the frame is as high as what is in it: nothing scrolls in it, at any width', async ({
+test('the frame is as high as its content: nothing scrolls in it, at any width', async ({
   openPage,
   sites,
 }) => {
@@ -208,7 +207,7 @@ test('the frame is as high as what is in it: nothing scrolls in it, at any width
   }
 });
 
-test('each frame of a page has a name of its own, which says what its tasks do', async ({
+test('each frame of a page has its own accessible name, which says what its tasks do', async ({
   openPage,
   sites,
 }) => {
@@ -255,10 +254,7 @@ test('Copy works in a frame: the element lets the frame write to the clipboard',
   expect(text).toContain('<race-lane workload="io" tasks="3" wait="40"');
 });
 
-test('messages that are not the frame’s own, or not as they must be, do nothing', async ({
-  openPage,
-  sites,
-}) => {
+test('messages from elsewhere and malformed messages do nothing', async ({ openPage, sites }) => {
   const page = await openPage('plain', HOST);
   const tag = await putTag(page, sites.isolated.url, FRAMED);
   await expect(rowOf(inFrame(tag), 'shared')).toBeVisible();
@@ -434,7 +430,7 @@ test('thousands of generated messages, to the page and to the frame, change noth
   expect((await heard(page)).map(({ type }) => type)).toEqual(['cancel', 'start', 'result']);
 });
 
-test('a framed widget and one in place never measure at once, and the second says that it waits', async ({
+test('a framed widget and one in place never measure at the same time, and the second says that it waits', async ({
   openPage,
   sites,
 }) => {
@@ -504,7 +500,7 @@ for (const [what, fault, seconds] of [
   });
 }
 
-test('where the post’s policy forbids the frame, the element says what to allow at once', async ({
+test('where the post’s policy forbids the frame, the element says at once what to allow', async ({
   page,
   host,
   sites,
@@ -521,7 +517,7 @@ test('where the post’s policy forbids the frame, the element says what to allo
   await expect(rowOf(tag, 'serial')).toBeVisible();
 });
 
-test('in a sandbox without an origin nothing breaks: the widget in place takes over', async ({
+test('in a sandbox without an origin the widget runs in place', async ({
   openPage,
   sites,
   allowErrors,
@@ -542,7 +538,7 @@ test('in a sandbox without an origin nothing breaks: the widget in place takes o
   await expect(rowOf(tag, 'serial')).toBeVisible();
 });
 
-test('embed.html in a sandbox, and under a parent without an origin, works as a page by itself', async ({
+test('embed.html in a sandbox, under a parent without an origin, works as a page of its own', async ({
   openPage,
   sites,
   allowErrors,

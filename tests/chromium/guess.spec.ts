@@ -53,7 +53,7 @@ test('guessing is off at first; its button says whether it is on, and turns it o
   await expect(textOf(widget, 'asyncio')).toHaveValue('400 ms');
 });
 
-test('what guessing needs is fetched only when a reader asks for it', async ({
+test('the code for guessing is fetched only when a reader asks for it', async ({
   openPage,
   sites,
 }) => {
@@ -67,7 +67,7 @@ test('what guessing needs is fetched only when a reader asks for it', async ({
   expect(scripts()).toBe(1);
 });
 
-test('while guessing, Serial is given and no other time is to be seen or heard', async ({
+test('while a reader guesses, Serial is shown and no other time is shown or announced', async ({
   openPage,
 }) => {
   const { widget } = await guessing(openPage, 'index.html');
@@ -86,7 +86,7 @@ test('while guessing, Serial is given and no other time is to be seen or heard',
   await expect(widget.locator('[part=article]')).not.toContainText('a little over');
 });
 
-test('a link with results keeps them back in every view while a row is guessed, until it was run', async ({
+test('results of a link stay hidden in every view until the guessed row has run', async ({
   openPage,
 }) => {
   const reports = JSON.parse(readFileSync(at('tests', 'pages', 'recorded-reports.json'), 'utf8'));
@@ -113,9 +113,7 @@ test('a link with results keeps them back in every view while a row is guessed, 
   await expect(table.locator('tbody tr')).toHaveCount(2);
 });
 
-test('a handle is dragged to a time, and the time is told as a share of Serial', async ({
-  openPage,
-}) => {
+test('dragging a handle sets a time, shown also as a share of Serial', async ({ openPage }) => {
   const { page, widget } = await guessing(openPage);
   const heard = await page.evaluateHandle(() => {
     const details: unknown[] = [];
@@ -145,7 +143,7 @@ test('a handle is dragged to a time, and the time is told as a share of Serial',
   expect(await heard.jsonValue()).toEqual([{ strategy: 'threads', ms: 500 }]);
 });
 
-test('a finger drags the handle too, and scrolls the page where it goes up or down', async ({
+test('a finger drags the handle sideways, and scrolls the page up or down', async ({
   openPage,
 }) => {
   const { page, widget } = await guessing(openPage);
@@ -167,7 +165,7 @@ test('a finger drags the handle too, and scrolls the page where it goes up or do
   await expect(slider).toHaveAttribute('aria-valuetext', '500 ms, twice as fast as Serial');
 });
 
-test('keys move the handle in small and large steps, and take the guess back', async ({
+test('keys move the handle in small and large steps, and withdraw the guess', async ({
   openPage,
 }) => {
   const { page, widget } = await guessing(openPage);
@@ -188,7 +186,7 @@ test('keys move the handle in small and large steps, and take the guess back', a
   }
 });
 
-test('a typed time is a guess; what is no time is refused in words, and the guess before stays', async ({
+test('a typed time is a guess; anything else is refused in words, and the previous guess stays', async ({
   openPage,
 }) => {
   const { widget } = await guessing(openPage);
@@ -214,9 +212,7 @@ test('a typed time is a guess; what is no time is refused in words, and the gues
   await expect(sliderOf(widget, 'asyncio')).toHaveAttribute('aria-valuetext', 'no guess yet');
 });
 
-test('what a reader is typing stays as a run goes on and its result comes in', async ({
-  openPage,
-}) => {
+test('text that a reader is typing stays while a run continues and ends', async ({ openPage }) => {
   // Long enough to be seen running.
   const { widget } = await guessing(openPage, 'index.html?workload=io&wait=1500&tasks=5');
   const row = await run(widget, 'asyncio');
@@ -235,7 +231,7 @@ test('what a reader is typing stays as a run goes on and its result comes in', a
   await expect(text).toHaveValue('');
 });
 
-test('a run shows how far off the guess was, in its row, in words, in the table, and aloud', async ({
+test('a run shows how far off the guess was: in its row, in words, in the table, and to screen readers', async ({
   openPage,
 }) => {
   const { widget } = await guessing(openPage);
@@ -297,7 +293,7 @@ test('Compare all keeps the guesses and ends with one sentence on all of them', 
   });
 });
 
-test('a change of the tasks drops the guesses, as it drops the results', async ({ openPage }) => {
+test('a change of the tasks drops the guesses and the results', async ({ openPage }) => {
   const { page, widget } = await guessing(openPage);
   await typeGuess(widget, 'asyncio', '5 s');
   const told = page.evaluate(
@@ -312,9 +308,7 @@ test('a change of the tasks drops the guesses, as it drops the results', async (
   expect(await told).toEqual({ strategy: 'asyncio', ms: null });
 });
 
-test('an author starts a widget with guessing by an attribute, a link by its parameter', async ({
-  openPage,
-}) => {
+test('an attribute or a link’s parameter starts a widget with guessing', async ({ openPage }) => {
   const page = await openPage('isolated', `${QUICK}&guess`);
   const widget = page.locator('race-lane').first();
   await expect(widget.getByRole('slider')).toHaveCount(5);
@@ -331,7 +325,7 @@ for (const [chapter, guessed] of [
   ['bill', 3],
   ['since', 2],
 ] as const) {
-  test(`the chapter on ${chapter} asks for guesses, and its button starts them, also where they were ended`, async ({
+  test(`the chapter on ${chapter} asks for guesses, and its button starts guessing, also after it was ended`, async ({
     openPage,
   }) => {
     const page = await openPage('isolated', 'index.html');
@@ -367,7 +361,7 @@ test('where guessing cannot be fetched, the widget says so and works on', async 
 });
 
 for (const width of [320, 360, 768]) {
-  test(`nothing scrolls sideways at ${width} px while guessing, or after it`, async ({
+  test(`nothing scrolls sideways at ${width} px while a reader guesses, or afterwards`, async ({
     openPage,
   }) => {
     const { page, widget } = await guessing(openPage);
@@ -382,7 +376,7 @@ for (const width of [320, 360, 768]) {
 }
 
 for (const width of [320, 360, 480, 768, 1280]) {
-  test(`a widget that starts with guessing has its room reserved at ${width} px`, async ({
+  test(`a widget that starts with guessing reserves its height at ${width} px`, async ({
     openPage,
   }) => {
     const page = await openPage('isolated', 'index.html?guess');

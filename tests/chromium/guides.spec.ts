@@ -20,7 +20,7 @@ async function publish(text: string) {
 const post = () => snippet(snippetsOf('html.md'), 'post.html');
 
 for (const strategy of ['serial', 'processes']) {
-  test(`the tag of the guide comes up in a post, and ${strategy} runs`, async ({ page }) => {
+  test(`the tag of the guide works in a post, and ${strategy} runs`, async ({ page }) => {
     const blog = await publish(post());
     await page.goto(blog.url);
     const widget = page.locator('race-lane');
@@ -46,7 +46,7 @@ test('without JavaScript the post of the guide shows the text inside the tag', a
   await blog.close();
 });
 
-test('shared threads run in the frame of the guide, though the post sends no headers', async ({
+test('shared threads run in the frame of the guide, in a post without headers', async ({
   page,
   sites,
 }) => {
@@ -63,7 +63,7 @@ test('shared threads run in the frame of the guide, though the post sends no hea
   await blog.close();
 });
 
-test('the link of the guide for hosts without scripts opens the page with its set-up', async ({
+test('the guide’s link for hosts without scripts opens the page with its set-up', async ({
   sites,
   openPage,
 }) => {

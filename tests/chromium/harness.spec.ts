@@ -13,7 +13,7 @@ const failures = {
 } as const;
 
 for (const [name, provoke] of Object.entries(failures)) {
-  test(`${name} is seen, and fails a test that did not allow it`, async ({
+  test(`${name} is collected, and fails a test that did not allow it`, async ({
     openPage,
     seenErrors,
     allowErrors,
@@ -25,7 +25,7 @@ for (const [name, provoke] of Object.entries(failures)) {
   });
 }
 
-test('a server answers with the fault that a test registers, and rightly afterwards', async ({
+test('a server answers with the fault that a test registers, and correctly afterwards', async ({
   sites,
 }) => {
   const get = async (path = 'racelane_bg.wasm') => {

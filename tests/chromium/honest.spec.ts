@@ -60,7 +60,7 @@ const HIDEABLE = `
     document.dispatchEvent(new Event('visibilitychange'));
   };`;
 
-test('on a machine that others keep busy every computing run is disturbed, run again twice, and never counted', async ({
+test('on a machine kept busy by other programs every CPU run is marked as disturbed, repeated twice, and never counted', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
@@ -77,7 +77,7 @@ test('on a machine that others keep busy every computing run is disturbed, run a
   expect(result.verdict).toMatch(/^Not counted, as every run was disturbed: .*Serial/);
 });
 
-test('when the others have ended a run counts again', async ({ openPage }) => {
+test('once the other programs have ended, a run counts again', async ({ openPage }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
   await whileBusy(() => raceIn(page, { ...COMPUTING, strategy: 'serial' }));
   const report = await untilOne(
@@ -89,7 +89,7 @@ test('when the others have ended a run counts again', async ({ openPage }) => {
   expect(lostMs).toBeLessThan(report.elapsedMs / 2);
 });
 
-test('a task that computes on the event loop does not make the timers of others late', async ({
+test('a task that computes on the event loop does not make a run look disturbed', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
@@ -101,7 +101,7 @@ test('a task that computes on the event loop does not make the timers of others 
   expect(report.disturbed ?? '').not.toContain('timer');
 });
 
-test('a row whose run was disturbed says so beside its figure, in the table and aloud, and counts when it is run again', async ({
+test('a disturbed run is marked beside its figure, in the table and for screen readers; the next run counts', async ({
   page,
   sites,
 }) => {
@@ -137,7 +137,7 @@ test('a row whose run was disturbed says so beside its figure, in the table and 
   await expect(tag.locator('[part=verdict]')).toContainText(/^asyncio finished 3 waits/);
 });
 
-test('a comparison makes a disturbed run again, and its summary has as many runs as were asked for', async ({
+test('a comparison repeats a disturbed run, and its summary counts as many runs as asked', async ({
   page,
   sites,
 }) => {
@@ -165,7 +165,7 @@ test('a comparison makes a disturbed run again, and its summary has as many runs
   expect(result.summary.map(({ count }: any) => count)).toEqual([2, 2]);
 });
 
-test('a browser that is stopped in mid-run, as by a machine that sleeps, disturbs the run', async ({
+test('a run is disturbed if the browser is stopped in its middle, as by a sleeping machine', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
@@ -175,7 +175,7 @@ test('a browser that is stopped in mid-run, as by a machine that sleeps, disturb
   expect((await ended(page)).value.disturbed).toMatch(/^The page stood still for \d(\.\d+)? s/);
 });
 
-test('where what says how a run was disturbed does not come, the run is disturbed all the same', async ({
+test('a run counts as disturbed even if the code that words the reason never loads', async ({
   openPage,
   sites,
 }) => {
@@ -193,7 +193,7 @@ test('where what says how a run was disturbed does not come, the run is disturbe
   );
 });
 
-test('a time of day that goes its own way during a run disturbs it', async ({ page, sites }) => {
+test('a run is disturbed if the system clock jumps during the run', async ({ page, sites }) => {
   const clock = `
     const realTime = Date.prototype.getTime;
     window.ahead = 0;
@@ -205,7 +205,7 @@ test('a time of day that goes its own way during a run disturbs it', async ({ pa
 });
 
 for (const stepMs of [16.67, 100]) {
-  test(`a clock that goes in steps of ${stepMs} ms gives whole results, and the row says how exact they are`, async ({
+  test(`with a clock in steps of ${stepMs} ms results are complete, and the row says how exact they are`, async ({
     page,
     sites,
   }) => {
@@ -240,7 +240,7 @@ for (const stepMs of [16.67, 100]) {
   });
 }
 
-test('a number of cores that is missing or absurd counts as one, and the widget says so', async ({
+test('a missing or absurd number of cores counts as one, and the widget says so', async ({
   context,
   sites,
 }) => {
@@ -259,7 +259,7 @@ test('a number of cores that is missing or absurd counts as one, and the widget 
   }
 });
 
-test('a processor that becomes slower than in the runs before disturbs the run', async ({
+test('a run is disturbed if the processor became slower than in the runs before', async ({
   page,
   sites,
 }) => {

@@ -81,7 +81,7 @@ function complaint(text: string, { refused, shown, problem }: Answer) {
 // The pages’ own policy would stop much of what our code lets through.
 test.use({ bypassCSP: true });
 
-test('3000 generated texts of results are read one by one and refused in words, or shown if they are right', async ({
+test('3000 generated texts of results are refused in words, or shown if they are valid', async ({
   openPage,
 }) => {
   test.setTimeout(240_000);
@@ -118,7 +118,7 @@ const follow = (hash: string) =>
     location.hash = hash;
   });
 
-test('thirty generated fragments are each refused in words, and what was measured stays', async ({
+test('thirty generated fragments are each refused in words, and the reader’s own results stay', async ({
   openPage,
 }) => {
   test.setTimeout(120_000);

@@ -14,7 +14,7 @@ test.use({ bypassCSP: true });
 
 test.beforeEach(() => console.log(`seed ${SEED}`));
 
-test('harm would be seen: a request, a variable, markup in the page or in a widget, a dialog', async ({
+test('these tests notice harm: a request, a variable, markup in the page or in a widget, a dialog', async ({
   openPage,
   allowErrors,
 }) => {
@@ -47,7 +47,7 @@ test('harm would be seen: a request, a variable, markup in the page or in a widg
   ]);
 });
 
-test('3000 generated attributes are read or refused in words, and the neighbour stays as it was', async ({
+test('3000 generated attributes are read or refused in words, and another widget stays as it was', async ({
   openPage,
   sites,
 }) => {
@@ -98,7 +98,7 @@ test('3000 generated attributes are read or refused in words, and the neighbour 
 });
 
 // Thousands of queries are read in unit/any-options.test.ts, without a page.
-test('sixty generated queries each open a page that runs, or says what is wrong with them', async ({
+test('sixty generated queries each open a page that works, or says what is wrong with the query', async ({
   openPage,
 }) => {
   test.setTimeout(180_000);

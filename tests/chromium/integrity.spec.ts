@@ -4,7 +4,7 @@ import { integrities } from '../../scripts/integrity.js';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { HOST, call } from '../helpers/tag.ts';
 
-test('with its hash on the tag racelane.js of another origin runs as released, and not altered', async ({
+test('with its hash on the tag, racelane.js of another origin runs, and an altered one does not', async ({
   page,
   host,
   sites,

@@ -31,7 +31,7 @@ for (const [what, headers, strategies] of [
   ['isolated itself', { ...COEP, 'Cross-Origin-Opener-Policy': 'same-origin' }, ALL],
   ['not isolated, for all its COEP,', COEP, UNSHARED],
 ] as const) {
-  test(`a post that is ${what} blocks the frame of a host without headers, says so, and runs ${strategies.length} in place`, async ({
+  test(`in a post that is ${what} the frame of a host without headers is blocked; the widget says so and runs ${strategies.length} strategies in place`, async ({
     page,
     host,
     allowErrors,
@@ -55,7 +55,7 @@ for (const [what, headers, strategies] of [
   });
 }
 
-test('frame-ancestors of Racelane’s host lets the frame come up in the posts it lists, and in no other', async ({
+test('frame-ancestors of Racelane’s host allows the frame in the listed posts only', async ({
   page,
   host,
   sites,
@@ -79,7 +79,7 @@ test('frame-ancestors of Racelane’s host lets the frame come up in the posts i
   expect(await call(other, 'run', 'serial')).toMatchObject({ verified: true });
 });
 
-test('a post that requires Trusted Types, whoever makes them, runs all six in a frame, and four in place', async ({
+test('a post that requires Trusted Types runs all six strategies in a frame, and four in place', async ({
   page,
   host,
   sites,
@@ -102,7 +102,7 @@ test('a post that requires Trusted Types, whoever makes them, runs all six in a 
   }
 });
 
-test('the offer takes along guessing, results recorded elsewhere, and what the reader set back to its default', async ({
+test('the offered frame keeps guessing, recorded results, and options that the reader reset', async ({
   openPage,
   sites,
 }) => {
@@ -126,7 +126,7 @@ test('the offer takes along guessing, results recorded elsewhere, and what the r
   await expect(inFrame(tag).getByRole('slider').first()).toBeVisible();
 });
 
-test('rung 3: an iframe written by hand is isolated by the service worker too', async ({
+test('rung 3: the service worker also isolates an iframe written by hand', async ({
   page,
   host,
   sites,
@@ -159,7 +159,7 @@ test('rung 3: an iframe written by hand is isolated by the service worker too', 
 const useless = (text: string) =>
   text.replace(/'(Document-Isolation-Policy|Cross-Origin-Embedder-Policy)'/g, "'X-$1'");
 
-test('a service worker that does not help is unregistered after one reload, and the frame says why', async ({
+test('a service worker that does not isolate is unregistered after one reload, and the frame says why', async ({
   page,
   host,
   sites,
@@ -188,7 +188,7 @@ test('a service worker that does not help is unregistered after one reload, and 
   await expect(beside.getByText('A frame did not help here.')).toBeVisible();
 });
 
-test('without storage for other origins there is no loop either: four run, with the reason', async ({
+test('without storage the frame does not reload in a loop: four strategies run, with the reason', async ({
   page,
   host,
   sites,
@@ -210,7 +210,7 @@ test('without storage for other origins there is no loop either: four run, with 
   expect(visits.count).toBe(1);
 });
 
-test('no loop where the service worker helps nothing and nothing can be remembered', async ({
+test('a page without storage does not reload in a loop if the service worker does not isolate', async ({
   page,
   host,
 }) => {
@@ -230,7 +230,7 @@ test('no loop where the service worker helps nothing and nothing can be remember
   expect(visits.count).toBe(2);
 });
 
-test('the service worker passes on other pages whose address begins with its scope, and a file of one line in its place ends it', async ({
+test('the service worker leaves other pages in its scope alone, and a one-line file in its place unregisters it', async ({
   page,
   host,
   allowErrors,

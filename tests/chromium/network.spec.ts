@@ -51,7 +51,7 @@ const rows: Record<string, (widget: Locator, page: Page) => Promise<unknown>> = 
   'files are saved': deeds.files,
 };
 
-test('a post asks for exactly what is documented, when it is documented, and of no other origin', async ({
+test('a post requests exactly the documented files, at the documented moments, and from no other origin', async ({
   context,
   openPage,
   sites,
@@ -97,10 +97,7 @@ test('a post asks for exactly what is documented, when it is documented, and of 
   expect([...origins]).toEqual([new URL(sites.isolated.url).origin]);
 });
 
-test('a run that fails has nothing asked again, once one has succeeded', async ({
-  openPage,
-  sites,
-}) => {
+test('after a first success a failed run requests nothing again', async ({ openPage, sites }) => {
   const page = await openPage('isolated', HOST);
   const asked = sites.isolated.requests;
   const run = (options: Record<string, unknown>, leave = false) =>

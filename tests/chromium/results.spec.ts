@@ -38,7 +38,7 @@ function expectOracle({ options: { workload, seed, size, tasks }, tasks: found }
 
 for (const strategy of ALL) {
   for (const list of ['stream', 'memory'] as const) {
-    test(`${strategy} finds the oracle's max in ${list} lists of every size about a block, and for every seed`, async ({
+    test(`${strategy} finds the oracle's max in ${list} lists of every size around a block, for every seed`, async ({
       openPage,
     }) => {
       const page = await openPage('isolated', EMPTY_PAGE);
@@ -58,7 +58,7 @@ for (const strategy of ALL) {
   });
 }
 
-test('futures over threads find the oracle’s max too, under the lock', async ({ openPage }) => {
+test('futures over threads find the oracle’s max under the lock', async ({ openPage }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
   const options = {
     strategy: 'futures',
@@ -116,7 +116,9 @@ for (const strategy of ALL) {
   });
 }
 
-test('a run that records no spans finds the same and reports none', async ({ openPage }) => {
+test('a run without recorded spans finds the same max and reports no spans', async ({
+  openPage,
+}) => {
   const page = await openPage('isolated', EMPTY_PAGE);
   for (const strategy of ALL) {
     const options = { workload: 'cpu', strategy, tasks: 2, size: 3_000_000 } as const;

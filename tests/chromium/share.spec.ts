@@ -39,7 +39,7 @@ async function resultsLink(page: Page) {
   return { link: await link.inputValue(), shown };
 }
 
-test('Copy puts the text on the clipboard, says so, and tells screen readers', async ({
+test('Copy puts the text on the clipboard, shows that it did, and announces it', async ({
   openPage,
   context,
 }) => {
@@ -57,7 +57,7 @@ test('Copy puts the text on the clipboard, says so, and tells screen readers', a
   await expect(widget.getByRole('button', { name: /^Copied/ })).toHaveCount(1);
 });
 
-test('where copying is denied the text is selected, and the reader is told what to press', async ({
+test('where copying is denied, the text is selected and the reader learns which keys to press', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', QUICK);
@@ -79,9 +79,7 @@ test('where copying is denied the text is selected, and the reader is told what 
   await expect(widget.getByRole('button', { name: /^Copied/ })).toHaveCount(0);
 });
 
-test('the tag runs in a post of another origin with the set-up that it was copied with', async ({
-  openPage,
-}) => {
+test('the copied tag runs in a post of another origin with its set-up', async ({ openPage }) => {
   const own = await openPage('isolated', QUICK);
   await share(widgetOf(own));
   const code = await field(widgetOf(own), 'The tag').inputValue();
@@ -96,7 +94,7 @@ test('the tag runs in a post of another origin with the set-up that it was copie
   expect(report.options).toMatchObject({ workload: 'io', wait: 60, tasks: 4 });
 });
 
-test('the frame runs threads in a post of another origin, and the link leads to the same set-up', async ({
+test('the copied frame runs threads in a post of another origin, and the link opens the same set-up', async ({
   openPage,
 }) => {
   const own = await openPage('isolated', QUICK);
@@ -112,7 +110,7 @@ test('the frame runs threads in a post of another origin, and the link leads to 
   await expect(widgetOf(own)).toContainText('Four tasks');
 });
 
-test('the tag asks for a frame of its own where that was chosen', async ({ openPage }) => {
+test('the copied tag asks for a frame if the reader chose one', async ({ openPage }) => {
   const page = await openPage('isolated', QUICK);
   const widget = widgetOf(page);
   await share(widget);
@@ -121,7 +119,7 @@ test('the tag asks for a frame of its own where that was chosen', async ({ openP
   await expect(field(widget, 'The tag')).toHaveValue(/ isolate="frame"/);
 });
 
-test('a link with results shows the same numbers elsewhere, and whose they are', async ({
+test('a link with results shows the same numbers elsewhere, and the machine that measured them', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', QUICK);
@@ -147,7 +145,7 @@ test('a link with results shows the same numbers elsewhere, and whose they are',
   await expect(widget.getByRole('list')).toContainText(/Serial.*MiB.*recorded/s);
 });
 
-test('a run here stands before what was recorded, and is all that the verdict counts', async ({
+test('a reader’s own run is shown before recorded results, and alone counts for the verdict', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', QUICK);
@@ -171,7 +169,7 @@ test('a run here stands before what was recorded, and is all that the verdict co
   await expect(widget.locator('.from-elsewhere')).toHaveCount(0);
 });
 
-test('the page gives results to the widget of their workload, also when only the fragment changes', async ({
+test('the page passes results to the widget of their workload, also if only the fragment changes', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', 'embed.html?workload=cpu&size=100000&strategies=serial');
@@ -189,7 +187,7 @@ test('the page gives results to the widget of their workload, also when only the
   await expect(io).not.toContainText('Recorded elsewhere on');
 });
 
-test('a post may show its author’s results by an attribute, and take them back', async ({
+test('an attribute shows the author’s results in a post, and its removal hides them', async ({
   openPage,
 }) => {
   const own = await openPage('isolated', QUICK);
@@ -214,9 +212,7 @@ const BAD = [
   ...['1.io.<img src=x onerror=alert(1)>', '1.cpu.../../../etc', '__proto__', '%', '%F0%9F'],
 ];
 
-test('a bad fragment is refused in words, and the page goes on as if there were none', async ({
-  openPage,
-}) => {
+test('a bad fragment is refused in words, and the page works on', async ({ openPage }) => {
   const page = await openPage('isolated', 'index.html?workload=io&wait=50&tasks=2');
   const widgets = page.locator('race-lane');
   for (const bad of BAD) {
@@ -228,7 +224,7 @@ test('a bad fragment is refused in words, and the page goes on as if there were 
   }
 });
 
-test('what shares and what reads results is fetched only when it is needed', async ({
+test('the code for sharing and for reading results is fetched only when it is needed', async ({
   openPage,
   sites,
 }) => {
@@ -252,7 +248,7 @@ async function saved(widget: Locator, label: string) {
   return { name: file.suggestedFilename(), path, text: readFileSync(path, 'utf8') };
 }
 
-test('every file holds what was measured, under a name with workload and date', async ({
+test('every saved file contains the measurements, under a name with workload and date', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', QUICK);
@@ -290,7 +286,7 @@ test('every file holds what was measured, under a name with workload and date', 
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the picture opens by itself in the ${colorScheme} theme, styled and described`, async ({
+  test(`the saved picture works as a file of its own in the ${colorScheme} theme, with styles and a description`, async ({
     openPage,
   }) => {
     const page = await openPage('isolated', QUICK);
@@ -329,7 +325,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('at 320 px neither the view nor recorded results scroll sideways', async ({ openPage }) => {
+test('at 320 px neither the Share view nor recorded results scroll sideways', async ({
+  openPage,
+}) => {
   const page = await openPage('isolated', QUICK);
   await page.setViewportSize({ width: 320, height: 700 });
   const overflow = () =>
@@ -344,7 +342,7 @@ test('at 320 px neither the view nor recorded results scroll sideways', async ({
   await expect.poll(overflow).toBeLessThanOrEqual(0);
 });
 
-test('the keyboard alone opens the view, chooses, copies and saves', async ({
+test('the keyboard alone opens the Share view, chooses, copies and saves', async ({
   openPage,
   context,
 }) => {

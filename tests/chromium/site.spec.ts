@@ -18,7 +18,7 @@ test('a page served with the headers of dist/_headers is isolated and may share 
   expect(await page.evaluate(sharing)).toEqual([true, true]);
 });
 
-test('the page loads racelane.js once, and neither worker nor wasm before the reader acts', async ({
+test('the page loads racelane.js once, and no worker or wasm before the reader acts', async ({
   openPage,
   sites,
 }) => {
@@ -29,7 +29,7 @@ test('the page loads racelane.js once, and neither worker nor wasm before the re
   expect(asked.filter((path) => /worker|\.wasm$/.test(path))).toEqual([]);
 });
 
-test('the tag for a post is shown beside its own source, and runs', async ({ openPage }) => {
+test('the example tag is shown beside its own source, and runs', async ({ openPage }) => {
   const page = await openPage('isolated');
   const chapter = page.locator('#embed');
   const tag = chapter.locator('race-lane');
@@ -58,7 +58,7 @@ test('the tag for a post is shown beside its own source, and runs', async ({ ope
 });
 
 for (const width of [1280, 800, 600, 400, 340]) {
-  test(`every widget keeps its room before it is defined and after, at ${width} px`, async ({
+  test(`every widget has the same height before and after it is defined, at ${width} px`, async ({
     page,
     sites,
   }) => {
@@ -89,7 +89,7 @@ for (const width of [1280, 800, 600, 400, 340]) {
   });
 }
 
-test('the site works in a folder of a host: nothing is asked for outside it', async ({ page }) => {
+test('in a folder of a host the site requests nothing outside that folder', async ({ page }) => {
   const host = await serve({ root: at('tests', 'pages'), mounts: { '/a/b/': at('dist') } });
   await page.goto(`${host.url}a/b/index.html`);
   await page.waitForLoadState('networkidle');
@@ -98,7 +98,7 @@ test('the site works in a folder of a host: nothing is asked for outside it', as
   expect(outside.filter((path) => path !== '/favicon.ico')).toEqual([]);
 });
 
-test('an open page at rest leaves the processor alone', async ({ openPage }) => {
+test('an open page at rest uses no processor time', async ({ openPage }) => {
   const page = await openPage('isolated');
   await page.waitForLoadState('networkidle');
   // What does not rest is busy in every second.
@@ -106,10 +106,7 @@ test('an open page at rest leaves the processor alone', async ({ openPage }) => 
   await expect.poll(() => processorSeconds(1000), rests).toBeLessThan(0.2);
 });
 
-test('after the first run nothing is asked of the network any more', async ({
-  openPage,
-  sites,
-}) => {
+test('after the first run nothing more is requested', async ({ openPage, sites }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
   await raceIn(page, { workload: 'io', tasks: 1, wait: 1 });
   sites.isolated.requests.length = 0;

@@ -7,7 +7,7 @@ const TASKS = 3;
 const CPU = { workload: 'cpu', tasks: TASKS, size: 3_000_000, workers: 2 } as const;
 
 for (const list of ['stream', 'memory'] as const) {
-  test(`each task has as many spans as phases, ${list} lists`, async ({ context, sites }) => {
+  test(`each task has one span for each phase, ${list} lists`, async ({ context, sites }) => {
     const page = await openCounted(context, sites.isolated.url, { ...CPU, list });
     const computing = list === 'memory' ? ['build', 'scan'] : ['scan'];
     for (const strategy of ['serial', 'asyncio', 'processes', 'shared'] as const) {
@@ -36,7 +36,7 @@ function expectOneWaitATaking(report: Report, before: string[]) {
   expect(spans, `${switches} hand-overs`).toBe(TASKS * before.length + 2 * (1 + switches));
 }
 
-test('under the lock each hand-over adds two spans, a wait and a stretch of computing', async ({
+test('under the lock each hand-over adds two spans: one of waiting and one of computing', async ({
   context,
   sites,
 }) => {
@@ -53,7 +53,7 @@ test('under the lock each hand-over adds two spans, a wait and a stretch of comp
   expect(warm.report.lock?.switches, 'more than one a task').toBeGreaterThan(TASKS);
 });
 
-test('under the lock there is one wait for each time that it is taken, lists in memory too', async ({
+test('under the lock a thread waits once for each time that it takes the lock, also for lists in memory', async ({
   context,
   sites,
 }) => {

@@ -53,7 +53,7 @@ test('a post loads racelane.js alone until its widget comes near, and at most 85
   expect(after.kb).toBeLessThan(limitsKb.afterRun);
 });
 
-test('a post that puts its widget into a frame loads no more than is computed for it, each file once', async ({
+test('a post with a framed widget loads no more than the computed weight, each file once', async ({
   openPage,
   sites,
 }) => {

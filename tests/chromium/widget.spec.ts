@@ -22,7 +22,7 @@ const buttonOf = (widget: Locator, strategy: keyof typeof labels) =>
     name: new RegExp(`^${labels[strategy].replace(/[()]/g, '\\$&')},`),
   });
 
-test('every mark of the built widget is drawn: no shape has swallowed the next', async ({
+test('every shape of the built widget is drawn beside the others, none inside another', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', QUICK);
@@ -60,7 +60,7 @@ test('a widget that is moved in its page keeps its results', async ({ openPage }
   await expect(moved.locator('[data-strategy=asyncio]')).toHaveAttribute('data-status', 'done');
 });
 
-test('lists that do not fit say so in their row with a size that fits, and the page goes on working', async ({
+test('a row whose lists do not fit says so and names a size that fits, and the page works on', async ({
   openPage,
 }) => {
   const page = await openPage(
@@ -97,9 +97,7 @@ for (const width of [320, 360, 768, 1280]) {
   });
 }
 
-test('the name of each strategy stays inside its button, in wide fonts too', async ({
-  openPage,
-}) => {
+test('the name of each strategy fits in its button, also in wide fonts', async ({ openPage }) => {
   const page = await openPage('isolated', QUICK);
   const { io } = widgets(page);
   await io.evaluate((element) =>
@@ -128,7 +126,7 @@ test('the first widget is ready to press without scrolling at 1280 by 800', asyn
   await expect(io.getByRole('button', { name: /^Compare all/ })).toBeInViewport({ ratio: 1 });
 });
 
-test('without JavaScript the fallback content is there to read', async ({ browser, sites }) => {
+test('without JavaScript the fallback content is shown', async ({ browser, sites }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(sites.isolated.url);
@@ -147,7 +145,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('no shape of the built widget hides inside another: ticks have their labels, bars their ends', async ({
+test('in the built widget ticks have labels and bars have ends, and no shape is inside another', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', `${QUICK}&wait=50`);

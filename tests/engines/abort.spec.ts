@@ -94,7 +94,7 @@ for (const [kind, strategies] of [
   ['plain', UNSHARED],
 ] as const) {
   for (const strategy of strategies) {
-    test(`${strategy} on a page that is ${kind} can be aborted: rejected within 100 ms, nothing left, no core busy`, async ({
+    test(`an abort of ${strategy} on a page that is ${kind} rejects within 100 ms and leaves no worker and no busy core`, async ({
       openPage,
       engine,
     }) => {
@@ -122,7 +122,7 @@ for (const [what, options] of [
   ],
   ['futures over threads', { ...LONG, strategy: 'futures', executor: 'threads' }],
 ] as [string, Record<string, unknown>][]) {
-  test(`${what} can be aborted, and leave nothing`, async ({ openPage, engine }) => {
+  test(`${what} can be aborted and leave nothing`, async ({ openPage, engine }) => {
     const tab = await openPage();
     if (!canRun(engine, options)) return expectRefusal(tab, options);
     // WebKitGTK makes a memory grow by hundreds of megabytes in one piece, which takes seconds and cannot be interrupted.
@@ -132,7 +132,7 @@ for (const [what, options] of [
 }
 
 for (const strategy of ALL) {
-  test(`${strategy}, aborted while it is coming up, leaves nothing`, async ({
+  test(`${strategy}, aborted while its workers start, leaves nothing`, async ({
     openPage,
     engine,
   }) => {
@@ -160,7 +160,7 @@ test('a warm pool that is aborted as soon as its run begins leaves nothing', asy
   await expectNothingLeft();
 });
 
-test('a signal that is aborted already refuses the run; one aborted in the queue never starts it', async ({
+test('an aborted signal refuses the run; a run aborted in the queue never starts', async ({
   openPage,
 }) => {
   const tab = await openPage();

@@ -4,7 +4,7 @@ import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/engine-test.ts';
 import type { Report, SummaryRow } from '../../www/core/report.ts';
 
-test('compare runs every strategy as often as asked, in shuffled rounds, and sums up', async ({
+test('compare() runs every strategy as often as asked, in shuffled rounds, and summarises them', async ({
   openPage,
 }) => {
   const tab = await openPage();
@@ -47,7 +47,7 @@ test('compare runs every strategy as often as asked, in shuffled rounds, and sum
   expect(result.verdict).toMatch(/\w+ .*\d/);
 });
 
-test('compare without names takes every strategy that the page can run', async ({
+test('compare() without names runs every strategy that the page supports', async ({
   openPage,
   engine,
 }) => {
@@ -60,7 +60,7 @@ test('compare without names takes every strategy that the page can run', async (
   expect(verdict).toMatch(/\d/);
 });
 
-test('support() tells what this page can run and why not the rest', async ({
+test('support() returns what this page can run, and why it cannot run the rest', async ({
   openPage,
   engine,
 }) => {

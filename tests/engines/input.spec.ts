@@ -97,7 +97,7 @@ async function expectRefusal(tab: Tab, path: string, words: RegExp) {
   expect(await seen()).toMatchObject({ isVisible: true, fallbackIsVisible: true, sentence: '' });
 }
 
-test('a bad attribute gives a sentence that can be seen and race-error, the children stay, and a right one mends it', async ({
+test('a bad attribute shows a sentence, fires race-error and keeps the children; a valid value repairs it', async ({
   openPage,
 }) => {
   const lane = 'race-lane[workload=io]';
@@ -179,7 +179,7 @@ for (const [what, fragment, words] of [
   ['percents that mean nothing', '#%E0%A4%A', null],
 ] as [string, string, RegExp | null][]) {
   for (const page of ['index.html', 'embed.html']) {
-    test(`${page} with a fragment of ${what} ${words ? 'says so' : 'is as ever'}, and runs`, async ({
+    test(`${page} with a fragment of ${what} ${words ? 'says so' : 'ignores it'}, and runs`, async ({
       openPage,
     }) => {
       const tab = await openPage('isolated', `${page}?wait=20&tasks=2${fragment}`);
@@ -194,7 +194,7 @@ for (const [what, fragment, words] of [
   }
 }
 
-test('a page opened by a wrong address asks for nothing outside its folder', async ({
+test('a page opened by a wrong address requests nothing outside its folder', async ({
   openPage,
   sites,
 }) => {

@@ -79,7 +79,7 @@ const registrations = (tab: Tab) =>
     (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
   );
 
-test('rung 1: in a post that is isolated itself all six run in place, and in a frame', async ({
+test('rung 1: an isolated post runs all six strategies in place, and in a frame', async ({
   tab,
   host,
   sites,
@@ -102,7 +102,7 @@ test('rung 1: in a post that is isolated itself all six run in place, and in a f
 });
 
 for (const policy of ['require-corp', 'credentialless']) {
-  test(`in a post with COEP ${policy} and no COOP four run in place, and in a frame whatever it can`, async ({
+  test(`a post with COEP ${policy} and no COOP runs four strategies in place, and in a frame all that the engine can`, async ({
     tab,
     host,
     sites,
@@ -118,7 +118,7 @@ for (const policy of ['require-corp', 'credentialless']) {
   });
 }
 
-test('rung 2: a post without headers says why two strategies cannot run, offers the frame, and keeps what the reader has set', async ({
+test('rung 2: a post without headers says why two strategies cannot run, offers a frame, and keeps the reader’s options in it', async ({
   openPage,
   tab,
   sites,
@@ -162,7 +162,7 @@ test('rung 2: a post without headers says why two strategies cannot run, offers 
   expect(sites.isolated.requests).not.toContain('/racelane-sw.js');
 });
 
-test('rung 3: on a host without headers the service worker isolates the frame after exactly one reload, where the engine can; others are spared both', async ({
+test('rung 3: on a host without headers the service worker isolates the frame after exactly one reload; engines that cannot do this get neither', async ({
   openPage,
   tab,
   host,
@@ -197,7 +197,7 @@ for (const [path, asked] of [
   ['', 'index.html'],
   ['embed.html', 'embed.html'],
 ]) {
-  test(`rung 3: ${asked} by itself becomes isolated after one reload, with query and fragment kept`, async ({
+  test(`rung 3: ${asked} becomes isolated after one reload and keeps query and fragment`, async ({
     tab,
     host,
     engine,
@@ -217,7 +217,7 @@ for (const [path, asked] of [
   });
 }
 
-test('rung 4: where frames and service workers are of no use, four strategies run, and the reasons and the page are shown', async ({
+test('rung 4: where neither a frame nor a service worker helps, four strategies run, and the reasons and a link are shown', async ({
   tab,
   host,
   sites,
@@ -235,7 +235,7 @@ test('rung 4: where frames and service workers are of no use, four strategies ru
   expect(await rowText(tab, 'shared')).toContain('not cross-origin isolated');
 });
 
-test('a host that begins to send the headers is left alone: the service worker unregisters itself', async ({
+test('the service worker unregisters itself once the host sends the headers', async ({
   tab,
   host,
 }) => {
@@ -250,10 +250,7 @@ test('a host that begins to send the headers is left alone: the service worker u
   expect(await tab.evaluate(() => crossOriginIsolated)).toBe(true);
 });
 
-test('service-worker=off takes the service worker away and keeps it away', async ({
-  tab,
-  host,
-}) => {
+test('service-worker=off removes the service worker for good', async ({ tab, host }) => {
   const files = await host(CORS);
   await tab.open(`${files.url}embed.html`);
   await expectIsolated(tab);

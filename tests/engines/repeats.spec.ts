@@ -62,7 +62,7 @@ const median = (values: number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 for (const kind of ['isolated', 'plain'] as const) {
-  test(`the same race ${REPEATS} times in a page that is ${kind} gets no slower and leaves no worker, whatever the strategy`, async ({
+  test(`${REPEATS} equal races in a page that is ${kind} get no slower and leave no worker, in every strategy`, async ({
     openPage,
     engine,
   }) => {
@@ -89,7 +89,7 @@ for (const kind of ['isolated', 'plain'] as const) {
     }
   });
 
-  test(`${MOST_TASKS} tasks at once end in a page that is ${kind}, whatever the strategy`, async ({
+  test(`${MOST_TASKS} tasks at once end in a page that is ${kind}, in every strategy`, async ({
     openPage,
     engine,
   }) => {

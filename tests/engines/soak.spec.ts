@@ -6,7 +6,7 @@ import { complaintOf, engineHeads, engineRow } from '../helpers/soak/report.ts';
 
 const RUNS = 24;
 
-test('after random runs, a third of them aborted, heap, workers and memory are back where they were', async ({
+test('random runs, a third of them aborted, leave heap, workers and memory as they were', async ({
   engine,
   openPage,
 }) => {

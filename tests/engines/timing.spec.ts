@@ -80,7 +80,7 @@ for (const strategy of ALL) {
   });
 }
 
-test('a pool of fewer workers than waits takes as many rounds as it must', async ({ openPage }) => {
+test('a pool with fewer workers than waits needs several rounds', async ({ openPage }) => {
   const tab = await openPage();
   const options = { workload: 'io', strategy: 'futures', tasks: 5 } as const;
   const wait = 200;
@@ -94,7 +94,7 @@ test('a pool of fewer workers than waits takes as many rounds as it must', async
   expect(new Set(report.tasks.map(({ lane }) => lane)).size).toBe(2);
 });
 
-test('what lies on one lane never overlaps', async ({ openPage }) => {
+test('spans on one lane never overlap', async ({ openPage }) => {
   const tab = await openPage();
   for (const strategy of ['processes', 'futures'] as const) {
     const { tasks } = await raceIn(tab, { ...CPU, strategy, tasks: 4, size: 20_000_000 });
@@ -110,7 +110,9 @@ test('what lies on one lane never overlaps', async ({ openPage }) => {
   }
 });
 
-test('a second race waits for the first, and its clock starts only then', async ({ openPage }) => {
+test('a second race waits for the first, and its clock starts only afterwards', async ({
+  openPage,
+}) => {
   const tab = await openPage();
   const [first, second] = await tab.evaluate(async () => {
     const { race } = await import(new URL('/racelane.js', location.href).href);

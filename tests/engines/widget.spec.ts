@@ -98,7 +98,7 @@ for (const [workload, path] of [
   });
 }
 
-test('on a page without isolation, strategies that share memory say why they cannot run, and the others run', async ({
+test('on a page without isolation strategies that share memory say why they cannot run, and the others run', async ({
   openPage,
 }) => {
   const tab = await openPage('plain', `${QUICK}&wait=20&service-worker=off`);
@@ -112,7 +112,7 @@ test('on a page without isolation, strategies that share memory say why they can
   expect(await tab.text('#note')).toContain('is off');
 });
 
-test('Compare all runs every strategy, gives a verdict, and the events tell of each', async ({
+test('Compare all runs every strategy, shows a verdict, and fires the events of each run', async ({
   openPage,
   engine,
 }) => {
@@ -153,7 +153,7 @@ test('Compare all runs every strategy, gives a verdict, and the events tell of e
   expect(events.map(({ type }: any) => type)).not.toContain('race-error');
 });
 
-test('while it runs, lanes grow; Stop ends it, and another row can be run', async ({
+test('lanes grow during a run; Stop ends the run, and another row can run', async ({
   openPage,
 }) => {
   const tab = await openPage('isolated', 'index.html?workload=io&wait=5000');
@@ -175,7 +175,7 @@ test('while it runs, lanes grow; Stop ends it, and another row can be run', asyn
 /** A reader's Tab does not have to be pressed more often to come to the first widget. */
 const MOST_TABS = 20;
 
-test('the keyboard alone comes to a strategy and runs it, and Escape stops it with the focus kept', async ({
+test('the keyboard alone reaches and runs a strategy, and Escape stops it without moving the focus', async ({
   openPage,
 }) => {
   const tab = await openPage('isolated', 'index.html?workload=io&wait=3000');
@@ -204,7 +204,7 @@ test('the keyboard alone comes to a strategy and runs it, and Escape stops it wi
   await expectStatus(tab, row, 'done');
 });
 
-test('an option that a reader sets wrongly is refused beside its field', async ({ openPage }) => {
+test('a wrong value of an option is refused beside its field', async ({ openPage }) => {
   const tab = await openPage('isolated', QUICK);
   await tab.click(`${LANES.io} >>> summary`);
   const tasks = await tab.find(`${LANES.io} >>> #option-tasks`);

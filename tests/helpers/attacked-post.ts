@@ -1,11 +1,11 @@
-// A post with a widget to attack and a neighbour to spare, for the tests of hostile input.
+// A post with two widgets, one to attack and one that must stay as it is, for the tests of hostile input.
 import { expect } from './chromium-test.ts';
 import type { Locator, Page } from '@playwright/test';
 
 const NEIGHBOUR = { tasks: '2', wait: '30', strategies: 'serial asyncio' };
 
 /**
- * post makes a post with two widgets, of which the first has a result already.
+ * Puts two widgets into a post; the first has a result already.
  * @param page at HOST
  */
 export async function post(page: Page) {
@@ -28,9 +28,7 @@ export async function post(page: Page) {
   return { neighbour: widgets.first(), attacked };
 }
 
-/**
- * lookOf gives what a widget shows, and its last result, once it shows the same for half a second: its axis moves.
- */
+/** Returns what a widget shows and its last result, once the text is stable for half a second. */
 export const lookOf = (widget: Locator) =>
   widget.evaluate(async (element: any) => {
     const text = () => element.shadowRoot.textContent.replace(/\s+/g, ' ');
@@ -42,7 +40,7 @@ export const lookOf = (widget: Locator) =>
     return { text: shown, report: element.report?.startedAt };
   });
 
-/** expectWorking runs a strategy of the widget that was attacked. */
+/** Runs a strategy of the attacked widget, to show that the widget still works. */
 export async function expectWorking(attacked: Locator) {
   await attacked.evaluate((element: any) => {
     element.setAttribute('wait', '20');

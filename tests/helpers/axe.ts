@@ -1,16 +1,15 @@
-// What axe finds wrong in a page, its frames and its widgets.
+// Accessibility findings of axe in a page, its frames and its widgets.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** Every rule of WCAG 2.0 to 2.2, levels A and AA, and what axe holds good practice; none is left out. */
+/** Every rule of WCAG 2.0 to 2.2, levels A and AA, and axe's good practice. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What a theme can break: the rest of a page is the same in each. */
+/** The rules that a theme can break; the others find the same in both themes. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /**
- * violations tells in words what axe finds, and where: in the page as it is, or as it is in the light, and what the dark
- * then changes.
+ * Returns what axe finds, and where. With `themes` it checks the light theme, then the colours of the dark one.
  * @param how a selector, where the rest of the page is as it was; whether in both
  */
 export async function violations(
@@ -26,20 +25,20 @@ export async function violations(
 }
 
 /**
- * findings has axe look at a page.
+ * Runs axe on a page.
  * @param rules some, rather than all
  */
 async function findings(page: Page, within?: string, rules?: string[]) {
   const isAlone = page.frames().length === 1;
-  // Half a megabyte of script, which AxeBuilder gives the page twice at each look.
+  // AxeBuilder injects half a megabyte of script twice per run; later runs reuse the first.
   const isThere = isAlone && (await page.evaluate(() => 'axe' in window));
   const axe = new AxeBuilder({ page, ...(isThere ? { axeSource: 'void 0' } : {}) });
-  // Without resultTypes axe describes every element that is well, which takes most of its time.
+  // Without resultTypes axe describes every correct element, which takes most of its time.
   axe.options({ resultTypes: ['violations'] });
   if (rules) axe.withRules(rules);
   else axe.withTags(TAGS);
   if (within) axe.include(within);
-  // To put the findings of several frames together takes twice as long again as finding them.
+  // Merging the findings of several frames takes twice as long as finding them.
   axe.setLegacyMode(isAlone);
   const found = await axe.analyze();
   return found.violations.flatMap(({ id, nodes }) =>

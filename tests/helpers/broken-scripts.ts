@@ -1,4 +1,4 @@
-// Scripts that fail: each is the built one, changed on its way, so that what fails is a real worker of a real run.
+// Broken scripts: the built script, changed on its way to the browser, so that a real worker of a real run fails.
 
 import { swap } from './sites.ts';
 import { watched } from './tab.ts';
@@ -6,7 +6,7 @@ import type { Site } from '../../scripts/serve.js';
 
 export type Death = 'throws' | 'traps' | 'closes';
 
-/** changed has a script run before all others in the pages of a site and in every worker. */
+/** Runs a script before all others in the pages of a site and in every worker. */
 export function changed(site: Site, script: string) {
   site.fault(/(\/|\.html)$/, {
     replace: (html) => watched(html).replace('<head>', `<head><script>{${script}}</script>`),
@@ -14,7 +14,7 @@ export function changed(site: Site, script: string) {
   site.fault(/racelane-worker\.js$/, { replace: (text) => `{${script}}\n${text}` });
 }
 
-/** silentTrial is a script for a page in which the worker that Racelane tries first never says a word. */
+/** A page script that silences the worker which Racelane tries first. */
 export const silentTrial = `
   const nothing = URL.createObjectURL(new Blob([''], { type: 'text/javascript' }));
   self.Worker = class extends Worker {
@@ -23,15 +23,15 @@ export const silentTrial = `
     }
   };`;
 
-/** deadAtStart has the workers whose name fits throw before they are up. */
+/** Makes matching workers throw before they are ready. */
 export const deadAtStart = (who: RegExp) => (script: string) =>
   `if (${who}.test(self.name)) throw new Error('no room for ' + self.name);\n${script}`;
 
-/** neverReady has the workers that a coordinator starts come up without saying so. */
+/** Makes the workers of a coordinator start without reporting that they are ready. */
 export const neverReady = (script: string) =>
   `const isOwn = !/\\d$/.test(self.name);\n${script.replace(/self\.postMessage\(\{ *type: *[`'"]ready[`'"] *\}\)/g, 'isOwn&&$&')}`;
 
-/** oneByOne has workers come up 4 s, 8 s and so on late, and a coordinator bear 7 s in which none does. */
+/** Makes workers report ready 4 s, 8 s and so on late. The coordinator's limit for silence is shortened to 7 s. */
 export const oneByOne = (script: string) => {
   const late = `if (/\\d$/.test(self.name)) {
     const tell = self.postMessage.bind(self);
@@ -44,8 +44,8 @@ export const oneByOne = (script: string) => {
 };
 
 /**
- * deadInMidRun has the workers whose name fits die as they compute: the core asks for the time at every block or phase,
- * and never gets it. Whatever it held then, such as a lock, stays held.
+ * Makes matching workers die while they compute. The core reads the clock at every block or phase, and the read
+ * never returns. A lock that the worker holds then stays held.
  * @param reads of the clock before that
  */
 export const deadInMidRun = (who: RegExp, death: Death, reads: number = 2) => {
@@ -54,18 +54,16 @@ export const deadInMidRun = (who: RegExp, death: Death, reads: number = 2) => {
 };
 
 /**
- * terminatedByOwner has a coordinator end those of its workers whose name fits, in the midst of the run and behind the
- * back of what hears them, as a browser does that is short of memory.
+ * Makes a coordinator terminate matching workers in mid-run without telling its own listeners, as a browser does
+ * that is short of memory.
  */
 export const terminatedByOwner = (who: RegExp) => (script: string) =>
   `if (self.name === 'racelane coordinator') (${endOwn})(${who});\n${script}`;
 
-/**
- * inAHurry shortens how long a coordinator bears the silence of its workers, for tests that are not about that time.
- */
+/** Shortens how long a coordinator waits for silent workers, for tests of something else. */
 export const inAHurry = swap('1e4', '2e3');
 
-/** Runs in the worker. */
+/** Travels into the worker as text. */
 function die(death: Death, reads: number) {
   let core: any = null;
   WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
@@ -81,7 +79,7 @@ function die(death: Death, reads: number) {
     throws() {
       throw new Error('thrown in mid-run');
     },
-    // An address beyond the memory.
+    // This address lies beyond the memory.
     traps: () => core.run_attach(-16),
     closes() {
       self.close();
@@ -95,13 +93,13 @@ function die(death: Death, reads: number) {
   };
 }
 
-/** Runs in the coordinator. */
+/** Travels into the coordinator as text. */
 function endOwn(who: RegExp) {
   self.Worker = class extends Worker {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
       if (!who.test(options?.name ?? '')) return;
-      // Its first message says that it is up.
+      // The first message of a worker says that it is ready.
       const end = () => setTimeout(() => super.terminate(), 200);
       this.addEventListener('message', end, { once: true });
     }

@@ -1,15 +1,15 @@
-// Harm to the machine itself, for real: other programs that take the cores, and a browser that is stopped for a while.
+// A really busy machine: other programs take the cores, or the browser is stopped for a while.
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** One that is forgotten ends by itself. */
+/** A program that nobody stops ends by itself after this long. */
 const LONGEST_MS = 60_000;
 
 /**
- * whileBusy does something while other programs compute: three for each core, so that each is wanted by several. Each is
- * in a session of its own, as systems share processors out among sessions first.
+ * Does some work while other programs compute: three for each core, so that every core is contended. Each program
+ * has a session of its own, because systems share processors out among sessions first.
  */
 export async function whileBusy<T>(work: () => Promise<T>): Promise<T> {
   const loop = `const end = performance.now() + ${LONGEST_MS}; while (performance.now() < end);`;
@@ -17,7 +17,7 @@ export async function whileBusy<T>(work: () => Promise<T>): Promise<T> {
     spawn(process.execPath, ['-e', loop], { detached: true, stdio: 'ignore' }),
   );
   try {
-    // They need a moment to come up.
+    // The programs need a moment to start.
     await sleep(300);
     return await work();
   } finally {
@@ -25,7 +25,7 @@ export async function whileBusy<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** renderers lists the processes of this process's browser that run pages and workers. */
+/** Returns the ids of the browser's processes that run pages and workers. */
 function renderers() {
   const statOf = (pid: string) => {
     try {
@@ -48,7 +48,7 @@ function renderers() {
   return pids.filter((pid) => isPage(pid) && isOurs(pid)).map(Number);
 }
 
-/** standStill stops every page and worker of the browser for a while, as a machine does that sleeps. */
+/** Stops every page and worker of the browser for a while, as a sleeping machine does. */
 export async function standStill(ms: number) {
   const stopped = renderers();
   if (stopped.length === 0) throw new Error('the browser has no page to stop');

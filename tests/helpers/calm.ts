@@ -1,11 +1,11 @@
-// No core is busy: what holds once a run has ended, however it ended.
+// A check that no core stays busy once a run has ended.
 import { calmest } from './processor.ts';
 import { expect } from './engine-test.ts';
 
-/** How many intervals may pass until the browser has done what it does of its own accord. */
+/** How many intervals the browser gets to finish work of its own. */
 const INTERVALS = 3;
 
-/** expectCalm holds when scripts use little processor time in one of some intervals from now. */
+/** Fails unless scripts use little processor time in at least one of the next intervals. */
 export async function expectCalm(
   intervalMs: number,
   limitSeconds: number,

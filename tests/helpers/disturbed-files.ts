@@ -1,12 +1,13 @@
-// What a page asks for besides where a busy machine may have disturbed one of its runs, as docs/security.md says.
+// Files that a page requests only because a busy machine may have disturbed one of its runs; docs/security.md lists
+// them.
 
-/** The module that weighs the reasons, by its name with or without folder and hash. */
+/** The module that weighs disturbances, by its name with or without folder and hash. */
 const WHERE_DISTURBED = /^(.*\/)?conditions(-[\w-]{8}\.js)?$/;
 const REASONS = /^(.*\/)?conditions\b/;
 
 /**
- * unlessDisturbed leaves these out if a run may have been disturbed; else what was asked for is what it always is.
- * @param ofAll all that was asked for, of which `asked` is a part
+ * Removes these files from a list if a run may have been disturbed.
+ * @param ofAll everything that was requested, of which `asked` is a part
  */
 export const unlessDisturbed = (asked: readonly string[], ofAll: readonly string[] = asked) =>
   ofAll.some((name) => REASONS.test(name))

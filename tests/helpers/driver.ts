@@ -1,4 +1,4 @@
-// A driver's process, and the browser that it drives by WebDriver.
+// The WebDriver process of an engine, and the browser that it controls.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,10 +9,10 @@ import type { WebDriver } from 'selenium-webdriver';
 
 const COMING_UP_MS = 30_000;
 
-/** How long a script may take; tests have limits of their own, which are shorter. */
+/** The time limit of a script in the page. The limits of tests are shorter. */
 const SCRIPT_MS = 180_000;
 
-/** freePort asks the system for a port that nobody has. */
+/** Returns a port that is free now. */
 const freePort = () =>
   new Promise((resolve: (port: number) => void, reject) => {
     const server = createServer().on('error', reject);
@@ -23,7 +23,7 @@ const freePort = () =>
     });
   });
 
-/** isReady asks a driver whether it takes a session. */
+/** Returns whether a driver accepts a session. */
 async function isReady(url: string) {
   try {
     return (await fetch(`${url}/status`)).ok;
@@ -33,7 +33,8 @@ async function isReady(url: string) {
 }
 
 /**
- * startDriver starts an engine's driver on a port of its own, in a group of processes, so that all it starts ends with it.
+ * Starts an engine's driver on a port of its own. The driver gets a process group, so that stopping it stops all
+ * its children.
  */
 export async function startDriver({
   name,
@@ -54,7 +55,7 @@ export async function startDriver({
     try {
       process.kill(-(child.pid ?? 0), 'SIGKILL');
     } catch {
-      // It has ended by itself.
+      // The driver has already ended.
     }
   };
   const url = `http://127.0.0.1:${port}`;
@@ -70,7 +71,7 @@ export async function startDriver({
 }
 
 /**
- * openBrowser has a driver start its browser.
+ * Opens the driver's browser.
  * @param url the driver's
  */
 export async function openBrowser(url: string, { name, capabilities }: Engine): Promise<WebDriver> {

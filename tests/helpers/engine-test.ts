@@ -1,4 +1,5 @@
-// What every spec of the engines stands on: a browser by WebDriver, two servers, and pages that fail on any error.
+// `test` for every engine: a browser controlled by WebDriver, two servers, and a failure for any error that a page
+// reports.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test as base, expect } from '@playwright/test';
 import { findEngine, whyMissing } from '../../scripts/lib/engines.js';
@@ -31,32 +32,32 @@ export interface WorkerFixtures {
 
 export interface Fixtures {
   engine: Engine;
-  /** On about:blank. */
+  /** A tab on about:blank. */
   tab: Tab;
   /** Opens a page of a site in the tab. */
   openPage: (kind?: Kind, path?: string) => Promise<Tab>;
   /** Starts one more server, for this test. */
   host: Host;
-  /** Lets a test see the errors that it provokes. */
+  /** Allows errors that match, so that they do not fail the test. */
   allowErrors: (pattern: RegExp) => void;
 }
 
-/** How long a browser may take on a busy machine: for an empty page, for a word, to end, and for workers to go. */
+/** Limits for a busy machine: an empty page answers, a page answers a question, the browser quits, workers end. */
 const LIMITS_MS = { answers: 15_000, speaks: 5000, ends: 5000, goes: 1200 };
 
 const TRIES = 3;
 
-/** What no process of a browser keeps that has only seen small runs. */
+/** No process of a browser keeps this much memory after small runs. */
 const LARGE_BYTES = 500 * 2 ** 20;
 
 /**
- * within waits for something, but not for ever.
- * @returns nothing where it took too long
+ * Waits for a promise for a limited time.
+ * @returns undefined if it took too long
  */
 const within = <T>(ms: number, something: Promise<T>): Promise<T | undefined> =>
   Promise.race([something, sleep(ms, undefined, { ref: false })]);
 
-/** answersAt goes to a page, and gives a script to it. */
+/** Opens a page and returns whether the page answers a script. */
 async function answersAt(browser: WebDriver, url: string) {
   try {
     await browser.get(url);
@@ -66,7 +67,7 @@ async function answersAt(browser: WebDriver, url: string) {
   }
 }
 
-/** A Session keeps one browser for the specs of a worker, and starts another when it has been lost. */
+/** Keeps one browser for all specs of a Playwright worker, and starts another if that one is lost. */
 class Session {
   #driver: Driver | null = null;
   #browser: WebDriver | null = null;
@@ -79,14 +80,14 @@ class Session {
     this.#emptyUrl = emptyUrl;
   }
 
-  /** browser gives the running one, or starts one. */
+  /** Returns the running browser, or starts one. */
   async browser() {
     return this.#browser ?? this.browserAt(this.#emptyUrl);
   }
 
   /**
-   * browserAt goes to a page with nothing of Racelane in it. WebKitGTK's driver may lose the first script that a new page is
-   * given, and waits for its answer for ever: a browser that does not answer there is started anew.
+   * Opens an empty page. WebKitGTK's driver may lose the first script of a new page and then waits for ever, so a
+   * browser that does not answer there is restarted.
    */
   async browserAt(emptyUrl: string) {
     for (let tries = 0; tries < TRIES; tries += 1) {
@@ -100,8 +101,8 @@ class Session {
   }
 
   /**
-   * turnsOver opens a tab and closes the others: a page that is only left may be kept for a reader who goes back, and
-   * its workers with it. It tells whether the browser still answers.
+   * Opens a new tab and closes the others. A page that is only left may be cached, together with its workers.
+   * Returns whether the browser still answers.
    */
   async #turnsOver() {
     const browser = this.#browser as WebDriver;
@@ -120,7 +121,9 @@ class Session {
     }
   }
 
-  /** isAlone waits for the workers of a run that is over, which go within a second, save those of the pool. */
+  /**
+   * Returns whether all workers end in time. Workers of a finished run end within a second, except those of a pool.
+   */
   async #isAlone() {
     for (const endMs = performance.now() + LIMITS_MS.goes; performance.now() < endMs;) {
       if (workerThreads() === 0) return true;
@@ -129,17 +132,16 @@ class Session {
     return false;
   }
 
-  /** isSeen tells whether the tab is in sight. */
+  /** Returns whether the tab is visible. */
   async #isSeen() {
     const look = `return document.visibilityState === 'visible'`;
     return (await this.#browser?.executeScript(look).catch(() => false)) === true;
   }
 
   /**
-   * rest leaves nothing of a page behind that could matter to the next one. To turn over takes longer than a small test: a
-   * page stays where it had nothing of its own in it and has left no worker and no memory, save in WebKitGTK, where each
-   * page that is kept has a share of the few gigabytes for memories, and in a tab that is out of sight: one that was frozen
-   * stays so, and never draws again.
+   * Removes everything of a page that could affect the next test. Opening a new tab takes longer than a small test,
+   * so an empty page without workers and large memory stays. WebKitGTK always gets a new tab: its cached pages
+   * share a few gigabytes of memory. So does a hidden tab: a frozen one never draws again.
    */
   async rest(wasEmpty: boolean) {
     const mayStay = wasEmpty && !this.#engine.name.startsWith('webkit');
@@ -148,7 +150,7 @@ class Session {
     if (!(await this.#turnsOver())) await this.end();
   }
 
-  /** end ends browser and driver. */
+  /** Ends the browser and its driver. */
   async end() {
     await within(LIMITS_MS.ends, this.#browser?.quit().catch(() => {}) ?? Promise.resolve());
     this.#driver?.stop();
@@ -159,13 +161,12 @@ class Session {
 
 const isEmptyPage = (url: string) => url.endsWith(EMPTY_PAGE);
 
-/** watch has every page of a site keep its errors. */
+/** Makes every page of a site collect its errors. */
 const watch = (site: Site) => void site.fault(/(\/|\.html)$/, { replace: watched });
 
 /**
- * tell writes into the log what a page said when its test failed; one that answers no more is not waited for. What was
- * asked for last, the workers of each process and the threads that take time say where it stands.
- * @param name the engine's
+ * Logs what the page of a failed test shows and reported, the last requests, the workers of each process and the
+ * busiest threads. A page that no longer answers is not waited for.
  */
 async function tell(tab: Tab, name: string, sites: readonly Site[]) {
   const said = Promise.all([words(tab), tab.errors()]).catch((error) => [String(error), []]);

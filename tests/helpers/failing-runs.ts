@@ -1,4 +1,4 @@
-// Runs that fail: what their caller hears and when, what a reader of index.html sees, and what is left.
+// Failing runs: what the caller and the reader of index.html learn, how soon, and that nothing is left.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { raceIn, workersLeft } from './module-calls.ts';
 import { workerThreads } from './processor.ts';
@@ -10,19 +10,19 @@ import type { Tab } from './tab.ts';
 
 export type Failed = { name: string; code: string; message: string; afterMs: number };
 
-/** A run that takes a moment, for faults that are there before it. */
+/** A short run, for faults that exist before it starts. */
 export const SHORT = { workload: 'cpu', tasks: 2, size: 1000 } as const;
 
-/** A run that would take long, for faults in its midst. */
+/** A long run, for faults in its middle. */
 export const LONG = { workload: 'cpu', tasks: 2, size: 2_000_000_000 } as const;
 
-/** How long a pool that was ended may take to go, unless the engine keeps it until the page is left: then in vain. */
+/** How long an ended pool may take to go. Some engines keep it until the page is left. */
 const POOL_GOES_MS = 8000;
 
-/** As the abort tests have it: a core that is busy takes a second of processor time in a second. */
+/** A busy core takes a second of processor time a second. */
 const BUSY_CORE_SECONDS = 0.7;
 
-/** failedRun runs race() and gives what it rejects with, and how long after its begin. */
+/** Runs race() and returns its rejection, with the time until then. */
 export const failedRun = (tab: Tab, options: Partial<Options>): Promise<Failed> =>
   tab.evaluate(async (given) => {
     const { race } = await import(new URL('/racelane.js', location.href).href);
@@ -38,31 +38,31 @@ export const failedRun = (tab: Tab, options: Partial<Options>): Promise<Failed> 
   }, options);
 
 /**
- * sightOf is what the table says of a failure: without the test server's address, and without the browser's own words.
- * @param ownWords the browser's
+ * Words a failure for the table of faults, without the test server's address and the browser's own words.
+ * @param ownWords matches the browser's own words
  */
 export function sightOf({ code, message, afterMs }: Failed, ownWords: RegExp = /(?!)/) {
   const plain = message.replace(/http:\/\/localhost:\d+\//, '').replace(ownWords, '…');
   return { sees: `\`${code}\`: ${plain}`, afterMs };
 }
 
-/** nothingLeft holds when no worker is left, and nothing computes. */
+/** Fails if a worker is left or something still computes. */
 export async function nothingLeft() {
   expect(await workersLeft(), 'workers left').toBe(0);
   await expectCalm(500, BUSY_CORE_SECONDS / 2);
 }
 
-/** nextRunWorks holds when a run on the same page gets a verified report. */
+/** Fails unless the next run on the same page gets a verified report. */
 export async function nextRunWorks(tab: Tab, options?: Partial<Options>) {
   expect((await raceIn(tab, { ...SHORT, ...options })).verified).toBe(true);
   if (options?.strategy === 'futures') await endPool(tab);
-  // Or what ends late would be counted in the next test: Chromium keeps a page that is left, with its workers.
+  // Chromium caches a page that is left, with its workers; they would be counted in the next test.
   expect(await workersLeft(), 'workers left').toBe(0);
 }
 
 /**
- * endPool ends the pool that stays warm. WebKitGTK needs a run that is aborted and takes it along; Firefox keeps threads
- * of that until the page is left, and both it and Chromium keep pages, with their workers, that hear of no unloading.
+ * Ends the warm pool. WebKitGTK needs an aborted run for that. Firefox keeps threads until the page is left.
+ * Firefox and Chromium cache pages that have no unload listener, with their workers.
  */
 async function endPool(tab: Tab) {
   await tab.evaluate(async () => {
@@ -73,16 +73,16 @@ async function endPool(tab: Tab) {
     await race(options, { signal: control.signal, onUpdate }).catch(() => {});
     addEventListener('unload', () => {});
   });
-  // WebKitGTK keeps what is still ending when the page is left, and a coordinator stays for longer the longer its
-  // workers took to come up.
+  // WebKitGTK keeps workers that are still ending when the page is left. A coordinator lives longer the longer its
+  // workers took to start.
   const endMs = performance.now() + POOL_GOES_MS;
   while (workerThreads() > 0 && performance.now() < endMs) await sleep(50);
   await tab.open('about:blank');
 }
 
 /**
- * failsInWidget presses a strategy's button in a widget of index.html, and holds when its row and its live region say
- * the sentence.
+ * Presses a strategy's button in a widget of index.html. Fails unless its row and its live region show the
+ * sentence.
  * @param tab on index.html
  */
 export async function failsInWidget(
@@ -99,7 +99,7 @@ export async function failsInWidget(
   expect(await told.getAttribute('textContent')).toMatch(sentence);
 }
 
-/** worksInWidget presses the same button again, once the fault is gone. */
+/** Presses the same button again, once the fault is repaired. */
 export async function worksInWidget(tab: Tab, strategy: StrategyName) {
   const row = `race-lane >>> [data-strategy=${strategy}]`;
   await tab.click(`${row} button.run`);

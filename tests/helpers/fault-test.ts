@@ -1,23 +1,23 @@
-// What a spec of faults has besides: it tells the table in docs/reliability.md what the reader sees, and when.
+// `test` for faults: each test records what the reader sees, and when, for the table in docs/reliability.md.
 import { test as base, expect } from './engine-test.ts';
 import type { Fixtures, WorkerFixtures } from './engine-test.ts';
 import type { TestInfo, TestType } from '@playwright/test';
 
 export { expect };
 
-/** A Sight is what a reader gets to see of a fault. The title of the test is the fault. */
+/** What a reader sees of a fault. The title of the test names the fault. */
 export interface Sight {
-  /** In Markdown, without figures of this one run. */
+  /** Markdown, without figures of a single run. */
   sees: string;
   /**
-   * From the fault, or from the start of the run where the fault was there before; 0 where
-   * nothing is to be seen of it.
+   * The time since the fault, or since the start of the run if the fault was there before; 0 if nothing is seen of
+   * it.
    */
   afterMs: number;
 }
 
 export interface Added {
-  /** Tells the table, once a test. */
+  /** Records the row of the table; called once in each test. */
   record: (sight: Sight) => void;
 }
 

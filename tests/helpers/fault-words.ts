@@ -1,15 +1,15 @@
-// How the table of faults words what a reader sees.
+// The wording of the table of faults.
 
-/** What differs from run to run: figures, and the port of the tests' server. */
+/** Figures and the server's port differ from run to run. */
 const FIGURES = /\d[\d.,]*(?=\D|$)/g;
 
-/** withoutFigures puts dots where the figures of one run were. */
+/** Replaces figures by dots. */
 export const withoutFigures = (text: string) => text.replace(FIGURES, '…');
 
-/** told words an error. */
+/** Words an error. */
 export const told = ({ code, message }: { code?: string; message: string }) =>
   `\`${code}\`: “${withoutFigures(message)}”`;
 
-/** disturbed words a report that does not count. */
+/** Words a report that does not count. */
 export const disturbed = (report: { disturbed: string | null }) =>
   `disturbed: “${withoutFigures(String(report.disturbed))}”`;

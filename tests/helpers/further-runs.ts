@@ -1,9 +1,9 @@
-// How many runs a comparison makes: what the machine disturbed is run again.
+// The number of runs in a comparison: disturbed runs are repeated.
 import { expect } from '@playwright/test';
 
 /**
- * expectRuns holds runs to what was asked for: each strategy so many times, and once more for each that was disturbed, but
- * for those of the last of three rounds.
+ * Checks that each strategy ran as often as asked, and once more for each disturbed run. Runs disturbed in the last
+ * of three rounds are not repeated.
  */
 export function expectRuns(
   runs: readonly { strategy: string; disturbed: string | null }[],

@@ -1,10 +1,10 @@
-// What an attack that got through would leave: a variable, an element, a handler, a dialog, a request to somewhere else.
+// Traces of a successful attack: a variable, an element, a handler, a dialog, a request to another origin.
 import { expect } from './chromium-test.ts';
 import type { Page } from '@playwright/test';
 
 /**
- * watchHarm watches a page from now on. It may ask the origin that it is of, and no other.
- * @returns harm so far, in words
+ * Watches a page from now on. Requests to its own origin are no harm.
+ * @returns a function that lists the harm so far, in words
  */
 export function watchHarm(page: Page): () => Promise<string[]> {
   const { origin } = new URL(page.url());
@@ -13,24 +13,24 @@ export function watchHarm(page: Page): () => Promise<string[]> {
     seen.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  // Of the context: workers and other tabs ask too.
+  // Workers and other tabs send requests too, so this listens to the context.
   page.context().on('request', (request) => {
     const url = request.url();
-    // The empty icon of every page, and blobs, whose origin is that of the page that made them.
+    // Every page has an empty icon. Blobs have the origin of the page that made them.
     if (url !== 'data:,' && new URL(url).origin !== origin) seen.push(`request: ${url}`);
   });
   return async () => [...seen, ...(await page.evaluate(harmInPage))];
 }
 
-/** expectUnharmed fails the test on any harm so far. */
+/** Fails the test on any harm so far. */
 export const expectUnharmed = async (harm: () => Promise<string[]>) =>
   expect(await harm(), 'harm').toEqual([]);
 
-/** harmInPage runs in the page, so it stands by itself. */
+/** Runs in the page, so it uses nothing from outside. */
 function harmInPage() {
   const found = 'pwned' in window ? ['variable: pwned'] : [];
   const report = ({ localName }: Element, what: string) => found.push(`<${localName}>: ${what}`);
-  /** What no page of ours holds, and what its head alone does. */
+  /** Elements that no page of ours contains, and elements that only its head contains. */
   const foreign = new Set('iframe frame img object embed base form video audio'.split(' '));
   const ofHead = new Set('script link style meta'.split(' '));
 
@@ -46,7 +46,7 @@ function harmInPage() {
       if (/^on/i.test(attribute)) report(element, attribute);
       const address = /^(src|href|action|formaction|data)$/.test(attribute) && value !== 'data:,';
       if (address && /^\s*(javascript|data|vbscript):/i.test(value)) report(element, value);
-      // Not in a query: the way to the page of its own carries what the address had.
+      // The link to Racelane's own page repeats the query, so queries are exempt.
       if (address && /^[^?#]*evil\.invalid/.test(value)) report(element, value);
     }
     if (/pwned|evil\.invalid/.test(element.getAttribute('style') ?? '')) report(element, 'style');
@@ -58,7 +58,7 @@ function harmInPage() {
     }
   };
   walk(document);
-  // What the page's own scripts write is text.
+  // The page's own scripts write text, never elements.
   for (const written of document.querySelectorAll('#note *, .seen *, #alone *')) {
     report(written, 'in a text of the page');
   }

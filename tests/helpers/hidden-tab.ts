@@ -1,19 +1,18 @@
-// Takes a page out of sight, and its process out of time, really.
+// Really hides a page, or really stops its process.
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ownProcesses } from './processor.ts';
 import type { Site } from '../../scripts/serve.js';
 import type { Tab } from './tab.ts';
 
-/** What a page asks its server for once it is hidden, as nothing else can be asked of it then. */
+/** The page requests this address once it is hidden; nothing else can be asked of a hidden page. */
 const HIDDEN = '/hidden';
 const NOTICED_MS = 15_000;
 
 /**
- * hide puts another tab to the front, or minimises the window where WebKitGTK shows two tabs at once, and waits until
- * the page knows: a driver answers earlier, and what is hidden and shown in between a page need not hear of.
- * @param site the page's
- * @returns brings it back
+ * Opens another tab in front, or minimises the window of WebKitGTK, which shows two tabs at once. Waits until the
+ * page knows, because a page does not notice a very short absence.
+ * @returns a function that shows the page again
  */
 export async function hide(
   tab: Tab,
@@ -30,7 +29,7 @@ export async function hide(
   return show;
 }
 
-/** coverUp is hide without the wait for the page. */
+/** Hides the page without waiting for it. */
 export async function coverUp({ browser }: Tab, engineName: string) {
   if (engineName.startsWith('webkit')) {
     await browser.manage().window().minimize();
@@ -44,11 +43,11 @@ export async function coverUp({ browser }: Tab, engineName: string) {
   };
 }
 
-/** What a browser calls its processes that have pages, and the threads of workers in them. */
+/** The names of processes with pages, and of worker threads in them. */
 const WITH_PAGES = /^(chrom|Isolated Web Co|Web Content|WebKitWebProces)/;
 const WORKERS = /^(DedicatedWorker|DOM Worker|WebCore: Worker)/;
 
-/** namesOf gives the names of a process's threads, its own first; none of one that has ended. */
+/** Returns the names of a process and its threads, or nothing if the process has ended. */
 function namesOf(pid: number) {
   try {
     const comm = (path: string) => readFileSync(`/proc/${path}/comm`, 'utf8').trim();
@@ -61,7 +60,7 @@ function namesOf(pid: number) {
   }
 }
 
-/** stopForAWhile stops the processes of pages whose workers are at work, as a laptop that sleeps does. */
+/** Stops the processes of pages with working workers, as a sleeping laptop does. */
 export async function stopForAWhile(ms: number) {
   const pids = [...ownProcesses().keys()].filter((pid) => {
     const [own = '', ...threads] = namesOf(pid);

@@ -1,4 +1,4 @@
-// Walks a page by Tab alone and tells where the focus stops, through shadow roots.
+// Walks a page by Tab and returns where the focus stops, also inside shadow roots.
 
 import type { Page } from '@playwright/test';
 
@@ -13,14 +13,14 @@ export interface Stop {
 /** More stops than this are a trap. */
 const MOST_STOPS = 300;
 
-/** keyboardStops presses a key from the page's edge until the focus leaves the page again. */
+/** Presses a key from the page's edge until the focus leaves the page. */
 export async function keyboardStops(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Stop[]> {
   await page.evaluate((fromStart) => {
     const edge = document.createElement('span');
     edge.tabIndex = -1;
     document.body[fromStart ? 'prepend' : 'append'](edge);
     edge.focus();
-    // The browser goes on from where the focus was last, even when that is gone.
+    // The browser continues from the last focus, even if that element is gone.
     edge.remove();
     delete (globalThis as any).focusStops;
   }, key === 'Tab');
@@ -37,8 +37,8 @@ export async function keyboardStops(page: Page, key: 'Tab' | 'Shift+Tab'): Promi
 }
 
 /**
- * focusNow describes what has the focus; null outside of the page's content, or where the focus was before:
- * without a window around it, Chromium may go round. Runs in the page.
+ * Describes the focused element. Returns null outside the page's content and at a repeated stop: Chromium without a
+ * window may wrap around. Runs in the page.
  */
 function focusNow() {
   let at: Element | null = document.activeElement;
@@ -58,7 +58,7 @@ function focusNow() {
   };
 }
 
-/** visitableCount counts what a keyboard must reach: everything shown that can be pressed or filled in. */
+/** Counts the visible controls, which a keyboard must reach. */
 export const visitableCount = (page: Page) =>
   page.evaluate(() => {
     const SELECTOR = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';

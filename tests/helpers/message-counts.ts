@@ -1,21 +1,19 @@
-// Counts what a run does: workers started, messages by kind, bytes that they copy. Told by the workers themselves.
+// Counts the workers that a run starts, its messages by kind, and the bytes that they copy; the workers report them.
 
 import { EMPTY_PAGE, raceIn } from './module-calls.ts';
 import type { Comparison, Options, Report } from '../../www/core/report.ts';
 import type { BrowserContext, Page } from '@playwright/test';
 
-/** How many of each kind. */
+/** Counts by kind. */
 export type Tally = Record<string, number>;
 
 /**
- * Put before the worker script, and run in the page too: tells a channel of every worker and message.
- * It has to stand by itself, as it travels as text.
+ * Reports every worker and message to a channel. It runs before the worker script and in the page. Its source
+ * travels as text, so it uses nothing from outside.
  */
 function tellTales() {
   const desk = new BroadcastChannel('tales');
-  /**
-   * Array bytes that a structured clone copies: memory that is shared, and compiled wasm, are handed over as they are.
-   */
+  /** Returns the array bytes that a structured clone copies. Shared memory and compiled wasm are not copied. */
   const copied = (value: any) => {
     let bytes: number = 0;
     const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
@@ -52,7 +50,7 @@ function tellTales() {
 }
 
 /**
- * listenIn has a page and its workers tell what they do.
+ * Makes a page and its workers report what they do.
  * @param page before it has loaded
  */
 export async function listenIn(page: Page) {
@@ -70,15 +68,15 @@ export async function listenIn(page: Page) {
 }
 
 /**
- * openCounted opens a page whose workers tell what they do, and lets it learn the right answers: checking them is
- * done once for each list, and would be counted with the run.
+ * Opens a page whose workers report what they do. A first run learns the right answers, because checking a list for
+ * the first time would be counted too.
  */
 export async function openCounted(context: BrowserContext, url: string, options: Partial<Options>) {
   const page = await context.newPage();
   await listenIn(page);
   await page.goto(url + EMPTY_PAGE);
   await raceIn(page, { ...options, strategy: 'serial' });
-  // The last words of that run and of the check of its answers come a moment later.
+  // The last messages of that run and of its check come a moment later.
   await page.waitForFunction(() => {
     const tales = (window as any).tales as any[];
     return tales.filter(({ way, type }) => way === 'heard' && type === 'gone').length === 2;
@@ -86,13 +84,13 @@ export async function openCounted(context: BrowserContext, url: string, options:
   return page;
 }
 
-/** countsOf runs a race and gives its report with what was counted from its call until all was quiet. */
+/** Runs a race and returns its report with the counts, from the call until everything is quiet. */
 export async function countsOf(page: Page, options: Partial<Options>) {
   const { result, ...counts } = await countedCall(page, 'race', options);
   return { report: result as Report, ...counts };
 }
 
-/** countsOfComparison does the same with a comparison. */
+/** Does the same for a comparison. */
 export async function countsOfComparison(
   page: Page,
   options: Partial<Options> & { strategies: Options['strategy'][]; repeats: number },
@@ -102,7 +100,7 @@ export async function countsOfComparison(
   return { reports, ...counts };
 }
 
-/** countedCall calls a function of the public module. */
+/** Calls a function of the public module. */
 async function countedCall(page: Page, name: 'race' | 'compare', options: Partial<Options>) {
   const { result, tales, updates } = await page.evaluate(
     async (given) => {
@@ -111,7 +109,7 @@ async function countedCall(page: Page, name: 'race' | 'compare', options: Partia
       all.length = 0;
       let updates = 0;
       const result = await module[given.name](given.options, { onUpdate: () => (updates += 1) });
-      // A coordinator that is asked to end has its last word once its workers have had time to go.
+      // A coordinator that was asked to end confirms it once its workers have ended.
       const told = (way: string, type: string) =>
         all.filter((tale: any) => tale.way === way && tale.type === type).length;
       for (let quiet = 0, looks = 0, seen = -1; quiet < 5 && looks < 100; looks += 1) {
@@ -131,21 +129,21 @@ async function countedCall(page: Page, name: 'race' | 'compare', options: Partia
     updates,
     /** Every message between page and workers, sent `up` to an owner or `down` from one. */
     messages: tallyOf(ofWay('up', 'down').map(({ way, type }) => `${way} ${type}`)),
-    /** Those that came to the page. */
+    /** Messages that the page received. */
     heard: tallyOf(ofWay('heard').map(({ type }) => type)),
     workers: ofWay('worker').length,
     copiedBytes: tales.reduce((sum, { bytes }) => sum + bytes, 0),
   };
 }
 
-/** tallyOf counts the words in a list. */
+/** Counts equal words in a list. */
 function tallyOf(words: string[]) {
   const tally: Tally = {};
   for (const word of words) tally[word] = (tally[word] ?? 0) + 1;
   return tally;
 }
 
-/** withoutTimed leaves out the messages that are sent as time goes by. */
+/** Leaves out messages whose number depends on time. */
 export const withoutTimed = (messages: Tally) => {
   const { 'up update': _update, 'up progress': _progress, ...others } = messages;
   return others;
@@ -155,6 +153,6 @@ export const withoutTimed = (messages: Tally) => {
 export const recordBytes = ({ tasks }: Report) =>
   tasks.reduce((sum, { spans }) => sum + 8 * 3 * spans.length, 0);
 
-/** phasesOf names what each task did, in order. */
+/** Returns the phases of each task, in order. */
 export const phasesOf = ({ tasks }: Report) =>
   tasks.map(({ spans }) => spans.map(({ phase }) => phase));

@@ -1,25 +1,22 @@
-// Calls the public module in a page, as a developer would.
+// Calls of the public module in a page, as a developer would make them.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { workerThreads } from './processor.ts';
 import type { Options, Report, Update } from '../../www/core/report.ts';
 import type { Tab } from './tab.ts';
 
-/**
- * What runs a function in a page: a tab of any engine, or
- * a page of Playwright.
- */
+/** Runs a function in a page: a tab of any engine, or a page of Playwright. */
 export type Page = Pick<Tab, 'evaluate'>;
 
 export type Failure = { name: string; code: string | undefined; message: string };
 
 export const EMPTY_PAGE = 'tests/pages/empty.html';
 
-/** The strategies, and those that need no shared memory. */
+/** All strategies, and the strategies that need no shared memory. */
 export const ALL = ['serial', 'asyncio', 'threads', 'processes', 'futures', 'shared'] as const;
 export const UNSHARED = ['serial', 'asyncio', 'processes', 'futures'] as const;
 
-/** raceIn runs race() in a page. */
+/** Runs race() in a page. */
 export const raceIn = (
   page: Page,
   options: Partial<Options>,
@@ -34,7 +31,7 @@ export const raceIn = (
   );
 
 /**
- * begin calls the module in the page, waits until every worker is up and a task computes or waits, and leaves the run's end
+ * Starts a race or comparison and waits until every worker is up and a task computes or waits. The outcome is left
  * in `window.ended`.
  */
 export const begin = (page: Page, call: 'race' | 'compare', options: Record<string, unknown>) =>
@@ -57,10 +54,10 @@ export const begin = (page: Page, call: 'race' | 'compare', options: Record<stri
     { call, options },
   );
 
-/** ended gives what has become of it. */
+/** Waits for the outcome of that call. */
 export const ended = (page: Page) => page.evaluate(() => (window as any).ended as Promise<any>);
 
-/** failureOf runs race() in a page and gives the error that it rejects with. */
+/** Runs race() in a page and returns the error that it rejects with. */
 export const failureOf = (page: Page, options: Record<string, unknown>): Promise<Failure> =>
   page.evaluate(async (given) => {
     const { race } = await import(new URL('/racelane.js', location.href).href);
@@ -73,8 +70,8 @@ export const failureOf = (page: Page, options: Record<string, unknown>): Promise
   }, options);
 
 /**
- * workersLeft counts the workers that are left, nested ones too, once they have had time to go. Chromium gives a thread
- * that sleeps in wasm, as those of a thread pool do when they have nothing to do, some 2 s, and more on a busy machine.
+ * Counts the workers that remain, nested ones too, once they have had time to end. Chromium needs 2 s for a thread
+ * that sleeps in wasm, and more on a busy machine.
  */
 export async function workersLeft(expected: number = 0) {
   const endMs = performance.now() + 15_000;

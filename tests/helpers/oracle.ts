@@ -2,7 +2,7 @@
 
 const HALF = 2 ** 32;
 
-/** oracleMax finds the max of one task's list. */
+/** Returns the max of one task's list. */
 export function oracleMax({
   workload,
   seed,
@@ -24,7 +24,7 @@ export function oracleMax({
   return max;
 }
 
-/** outputs gives a function that returns the high 32 bits, unsigned, of one output after the other. */
+/** Returns a function that yields the high 32 bits of each output, unsigned. */
 export function outputs(seed: number, task: number) {
   // The state as two 32-bit halves: the seed is the high one, the task the low one.
   let high = seed >>> 0;
@@ -37,7 +37,7 @@ export function outputs(seed: number, task: number) {
   };
 }
 
-/** mixedHigh gives the high 32 bits, unsigned, of the mixed state. */
+/** Returns the high 32 bits, unsigned, of the mixed state. */
 function mixedHigh(high: number, low: number) {
   // z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9
   let h = (high ^ (high >>> 30)) >>> 0;
@@ -49,12 +49,13 @@ function mixedHigh(high: number, low: number) {
   h = (top ^ (top >>> 27)) >>> 0;
   l = (bottom ^ ((bottom >>> 27) | (top << 5))) >>> 0;
   top = (highOfProduct(l, 0x133111eb) + Math.imul(l, 0x94d049bb) + Math.imul(h, 0x133111eb)) >>> 0;
-  // z ^ (z >> 31), of which only the high half is wanted
+  // z ^ (z >> 31); only the high half is needed
   return (top ^ (top >>> 31)) >>> 0;
 }
 
 /**
- * highOfProduct gives the high 32 bits of the product of two unsigned 32-bit numbers, by parts that doubles hold exactly.
+ * Returns the high 32 bits of the product of two unsigned 32-bit numbers. Doubles hold the partial products
+ * exactly.
  */
 function highOfProduct(a: number, b: number) {
   const low = Math.floor(((a & 0xffff) * b) / 65_536);

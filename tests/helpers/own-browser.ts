@@ -1,18 +1,18 @@
-// A browser of a test's own, with other settings than the one that the tests share.
+// A browser with settings of its own, for a single test.
 import { openBrowser, startDriver } from './driver.ts';
 import { Tab } from './tab.ts';
 import type { Engine } from '../../scripts/lib/engines.js';
 
-/** What an engine's settings are given in. */
+/** The capability that holds an engine's settings. */
 const SETTINGS = {
   chromium: 'goog:chromeOptions',
   firefox: 'moz:firefoxOptions',
 } as Record<string, string>;
 
-/** canBeSet tells whether an engine takes settings by its driver: WebKitGTK's takes none. */
+/** Returns whether the engine's driver accepts settings; WebKitGTK's does not. */
 export const canBeSet = ({ name }: Engine) => Object.hasOwn(SETTINGS, name);
 
-/** inOwnBrowser starts an engine with settings, lets it be used, and ends it. */
+/** Starts an engine with settings, passes a tab to `use`, and stops the engine. */
 export async function inOwnBrowser(
   engine: Engine,
   prefs: Record<string, unknown>,

@@ -1,11 +1,11 @@
-// Everything that a reader can press in a widget, once, with as little to compute as there can be.
+// Presses everything that a reader can press in a widget, with as little to compute as possible.
 import { readFileSync } from 'node:fs';
 import { expect } from './chromium-test.ts';
 import { call } from './tag.ts';
 import { press } from './widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
-/** A set-up with which every view has something to show. */
+/** A set-up in which every view has something to show. */
 export const QUICK = Object.freeze({
   workload: 'cpu',
   size: '1000000',
@@ -14,7 +14,7 @@ export const QUICK = Object.freeze({
   repeats: '2',
 });
 
-/** runAll runs strategies one after the other. */
+/** Runs strategies one after the other. */
 export async function runAll(widget: Locator, strategies: readonly string[]) {
   for (const strategy of strategies) {
     expect(await call(widget, 'run', strategy)).toMatchObject({ strategy, verified: true });
@@ -24,7 +24,7 @@ export async function runAll(widget: Locator, strategies: readonly string[]) {
 const buttonOf = (widget: Locator, name: string | RegExp) =>
   widget.getByRole('button', { name, exact: true });
 
-/** What a reader does after the runs, in this order: each leads to something that is seen. */
+/** Actions of a reader after the runs, in this order. Each leads to something visible. */
 export const deeds: Readonly<Record<string, (widget: Locator, page: Page) => Promise<void>>> =
   Object.freeze({
     Memory: async (widget) => {
@@ -50,7 +50,7 @@ export const deeds: Readonly<Record<string, (widget: Locator, page: Page) => Pro
     },
     files: async (widget, page) => {
       const buttons = widget.getByRole('group', { name: 'Save as a file' }).getByRole('button');
-      // What writes them is fetched when the view is first looked at.
+      // The code that writes files is fetched when the view is first opened.
       await expect(buttons.nth(5)).toBeVisible();
       const labels = await buttons.allTextContents();
       for (const label of labels) {
@@ -63,7 +63,7 @@ export const deeds: Readonly<Record<string, (widget: Locator, page: Page) => Pro
     },
   });
 
-/** guess starts guessing, for which no row may have been run, and ends it. */
+/** Starts guessing, which needs a row that has not run, and ends it. */
 export async function guess(widget: Locator) {
   const button = widget.getByRole('button', { name: 'Guess first' });
   await button.click();
@@ -72,7 +72,7 @@ export async function guess(widget: Locator) {
   await expect(widget.getByRole('slider')).toHaveCount(0);
 }
 
-/** pressEverything does all of it. */
+/** Carries out all actions. */
 export async function pressEverything(widget: Locator, page: Page, strategies: readonly string[]) {
   await guess(widget);
   await runAll(widget, strategies);

@@ -1,18 +1,18 @@
-// The processor time, the workers and the memory that the browser uses, from Linux's /proc.
+// Processor time, workers and memory of the browser, from Linux's /proc.
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-// USER_HZ, which /proc counts in, is 100 on every Linux that browsers run on.
+// /proc counts in USER_HZ, which is 100 on every Linux that browsers run on.
 const TICKS_PER_SECOND = 100;
 
 /**
- * statOf reads the name, the parent and the ticks of a process or a thread; null where it has ended since it was listed.
+ * Returns name, parent and ticks of a process or thread, or null if it has ended.
  * @param path below /proc
  */
 function statOf(path: string) {
   try {
     const text = readFileSync(`/proc/${path}/stat`, 'utf8');
-    // The command, in brackets, may hold spaces and brackets: the fields follow its last bracket.
+    // The command may contain spaces and brackets; the fields follow its last bracket.
     const end = text.lastIndexOf(')');
     const fields = text.slice(end + 2).split(' ');
     const name = text.slice(text.indexOf('(') + 1, end);
@@ -22,7 +22,7 @@ function statOf(path: string) {
   }
 }
 
-/** threadsOf lists the numbers of a process's threads: none where it has ended. */
+/** Returns the ids of a process's threads; none if the process has ended. */
 function threadsOf(pid: number) {
   try {
     return readdirSync(`/proc/${pid}/task`);
@@ -31,12 +31,10 @@ function threadsOf(pid: number) {
   }
 }
 
-/** Whether a process descends from this one, by its number, of those that were there at the last look. */
+/** Whether a process descends from this one, for the processes of the last look. */
 let known = new Map() as Map<number, boolean>;
 
-/**
- * descendants lists the processes of the browser. Each is looked into once, as there are many, and they are asked for often.
- */
+/** Returns the ids of the browser's processes. Results are remembered, because this is called often. */
 function descendants() {
   const pids = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -51,46 +49,36 @@ function descendants() {
   return pids.filter((pid) => pid !== process.pid && known.get(pid));
 }
 
-/**
- * ownProcesses reads the ticks each descendant of this process has used. The browser is one of them,
- * with all its renderers; this process itself is not counted.
- */
+/** Returns the ticks of each descendant of this process: the browser with all its renderers. */
 export const ownProcesses = (): Map<number, number> =>
   new Map(descendants().map((pid) => [pid, statOf(`${pid}`)?.ticks ?? 0]));
 
-/** What threads on which workers run are called, by the first 15 letters: in Chromium, Firefox and WebKitGTK. */
+/** Names of worker threads, cut to 15 letters, in Chromium, Firefox and WebKitGTK. */
 const WORKER_THREADS = ['DedicatedWorker', 'DOM Worker', 'WebCore: Worker'];
 
-/**
- * Processes in which Firefox runs workers of its own, and none of a page: the first one, and that of its own pages.
- */
+/** Processes in which Firefox runs workers of its own only. */
 const OF_NO_PAGE = /^(firefox|Privileged)/;
 
-/** isWorker tells whether a worker of a page runs on a thread. */
+/** Returns whether a thread runs a page's worker. */
 const isWorker = (pid: number, name: string) =>
   WORKER_THREADS.some((each) => name.startsWith(each)) &&
   !OF_NO_PAGE.test(statOf(`${pid}`)?.name ?? '');
 
-/**
- * workersOf counts the threads of a process on which workers run. One that has just ended does not count, the others do.
- */
+/** Counts the worker threads of a process. */
 export function workersOf(pid: number) {
   const names = threadsOf(pid).map((id) => statOf(`${pid}/task/${id}`)?.name ?? '');
   return names.filter((name) => isWorker(pid, name)).length;
 }
 
-/**
- * workerThreads counts the threads on which the browser runs workers, nested ones too. The pages of tests before are
- * closed by then.
- */
+/** Counts the worker threads of the browser, nested workers included. */
 export const workerThreads = () => descendants().reduce((sum, pid) => sum + workersOf(pid), 0);
 
-/** workersByProcess counts them in each of the browser's processes. */
+/** Counts the worker threads of each of the browser's processes. */
 export const workersByProcess = () => new Map(descendants().map((pid) => [pid, workersOf(pid)]));
 
 /**
- * processorSeconds measures how many seconds of processor time the browser's processes use during an
- * interval from now: near 0 when nothing computes, near 1 a second for each busy core.
+ * Measures the processor seconds that the browser uses during an interval from now: near 0 at rest, near 1 a second
+ * for each busy core.
  */
 export async function processorSeconds(intervalMs: number) {
   const before = ownProcesses();
@@ -100,10 +88,7 @@ export async function processorSeconds(intervalMs: number) {
   return ticks / TICKS_PER_SECOND;
 }
 
-/**
- * threadTicks reads the ticks that each thread of the browser has used.
- * @returns by its process and its number
- */
+/** Returns the ticks of each thread of the browser, by process and thread id. */
 function threadTicks(): Map<string, { pid: number; id: number; name: string; ticks: number }> {
   const threads: ReturnType<typeof threadTicks> = new Map();
   for (const pid of descendants()) {
@@ -116,8 +101,7 @@ function threadTicks(): Map<string, { pid: number; id: number; name: string; tic
 }
 
 /**
- * usedByThreads measures the processor time of each thread of the browser during an interval from now.
- * @returns those that used some
+ * Measures the processor time of each thread of the browser during an interval from now; idle threads are left out.
  */
 async function usedByThreads(
   intervalMs: number,
@@ -132,7 +116,7 @@ async function usedByThreads(
     .filter(({ seconds }) => seconds > 0);
 }
 
-/** named tells of the threads that used the most processor time. */
+/** Names the threads that used the most processor time. */
 const named = (used: Awaited<ReturnType<typeof usedByThreads>>) =>
   used
     .sort((a, b) => b.seconds - a.seconds)
@@ -140,14 +124,14 @@ const named = (used: Awaited<ReturnType<typeof usedByThreads>>) =>
     .map(({ name, seconds }) => `${name} ${(1000 * seconds).toFixed(0)} ms`)
     .join(', ') || 'none';
 
-/** busiestThreads names the threads of the browser that use the most processor time during an interval from now. */
+/** Names the threads that use the most processor time during an interval from now. */
 export const busiestThreads = async (intervalMs: number) => named(await usedByThreads(intervalMs));
 
 /**
- * calmest measures what scripts use in the calmest of some intervals from now: those of a page on its process's first
- * thread, those of a worker on its own. Other threads draw, compile and give memory back, of the browser's own accord, and
- * even the first one may for a moment; a worker that was not stopped computes on through all of the intervals.
- * @param calmSeconds below which no further interval is waited for
+ * Measures the processor time of scripts in the calmest of some intervals from now. Scripts of a page run on its
+ * process's first thread, scripts of a worker on its own. Other threads draw, compile and free memory, and even the
+ * first one may do so for a moment. A worker that was not stopped computes through all intervals.
+ * @param calmSeconds no further interval is measured below this
  */
 export async function calmest(intervalMs: number, calmSeconds: number, intervals: number) {
   let least = { seconds: Infinity, busiest: '' };
@@ -160,7 +144,7 @@ export async function calmest(intervalMs: number, calmSeconds: number, intervals
   return least;
 }
 
-/** workerSeconds is processorSeconds of workers alone: what the browser draws meanwhile does not count. */
+/** Measures the processor seconds of workers alone, without the browser's drawing. */
 export async function workerSeconds(intervalMs: number) {
   const used = await usedByThreads(intervalMs);
   return used
@@ -168,14 +152,14 @@ export async function workerSeconds(intervalMs: number) {
     .reduce((sum, { seconds }) => sum + seconds, 0);
 }
 
-/** residentBytes is how much memory the browser's processes keep. */
+/** Returns the memory of all the browser's processes. */
 export const residentBytes = () =>
   descendants().reduce((sum, pid) => sum + residentBytesOf(pid), 0);
 
-/** largestProcessBytes is how much memory that of the browser's processes keeps which keeps the most. */
+/** Returns the memory of the browser's largest process. */
 export const largestProcessBytes = () => Math.max(0, ...descendants().map(residentBytesOf));
 
-/** residentBytesOf is how much memory one process keeps: none where it has ended. */
+/** Returns the memory of one process; 0 if it has ended. */
 export function residentBytesOf(pid: number) {
   try {
     const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];

@@ -1,4 +1,4 @@
-// States of the widget for the tests of sharing: from given reports, or random ones of a seed.
+// States of the widget for the tests of sharing: from given reports, or random from a seed.
 import { readSetUp } from '../../www/widget/set-up.ts';
 import { initialState, reduce } from '../../www/widget/reduce.ts';
 import { strategyNames } from '../../www/core/strategies.ts';
@@ -7,7 +7,7 @@ import type { Report } from '../../www/core/report.ts';
 import type { StrategyName } from '../../www/core/strategies.ts';
 import type { State } from '../../www/widget/state.ts';
 
-/** randomFrom gives numbers from 0 to 1, the same for the same seed (mulberry32). */
+/** Returns a function that yields numbers from 0 to 1, the same for the same seed (mulberry32). */
 export function randomFrom(seed: number) {
   let state = seed >>> 0;
   return () => {
@@ -18,7 +18,7 @@ export function randomFrom(seed: number) {
   };
 }
 
-/** stateOf is a widget that has these results. */
+/** Returns the state of a widget that has these results. */
 export function stateOf(texts: Record<string, string>, reports: Report[]): State {
   const setUp = readSetUp((name) => texts[name] ?? null);
   const state = reports.reduce(
@@ -28,7 +28,7 @@ export function stateOf(texts: Record<string, string>, reports: Report[]): State
   return reduce(state, { type: 'summary', ...analyse(reports), announcement: '' });
 }
 
-/** randomState is a widget with random results. */
+/** Returns the state of a widget with random results. */
 export function randomState(random: () => number) {
   const whole = (max: number) => Math.floor(random() * max);
   const workload = random() < 0.5 ? 'io' : 'cpu';

@@ -1,23 +1,20 @@
-// The servers that pages are opened from: one sends the headers that isolate, one sends none, others what a test wants.
+// Servers of pages: one sends the isolating headers, one sends none, others send what a test wants.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { at } from '../../scripts/lib/paths.js';
 import { serve } from '../../scripts/serve.js';
 import type { Site } from '../../scripts/serve.js';
 
-/** An origin with the headers of dist/_headers, or with none. */
+/** An origin that sends the headers of dist/_headers, or none. */
 export type Kind = 'isolated' | 'plain';
 
-/**
- * Starts one more server, which sends
- * these headers. It serves dist/ too, in the folder named, and the test pages.
- */
+/** Starts one more server with these headers. It serves the test pages and, in the given folder, dist/. */
 export type { Site };
 
 export type Host = (headers?: Record<string, string>, folder?: string) => Promise<Site>;
 
-/** withSites starts both, lets them be used, and ends them. */
+/** Starts both servers, passes them to `use`, and stops them. */
 export async function withSites(use: (sites: Record<Kind, Site>) => Promise<void>) {
-  // states.html draws the widget from its sources; the benchmark's loops count with the tests' oracle.
+  // states.html draws the widget from its sources; the benchmark's loops use the tests' oracle.
   const mounts = {
     '/tests/pages/': at('tests', 'pages'),
     '/tests/helpers/': at('tests', 'helpers'),
@@ -32,7 +29,7 @@ export async function withSites(use: (sites: Record<Kind, Site>) => Promise<void
   await Promise.all([isolated.close(), plain.close()]);
 }
 
-/** withHosts lets more servers be started, and ends them. */
+/** Passes a function that starts servers to `use`, and stops these servers. */
 export async function withHosts(use: (host: Host) => Promise<void>) {
   const open: Site[] = [];
   await use(async (headers = {}, folder = '') => {
@@ -46,8 +43,8 @@ export async function withHosts(use: (host: Host) => Promise<void>) {
 }
 
 /**
- * untilQuiet waits until a site has been asked for nothing for half a second. Playwright's idle network may never come once
- * a worker has run: of what was under way when it ended the browser tells no end.
+ * Waits until a site has had no request for half a second. Playwright's network idle may never come once a worker
+ * has run: the browser does not report the end of requests that were under way when a worker ended.
  */
 export async function untilQuiet({ requests }: Site) {
   for (let before = -1; before !== requests.length;) {
@@ -56,7 +53,7 @@ export async function untilQuiet({ requests }: Site) {
   }
 }
 
-/** swap gives what puts a text in place of another on its way. It has to be there: else nothing would be changed. */
+/** Returns a function that replaces a text. It throws if the text is missing, because then nothing would change. */
 export const swap =
   (from: string, to: string): ((text: string) => string) =>
   (text) => {

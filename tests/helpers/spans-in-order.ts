@@ -1,8 +1,8 @@
-// What every report promises of its times.
+// A check of the order of spans, which every report promises.
 import { expect } from '@playwright/test';
 import type { Report } from '../../www/core/report.ts';
 
-/** expectSpansInOrder holds each task's spans to their order, and to the time of the run. */
+/** Checks that each task's spans are in order and lie within the run. */
 export function expectSpansInOrder({ tasks, elapsedMs }: Report) {
   for (const { spans } of tasks) {
     let endMs = 0;

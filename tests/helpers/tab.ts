@@ -1,8 +1,8 @@
-// A browser's window as the specs use it: the same few calls in every engine, and the errors that pages report.
+// A tab as the specs use it: the same few calls in every engine, and the errors that pages report.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebDriver, WebElement } from 'selenium-webdriver';
 
-/** Kept by a page from its first script on: its errors, and where clicks went; see `watched`. */
+/** A script that collects a page's errors and clicks from its first script on. */
 const WATCH = `<script>
   window.seenErrors = [];
   window.seenClicks = [];
@@ -23,52 +23,52 @@ const WATCH = `<script>
   };
 </script>`;
 
-/** watched adds to a page of HTML the script that collects its errors and clicks. */
+/** Adds that script to a page of HTML. */
 export const watched = (html: string) => html.replace('<head>', `<head>${WATCH}`);
 
 export class Tab {
   #browser;
 
-  /** Those that it was sent to. */
+  /** Addresses that the tab has opened. */
   addresses: string[] = [];
 
-  /** What pages have reported that were left since. */
+  /** Errors of pages that were left since. */
   #earlier: string[] = [];
 
   constructor(browser: WebDriver) {
     this.#browser = browser;
   }
 
-  /** browser is the driver's own interface, for what not every engine does alike. */
+  /** The driver's own interface, for what engines do differently. */
   get browser() {
     return this.#browser;
   }
 
-  /** moveTo goes on where a browser is already: in another one, if the one before has been lost. */
+  /** Continues in the page that a browser has open; the browser may be a new one. */
   moveTo(browser: WebDriver, url: string) {
     this.#browser = browser;
     this.addresses.push(url);
   }
 
-  /** leave keeps what the page has reported, before it goes. */
+  /** Keeps the errors of the page before it goes. */
   async leave() {
     if (this.addresses.length > 0) this.#earlier.push(...(await this.#present()));
   }
 
-  /** open goes to an address and waits until the page has loaded. */
+  /** Opens an address and waits until the page has loaded. */
   async open(url: string) {
     await this.leave();
     this.addresses.push(url);
     await this.#browser.get(url);
   }
 
-  /** evaluate runs a function in the page, waits for what it promises, and gives the result as JSON carries it. */
+  /** Runs a function in the page and returns its awaited result, as JSON carries it. */
   evaluate<A, R>(run: (argument: A) => R | Promise<R>, argument?: A): Promise<Awaited<R>> {
     return this.#evaluate(`(${run})(given)`, argument);
   }
 
   /**
-   * at names an element that functions then are run on, as soon as it is there.
+   * Returns an element on which functions are then run, as soon as it exists.
    * @param path as for click
    */
   at(path: string) {
@@ -82,7 +82,7 @@ export class Tab {
 
   /** @param call a function's, of `given` and `element` */
   async #evaluate(call: string, argument: unknown, element?: WebElement) {
-    // Firefox's driver keeps modules of its own: what it imported itself would be another copy at each call.
+    // Firefox's driver has modules of its own and would import another copy at each call.
     const inPage = call.replaceAll('await import(', 'await importInPage(');
     const answer = (await this.#browser.executeAsyncScript(
       `const done = arguments[arguments.length - 1];
@@ -104,9 +104,8 @@ export class Tab {
   }
 
   /**
-   * click clicks as a reader's mouse does, on the first element of a selector, once it keeps still: what a page brings late
-   * may move it away from where the click goes. Parts of a path that are joined by `>>>` are looked for each in the shadow of
-   * the one before.
+   * Clicks the first element of a selector as a reader's mouse does, once the element keeps still. Late content may
+   * move it away from the click. Parts joined by `>>>` are looked up in the shadow root of the part before.
    */
   async click(path: string) {
     const element = await this.find(path);
@@ -121,7 +120,7 @@ export class Tab {
   }
 
   /**
-   * find gives an element, waiting for it.
+   * Waits for an element and returns it.
    * @param path as for click
    */
   async find(path: string, withinMs: number = 10_000): Promise<WebElement> {
@@ -132,7 +131,7 @@ export class Tab {
     );
   }
 
-  /** press presses keys as a reader's keyboard does, where the focus is. */
+  /** Presses keys where the focus is, as a reader's keyboard does. */
   async press(...keys: string[]) {
     await this.#browser
       .actions({ async: true })
@@ -141,8 +140,8 @@ export class Tab {
   }
 
   /**
-   * enterFrame has all further calls go to the page within a frame, once that is loaded: what runs in the empty page
-   * before it is given up without an answer.
+   * Enters a frame once its page is loaded; all further calls go there. Calls in the empty page before would never
+   * be answered.
    * @param path of the frame, as for click
    */
   async enterFrame(path: string) {
@@ -152,7 +151,7 @@ export class Tab {
   }
 
   /**
-   * inFrame has the same calls go to the page within a frame, until the work is done.
+   * Makes the same calls go to a frame until the work is done.
    * @param path of the frame, as for click
    */
   async inFrame<R>(path: string, work: () => Promise<R>): Promise<R> {
@@ -165,19 +164,19 @@ export class Tab {
   }
 
   /**
-   * isIsolated asks a page that may be about to reload itself: at once, as WebKitGTK's driver waits for ever for a promise
-   * of a page that is gone.
+   * Returns whether the page is isolated. The page may be about to reload, and WebKitGTK's driver would wait for
+   * ever for a promise of a page that is gone.
    */
   isIsolated(): Promise<boolean> {
     return this.#browser.executeScript('return crossOriginIsolated');
   }
 
-  /** text gives the words of an element as readers see them. */
+  /** Returns the text of an element as readers see it. */
   async text(path: string) {
     return (await this.find(path)).getText();
   }
 
-  /** errors gives what the page has reported, and those that this test opened before. */
+  /** Returns the errors of this page and of pages that the test opened before. */
   async errors(): Promise<string[]> {
     return [...this.#earlier, ...(await this.#present())];
   }
@@ -189,8 +188,7 @@ export class Tab {
 }
 
 /**
- * words gives the page's address, what readers see of its widgets, or of itself, and what was clicked last, for the log of
- * a test that failed.
+ * Returns the page's address, what readers see of its widgets, and the last clicks, for the log of a failed test.
  */
 export const words = (tab: Tab) =>
   tab.evaluate(() => {

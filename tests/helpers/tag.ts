@@ -1,20 +1,20 @@
-// The tag in a post, as an author would put it there and call it: in pages of Playwright, and in tabs of any engine.
+// The tag in a post, as an author writes and calls it: in pages of Playwright, and in tabs of any engine.
 
 import type { Page } from './module-calls.ts';
 
 export type Call = { name: string; argument: string | undefined };
 
-/** What runs a function on an element: a place in a tab, or a locator of Playwright. */
+/** Runs a function on an element: of a tab, or a locator of Playwright. */
 export interface Tag {
   evaluate: (run: (element: any, call: any) => Promise<any>, call?: any) => Promise<any>;
 }
 
-/** The post. */
+/** The page of the post. */
 export const HOST = 'tests/pages/host.html';
 
 /**
- * writeTag writes the tag into a page, after what is there, and keeps what its events tell for `heard`.
- * @param url where Racelane's files are
+ * Appends the tag to a page and records its events for `heard`.
+ * @param url of the folder with Racelane's files
  */
 export const writeTag = (
   page: Page,
@@ -44,7 +44,7 @@ export const writeTag = (
     { src: `${url}racelane.js`, given: attributes, anonymous: crossorigin },
   );
 
-/** heard gives what the element's events have told so far, updates left out. */
+/** Returns the element's events so far, without updates. */
 export const heard = (page: Page): Promise<{ type: string; detail: any }[]> =>
   page.evaluate(() =>
     (window as any).heard
@@ -55,7 +55,7 @@ export const heard = (page: Page): Promise<{ type: string; detail: any }[]> =>
       })),
   );
 
-/** call calls a method of the element and gives the result, or the error in words. */
+/** Calls a method of the element and returns the result, or the error in words. */
 export const call = (tag: Tag, method: 'run' | 'compare', strategy?: string): Promise<any> =>
   tag.evaluate(
     async (element: any, { name, argument }) => {

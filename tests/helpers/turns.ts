@@ -1,18 +1,21 @@
-// Measures in turns what is to be compared, so that whatever slows the machine slows all of it; ratios are of one round.
+// Measures competitors in turns, so that a slow machine slows all of them; ratios compare times of one round.
 import { median } from '../../benches/rounds.js';
 
-/** Rounds at least, and more where the machine was disturbed meanwhile. Odd, so that the median is a measured one. */
+/**
+ * The least number of rounds, and the most if the machine was disturbed. Odd, so that the median is a measured
+ * round.
+ */
 const ROUNDS = { least: 5, most: 15 };
 
 export type Ratio = (above: string, below: string) => number;
 
-/** What is compared: each measures once, and gives its time. */
+/** The competitors: each function measures once and returns its time. */
 export type Measures = Record<string, () => Promise<number>>;
 
 /**
- * inTurns measures everyone once a round, forwards and backwards in turns; a first round warms up and is not counted. It
- * goes on until the ratios are as wanted: a real fault never lets them be. Where most rounds were disturbed, the ratio of
- * the shortest times still tells a fault from noise.
+ * Measures every competitor once a round, forwards and backwards in turns, after an uncounted warm-up. It continues
+ * until the ratios are as wanted, which a real fault never allows. If most rounds were disturbed, the ratio of the
+ * shortest times still tells a fault from noise.
  */
 export async function inTurns(
   measures: Measures,

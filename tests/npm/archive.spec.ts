@@ -35,7 +35,7 @@ function linksOf(path: string) {
     .filter((link) => link !== '' && !/^[a-z]+:/.test(link));
 }
 
-test('what its guides link to and show is in it, and it stays below two megabytes', ({
+test('the archive contains everything that its guides link to and show, in less than two megabytes', ({
   archive,
   modulesApp,
 }) => {
@@ -49,12 +49,12 @@ test('what its guides link to and show is in it, and it stays below two megabyte
   expect(statSync(archive).size).toBeLessThan(2_000_000);
 });
 
-test('installing it brings no other package', ({ modulesApp }) => {
+test('installing the archive installs no other package', ({ modulesApp }) => {
   const names = readdirSync(join(modulesApp, 'node_modules')).filter((name) => name[0] !== '.');
   expect(names).toEqual(['racelane']);
 });
 
-test('the notices of all bundled code are in it', ({ modulesApp }) => {
+test('the archive contains the notices of all bundled code', ({ modulesApp }) => {
   const notices = readFileSync(join(installed(modulesApp), 'dist', 'THIRD-PARTY.md'), 'utf8');
   for (const name of [
     'lit',
@@ -75,7 +75,7 @@ test('publint finds nothing, not even a suggestion', async ({ modulesApp }) => {
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
 });
 
-test('the types are found by every kind of resolution that loads modules', async ({ archive }) => {
+test('every kind of module resolution finds the types', async ({ archive }) => {
   const data = createPackageFromTarballData(readFileSync(archive));
   const analysis = await checkPackage(data, { entrypoints: ['.', './racelane.js'] });
   expect(analysis.types).toBeTruthy();

@@ -20,7 +20,7 @@ for (const how of [
   ['--module', 'esnext', '--moduleResolution', 'bundler'],
   ['--module', 'nodenext', '--moduleResolution', 'nodenext'],
 ]) {
-  test(`strict TypeScript takes right uses and refuses wrong ones, ${how[3]}`, async ({
+  test(`strict TypeScript accepts valid uses and refuses wrong ones, ${how[3]}`, async ({
     modulesApp,
   }) => {
     cpSync(at('tests', 'npm', 'apps', 'types', 'use.ts'), join(modulesApp, 'use.ts'));
@@ -28,7 +28,7 @@ for (const how of [
   });
 }
 
-test('the types name what the module exports, no more and no less, and Node can import it', async ({
+test('the types name exactly the module’s exports, and Node can import the module', async ({
   modulesApp,
 }) => {
   const list = "console.log(JSON.stringify(Object.keys(await import('racelane'))))";

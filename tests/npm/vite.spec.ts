@@ -34,7 +34,7 @@ for (const base of [BELOW, './']) {
   });
 }
 
-test('an app whose assets are all inlined runs, worker and wasm in data addresses', async ({
+test('an app with all assets inlined runs, with worker and wasm in data URLs', async ({
   context,
   viteApp,
   serveApp,
@@ -45,7 +45,7 @@ test('an app whose assets are all inlined runs, worker and wasm in data addresse
   expect(requests.filter((path) => /racelane[-_]\w/.test(path))).toEqual([]);
 });
 
-test('Vite’s development server serves the package as it is, with nothing to set but headers', async ({
+test('Vite’s development server serves the package as it is, with only the headers to set', async ({
   context,
   viteApp,
 }) => {

@@ -16,7 +16,7 @@ const runs = [
 ] as const;
 
 for (const [options, strategies] of runs) {
-  test(`${TASKS} tasks of ${options.workload} tell the page of themselves at most 60 times a second`, async ({
+  test(`a run of ${TASKS} ${options.workload} tasks sends the page at most 60 updates a second`, async ({
     context,
     sites,
   }) => {

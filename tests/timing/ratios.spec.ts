@@ -37,7 +37,7 @@ for (const [list, how, size] of [
   ['memory', 'loop', 40_000_000],
   ['stream', 'stream', 10_000_000],
 ] as const) {
-  test(`the wasm core finds a max far sooner than a loop in plain JavaScript, ${list} lists`, async ({
+  test(`the wasm core finds a max far faster than a loop in plain JavaScript, ${list} lists`, async ({
     openPage,
   }) => {
     test.setTimeout(120_000);
@@ -66,9 +66,7 @@ for (const [list, how, size] of [
 }
 
 for (const strategy of ['serial', 'threads', 'shared'] as const) {
-  test(`${strategy} takes about as long with its spans recorded as without`, async ({
-    openPage,
-  }) => {
+  test(`${strategy} takes about as long with recorded spans as without`, async ({ openPage }) => {
     test.setTimeout(120_000);
     const page = await openPage('isolated', EMPTY_PAGE);
     const options = { ...CPU, strategy, tasks: 4, size: 100_000_000 };
@@ -88,7 +86,7 @@ for (const strategy of ['serial', 'threads', 'shared'] as const) {
 }
 
 for (const executor of ['processes', 'threads'] as const) {
-  test(`a warm pool of ${executor} has done tiny tasks before a cold one is up`, async ({
+  test(`a warm pool of ${executor} finishes tiny tasks before a cold pool has started`, async ({
     openPage,
   }) => {
     test.setTimeout(120_000);

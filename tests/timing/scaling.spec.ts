@@ -36,7 +36,7 @@ const listen = (widget: Locator) =>
 const heardIn: (page: Page) => Promise<{ type: string; atMs: number; detail: any }[]> = (page) =>
   page.evaluate(() => (window as any).heard);
 
-test('scaling() measures one worker and more, tells of each run, and gives plain JSON with a verdict', async ({
+test('scaling() measures one worker and more, reports each run, and returns plain JSON with a verdict', async ({
   openPage,
   sites,
 }) => {
@@ -88,7 +88,7 @@ test('scaling() measures one worker and more, tells of each run, and gives plain
   expect(told.result.verdict).toMatch(/^With three workers the computing is .* with one/);
 });
 
-test('scaling() refuses what does not scale in words, and an abort rejects with its reason', async ({
+test('scaling() refuses strategies that do not scale in words, and an abort rejects with its reason', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
@@ -106,7 +106,7 @@ test('scaling() refuses what does not scale in words, and an abort rejects with 
   expect(await workersLeft()).toBe(0);
 });
 
-test('the button measures, draws and says it; the table has the numbers of the picture', async ({
+test('the button measures, draws and words the scaling; the table has the numbers of the picture', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', QUICK);
@@ -185,7 +185,7 @@ async function saved(widget: Locator, label: string) {
   return readFileSync(`${await file.path()}`, 'utf8');
 }
 
-test('Stop ends it in the middle, keeps what was measured, and it can be asked again', async ({
+test('Stop ends the study and keeps its measurements, and the study can be started again', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', LONG);
@@ -220,7 +220,7 @@ test('Stop ends it in the middle, keeps what was measured, and it can be asked a
   await expect(widget.getByText(/^Runs each/)).toBeVisible();
 });
 
-test('where memory cannot be shared, a pool of processes is measured warm, and the words say so', async ({
+test('without shared memory a warm pool of processes is measured, and the words say so', async ({
   openPage,
 }) => {
   const page = await openPage('plain', `${QUICK}&workers=2&service-worker=off`);
@@ -243,7 +243,7 @@ test('where memory cannot be shared, a pool of processes is measured warm, and t
   }
 });
 
-test('tasks that wait are told to need no cores, and one press sets up tasks that compute', async ({
+test('for waiting tasks the view says that they need no cores, and one press sets up CPU tasks', async ({
   openPage,
 }) => {
   const page = await openPage('isolated');
@@ -256,7 +256,7 @@ test('tasks that wait are told to need no cores, and one press sets up tasks tha
   await expect(widget.getByText('Each finds the largest of 100 million numbers.')).toBeVisible();
 });
 
-test('cost against size goes from small to large; what was measured before Stop stays, drawn and listed', async ({
+test('cost against size goes from small to large; measurements before Stop stay drawn and listed', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', 'index.html?workload=cpu&tasks=1');
@@ -291,7 +291,7 @@ test('cost against size goes from small to large; what was measured before Stop 
   expect(title).toBe(`Serial, 100,000 numbers a task: ${first}`);
 });
 
-test('the page puts the verdict under its chapter, and the bill into words, from these runs alone', async ({
+test('the page shows the verdict and the bill in words under its chapter, from these runs alone', async ({
   openPage,
 }) => {
   const page = await openPage('isolated');
@@ -333,9 +333,7 @@ test('the page puts the verdict under its chapter, and the bill into words, from
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`nothing of the view scrolls sideways at 320 px, in any of its states, ${colorScheme}`, async ({
-    openPage,
-  }) => {
+  test(`no state of the view scrolls sideways at 320 px, ${colorScheme}`, async ({ openPage }) => {
     const page = await openPage('isolated', 'tests/pages/states.html');
     await page.setViewportSize({ width: 320, height: 800 });
     await page.emulateMedia({ colorScheme });

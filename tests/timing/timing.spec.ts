@@ -118,7 +118,7 @@ test('computing: threads under the lock gain nothing and lose little, processes 
   }
 });
 
-test('under the lock no two threads compute at once, and they hand it over about every switch interval', async ({
+test('under the lock no two threads compute at once, and the lock changes hands about every switch interval', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
@@ -157,7 +157,7 @@ test('a longer switch interval gives fewer hand-overs', async ({ openPage }) => 
   expect(often.lock?.switches ?? 0).toBeGreaterThan(3 * (seldom.lock?.switches ?? 0));
 });
 
-test('on the event loop a computing task keeps the others out for as long as it computes', async ({
+test('on the event loop a computing task blocks the others for as long as it computes', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
@@ -194,7 +194,7 @@ test('lists in memory: each process pays for its own, threads share one memory',
   }
 });
 
-test('a warm pool of futures starts at once', async ({ openPage }) => {
+test('a warm pool of futures starts without delay', async ({ openPage }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
   const options = {
     workload: 'cpu',

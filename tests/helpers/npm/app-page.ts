@@ -1,13 +1,13 @@
-// Opens an app's page and has it race.
+// Opens the page of an app and runs a race in it.
 import { expect } from '../chromium-test.ts';
 import { oracleMax } from '../oracle.ts';
 import type { Report } from '../../../www/core/report.ts';
 import type { BrowserContext } from '@playwright/test';
 
-/** What every app of these tests offers. */
+/** The functions that every app of these tests offers. */
 export type App = { race: () => Promise<Report>; runTag: () => Promise<Report> };
 
-/** expectShared checks a report of `shared` against the oracle. */
+/** Checks a report of `shared` against the oracle. */
 function expectShared({ strategy, options, tasks, environment }: Report) {
   const { workload, seed, size } = options;
   expect(strategy).toBe('shared');
@@ -17,7 +17,7 @@ function expectShared({ strategy, options, tasks, environment }: Report) {
   );
 }
 
-/** expectAppRaces opens an app and has it run `shared`, by race() and by the tag. */
+/** Opens an app and runs `shared`, by race() and by the tag. */
 export async function expectAppRaces(context: BrowserContext, url: string) {
   const page = await context.newPage();
   await page.goto(url);

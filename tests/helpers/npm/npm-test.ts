@@ -1,4 +1,4 @@
-// What the package's tests stand on: the archive that npm packed, and apps outside the repository that install it.
+// `test` for the npm package: the packed archive, and apps outside the repository that install it.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export interface Servers {
 }
 
 export interface Packages {
-  /** A folder outside the repository, gone afterwards. */
+  /** A folder outside the repository, removed afterwards. */
   outside: string;
   /** Path of what `npm pack` made. */
   archive: string;

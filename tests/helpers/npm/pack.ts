@@ -1,4 +1,4 @@
-// Packs once for all the package's tests: two packings side by side would write types/ at the same time.
+// Packs once for all tests of the package: two packings at once would both write types/.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,17 +8,17 @@ import { inFolder } from './author.ts';
 
 const variable = 'RACELANE_ARCHIVE';
 
-/** packed returns the path of the archive, in any of the runner's workers. */
+/** Returns the path of the archive, in any of the runner's workers. */
 export function packed() {
   const archive = env[variable];
   if (!archive) throw new Error(`${variable} is not set: pack.js has to be the globalSetup.`);
   return archive;
 }
 
-/** pack has npm make the archive outside the repository, and returns what takes it away again. */
+/** Packs the archive outside the repository, and returns a function that removes it. */
 export default async function pack() {
   const folder = mkdtempSync(join(tmpdir(), 'racelane-archive-'));
-  // By `npm pack` alone: what builds dist/ and types/ is its own affair.
+  // `npm pack` itself builds dist/ and types/.
   await inFolder(at(), 'npm', 'pack', '--pack-destination', folder);
   const [archive, ...others] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   if (!archive || others.length > 0) throw new Error(`npm pack made ${archive} and ${others}.`);

@@ -1,4 +1,4 @@
-// An app as Vite's own template makes it, with the packed archive installed; its builds and its development server.
+// An app made by Vite's own template with the packed archive installed; its builds and its development server.
 import { spawn } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -8,15 +8,15 @@ import { authorsEnv, inFolder, install } from './author.ts';
 const ours = at('tests', 'npm', 'apps', 'vite');
 const viteBin = join('node_modules', 'vite', 'bin', 'vite.js');
 
-/** pinned names a package at the version of our own lock file: its archive is in npm's cache already. */
+/** Names a package at the version of our lock file, so that npm's cache has it. */
 const pinned = (name: string) => {
   const { version } = JSON.parse(readFileSync(at('node_modules', name, 'package.json'), 'utf8'));
   return `${name}@${version}`;
 };
 
 /**
- * createViteApp makes an app with the template `vanilla-ts`, installs the archive and adds what an author writes.
- * @param app where it is to be; nothing is there yet
+ * Makes an app with the template `vanilla-ts`, installs the archive and adds an author's files.
+ * @param app path of a folder that does not exist yet
  */
 export async function createViteApp(app: string, archive: string) {
   const template = ['--template', 'vanilla-ts', '--no-interactive'];
@@ -32,23 +32,23 @@ export async function createViteApp(app: string, archive: string) {
 }
 
 /**
- * buildApp has vite build an app.
- * @param flags of vite
+ * Builds an app with vite.
+ * @param flags for vite
  */
 export async function buildApp(app: string, ...flags: string[]) {
   await inFolder(app, process.execPath, viteBin, 'build', ...flags);
   return join(app, 'dist');
 }
 
-/** checkAndBuildApp runs the template's own `npm run build`: tsc, then vite. */
+/** Runs the template's own `npm run build`: tsc, then vite. */
 export async function checkAndBuildApp(app: string) {
   await inFolder(app, 'npm', 'run', 'build');
   return join(app, 'dist');
 }
 
 /**
- * startDev starts the development server on a free port and waits until it says where it is.
- * @param flags of vite
+ * Starts the development server on a free port and waits for its address.
+ * @param flags for vite
  */
 export function startDev(
   app: string,

@@ -1,15 +1,15 @@
-// A browser for a soak alone, with the page that carries it out.
+// A browser for a soak alone, on the page that carries the soak out.
 import { withSites } from '../sites.ts';
 import { openBrowser, startDriver } from '../driver.ts';
 import { Tab, watched } from '../tab.ts';
 import type { Engine } from '../../../scripts/lib/engines.js';
 
 /**
- * inBrowser opens the page in a fresh browser, lets it be used, and ends the browser. An error that the page reported
- * fails it.
+ * Opens the page in a fresh browser, passes the tab to `use`, and stops the browser. Throws if the page reported an
+ * error.
  */
 export async function inBrowser<T>(engine: Engine, use: (tab: Tab) => Promise<T>): Promise<T> {
-  // What fails is thrown when the sites are closed: they would keep the process.
+  // Errors are thrown only once the servers are closed; open servers would keep the process alive.
   let ended: PromiseSettledResult<T>[] = [];
   await withSites(async ({ isolated }) => {
     isolated.fault(/(\/|\.html)$/, { replace: watched });

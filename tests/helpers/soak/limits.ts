@@ -1,21 +1,19 @@
-// What counts as a leak: more than before by so much that only what is kept for every run explains it.
+// Limits of a leak: growth that only something kept for every run explains.
 
 import type { Figures } from './meter.ts';
 
 export const MIB = 2 ** 20;
 
-/** Statistics, compiled code and caches of the browser grow a little in a page that is used. */
+/** Statistics, compiled code and caches of the browser grow a little in a used page. */
 const HEAP = { factor: 1.2, slackBytes: MIB };
 
-/**
- * An allocator keeps some of what it was given. One list of a run, or a worker left behind, is more than this in time.
- */
+/** An allocator keeps some memory. A leaked list or worker in every run soon exceeds this. */
 const RESIDENT_SLACK_BYTES = 64 * MIB;
 
-/** The browser may hold on to the last element or two. One has some 500 nodes. */
+/** The browser may keep the last element or two, of some 500 nodes each. */
 const NODES_SLACK = 2000;
 
-/** findLeaks names what has not come back to where it was. */
+/** Names everything that has not returned to where it was. */
 export function findLeaks(before: Figures, after: Figures): string[] {
   const leaks = [];
   if (after.workers !== before.workers) {
@@ -35,7 +33,7 @@ export function findLeaks(before: Figures, after: Figures): string[] {
   return leaks;
 }
 
-/** mib writes bytes in MiB. */
+/** Writes bytes in MiB. */
 export const mib = (bytes: number) => (bytes / MIB).toFixed(1);
 
 const grown = (what: string, before: number, after: number, most: number) =>

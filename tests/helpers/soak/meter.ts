@@ -1,4 +1,4 @@
-// What a page keeps: its heap after garbage was collected, its workers, and its renderer's memory.
+// Measures what a page keeps: its heap after a garbage collection, its workers, and its renderer's memory.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from 'selenium-webdriver/firefox.js';
 import { residentBytesOf, workersByProcess, workersOf } from '../processor.ts';
@@ -7,18 +7,18 @@ import type { ChromiumWebDriver } from 'selenium-webdriver/chromium.js';
 import type { Driver } from 'selenium-webdriver/firefox.js';
 
 export interface Figures {
-  /** Of the page's scripts and elements; null where the engine does not tell. */
+  /** Bytes of the page's scripts and elements; null if the engine does not tell. */
   heapBytes: number | null;
-  /** Of its documents, null likewise. */
+  /** Nodes of its documents; null if the engine does not tell. */
   nodes: number | null;
   workers: number;
-  /** Of the renderer. */
+  /** Memory of the renderer. */
   residentBytes: number;
 }
 
 export type Heap = Pick<Figures, 'heapBytes' | 'nodes'>;
 
-/** How an engine is made to collect its garbage, and asked what is left. WebKitGTK's driver has no way to either. */
+/** Ways to collect an engine's garbage and to ask for its heap. WebKitGTK's driver has neither. */
 const HEAPS: Record<string, (tab: Tab) => Promise<Heap>> = {
   chromium: heapInChromium,
   firefox: heapInFirefox,
@@ -28,7 +28,7 @@ const unknownHeap = async () => ({ heapBytes: null, nodes: null });
 
 async function heapInChromium(tab: Tab): Promise<Heap> {
   const browser = tab.browser as ChromiumWebDriver;
-  // What is freed by one collection may free more by the next.
+  // One collection may let the next one free more.
   for (let round = 0; round < 2; round += 1) {
     await browser.sendDevToolsCommand('HeapProfiler.collectGarbage', {});
   }
@@ -50,7 +50,8 @@ async function heapInFirefox(tab: Tab): Promise<Heap> {
 }
 
 /**
- * In Firefox's own script: collects as about:memory's button does, then adds up what its report says of the windows.
+ * A script for Firefox's own context. It collects garbage like the button of about:memory, then adds up the
+ * windows' report.
  */
 const REPORT = `
   const done = arguments[arguments.length - 1];
@@ -63,13 +64,13 @@ const REPORT = `
   Services.obs.notifyObservers(null, 'child-mmu-request');
   setTimeout(() => manager.getReports(add, null, () => done(bytes), null, false), 1000);`;
 
-/** A Meter reads one page. */
+/** Reads the figures of one page. */
 export class Meter {
   #tab;
   #pid;
   #heap;
   #peakBytes = 0;
-  /** Looked at often, as Chromium sets the kernel's own peak back when it likes. */
+  /** Chromium resets the kernel's own peak, so the memory is read often. */
   #timer = setInterval(() => this.#look(), 100).unref();
 
   /** @param pid of its renderer */
@@ -84,7 +85,7 @@ export class Meter {
     return { ...heap, workers: workersOf(this.#pid), residentBytes: this.#look() };
   }
 
-  /** end stops looking, and gives the most memory that the renderer was seen to keep. */
+  /** Stops reading, and returns the most memory that the renderer was seen to use. */
   end() {
     clearInterval(this.#timer);
     return this.#peakBytes;
@@ -97,10 +98,12 @@ export class Meter {
   }
 }
 
-/** Workers that tell which process is the page's. The browser itself may start one of its own meanwhile. */
+/**
+ * Workers that identify the page's process. The browser may start another worker meanwhile, so there are several.
+ */
 const PROBES = 4;
 
-/** meterOf finds the page's renderer by the workers that it starts for that. */
+/** Finds the page's renderer by starting workers in the page. */
 export async function meterOf(tab: Tab, engine: string) {
   const before = workersByProcess();
   await tab.evaluate(startProbes, PROBES);
@@ -115,7 +118,7 @@ export async function meterOf(tab: Tab, engine: string) {
   return new Meter(tab, grown[0][0], engine);
 }
 
-/** startProbes runs in the page. */
+/** Runs in the page. */
 function startProbes(count: number) {
   const script = new Blob(['postMessage(0)'], { type: 'text/javascript' });
   const probes = Array.from({ length: count }, () => new Worker(URL.createObjectURL(script)));
@@ -129,5 +132,5 @@ function startProbes(count: number) {
   return Promise.all(probes.map(ready)).then(() => null);
 }
 
-/** pause lets time pass between two readings. */
+/** Lets time pass between two readings. */
 export const pause = () => sleep(500);

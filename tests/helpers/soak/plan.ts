@@ -1,51 +1,48 @@
-// What a soak does: runs with random options from a seed, some of them aborted at random moments.
+// The plan of a soak: runs with random options from a seed, some of them aborted at random moments.
 import { ALL, UNSHARED } from '../module-calls.ts';
 import type { Options } from '../../../www/core/report.ts';
 import type { StrategyName } from '../../../www/core/strategies.ts';
 
-/**
- * Who is asked: the functions, a fresh <race-lane>, or one
- * in a frame of its own.
- */
+/** What a run calls: the functions, a fresh <race-lane>, or one in a frame. */
 export type Way = 'race()' | 'compare()' | 'element' | 'frame';
 
 /**
- * Before: in the same task as the call; coming up:
- * some milliseconds after it; mid-run: after the first update; near the end: while the results are being checked.
+ * When a run is aborted. Before: in the task of the call. Coming up: some milliseconds later. Mid-run: after the
+ * first update. Near the end: while results are checked.
  */
 export type Moment = 'before' | 'coming up' | 'mid-run' | 'near the end';
 
 export interface Abort {
   moment: Moment;
-  /** From then. */
+  /** The time from that moment to the abort. */
   afterMs: number;
-  /** Takes the element out of the page, in place of cancelling. */
+  /** Whether the element is removed instead of cancelled. */
   removes: boolean;
 }
 
-/** One run. */
+/** A single run. */
 export interface Plan {
-  /** From 1. */
+  /** Counted from 1. */
   id: number;
   way: Way;
-  /** Several are compared. */
+  /** Several strategies are compared. */
   strategies: StrategyName[];
   options: Partial<Options>;
   spans: boolean;
   abort: Abort | null;
 }
 
-/** Of an engine. */
+/** Abilities of an engine. */
 export interface Traits {
   /** Whether it can run all strategies. */
   sharesMemory: boolean;
-  /** Whether it can be asked of a frame. */
+  /** Whether frames can be used. */
   frames: boolean;
-  /** Whether it can be asked of widgets at all. */
+  /** Whether widgets can be used at all. */
   widgets: boolean;
 }
 
-/** Aborts that come too late find nothing to abort: with these shares, a third of all runs is aborted. */
+/** Some aborts come too late. With these shares a third of all runs is aborted. */
 const ABORTED_SHARE = 0.36;
 const WAYS = {
   'race()': 0.6,
@@ -57,10 +54,10 @@ const MOMENTS = {
   ...{ before: 0.1, 'coming up': 0.3, 'mid-run': 0.4, 'near the end': 0.2 },
 } as const;
 
-/** Lengths at which lists and their blocks begin and end. */
+/** Lengths at the edges of lists and their blocks. */
 const EDGES = [0, 1, 2, 65_535, 65_536, 65_537];
 
-/** dice gives random numbers from a seed, as Mulberry32 makes them. */
+/** Returns generators of random numbers from a seed. */
 function dice(seed: number) {
   let state = seed >>> 0;
   /** from 0, below 1 */
@@ -85,7 +82,7 @@ function dice(seed: number) {
 
 export type Dice = ReturnType<typeof dice>;
 
-/** plansOf gives the runs of a soak. The first of them are the same however many are asked for. */
+/** Returns the runs of a soak. A longer soak begins with the same runs. */
 export function plansOf(seed: number, runs: number, traits: Traits): Plan[] {
   const roll = dice(seed);
   return Array.from({ length: runs }, (_, index) => planOf(index + 1, roll, traits));
@@ -94,7 +91,7 @@ export function plansOf(seed: number, runs: number, traits: Traits): Plan[] {
 function planOf(id: number, roll: Dice, { sharesMemory, ...can }: Traits): Plan {
   const way = wayOf(roll.byShare(WAYS), can);
   const abort = roll.chance(ABORTED_SHARE) ? abortOf(way, roll) : null;
-  // What is aborted on its way is long enough not to have ended by then.
+  // A run that is aborted on its way must be long enough not to have ended.
   const isLong = abort !== null && abort.moment !== 'near the end';
   return {
     ...{ id, way, strategies: strategiesOf(way, roll, sharesMemory) },
@@ -104,14 +101,14 @@ function planOf(id: number, roll: Dice, { sharesMemory, ...can }: Traits): Plan 
   };
 }
 
-/** wayOf takes another way where the engine cannot be asked in the one that was drawn. */
+/** Replaces the drawn way if the engine does not support it. */
 function wayOf(drawn: Way, { frames, widgets }: Pick<Traits, 'frames' | 'widgets'>): Way {
   if (drawn.endsWith('()')) return drawn;
   if (!widgets) return 'race()';
   return frames ? drawn : 'element';
 }
 
-/** strategiesOf draws one strategy; where a comparison is asked for, two or three. */
+/** Draws one strategy, or two or three for a comparison. */
 function strategiesOf(way: Way, roll: Dice, sharesMemory: boolean) {
   const left = [...(sharesMemory ? ALL : UNSHARED)] as StrategyName[];
   const compares = way === 'compare()' || (way === 'element' && roll.chance(0.3));

@@ -1,15 +1,15 @@
-// A soak in words and tables, and what is wrong with it.
+// The report of a soak: its tables, and its complaints.
 import { findLeaks, mib } from './limits.ts';
 import type { Soak } from './soak.ts';
 
-/** Of so many runs at least this share has to have been aborted, or the soak has not tried what it is for. */
+/** From this many runs on, at least this share must have been aborted. Otherwise the soak did not test aborts. */
 const ABORTED = { share: 0.3, fromRuns: 200 };
 
-/** abortedOf counts the runs that ended by their abort. */
+/** Counts the aborted runs. */
 export const abortedOf = (runs: Soak['runs']) =>
   runs.filter(({ told }) => told.end === 'aborted').length;
 
-/** complaintOf says what is wrong, and how to see it again; null where nothing is. */
+/** Returns what is wrong and how to repeat it, or null. */
 export function complaintOf({ seed, runs, before, after }: Soak, engine: string) {
   const wrong = findLeaks(before, after);
   const aborted = abortedOf(runs);
@@ -27,7 +27,7 @@ export const engineHeads = Object.freeze([
 ]);
 
 /**
- * engineRow is a soak's row of the table of engines.
+ * Returns the soak's row for the table of engines.
  * @param label of the engine
  */
 export function engineRow({ seed, runs, before, after, peakBytes }: Soak, label: string) {
@@ -45,7 +45,7 @@ export function engineRow({ seed, runs, before, after, peakBytes }: Soak, label:
 
 export const kindHeads = Object.freeze(['what', 'runs', 'aborted', 'finished, verified']);
 
-/** kindRows counts the runs: by strategy, by who was asked, and by the moment of an abort. */
+/** Counts the runs by strategy, by way of calling, and by moment of abort. */
 export function kindRows(runs: Soak['runs']) {
   const compared = ({ plan }: Soak['runs'][number]) =>
     plan.strategies.length > 1 ? 'several, compared' : plan.strategies[0];

@@ -1,4 +1,4 @@
-// A soak: many random runs in one page, after which it has to keep no more than before.
+// A soak: many random runs in one page, after which the page must not keep more than before.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { coverUp } from '../hidden-tab.ts';
 import { findLeaks } from './limits.ts';
@@ -14,7 +14,7 @@ export interface Soak {
   runs: { plan: Plan; told: Told }[];
   before: Figures;
   after: Figures;
-  /** The most that the renderer kept meanwhile. */
+  /** The most memory that the renderer used. */
   peakBytes: number;
   tookMs: number;
 }
@@ -24,36 +24,35 @@ export interface Asked {
   sharesMemory: boolean;
   seed: number;
   runs: number;
-  /** Told for how long an engine is given to clean up. */
+  /** Called with the time that an engine gets to clean up. */
   onRest?: (ms: number) => void;
   onProgress?: (told: { done: number; aborted: number; figures: Figures | null }) => void;
 }
 
 /**
- * Every part has been used before the first reading, and compiled as what is used often: what stays loaded, compiled and
- * reserved is no leak. A long soak warms up for longer, as its limits are the same.
+ * Everything is used, loaded and compiled before the first reading, so that it does not count as a leak. A long
+ * soak has the same limits and warms up for longer.
  */
 const WARM_UP = { seed: 1, least: 20, share: 0.1 };
 
-/** What is freed is not given back at once. */
+/** Freed memory is not returned at once. */
 const SETTLE_MS = 20_000;
 
 /**
- * WebKit keeps caches and free memory for a page that is seen. One that has been hidden for half a minute has to give back
- * what malloc holds, after two minutes all caches too, as with garbage collected.
+ * WebKit keeps caches and free memory for a visible page. A page hidden for half a minute returns free memory, and
+ * after two minutes its caches, too.
  */
 const UNSEEN_MS = 135_000;
 
-/** Where the limits would be met by what the engine keeps for itself. */
+/** Whether the engine's own caches would exceed the limits. */
 const isLateToGive = (engine: string, runs: number) => engine.startsWith('webkit') && runs >= 100;
 
-/** How many runs lie between two readings that are only told. */
+/** How many runs lie between two readings that are only logged. */
 const READ_EVERY = 50;
 
 /**
- * soak carries the runs out and reads before and after.
+ * Carries out the runs and reads the figures before and after.
  * @param tab on a page of the isolated site
- * @throws Error where a run fails, with what it takes to repeat it
  */
 export async function soak(
   tab: Tab,
@@ -82,17 +81,17 @@ export async function soak(
   return { seed, runs: done, before, after, peakBytes, tookMs: performance.now() - beganMs };
 }
 
-/** askedBy says of what an engine's page can be asked. */
+/** Returns what the engine's page can be asked to do. */
 const askedBy = (engine: string, runs: number) => ({
-  // Of a frame that is removed Chromium leaves workers of workers behind, idle, and with them the frame's document; a page
-  // can do nothing for a frame that is gone.
+  // Chromium keeps idle nested workers of a removed frame, and with them its document. A page can do nothing for a
+  // frame that is gone.
   frames: engine !== 'chromium',
-  // WebKitGTK keeps some 0.1 MiB of each drawing of a widget's bare markup, in a page without Racelane too: over a long
-  // soak that would hide what runs leave.
+  // WebKitGTK keeps 0.1 MiB for each drawing of a widget's bare markup, even in a page without Racelane. Over a long
+  // soak that would hide leaks of runs.
   widgets: !isLateToGive(engine, runs),
 });
 
-/** whenReady waits in the page for its module, which fetches others and may come after the page has loaded. */
+/** Waits in the page for its module, which may arrive after the page has loaded. */
 async function whenReady() {
   const endMs = performance.now() + 30_000;
   while (!(window as any).soakRuns) {
@@ -101,16 +100,14 @@ async function whenReady() {
   }
 }
 
-/** carryOut has the page do one run, in bounded time. */
+/** Makes the page do one run, in bounded time. */
 async function carryOut(tab: Tab, plan: Plan, where: string): Promise<Told> {
   const told = await tab.evaluate((given) => (window as any).soakRuns.carryOut(given), plan);
   if (told.end !== 'failed') return told;
   throw new Error(`Run ${plan.id} ${where} failed: ${told.why}\n${JSON.stringify(plan)}`);
 }
 
-/**
- * afterPool reads once what is kept warm for the next run has ended; in a long soak of WebKit while nobody sees the page.
- */
+/** Reads figures once the warm pool has ended. A long soak of WebKit reads them while the page is hidden. */
 async function afterPool<T>(
   tab: Tab,
   { engine, runs, onRest }: Pick<Asked, 'engine' | 'runs' | 'onRest'>,
@@ -126,7 +123,7 @@ async function afterPool<T>(
   return figures;
 }
 
-/** baseline is the least that is read while nothing runs. */
+/** Returns the lowest figures read while nothing runs. */
 async function baseline(meter: Meter) {
   let least = await meter.read();
   for (let reading = 0; reading < 6; reading += 1) {
@@ -145,7 +142,7 @@ async function baseline(meter: Meter) {
 const lesser = (a: number | null, b: number | null) =>
   a === null || b === null ? null : Math.min(a, b);
 
-/** settled reads until everything is back where it was, or has had the time to be. */
+/** Reads until the figures are back where they were, or the time is up. */
 async function settled(meter: Meter, before: Figures) {
   const endMs = performance.now() + SETTLE_MS;
   let now = await meter.read();
