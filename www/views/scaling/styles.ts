@@ -16,7 +16,8 @@ export const plotRules = `
 .beyond { stroke: var(--edge); stroke-dasharray: 2 2; fill: none; }
 `;
 
-const text = `${plotRules}
+/** The text of the style sheet. */
+export const styles = `${plotRules}
 .scaling { border-block-start: 1px solid var(--rule); padding-block: .9em .4em; }
 .scaling [role='group'] + [role='group'] { border-block-start: 1px solid var(--rule); margin-block-start: .9em; padding-block-start: .9em; }
 .ask { display: flex; flex-wrap: wrap; align-items: center; gap: .4em 1em; }
@@ -44,23 +45,3 @@ figcaption { font-weight: 650; font-size: .93em; padding-block-end: .3em; }
   .spread, .cost-line, .amdahl, .usl, .ideal { stroke: CanvasText; }
 }
 `;
-
-let sheet: CSSStyleSheet | null = null;
-
-/**
- * Adds the view's rules to the shadow root that the view is drawn in. They are a constructed sheet, because a strict
- * Content-Security-Policy forbids style elements.
- */
-export function adoptStyles(element: Element | undefined) {
-  if (!element) return;
-  // While lit makes the template, the element is in no root yet.
-  queueMicrotask(() => {
-    const root = element.getRootNode();
-    if (!(root instanceof ShadowRoot)) return;
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-    }
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-  });
-}

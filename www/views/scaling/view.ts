@@ -1,20 +1,20 @@
 // The view "Scaling": how much faster more workers are, and from which size they are faster at all.
 
 import { html } from 'lit/html.js';
-import { ref } from 'lit/directives/ref.js';
 import { costSection } from './cost-section.ts';
 import { scalingSection } from './scaling-section.ts';
-import { adoptStyles } from './styles.ts';
 import type { Geometry } from '../../chart/geometry.ts';
 import type { Actions } from '../../widget/actions.ts';
 import type { State } from '../../widget/state.ts';
 
+export { styles } from './styles.ts';
+
 /** Draws both studies. Tasks that wait have none, and the view says why. */
-export function view(state: State, { trackPx }: Geometry, on: Actions) {
+export function view(state: State, { trackPx }: Geometry, actions: Actions) {
   const isWaiting = state.setUp.options.workload === 'io';
-  return html`<div class="scaling" part="scaling" ${ref(adoptStyles)}>
+  return html`<div class="scaling" part="scaling">
     ${RULER}
-    ${isWaiting ? waitingView(on) : [scalingSection(state, trackPx, on), costSection(state, trackPx, on)]}
+    ${isWaiting ? waitingView(actions) : [scalingSection(state, trackPx, actions), costSection(state, trackPx, actions)]}
   </div>`;
 }
 
@@ -29,13 +29,13 @@ const COMPUTING = Object.freeze({
   list: 'stream',
 });
 
-const waitingView = (on: Actions) =>
+const waitingView = (actions: Actions) =>
   html`<p class="study-verdict">
       These tasks wait, and waiting needs no cores: one event loop holds as many waits as there are
       tasks. Only tasks that compute show how more workers scale.
     </p>
     <div class="ask">
-      <button type="button" part="button" @click=${() => on.setFields(COMPUTING)}>
+      <button type="button" part="button" @click=${() => actions.setFields(COMPUTING)}>
         Set up tasks that compute
       </button>
     </div>`;
