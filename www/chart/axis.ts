@@ -1,12 +1,18 @@
 // Draws axes and grids, for the race track, the memories, the plots and the saved pictures alike.
 
-import { svg } from 'lit/html.js';
+import { html, svg } from 'lit/html.js';
 import type { Tick } from './scales.ts';
 
 type Interval = readonly [fromPx: number, toPx: number];
 
 /** Half the width of a character of a label. */
 const HALF_CHARACTER_PX = 3.2;
+
+/** Draws the axis below the rows of a track. */
+export const axisView = (ticks: readonly Tick[], widthPx: number) =>
+  html`<div class="axis" part="axis">
+    <svg width=${widthPx} height="20" aria-hidden="true">${bottomAxis(ticks, [0, widthPx])}</svg>
+  </div>`;
 
 /**
  * Draws a horizontal axis along y = 0, with a mark and a label for each tick.

@@ -1,7 +1,7 @@
 // The race track: every row on one shared time axis.
 
 import { html } from 'lit/html.js';
-import { bottomAxis } from '../chart/axis.ts';
+import { axisView } from '../chart/axis.ts';
 import { indexesOf } from '../chart/lanes.ts';
 import { timeAxis } from '../chart/scales.ts';
 import { baseline } from '../core/strategies.ts';
@@ -10,7 +10,6 @@ import { heightOfRows } from './row-drawing.ts';
 import { rowModel } from './row-model.ts';
 import { ghostsOf } from './track.ts';
 import type { Geometry } from '../chart/geometry.ts';
-import type { Tick } from '../chart/scales.ts';
 import type { Actions } from './actions.ts';
 import type { State } from './state.ts';
 import type { TrackContext } from './track.ts';
@@ -40,9 +39,3 @@ export function view(state: State, geometry: Geometry, actions: Actions) {
     </ol>
     ${axisView(ticks, trackPx)}`;
 }
-
-/** Draws the axis below the rows. */
-export const axisView = (ticks: readonly Tick[], widthPx: number) =>
-  html`<div class="axis" part="axis">
-    <svg width=${widthPx} height="20" aria-hidden="true">${bottomAxis(ticks, [0, widthPx])}</svg>
-  </div>`;

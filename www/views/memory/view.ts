@@ -1,11 +1,10 @@
 // The view Memory: each run's wasm memories as blocks, on one axis of bytes.
 
 import { html } from 'lit/html.js';
-import { verticalGrid } from '../../chart/axis.ts';
+import { axisView, verticalGrid } from '../../chart/axis.ts';
 import { blocksView } from '../../chart/bars.ts';
 import { byteAxis } from '../../chart/scales.ts';
 import { formatBytes, spellCount } from '../../verdict/numbers.ts';
-import { axisView } from '../../widget/track-view.ts';
 import { describeHiddenRecords, rowModel } from '../../widget/row-model.ts';
 import type { Geometry } from '../../chart/geometry.ts';
 import type { Axis } from '../../chart/scales.ts';
