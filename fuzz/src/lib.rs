@@ -1,3 +1,3 @@
-//! What every input must come to: the bodies of the fuzz targets. `tests/fuzzed.rs` runs the same on random bytes.
+//! The bodies of the fuzz targets. `tests/rust/fuzzed.rs` runs them on random bytes, too.
 
 pub mod bodies;

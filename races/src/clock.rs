@@ -1,8 +1,8 @@
-//! Time as a model checker can explore it: it stands still until some thread lets it [`pass`].
+//! Time that a model checker can explore: it stands still until a thread lets it [`pass`].
 //!
-//! A sleep with a time limit sleeps until it is notified or until time passes, whichever comes first; so a time-out
-//! comes at any moment, and only as often as the program lets time pass. What is still asleep when nothing is left
-//! to run is a deadlock: no time-out hides a wake-up that was lost.
+//! A sleep with a time limit ends when it is notified or when time passes, whichever comes first. So a time-out can come
+//! at any moment, but only as often as the program lets time pass. A thread that still sleeps when no other can run is a
+//! deadlock: no time-out hides a lost wake-up.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -21,11 +21,11 @@ struct Time {
 }
 
 thread_local! {
-    // loom's threads are coroutines of one thread, on which this is.
+    // loom's threads are coroutines of one thread, and all of them share this.
     static TIME: RefCell<Option<Rc<Time>>> = const { RefCell::new(None) };
 }
 
-/// Begins a run at 0 ms. To be called first in every model.
+/// Begins a run at 0 ms. Every model calls it first.
 pub fn begin() {
     let time = Time {
         now_ms: AtomicU32::new(0),
@@ -36,19 +36,19 @@ pub fn begin() {
     TIME.set(Some(Rc::new(time)));
 }
 
-/// The clock and its sleepers must not outlive the run whose objects they are.
+/// Ends the run. The clock and its sleepers belong to the run and must not outlive it.
 pub fn end() {
     TIME.set(None);
 }
 
-/// The time of the run.
+/// Returns the time of the run.
 ///
-/// Read by a write of nothing, which cannot see an old value: a clock does not go back between threads.
+/// It is read by adding 0, because an addition never sees an old value: a clock does not go back between threads.
 pub fn now_ms() -> f64 {
     time().now_ms.fetch_add(0, SeqCst).into()
 }
 
-/// Lets time pass by so much, and wakes all who sleep with a time limit.
+/// Lets time pass, and wakes all threads that sleep with a time limit.
 pub fn pass(ms: u32) {
     let time = time();
     time.now_ms.fetch_add(ms, SeqCst);
@@ -58,23 +58,23 @@ pub fn pass(ms: u32) {
     }
 }
 
-/// Lets time pass so that no thread misses it: who sleeps is woken, and the next sleep of everybody else ends at once.
+/// Lets time pass so that no thread misses it: sleeping threads wake, and the next sleep of every other thread ends at once.
 ///
-/// `all_asleep` is to wait for whoever is just about to sleep, by taking the mutex that they still have.
-/// A clock that goes on and on instead would have no end to explore.
+/// `all_asleep` waits for threads that are about to sleep, by taking the mutex that they still hold. A clock that passes
+/// again and again instead would never be explored to its end.
 pub fn pass_for_all(ms: u32, all_asleep: impl FnOnce()) {
     time().passed_for_all.set(true);
     all_asleep();
     pass(ms);
 }
 
-/// Whether the present thread's next sleep is over before it begins, as happens once.
+/// Whether the present thread's next sleep ends before it begins. That happens once.
 pub(crate) fn is_late() -> bool {
     let time = time();
     time.passed_for_all.get() && time.were_late.borrow_mut().insert(thread::current().id())
 }
 
-/// A condition that threads may sleep on with a time limit.
+/// Returns a condition on which threads may sleep with a time limit.
 pub(crate) fn condition() -> Rc<Condvar> {
     let condition = Rc::new(Condvar::new());
     time().sleepers.borrow_mut().push(Rc::clone(&condition));

@@ -1,8 +1,8 @@
 //! The core's lock, compiled with a model checker's types in the place of the standard library's.
 //!
-//! loom runs a small program over and over, each time with its threads interleaved in another way, and with every
-//! value that a weak memory order lets an atomic load return. It reports a deadlock, so a lost wake-up, and any
-//! two accesses that are not ordered. It knows no time: [`clock`] makes one, as one more thread.
+//! loom runs a small program many times, each time with another interleaving of its threads, and with every value that a
+//! weak memory order lets an atomic load return. It reports deadlocks, and so lost wake-ups, and accesses that are not
+//! ordered. It knows no time: [`clock`] provides one.
 #![cfg(feature = "loom")]
 
 pub mod clock;

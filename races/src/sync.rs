@@ -1,4 +1,4 @@
-//! What threads meet in, in a model: loom's types, and a condition whose time limits run on the model's clock.
+//! The types through which threads meet in a model: loom's, and a condition whose time limits run on the model's clock.
 
 use std::rc::Rc;
 use std::sync::LockResult;
@@ -10,7 +10,7 @@ pub use std::sync::PoisonError;
 
 use crate::clock;
 
-/// As the standard library's. A sleep with a time limit ends when time passes: see [`clock`].
+/// Works as the standard library's. A sleep with a time limit ends when time passes: see [`clock`].
 #[derive(Debug)]
 pub struct Condvar(Rc<loom::sync::Condvar>);
 
@@ -25,7 +25,7 @@ impl Condvar {
         Self(clock::condition())
     }
 
-    /// Whether the time was up is not told: the lock asks its clock.
+    /// Sleeps until notified or until time passes. The lock reads its clock to find out which.
     pub fn wait_timeout<'a, T>(
         &self,
         guard: MutexGuard<'a, T>,

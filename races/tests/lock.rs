@@ -13,8 +13,8 @@ use racelane_races::run::stop::StopFlag;
 
 const INTERVAL_MS: u32 = 2;
 
-/// A lock, what it guards, and the flags that end waits. loom sees when two are in `guarded` at once, or when
-/// one who comes in does not see what the one before has left.
+/// A lock, the number that it guards, and the flags that end waits. loom reports two threads in `guarded` at once, and a
+/// thread that does not see what the one before wrote.
 struct World {
     lock: SwitchLock,
     guarded: UnsafeCell<u32>,
@@ -29,9 +29,9 @@ impl World {
             .expect("nobody stops it")
     }
 
-    /// What is only right for the one who holds the lock.
+    /// Changes the guarded number, which only the holder of the lock may do.
     fn compute(&self, _held: &Held) {
-        // SAFETY: loom ends the test where somebody else is in here.
+        // SAFETY: loom ends the test if a second thread is in here.
         self.guarded.with_mut(|count| unsafe { *count += 1 });
     }
 
@@ -41,7 +41,7 @@ impl World {
     }
 }
 
-/// How often a thread is interrupted in a run of a program, at most, where it could go on. Time grows fast with it.
+/// Returns how often a thread that could go on is interrupted in a run, at most. The time grows fast with it.
 fn preemptions() -> usize {
     let given = std::env::var("RACES_PREEMPTIONS").ok();
     given.map_or(4, |text| {
@@ -49,7 +49,7 @@ fn preemptions() -> usize {
     })
 }
 
-/// Explores a program over a fresh world, and says in how many interleavings it ran.
+/// Explores a program over a fresh world, and prints in how many interleavings it ran.
 fn explore(program: impl Fn(&Arc<World>) + Sync + Send + 'static) {
     let mut builder = Builder::new();
     builder.preemption_bound = Some(preemptions());
@@ -65,7 +65,7 @@ fn explore(program: impl Fn(&Arc<World>) + Sync + Send + 'static) {
             stop: StopFlag::new(),
         });
         program(&world);
-        assert_eq!(world.lock.counts().waiters, 0, "nobody is left waiting");
+        assert_eq!(world.lock.counts().waiters, 0, "no thread is left waiting");
         clock::end();
     });
     let runs = counted.load(SeqCst);
@@ -73,7 +73,7 @@ fn explore(program: impl Fn(&Arc<World>) + Sync + Send + 'static) {
     println!("{runs} interleavings");
 }
 
-/// A thread of the program.
+/// Starts a thread of the program.
 fn spawn<T: 'static>(
     world: &Arc<World>,
     work: impl FnOnce(&World) -> T + 'static,
@@ -86,7 +86,7 @@ fn join<T>(thread: thread::JoinHandle<T>) -> T {
     thread.join().expect("the thread ends")
 }
 
-/// Computes two blocks, and hands the lock over between them where it is asked to.
+/// Computes two blocks, and hands the lock over between them on request.
 fn compute_and_hand_over(world: &World, owner: u32) {
     let mut held = world.acquire(owner);
     world.compute(&held);
@@ -94,7 +94,7 @@ fn compute_and_hand_over(world: &World, owner: u32) {
         let switches = world.lock.counts().switches;
         held.hand_over(&world.never);
         let taken = world.lock.counts().switches > switches;
-        assert!(taken, "it went on before anybody else had the lock");
+        assert!(taken, "it went on before another thread had the lock");
         held = world.acquire(owner);
     }
     world.compute(&held);
@@ -127,7 +127,7 @@ fn three_threads_never_hold_it_at_once_and_no_wake_up_is_lost() {
 }
 
 #[test]
-fn who_is_asked_to_let_go_goes_on_only_after_another_had_the_lock() {
+fn after_a_request_the_holder_goes_on_only_when_another_has_had_the_lock() {
     explore(|world| {
         let holder = spawn(world, |world| compute_and_hand_over(world, 1));
         let waiter = spawn(world, |world| world.compute(&world.acquire(2)));
@@ -139,7 +139,7 @@ fn who_is_asked_to_let_go_goes_on_only_after_another_had_the_lock() {
 }
 
 #[test]
-fn two_that_compute_hand_over_to_each_other_without_standing_still() {
+fn two_computing_threads_hand_over_to_each_other_without_a_deadlock() {
     explore(|world| {
         let threads =
             [1, 2].map(|owner| spawn(world, move |world| compute_and_hand_over(world, owner)));
@@ -151,7 +151,7 @@ fn two_that_compute_hand_over_to_each_other_without_standing_still() {
 }
 
 #[test]
-fn a_stopped_waiter_leaves_empty_handed_and_whoever_hands_over_to_it_goes_on() {
+fn a_stopped_waiter_leaves_without_the_lock_and_its_holder_goes_on() {
     explore(|world| {
         let holder = spawn(world, |world| {
             let held = world.acquire(1);
@@ -168,7 +168,7 @@ fn a_stopped_waiter_leaves_empty_handed_and_whoever_hands_over_to_it_goes_on() {
 }
 
 #[test]
-fn a_wake_up_that_reaches_a_stopped_waiter_goes_on_to_the_next() {
+fn a_wake_up_of_a_stopped_waiter_reaches_the_next_waiter() {
     // No time passes, so that nothing but the wake-up itself can help.
     explore(|world| {
         let held = world.acquire(0);

@@ -1,7 +1,7 @@
-//! Real threads over the lock and whole runs: small enough for Miri, which sees every data race and every
-//! misuse of memory on the way that a run takes, and for ThreadSanitizer.
+//! Real threads over the lock and whole runs, for Miri and ThreadSanitizer. The runs are small, because Miri interprets
+//! them; it reports every data race and every misuse of memory in the interleaving that it happens to take.
 //!
-//! Times are Miri's own: a second of its clock is not a second of the reader's.
+//! Miri has a clock of its own, on which a second is not a second of the machine.
 
 use std::cell::UnsafeCell;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use racelane::reference::Reference;
 use racelane::run::{Options, Outcome, Run, StopFlag};
 use racelane::strategies::{locked, shared, stepped};
 
-/// Waits that are over as soon as they can be, and lists of two blocks for as many as can afford them.
+/// Short waits and short lists.
 const OPTIONS: Options = Options {
     workload: Workload::Cpu,
     tasks: 3,
@@ -33,7 +33,7 @@ const OPTIONS: Options = Options {
 #[derive(Default)]
 struct Guarded(UnsafeCell<u32>);
 
-// SAFETY: it is for the lock to see to that, and for the tools that run this to find where it does not.
+// SAFETY: the lock guards the number. The tools that run this test report where it does not.
 unsafe impl Sync for Guarded {}
 
 fn assert_maxes(run: &Run) {
@@ -89,7 +89,7 @@ fn a_run_under_the_lock_finds_every_max() {
             let run = &run;
             scope.spawn(move || locked::run_task(run, task));
         }
-        // As the coordinator does, while they run.
+        // The coordinator reads these while threads run, too.
         for task in 0..OPTIONS.tasks {
             let (task, counts) = (run.task(task), run.lock().counts());
             _ = (task.board().phase(), task.spans(), counts.waited_ms);
@@ -111,7 +111,7 @@ fn a_run_in_steps_may_be_stopped_from_another_thread() {
 
 static ENDED: AtomicUsize = AtomicUsize::new(0);
 
-/// Runs all tasks on rayon's pool, and waits until each has said that it has ended.
+/// Runs all tasks on rayon's pool, and waits until each was announced as ended.
 fn run_shared(options: Options, meanwhile: impl FnOnce(&Run)) -> Arc<Run> {
     ENDED.store(0, SeqCst);
     let run = Arc::new(Run::new(options, now_ms()));
@@ -123,9 +123,9 @@ fn run_shared(options: Options, meanwhile: impl FnOnce(&Run)) -> Arc<Run> {
     run
 }
 
-/// One test, as both want the one pool and the one counter.
+/// This is one test, because both runs need the one pool and the one counter.
 #[test]
-fn shared_threads_fill_lists_that_nobody_wrote_to_before_and_find_every_max() {
+fn shared_threads_fill_uninitialised_lists_and_find_every_max() {
     rayon::ThreadPoolBuilder::new()
         .num_threads(2)
         .build_global()

@@ -1,4 +1,4 @@
-//! The core as wasm in a browser's worker: shared memory, its threads, its clock, and the end of its memory.
+//! The core as wasm in a browser's worker: shared memory, threads, clock, and what happens when memory runs out.
 #![cfg(target_arch = "wasm32")]
 
 #[path = "../rust/common/mod.rs"]

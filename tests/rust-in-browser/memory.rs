@@ -1,4 +1,4 @@
-//! The memory: that it can be shared, and what happens where it does not suffice.
+//! The memory can be shared, and a run that finds too little of it ends well.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::common::runs::{COMPUTING, assert_maxes, begin, tasks};
 
-/// More numbers than one allocation of 32-bit wasm can ever hold.
+/// Sizes that no single allocation of 32-bit wasm can hold.
 pub const TOO_LONG: [u32; 3] = [1 << 29, (1 << 29) + 1, 2_000_000_000];
 
 fn memory_run(size: u32) -> Arc<Run> {
@@ -26,7 +26,7 @@ fn memory_run(size: u32) -> Arc<Run> {
     }))
 }
 
-/// A small run in the same instance, to see that it goes on working.
+/// Asserts that a small run in the same instance succeeds.
 pub fn assert_still_works() {
     let run = memory_run(200_000);
     for task in tasks(&run) {
@@ -68,7 +68,7 @@ fn after_a_task_out_of_memory_the_lock_is_free_for_the_next() {
     assert_eq!(run.lock().counts().waiters, 0);
 }
 
-/// Three times 2 GB is more than the 4 GiB of a whole wasm memory; nothing of it is ever touched.
+/// Three times 2 GB is more than the 4 GiB of a wasm memory. None of it is ever touched.
 #[wasm_bindgen_test]
 fn lists_that_fit_one_by_one_but_not_together_are_refused_and_the_next_run_works() {
     let source = Source::new(Workload::Cpu, 2020, 0);

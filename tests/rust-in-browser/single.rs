@@ -1,4 +1,4 @@
-//! What one worker does by itself: numbers, maxes, the clock, and a run in steps.
+//! The core in one worker: numbers, maxes, the clock, and a run in steps.
 
 use racelane::clock::now_ms;
 use racelane::kernel::{Advance, Search, max_of};
@@ -60,7 +60,7 @@ fn the_max_by_vectors_is_found_at_every_length_and_place() {
 }
 
 #[wasm_bindgen_test]
-fn the_max_by_vectors_is_found_wherever_in_a_block_it_is() {
+fn the_max_by_vectors_is_found_at_every_place_in_a_block() {
     for len in 1..=70 {
         for place in 0..len {
             let mut block = vec![i32::MIN; len];
@@ -85,7 +85,7 @@ fn the_clock_never_goes_back_and_steps_in_less_than_a_millisecond() {
     assert!(smallest_step_ms < 1.0, "{smallest_step_ms} ms");
 }
 
-/// A minute apart at most: the system's clock may be set while the browser runs.
+/// They may be a minute apart: the system's clock can be set while the browser runs.
 #[wasm_bindgen_test]
 fn the_clock_counts_from_the_unix_epoch() {
     let apart_ms = (now_ms() - js_sys::Date::now()).abs();

@@ -20,13 +20,13 @@ use crate::common::runs::{
     assert_spans_in_order, begin, computing_spans, tasks, until,
 };
 
-/// How far two workers' clocks may be apart: their time origins are rounded.
+/// How far two workers' clocks may differ: browsers round their time origins.
 const CLOCKS_APART_MS: f64 = 0.5;
 
 /// How many tasks have ended since the last look.
 static ENDED: AtomicU32 = AtomicU32::new(0);
 
-/// The pool of two workers that all tests of this page share; a page can have but one.
+/// Starts the pool of two workers that all tests of this page share: a page can have only one.
 async fn pool() {
     static STARTED: AtomicBool = AtomicBool::new(false);
     if !STARTED.swap(true, SeqCst) {
@@ -39,7 +39,7 @@ fn count_ended(_task: u32) {
     ENDED.fetch_add(1, SeqCst);
 }
 
-/// Waits for the end of all tasks of a run, asleep: this is a worker, not the page.
+/// Waits asleep until all tasks of a run have ended. Only a worker may sleep, never the page.
 fn await_all(run: &Run) {
     let total = run.options().tasks;
     until("all tasks have ended", || ENDED.load(SeqCst) >= total);
@@ -53,7 +53,7 @@ fn shared(options: Options) -> Arc<Run> {
     run
 }
 
-/// Two tasks under the lock, which neither gets before both are there.
+/// Carries out two tasks under the lock. Neither gets the lock before both have asked for it.
 fn locked(options: Options) -> Arc<Run> {
     let run = Arc::new(begin(options));
     let held = run.lock().acquire(u32::MAX, run.stop());
@@ -71,7 +71,7 @@ fn locked(options: Options) -> Arc<Run> {
 }
 
 #[wasm_bindgen_test]
-fn a_lock_that_nobody_else_wants_is_taken_and_freed_at_once() {
+fn a_lock_without_waiters_is_taken_and_released_at_once() {
     let lock = SwitchLock::new(Duration::from_millis(5));
     let stop = StopFlag::new();
     for _ in 0..1000 {
@@ -140,7 +140,7 @@ async fn threads_under_the_lock_find_the_oracles_maxes_and_never_compute_at_once
 }
 
 #[wasm_bindgen_test]
-async fn threads_that_sleep_have_let_go_of_the_lock() {
+async fn threads_sleep_without_the_lock() {
     pool().await;
     let run = locked(Options {
         workload: Workload::Io,
@@ -174,7 +174,7 @@ async fn the_stop_flag_ends_threads_that_compute() {
 }
 
 #[wasm_bindgen_test]
-async fn shared_lists_that_find_no_room_are_out_of_memory_and_the_next_run_works() {
+async fn shared_lists_beyond_memory_are_refused_and_the_next_run_works() {
     pool().await;
     let run = shared(Options {
         size: TOO_LONG[0],

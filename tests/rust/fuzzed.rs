@@ -1,4 +1,4 @@
-//! The bodies of the fuzz targets on random bytes: a look at each in a few seconds. `npm run fuzz` goes by coverage.
+//! The bodies of the fuzz targets on random bytes, a few seconds each. `npm run fuzz` searches by coverage.
 
 #[path = "../../fuzz/src/bodies.rs"]
 mod bodies;
@@ -6,7 +6,7 @@ mod bodies;
 use arbitrary::Unstructured;
 use proptest::prelude::*;
 
-/// Bytes enough for every call of a body; fewer than it wants are a case, too.
+/// Up to `most` bytes. An input that ends too early is a case, too.
 fn bytes(most: usize) -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), 0..most)
 }
@@ -15,7 +15,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_a_run_is_told_its_spans_are_times_in_order(data in bytes(3000)) {
+    fn any_calls_on_a_run_give_spans_in_order(data in bytes(3000)) {
         _ = bodies::record(&mut Unstructured::new(&data));
     }
 }

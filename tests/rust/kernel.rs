@@ -1,4 +1,4 @@
-//! The kernel: the oracle's max for every size, workload, list kind, seed and task.
+//! The kernel finds the oracle's max for every size, workload, kind of list, seed and task.
 
 use crate::common::oracle::{self, Numbers};
 use crate::common::runs::{LIST_KINDS, WORKLOADS};
@@ -10,7 +10,7 @@ use racelane::spans::Phase;
 
 const BLOCK: u32 = BLOCK_LEN as u32;
 
-/// As many numbers as `shared` lets a thread steal at a time.
+/// How many numbers a thread of `shared` steals at a time.
 const PART: u32 = 16 * BLOCK;
 
 fn search(source: Source, size: u32, kind: ListKind) -> Search {
@@ -85,7 +85,7 @@ fn an_empty_list_has_no_max_and_takes_one_step() {
 }
 
 #[test]
-fn a_streamed_list_takes_one_step_a_block_and_one_in_memory_two() {
+fn a_block_takes_one_step_streamed_and_two_steps_in_memory() {
     for (size, blocks) in [
         (1, 1),
         (BLOCK - 1, 1),
@@ -142,7 +142,7 @@ fn the_max_of_a_block_is_found_at_every_length_and_place() {
 }
 
 #[test]
-fn the_greatest_number_is_found_wherever_in_a_block_it_is() {
+fn the_greatest_number_is_found_at_every_place_in_a_block() {
     for len in 1..=70 {
         for place in 0..len {
             let mut block = vec![i32::MIN; len];
@@ -156,7 +156,7 @@ fn the_greatest_number_is_found_wherever_in_a_block_it_is() {
 }
 
 #[test]
-fn no_max_is_less_than_every_max() {
+fn the_max_of_an_empty_list_is_less_than_every_other() {
     assert_eq!(greater(None, None), None);
     for max in [i32::MIN, -1, 0, i32::MAX] {
         assert_eq!(greater(None, Some(max)), Some(max));

@@ -1,4 +1,4 @@
-//! The lists: every number where docs/measurement.md puts it, whoever produces it and in whatever pieces.
+//! The lists: every number is where docs/measurement.md puts it, in whatever pieces it is produced.
 
 use std::mem::MaybeUninit;
 
@@ -18,7 +18,7 @@ fn filled(source: &Source, start: u64, len: usize) -> Vec<i32> {
     block
 }
 
-/// Every seed and task of the tables above, with the source and the oracle's numbers for it.
+/// Calls `check` for every workload, seed and task of the tables above.
 fn for_each_source(mut check: impl FnMut(Source, Numbers, u32, u32)) {
     for (workload, numbers) in WORKLOADS {
         for seed in SEEDS {
@@ -43,7 +43,7 @@ fn every_number_of_a_list_is_the_oracles() {
 }
 
 #[test]
-fn room_that_was_never_written_to_gets_the_same_numbers() {
+fn memory_that_was_never_written_to_gets_the_same_numbers() {
     for_each_source(|source, _, _, _| {
         let mut block = [MaybeUninit::new(7); 100];
         source.fill_uninit(12_345, &mut block);
@@ -51,7 +51,7 @@ fn room_that_was_never_written_to_gets_the_same_numbers() {
         assert!(
             block
                 .into_iter()
-                // SAFETY: it was initialised before it was filled.
+                // SAFETY: the slot was initialised before it was filled.
                 .map(|slot| unsafe { slot.assume_init() })
                 .eq(expected)
         );
@@ -59,7 +59,7 @@ fn room_that_was_never_written_to_gets_the_same_numbers() {
 }
 
 #[test]
-fn the_max_without_keeping_the_numbers_is_the_oracles() {
+fn the_max_of_a_streamed_list_is_the_oracles() {
     for_each_source(|source, numbers, seed, task| {
         for start in [0, 65_535, 1_999_999_990] {
             for len in [1, 2, 3, 1000] {
@@ -74,7 +74,7 @@ fn the_max_without_keeping_the_numbers_is_the_oracles() {
 }
 
 #[test]
-fn an_empty_stretch_has_no_max_wherever_it_is() {
+fn an_empty_stretch_has_no_max_at_any_position() {
     for_each_source(|source, _, _, _| {
         for start in [0, 1, BLOCK_LEN as u64, u64::MAX] {
             assert_eq!(source.max(start, 0), None);
@@ -104,7 +104,7 @@ fn computing_tasks_have_numbers_in_every_sixteenth_of_the_32_bit_range() {
 }
 
 #[test]
-fn tasks_and_seeds_have_lists_of_their_own() {
+fn each_task_and_each_seed_has_its_own_list() {
     for (workload, _) in WORKLOADS {
         let list = |seed, task| filled(&Source::new(workload, seed, task), 0, 100);
         assert_ne!(list(2020, 0), list(2020, 1));
@@ -114,7 +114,7 @@ fn tasks_and_seeds_have_lists_of_their_own() {
 }
 
 prop_compose! {
-    /// A source, and a stretch of its list that is cut up at some places.
+    /// A source, and a stretch of its list cut into pieces.
     fn cut_up()(
         which in 0..WORKLOADS.len(),
         seed: u32,
@@ -128,7 +128,7 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn a_list_is_the_same_in_whatever_pieces_it_is_filled((source, start, pieces) in cut_up()) {
+    fn a_list_is_the_same_however_it_is_cut_into_pieces((source, start, pieces) in cut_up()) {
         let mut list = Vec::new();
         for len in &pieces {
             list.extend(filled(&source, start + list.len() as u64, *len));
@@ -137,7 +137,7 @@ proptest! {
     }
 
     #[test]
-    fn a_max_is_the_same_in_whatever_pieces_it_is_found((source, start, pieces) in cut_up()) {
+    fn a_max_is_the_same_however_its_list_is_cut_into_pieces((source, start, pieces) in cut_up()) {
         let (mut at, mut max) = (start, None);
         for len in &pieces {
             max = greater(max, source.max(at, *len));
@@ -147,7 +147,7 @@ proptest! {
     }
 
     #[test]
-    fn the_max_of_the_filled_list_is_the_max_without_it((source, start, pieces) in cut_up()) {
+    fn a_list_in_memory_has_the_max_of_the_streamed_list((source, start, pieces) in cut_up()) {
         let len = pieces.iter().sum();
         prop_assert_eq!(source.max(start, len), oracle::max_of(&filled(&source, start, len)));
     }

@@ -16,7 +16,7 @@ fn ms(ms: u64) -> Duration {
     Duration::from_millis(ms)
 }
 
-/// Waits for something that other threads bring about. It ends in a failure rather than never.
+/// Waits until other threads fulfil the condition, and fails after 20 s.
 fn until(what: &str, mut condition: impl FnMut() -> bool) {
     let start = Instant::now();
     while !condition() {
@@ -45,13 +45,13 @@ fn compute_under(lock: &SwitchLock, owner: u32, total: Duration, mut each_block:
 }
 
 #[test]
-fn only_one_thread_at_a_time_is_inside() {
+fn only_one_thread_at_a_time_holds_the_lock() {
     let lock = SwitchLock::new(ms(1));
     let (first, second) = (AtomicU64::new(0), AtomicU64::new(0));
-    // Two counters that go up together, each read and written in two steps: any overlap breaks them.
+    // Two counters that grow together, each read and written in two steps: a second thread inside would part them.
     let step = || {
         let (one, two) = (first.load(SeqCst), second.load(SeqCst));
-        assert_eq!(one, two, "somebody else was between the two");
+        assert_eq!(one, two, "a second thread was inside");
         first.store(one + 1, SeqCst);
         thread::yield_now();
         second.store(two + 1, SeqCst);
@@ -100,7 +100,7 @@ fn a_computing_holder_hands_over_within_a_few_switch_intervals() {
     let lock = SwitchLock::new(ms(5));
     let holding = AtomicBool::new(false);
     let waited = thread::scope(|scope| {
-        // It would compute for 10 s if nobody asked.
+        // Without a request the holder would compute for 10 s.
         let end = StopFlag::new();
         let (lock, holding, end) = (&lock, &holding, &end);
         scope.spawn(move || {
@@ -124,7 +124,7 @@ fn a_computing_holder_hands_over_within_a_few_switch_intervals() {
 }
 
 #[test]
-fn a_long_switch_interval_is_kept_although_waiters_look_up_more_often() {
+fn a_waiter_asks_only_after_a_whole_switch_interval() {
     let lock = SwitchLock::new(ms(120));
     thread::scope(|scope| {
         let held = lock.acquire(0, &GO_ON).expect("nobody stops it");
@@ -143,7 +143,7 @@ fn a_long_switch_interval_is_kept_although_waiters_look_up_more_often() {
 }
 
 #[test]
-fn sleeping_threads_that_let_go_overlap() {
+fn threads_that_sleep_without_the_lock_overlap() {
     let lock = SwitchLock::new(ms(5));
     let start = Instant::now();
     thread::scope(|scope| {
@@ -164,7 +164,7 @@ fn sleeping_threads_that_let_go_overlap() {
 }
 
 #[test]
-fn stop_wakes_every_waiter_empty_handed() {
+fn a_stop_wakes_every_waiter_without_the_lock() {
     let lock = SwitchLock::new(ms(1000));
     let stop = StopFlag::new();
     thread::scope(|scope| {
@@ -200,7 +200,7 @@ fn stop_wakes_every_waiter_empty_handed() {
 }
 
 #[test]
-fn a_stopped_thread_does_not_get_even_a_free_lock() {
+fn a_stopped_thread_does_not_get_a_free_lock() {
     let lock = SwitchLock::new(ms(5));
     let stop = StopFlag::new();
     stop.set();
@@ -209,7 +209,7 @@ fn a_stopped_thread_does_not_get_even_a_free_lock() {
 }
 
 #[test]
-fn handing_over_to_nobody_returns_at_once() {
+fn handing_over_without_waiters_returns_at_once() {
     let lock = SwitchLock::new(ms(1000));
     let start = Instant::now();
     lock.acquire(0, &GO_ON)
@@ -242,7 +242,7 @@ fn handing_over_ends_when_the_waiters_give_up() {
 }
 
 #[test]
-fn nobody_is_asked_to_let_go_while_nobody_waits() {
+fn a_holder_gets_no_request_while_no_thread_waits() {
     let lock = SwitchLock::new(ms(1));
     let held = lock.acquire(0, &GO_ON).expect("nobody stops it");
     thread::sleep(ms(50));
@@ -280,7 +280,7 @@ fn switches_are_counted_one_by_one() {
     let play = |owner: u32| {
         for turn in 0..TURNS {
             let held = lock.acquire(owner, &GO_ON).expect("nobody stops it");
-            // But for the last turn of all, the other is waited for, so that the lock goes to it.
+            // In every turn but the last, the holder waits for the other thread, so that the lock goes to it.
             if owner == 1 || turn + 1 < TURNS {
                 until("the other waits", || lock.counts().waiters == 1);
             }
@@ -294,12 +294,12 @@ fn switches_are_counted_one_by_one() {
         first.hand_over(&GO_ON);
         play(0);
     });
-    // 0 began; then 1 and 0 took turns, 20 times each.
+    // Owner 0 began. Then owners 1 and 0 took turns, 20 times each.
     assert_eq!(lock.counts().switches, 2 * TURNS);
 }
 
 #[test]
-fn an_owner_that_comes_back_before_anybody_else_makes_no_switch() {
+fn taking_the_lock_twice_in_a_row_is_no_switch() {
     let lock = SwitchLock::new(ms(5));
     for owner in [3, 3, 3, 4, 4, 3] {
         drop(lock.acquire(owner, &GO_ON));
@@ -308,7 +308,7 @@ fn an_owner_that_comes_back_before_anybody_else_makes_no_switch() {
 }
 
 #[test]
-fn the_time_waited_is_that_of_all_waiters_together() {
+fn the_waited_time_is_the_sum_over_all_waiters() {
     let lock = SwitchLock::new(ms(5));
     thread::scope(|scope| {
         let held = lock.acquire(0, &GO_ON).expect("nobody stops it");
@@ -328,7 +328,7 @@ fn the_time_waited_is_that_of_all_waiters_together() {
 }
 
 #[test]
-fn a_holder_that_panics_lets_go() {
+fn a_panic_of_the_holder_releases_the_lock() {
     let lock = SwitchLock::new(ms(5));
     let panicked = catch_unwind(AssertUnwindSafe(|| {
         let _held = lock.acquire(0, &GO_ON);
@@ -340,7 +340,7 @@ fn a_holder_that_panics_lets_go() {
 }
 
 #[test]
-fn an_interval_of_zero_does_no_harm() {
+fn an_interval_of_zero_works() {
     let lock = SwitchLock::new(Duration::ZERO);
     thread::scope(|scope| {
         for owner in 0..3 {
@@ -354,7 +354,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
     #[test]
-    fn alone_switches_are_the_changes_of_owner(owners in prop::collection::vec(0..4_u32, 0..30)) {
+    fn switches_are_the_changes_of_owner(owners in prop::collection::vec(0..4_u32, 0..30)) {
         let lock = SwitchLock::new(ms(5));
         for (at, owner) in owners.iter().enumerate() {
             let held = lock.acquire(*owner, &GO_ON).expect("nobody stops it");

@@ -17,7 +17,7 @@ fn reference_max(workload: Workload, seed: u32, task: u32, size: u32) -> Option<
     reference.max()
 }
 
-/// From other implementations of SplitMix64: the reference C code's for 1234567, and a Python one.
+/// The values come from other implementations of SplitMix64: the reference C code and a Python one.
 #[test]
 fn the_oracle_gives_the_published_outputs_of_splitmix64() {
     assert_eq!(
@@ -42,7 +42,7 @@ fn the_oracle_gives_the_published_outputs_of_splitmix64() {
     );
 }
 
-/// Computed once with Python's whole numbers from the words of docs/measurement.md.
+/// The values were computed with Python's whole numbers, as docs/measurement.md describes the lists.
 #[test]
 fn the_oracle_gives_the_lists_that_python_gives() {
     assert_eq!(
@@ -64,7 +64,7 @@ fn the_oracle_gives_the_lists_that_python_gives() {
 }
 
 #[test]
-fn the_oracle_skips_as_if_it_had_taken_every_step() {
+fn skipping_in_the_oracle_equals_taking_every_step() {
     let all = oracle::numbers(Numbers::Cpu, 2020, 63, 0, 300);
     for start in [0, 1, 2, 150, 299] {
         let later = oracle::numbers(Numbers::Cpu, 2020, 63, start, 300 - start as usize);
@@ -97,7 +97,7 @@ fn the_reference_has_the_oracles_max_for_every_seed_and_task() {
 }
 
 #[test]
-fn the_reference_is_done_exactly_when_nothing_is_left() {
+fn the_reference_ends_with_its_last_number() {
     let mut reference = Reference::new(Workload::Cpu, 2020, 0, 100);
     assert!(!reference.advance(0));
     assert_eq!(reference.max(), None);
@@ -109,7 +109,7 @@ fn the_reference_is_done_exactly_when_nothing_is_left() {
 
 proptest! {
     #[test]
-    fn the_reference_may_be_advanced_in_any_steps(
+    fn the_reference_finds_the_same_max_in_any_steps(
         seed: u32,
         task in 0..64_u32,
         size in 0..3000_u32,

@@ -1,4 +1,4 @@
-//! Spans: whatever a recorder is told, its spans are in order, do not overlap, and none is lost uncounted.
+//! Spans: after any calls, a recorder's spans are in order and do not overlap, and every dropped span is counted.
 
 use proptest::prelude::*;
 use racelane::spans::{Phase, Recorder, Span};
@@ -15,7 +15,7 @@ fn phases() -> impl Strategy<Value = Phase> {
     prop::sample::select(Phase::ALL.as_slice())
 }
 
-/// Calls whose times step by `steps`: below 0, too, where a clock is to be imagined that goes back.
+/// Calls whose times advance by `steps`. Steps below 0 stand for a clock that goes back.
 fn calls(steps: std::ops::Range<f64>) -> impl Strategy<Value = Vec<Call>> {
     let call = prop_oneof![
         (phases(), steps.clone()).prop_map(|(phase, step)| Call::Enter(phase, step)),
@@ -34,7 +34,7 @@ fn span(phase: Phase, start_ms: f64, end_ms: f64) -> Span {
     }
 }
 
-/// A recorder after these calls, the first at 100 ms.
+/// Returns a recorder after these calls. Time begins at 100 ms.
 fn recorded(calls: &[Call], limit: usize) -> Recorder {
     let mut recorder = Recorder::new(limit);
     let mut now_ms = 100.0;
@@ -81,7 +81,7 @@ fn entering_a_phase_ends_the_one_before() {
 }
 
 #[test]
-fn entering_the_present_phase_again_lets_it_go_on() {
+fn entering_the_present_phase_again_continues_it() {
     let mut recorder = Recorder::new(10);
     for at_ms in [1.0, 2.0, 3.0] {
         recorder.enter(Phase::Scan, at_ms);
@@ -91,7 +91,7 @@ fn entering_the_present_phase_again_lets_it_go_on() {
 }
 
 #[test]
-fn a_phase_that_was_left_begins_anew() {
+fn a_phase_that_is_entered_again_is_a_new_span() {
     let mut recorder = Recorder::new(10);
     for (from_ms, to_ms) in [(1.0, 2.0), (4.0, 5.0)] {
         recorder.enter(Phase::Scan, from_ms);
@@ -120,7 +120,7 @@ fn a_phase_shorter_than_the_clocks_step_is_kept() {
 }
 
 #[test]
-fn of_a_span_from_outside_only_what_comes_after_the_others_is_kept() {
+fn an_added_span_is_cut_where_it_overlaps_earlier_spans() {
     let mut recorder = Recorder::new(10);
     recorder.add(span(Phase::Start, 0.0, 5.0));
     recorder.add(span(Phase::Queue, 3.0, 8.0));
@@ -133,7 +133,7 @@ fn of_a_span_from_outside_only_what_comes_after_the_others_is_kept() {
 }
 
 #[test]
-fn a_span_whose_end_is_no_time_is_left_out_and_hides_no_overlap() {
+fn a_span_whose_end_is_not_a_time_is_left_out() {
     let mut recorder = Recorder::new(10);
     recorder.add(span(Phase::Start, 0.0, 5.0));
     recorder.add(span(Phase::Queue, 5.0, f64::NAN));
@@ -149,7 +149,7 @@ fn a_phases_code_is_its_place_among_all_phases() {
     assert_eq!(codes, [0, 1, 2, 3, 4, 5]);
 }
 
-/// Times that no clock gives.
+/// Any numbers as times, also those that no clock shows.
 fn any_times() -> impl Strategy<Value = f64> {
     prop_oneof![
         any::<f64>(),
@@ -162,7 +162,7 @@ fn any_times() -> impl Strategy<Value = f64> {
 
 proptest! {
     #[test]
-    fn whatever_numbers_come_as_times_spans_are_finite_in_order_and_do_not_overlap(
+    fn any_numbers_as_times_give_finite_spans_in_order(
         calls in prop::collection::vec((0..3, phases(), any_times(), any_times()), 0..60),
         limit in 0..40_usize,
     ) {
@@ -183,7 +183,7 @@ proptest! {
     }
 
     #[test]
-    fn spans_are_in_order_and_do_not_overlap_even_where_the_clock_goes_back(
+    fn a_clock_that_goes_back_gives_spans_in_order(
         calls in calls(-5.0..10.0),
         limit in 0..40_usize,
     ) {
@@ -197,7 +197,7 @@ proptest! {
     }
 
     #[test]
-    fn a_limit_keeps_the_first_spans_and_counts_the_others(
+    fn beyond_the_limit_spans_are_only_counted(
         calls in calls(0.0..10.0),
         limit in 0..40_usize,
     ) {
@@ -210,7 +210,7 @@ proptest! {
     }
 
     #[test]
-    fn time_spent_in_phases_is_the_time_recorded(
+    fn spans_together_last_as_long_as_the_phases(
         stays in prop::collection::vec((phases(), 0.0..10.0_f64), 1..60),
     ) {
         let mut recorder = Recorder::new(usize::MAX);

@@ -1,4 +1,4 @@
-//! Pieces of work that stalled, and what runs make of them.
+//! Stalled pieces of work, and what a run records of them.
 
 use crate::common::runs::{COMPUTING, begin, tasks};
 use racelane::run::Options;
@@ -21,7 +21,7 @@ fn equal_pieces_and_slightly_longer_ones_lose_nothing() {
 }
 
 #[test]
-fn a_piece_that_took_far_longer_has_lost_what_it_took_beyond_the_shortest() {
+fn a_stalled_piece_loses_its_time_beyond_the_shortest_piece() {
     assert!((lost_by(&[0.1, 4.1, 0.1]) - 4.0).abs() < 1e-9);
     assert!((lost_by(&[0.1, 4.1, 0.1, 10.1]) - 14.0).abs() < 1e-9);
 }
@@ -32,17 +32,17 @@ fn a_slow_processor_is_not_a_stalled_one() {
 }
 
 #[test]
-fn the_first_piece_has_nothing_to_be_held_against() {
+fn a_long_first_piece_is_no_stall() {
     assert_eq!(lost_by(&[50.0, 0.1, 0.1]), 0.0);
 }
 
 #[test]
-fn a_clock_of_whole_milliseconds_makes_no_stalls_of_short_pieces() {
+fn a_clock_with_steps_of_1_ms_makes_no_stalls() {
     assert_eq!(lost_by(&[0.0, 0.0, 1.0, 0.0, 1.0000002, 0.0]), 0.0);
 }
 
 #[test]
-fn what_a_task_lost_is_less_than_its_time_and_kept_for_each_task() {
+fn lost_time_is_kept_for_each_task_and_less_than_its_scan() {
     let run = begin(Options {
         size: 30_000_000,
         ..COMPUTING

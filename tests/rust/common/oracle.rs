@@ -1,6 +1,6 @@
-//! The oracle: the numbers of docs/measurement.md and the max of them, in the plainest words and sharing nothing with `src`.
+//! The oracle: the numbers of docs/measurement.md and their max, as plain as possible and without code of `src/`.
 
-/// 2^32 and 2^64, past which nothing is kept of a sum or a product.
+/// 2^32 and 2^64: sums and products are taken modulo these.
 const TWO_32: u128 = 1 << 32;
 const TWO_64: u128 = 1 << 64;
 
@@ -32,7 +32,7 @@ impl SplitMix64 {
         }
     }
 
-    /// Leaves out `count` outputs: each would have added the same to the state.
+    /// Skips `count` outputs. Each would have added the same number to the state.
     pub fn skip(mut self, count: u64) -> Self {
         self.state = (self.state + u128::from(count) * 0x9e37_79b9_7f4a_7c15) % TWO_64;
         self
@@ -49,7 +49,7 @@ impl SplitMix64 {
 }
 
 impl Numbers {
-    /// The next number, made of the high 32 bits of the next output.
+    /// Returns the next number, made from the high 32 bits of the next output.
     fn next(self, generator: &mut SplitMix64) -> i32 {
         let high = i64::try_from(u128::from(generator.next_output()) / TWO_32).expect("32 bits");
         let number = match self {
@@ -61,13 +61,13 @@ impl Numbers {
     }
 }
 
-/// The `count` numbers from position `start` on of a task's list.
+/// Returns `count` numbers of a task's list, from position `start` on.
 pub fn numbers(kind: Numbers, seed: u32, task: u32, start: u64, count: usize) -> Vec<i32> {
     let mut generator = SplitMix64::of_task(seed, task).skip(start);
     (0..count).map(|_| kind.next(&mut generator)).collect()
 }
 
-/// The max of the first `size` numbers of a task's list; `None` where there is none.
+/// Returns the max of the first `size` numbers of a task's list, or `None` if `size` is 0.
 pub fn max(kind: Numbers, seed: u32, task: u32, size: u32) -> Option<i32> {
     let mut generator = SplitMix64::of_task(seed, task);
     let mut greatest = None;
@@ -81,7 +81,7 @@ pub fn max(kind: Numbers, seed: u32, task: u32, size: u32) -> Option<i32> {
     greatest
 }
 
-/// The max of numbers that are at hand; `None` where there is none.
+/// Returns the max of a list, or `None` if it is empty.
 pub fn max_of(list: &[i32]) -> Option<i32> {
     let mut greatest = None;
     for &number in list {

@@ -1,4 +1,4 @@
-//! Runs to try the strategies on, and what must hold of every one of them.
+//! Runs for the tests of strategies, and assertions that hold for every run.
 
 use std::thread;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use racelane::spans::{Phase, Span};
 
 use super::oracle::{self, Numbers};
 
-/// Three tasks that compute; the tests vary it.
+/// Three computing tasks. Tests vary these options.
 pub const COMPUTING: Options = Options {
     workload: Workload::Cpu,
     tasks: 3,
@@ -23,7 +23,7 @@ pub const COMPUTING: Options = Options {
     records_spans: true,
 };
 
-/// Lists so long that nobody waits for their end: seconds of computing each.
+/// Lists that take seconds of computing each, for runs that are stopped.
 pub const ENDLESS: Options = Options {
     size: 2_000_000_000,
     ..COMPUTING
@@ -36,7 +36,7 @@ pub const LIST_KINDS: [ListKind; 2] = [ListKind::Stream, ListKind::Memory];
 pub const WORKLOADS: [(Workload, Numbers); 2] =
     [(Workload::Io, Numbers::Io), (Workload::Cpu, Numbers::Cpu)];
 
-/// The oracle's numbers for a workload.
+/// Returns the oracle's kind of numbers for a workload.
 pub fn numbers_of(workload: Workload) -> Numbers {
     match workload {
         Workload::Io => Numbers::Io,
@@ -44,17 +44,17 @@ pub fn numbers_of(workload: Workload) -> Numbers {
     }
 }
 
-/// A run that begins now.
+/// Returns a run that begins now.
 pub fn begin(options: Options) -> Run {
     Run::new(options, now_ms())
 }
 
-/// The tasks of a run, by number.
+/// Returns the numbers of a run's tasks.
 pub fn tasks(run: &Run) -> std::ops::Range<u32> {
     0..run.options().tasks
 }
 
-/// Every task has found the oracle's max, at a time between the run's beginning and now.
+/// Asserts that every task has found the oracle's max, between the run's beginning and now.
 pub fn assert_maxes(run: &Run) {
     let Options {
         workload,
@@ -75,7 +75,7 @@ pub fn assert_maxes(run: &Run) {
     }
 }
 
-/// Every task's spans are in order, do not overlap, and lie between the run's beginning and now.
+/// Asserts that every task's spans are in order, do not overlap, and lie between the run's beginning and now.
 pub fn assert_spans_in_order(run: &Run) {
     let now_ms = run.clock().now_ms();
     for task in tasks(run) {
@@ -99,7 +99,7 @@ pub fn assert_spans_in_order(run: &Run) {
     }
 }
 
-/// All spans in which a task computed, with the task, by their beginnings.
+/// Returns all spans in which a task computed, with the task, sorted by start.
 pub fn computing_spans(run: &Run) -> Vec<(u32, Span)> {
     let of_task = |task| {
         run.task(task)
@@ -119,7 +119,7 @@ pub fn computing_spans(run: &Run) -> Vec<(u32, Span)> {
     spans
 }
 
-/// No two tasks computed at the same time, but for `tolerance_ms` by which two threads' clocks may differ.
+/// Asserts that no two tasks computed at the same time. Two threads' clocks may differ by `tolerance_ms`.
 pub fn assert_one_computes_at_a_time(run: &Run, tolerance_ms: f64) {
     for pair in computing_spans(run).windows(2) {
         let [(task, before), (other, after)] = pair else {
@@ -132,7 +132,7 @@ pub fn assert_one_computes_at_a_time(run: &Run, tolerance_ms: f64) {
     }
 }
 
-/// Waits for something that other threads bring about. It ends in a failure rather than never.
+/// Waits until other threads fulfil the condition, and fails after 30 s.
 pub fn until(what: &str, mut condition: impl FnMut() -> bool) {
     let begin_ms = now_ms();
     while !condition() {

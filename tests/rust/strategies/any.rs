@@ -1,4 +1,4 @@
-//! Any run at all: every strategy that is done in Rust finds the oracle's maxima, and a stopped one never a wrong one.
+//! Arbitrary runs: every strategy finds the oracle's maxima, and a stopped run has no wrong max.
 
 use std::thread;
 use std::time::Duration;
@@ -41,7 +41,7 @@ prop_compose! {
     }
 }
 
-/// What a run that was stopped has found is right.
+/// Asserts that every max which a stopped run has found is the oracle's.
 fn assert_nothing_wrong(run: &Run) {
     let Options {
         workload,

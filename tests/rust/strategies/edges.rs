@@ -1,4 +1,4 @@
-//! Lists whose greatest number is the first or the last of a block or of a part: whoever leaves one out is seen.
+//! Lists whose greatest number is the first or last of a block or part: a strategy that skips one number fails.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::common::runs::{COMPUTING, LIST_KINDS, assert_maxes, begin};
 const PART_LEN: usize = 16 * BLOCK_LEN;
 const SIZE: usize = 3 * PART_LEN;
 
-/// Seeds that were searched for, with the place of the greatest number in the list of task 0.
+/// Seeds with the place of the greatest number in the list of task 0. They were found by search.
 const SEEDS: [(u32, usize); 7] = [
     (2_292_961, 0),
     (10_493_468, BLOCK_LEN - 1),
@@ -25,7 +25,7 @@ const SEEDS: [(u32, usize); 7] = [
     (1_879_711, SIZE - 1),
 ];
 
-/// Lets a strategy find the max for each of the seeds, in both kinds of list.
+/// Lets a strategy find the max for each seed, in both kinds of list.
 fn check(carry_out: fn(Options) -> Arc<Run>) {
     for list in LIST_KINDS {
         for (seed, _) in SEEDS {

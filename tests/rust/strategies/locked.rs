@@ -15,7 +15,7 @@ use crate::common::runs::{
     begin, computing_spans, tasks, until,
 };
 
-/// Hand-overs are asked for every millisecond, so that a short run has many.
+/// Waiters ask for the lock every millisecond, so that a short run has many hand-overs.
 const HURRIED: Options = Options {
     size: 40_000_000,
     switch_interval_ms: 1.0,

@@ -20,7 +20,7 @@ fn announce(task: u32) {
     ANNOUNCED[task as usize].fetch_add(1, SeqCst);
 }
 
-/// The pool and the table above are every test's, so that each test has them alone for a time.
+/// Gives the caller the pool and the table above until the guard is dropped: all tests share them.
 pub fn alone() -> MutexGuard<'static, ()> {
     static POOL: Mutex<()> = Mutex::new(());
     let pool = POOL.lock().unwrap_or_else(PoisonError::into_inner);
@@ -35,12 +35,12 @@ pub fn spawn(options: Options) -> Arc<Run> {
     run
 }
 
-/// Gives the tasks of a run that has a lane for each thread of the pool to it.
+/// Gives all tasks of a run to the pool. The run needs a lane for each thread of the pool.
 pub fn spawn_run(run: &Arc<Run>) {
     spawn_tasks(run, announce);
 }
 
-/// A whole run.
+/// Carries out a whole run.
 pub fn finished(options: Options) -> Arc<Run> {
     let run = spawn(options);
     await_all(&run);
@@ -75,7 +75,7 @@ fn span_of(run: &Run, task: u32, phase: Phase) -> Span {
     span
 }
 
-/// For how long any lane was at work, given all parts.
+/// Returns for how long at least one lane was at work.
 fn covered_ms(lanes: Vec<Vec<Part>>) -> f64 {
     let mut spans: Vec<Span> = lanes.concat().into_iter().map(|part| part.span).collect();
     spans.sort_by(|a, b| a.start_ms.total_cmp(&b.start_ms));
@@ -149,7 +149,7 @@ fn the_parts_on_a_lane_are_in_order_and_each_within_its_tasks_span() {
 }
 
 #[test]
-fn the_parts_on_all_lanes_together_are_all_the_computing() {
+fn the_parts_of_all_lanes_cover_the_computing() {
     let _pool = alone();
     let run = finished(Options {
         size: 40_000_000,
@@ -193,7 +193,7 @@ fn the_parts_of_one_task_are_shared_by_the_threads() {
 }
 
 #[test]
-fn a_task_waits_asleep_after_its_max_is_known() {
+fn a_task_sleeps_after_its_max_is_known() {
     let _pool = alone();
     let run = finished(Options {
         workload: Workload::Io,

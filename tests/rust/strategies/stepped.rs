@@ -12,7 +12,7 @@ use crate::common::runs::{
     begin, tasks,
 };
 
-/// Steps through a whole task; how many steps it took.
+/// Steps through a whole task, and returns the number of steps.
 fn run_task(run: &Run, task: u32, budget_ms: f64) -> u32 {
     for steps in 1.. {
         match step(run, task, budget_ms) {
@@ -52,7 +52,7 @@ fn whole_runs_in_small_steps_find_the_oracles_maxes() {
 }
 
 #[test]
-fn waiting_tasks_find_the_oracles_maxes_too() {
+fn short_lists_of_waiting_tasks_have_the_oracles_maxes() {
     let run = begin(Options {
         workload: Workload::Io,
         list: ListKind::Memory,
@@ -76,7 +76,7 @@ fn tasks_may_take_turns_step_by_step() {
 }
 
 #[test]
-fn a_step_without_a_budget_is_one_block_and_one_with_plenty_is_the_whole_task() {
+fn a_step_takes_at_least_a_block_and_at_most_the_task() {
     for (list, steps) in [(ListKind::Stream, 10), (ListKind::Memory, 20)] {
         let run = begin(Options {
             size: 10 * BLOCK_LEN as u32,
@@ -89,7 +89,7 @@ fn a_step_without_a_budget_is_one_block_and_one_with_plenty_is_the_whole_task() 
 }
 
 #[test]
-fn a_task_is_one_span_a_phase_however_many_steps_it_takes() {
+fn a_task_has_one_span_for_each_phase_in_any_number_of_steps() {
     for (list, phases) in [
         (ListKind::Stream, [Phase::Scan].as_slice()),
         (ListKind::Memory, &[Phase::Build, Phase::Scan]),
@@ -101,7 +101,7 @@ fn a_task_is_one_span_a_phase_however_many_steps_it_takes() {
 }
 
 #[test]
-fn the_board_shows_the_phase_and_a_progress_that_grows() {
+fn the_board_shows_the_phase_and_growing_progress() {
     let run = begin(COMPUTING);
     let board = run.task(1).board();
     let shown = || (board.lane(), board.phase(), board.progress());
@@ -116,6 +116,9 @@ fn the_board_shows_the_phase_and_a_progress_that_grows() {
         assert!(progress > before && progress < 1.0, "{progress}");
         before = progress;
     }
-    assert!(before > 0.9, "the last but one block is shown: {before}");
+    assert!(
+        before > 0.9,
+        "the board shows the last block but one: {before}"
+    );
     assert_eq!(board.phase(), None, "after the last step");
 }

@@ -1,4 +1,4 @@
-//! Stopping: whatever a run is doing when the flag is set, it comes to rest long before its tasks would end.
+//! Stopping: a run comes to rest long before its tasks would end, whatever it is doing.
 
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
@@ -14,7 +14,7 @@ use super::locked::{SLEEPING, join, spawn_tasks};
 use super::shared::{alone, await_all, spawn, spawn_run};
 use crate::common::runs::{COMPUTING, ENDLESS, begin, tasks, until};
 
-/// Sets the stop flag; the threads must end long before their tasks would.
+/// Sets the stop flag, and asserts that the threads end long before their tasks would.
 fn assert_stops_soon(run: &Run, threads: Vec<JoinHandle<()>>) {
     let stopped_ms = now_ms();
     run.stop().set();
@@ -35,7 +35,7 @@ fn a_stopped_run_takes_no_further_step() {
 }
 
 #[test]
-fn the_stop_flag_ends_a_step_in_its_midst_however_long_its_budget() {
+fn a_stop_ends_a_step_in_the_middle_of_its_budget() {
     let run = begin(ENDLESS);
     thread::scope(|scope| {
         let stepping = scope.spawn(|| step(&run, 0, 1e9));
@@ -64,7 +64,7 @@ fn stop_ends_computing_threads_and_those_that_wait_for_the_lock() {
 }
 
 #[test]
-fn stop_ends_a_thread_that_nobody_asks_for_the_lock() {
+fn stop_ends_a_thread_that_holds_the_lock_alone() {
     let run = Arc::new(begin(Options {
         tasks: 1,
         ..ENDLESS
@@ -103,9 +103,9 @@ fn stop_ends_all_tasks_soon_and_announces_each_once() {
     assert!(tasks(&run).all(|task| run.task(task).outcome().is_none()));
 }
 
-/// A pool thread that panics takes the whole pool with it.
+/// A panic in one pool thread would end the whole pool.
 #[test]
-fn shared_threads_leave_a_list_alone_that_was_stopped_before_it_was_built() {
+fn shared_threads_skip_the_list_of_a_run_that_was_stopped_before() {
     let _pool = alone();
     let options = Options {
         list: ListKind::Memory,
