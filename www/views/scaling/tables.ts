@@ -9,6 +9,7 @@ import {
   formatTimeFigure,
   formatTimeRange,
 } from '../../verdict/numbers.ts';
+import { speedupOf } from '../../verdict/summary.ts';
 import { getStrategy } from '../../core/strategies.ts';
 import { table } from '../../chart/table.ts';
 import type { CostCell, CostResult, ScalingResult } from '../../engine/scaling/types.ts';
@@ -26,12 +27,12 @@ export function scalingTables({ points, amdahl, usl }: ScalingResult) {
       ? ''
       : `${formatFigure(point.speedupMin)} to ${formatFigure(point.speedupMax)}`,
   ]);
-  const heads = ['Workers', 'Median', 'Range', 'Start-up', 'Runs', 'Speed-up', 'Its range'];
+  const heads = ['Workers', 'Median', 'Range', 'Start-up', 'Runs', 'Speed-up', 'Speed-up range'];
   return html`${table('Scaling, measured', heads, rows)} ${amdahl ? modelsTable(amdahl, usl) : ''}`;
 }
 
 function modelsTable(amdahl: NonNullable<ScalingResult['amdahl']>, usl: ScalingResult['usl']) {
-  const heads = ['Law', 'Parameters', '64 workers', 'Residual', 'Points to spare'];
+  const heads = ['Law', 'Parameters', '64 workers', 'Residual', 'Points left to test'];
   const rows = [
     [
       'Amdahl',
@@ -75,10 +76,10 @@ export function costTable({ rows, strategies }: CostResult) {
       both.map((cell) => cell?.count ?? 0).join(' and '),
     ];
   });
-  return table('Cost against size, whole times: median and range', heads, lines);
+  return table('Cost against size, start-up included: median and range', heads, lines);
 }
 
-const gainOf = (serial?: CostCell, parallel?: CostCell) =>
-  serial && parallel && parallel.medianMs > 0
-    ? formatFigure(serial.medianMs / parallel.medianMs)
-    : '';
+function gainOf(serial?: CostCell, parallel?: CostCell) {
+  const gain = serial && parallel ? speedupOf(serial.medianMs, parallel.medianMs) : null;
+  return gain === null ? '' : formatFigure(gain);
+}
