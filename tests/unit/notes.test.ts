@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { coreCount } from '../../www/core/support.ts';
-import { describeRuns } from '../../www/widget/notes.ts';
+import { describeDoubts } from '../../www/widget/notes.ts';
 
 const report = (elapsedMs: number, other: any = {}): any => ({
   ...{ elapsedMs, startupMs: 30, disturbed: null },
@@ -12,7 +12,7 @@ const report = (elapsedMs: number, other: any = {}): any => ({
 
 const coarse = (clockStepMs: number): any => report(1000, { environment: { clockStepMs } });
 
-const note = (...reports: any[]) => describeRuns(reports, reports[0]);
+const note = (...reports: any[]) => describeDoubts(reports, reports[0]);
 
 test('runs that agree need no note', () => {
   assert.equal(note(report(1000), report(1100), report(990)), '');

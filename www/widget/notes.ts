@@ -25,7 +25,7 @@ export function coresView({ setUp: { options } }: State) {
 
 /** Draws a row's note. */
 export function noteView({ row, report }: RowModel) {
-  const note = row.live || !report ? '' : describeRuns(row.reports, report);
+  const note = row.live || !report ? '' : describeDoubts(row.reports, report);
   return note ? html`<p class="note" part="note">${note}</p>` : '';
 }
 
@@ -35,7 +35,7 @@ export function noteView({ row, report }: RowModel) {
  * @param shown the report whose lanes are drawn
  * @returns an empty text where all is well
  */
-export const describeRuns = (reports: readonly Report[], shown: Report): string =>
+export const describeDoubts = (reports: readonly Report[], shown: Report): string =>
   [describeDisturbed(reports), describeSpread(reports), describeClock(shown)]
     .filter(Boolean)
     .join(' ');

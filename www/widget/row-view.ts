@@ -153,7 +153,7 @@ function resultView(model: RowModel, context: TrackContext) {
       <b class=${isCounted ? 'elapsed' : 'elapsed uncounted'}>${formatTimeFigure(elapsed)}</b>
       ${numbers?.speedup ? html`<span class="speedup">${formatSpeedup(numbers.speedup)}</span>` : html`<span class="speedup"></span>`}
       ${isCounted ? nothing : html`<small>not counted</small>`}
-      ${numbers && numbers.count > 1 ? html`<small>${describeRuns(numbers)}</small>` : nothing}
+      ${numbers && numbers.count > 1 ? html`<small>${describeRange(numbers)}</small>` : nothing}
     </span>
     <button
       class="unfold"
@@ -184,7 +184,7 @@ function liveResultView(live: LiveLanes, tasks: number) {
 }
 
 /** Says how many runs there were, and between which times they lay. */
-function describeRuns({ count, minMs, maxMs }: SummaryRow) {
+function describeRange({ count, minMs, maxMs }: SummaryRow) {
   const times = formatTimeRange(minMs, maxMs);
   return times === formatTimeFigure(minMs) ? `${count} runs` : `${count} runs, ${times}`;
 }

@@ -15,7 +15,7 @@ export function view(state: State, _geometry: Geometry, actions: Actions) {
   if (state.view !== 'time') return nothing;
   const hasGuesses = Object.keys(state.guess.times).length > 0;
   return html`<div class="guess-prompt" part="guess-prompt">
-    <p>${question(state)}</p>
+    <p>${describeQuestion(state)}</p>
     ${hasGuesses ? html`<button type="button" @click=${(event: Event) => clearAll(event, actions)}>Clear guesses</button>` : nothing}
   </div>`;
 }
@@ -30,7 +30,7 @@ function clearAll(event: Event, actions: Actions) {
   actions.guess(clearGuesses, true);
 }
 
-function question(state: State) {
+function describeQuestion(state: State) {
   const models = guessableRows(state);
   const open = models.filter(({ report }) => !report);
   const waiting = open.filter(({ row }) => !guessOf(state, row.name));

@@ -45,7 +45,7 @@ async function read(packed: string) {
   const { texts, strategies } = readOptions(options, workload);
   return {
     texts,
-    machine: readMachine(machine),
+    machine: checkMachine(machine),
     day: checkWhole('the day', day, DAYS.first, DAYS.last),
     results: readRows(rows, strategies),
   };
@@ -85,7 +85,7 @@ function readOptions(given: unknown, workload: string) {
   return { texts: Object.freeze(Object.fromEntries(entries)), strategies };
 }
 
-function readMachine(given: unknown) {
+function checkMachine(given: unknown) {
   const [browser, version, system, cores, isolated, stepUs] = checkList(
     'the machine',
     given,

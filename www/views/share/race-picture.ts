@@ -8,7 +8,7 @@ import { legendPicture, phaseKeys } from '../../chart/legend.ts';
 import { PICTURE_PAD_PX, pictureFile } from '../../chart/picture.ts';
 import { timeAxis } from '../../chart/scales.ts';
 import { formatSpeedup, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
-import { describeRuns } from '../../widget/notes.ts';
+import { describeDoubts } from '../../widget/notes.ts';
 import { barOf, drawingOf, heightOfRows } from '../../widget/row-drawing.ts';
 import { longestMs, rowModel } from '../../widget/row-model.ts';
 import { ghostsOf } from '../../widget/track.ts';
@@ -54,7 +54,7 @@ export function racePicture(state: State, shown: Element): string {
 
 function describeRow(model: RowModel) {
   const { label, report, row } = model;
-  const note = report ? describeRuns(row.reports, report) : '';
+  const note = report ? describeDoubts(row.reports, report) : '';
   return `${label}: ${formatTimeFigure(barOf(model).endMs)}.${note ? ` ${note}` : ''}`;
 }
 

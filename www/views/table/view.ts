@@ -7,7 +7,7 @@ import {
   formatTimeFigure,
   formatTimeRange,
 } from '../../verdict/numbers.ts';
-import { describeRuns } from '../../widget/notes.ts';
+import { describeDoubts } from '../../widget/notes.ts';
 import { table } from '../../chart/table.ts';
 import { phases } from '../../core/phases.ts';
 import { describeHiddenRecords, rowModel } from '../../widget/row-model.ts';
@@ -58,7 +58,7 @@ function resultsTable(models: readonly RowModel[], state: State) {
 }
 
 function noteView({ label, row, report }: RowModel) {
-  const text = describeRuns(row.reports, report as Report);
+  const text = describeDoubts(row.reports, report as Report);
   return text ? html`<p class="note" .style=${'margin-bottom:1em'}>${label}: ${text}</p>` : nothing;
 }
 
