@@ -1,4 +1,4 @@
-// The pages for everyone: axe finds nothing in any view, theme and width, and the keyboard alone reaches all.
+// Accessibility: axe finds nothing in any view, theme and width, and the keyboard alone reaches everything.
 import { exampleTheme } from '../../scripts/lib/themes.js';
 import { violations } from '../helpers/axe.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
@@ -7,10 +7,10 @@ import { HOST } from '../helpers/tag.ts';
 import { inFrame, rowOf } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
-// Each look of axe at a page takes seconds, and more where the machine is busy.
+// Each run of axe takes seconds, more on a busy machine.
 test.describe.configure({ timeout: 120_000 });
 
-// Tests give our pages styles of an author's, which the pages' own policy would refuse.
+// These tests add an author's styles to our pages, which the pages' own policy would refuse.
 test.use({ bypassCSP: true });
 
 const SET_UP = 'workload=io&wait=40&tasks=3&repeats=1';
@@ -18,7 +18,7 @@ const schemes = ['light', 'dark'] as const;
 const widths = [360, 1280];
 const views = ['Time', 'Memory', 'Scaling', 'Table', 'Share'] as const;
 
-/** What a view has drawn when it is there: all but the first are fetched for it. */
+/** What each view draws; the code of all but the first is fetched. */
 const drawn = {
   Time: '[part=timeline]',
   Memory: '.track.memory .block',
@@ -27,7 +27,7 @@ const drawn = {
   Share: '[part=share]',
 };
 
-/** compareAll races every strategy of the first widget and waits for the verdict. */
+/** Races every strategy of the first widget and waits for the verdict. */
 async function compareAll(page: Page) {
   const widget = page.locator('race-lane').first();
   await widget.getByRole('button', { name: /^Compare all/ }).click();
@@ -36,7 +36,7 @@ async function compareAll(page: Page) {
   return widget;
 }
 
-/** show asks for a view and waits until it is drawn. */
+/** Opens a view and waits until the view is drawn. */
 async function show(widget: Locator, view: (typeof views)[number]) {
   await widget.getByRole('button', { name: view, exact: true }).click();
   await expect(widget.locator(drawn[view]).first()).toBeVisible();
@@ -59,7 +59,7 @@ for (const path of ['index.html', 'embed.html']) {
       await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
       await widget.getByRole('button', { name: /^Threads \(GIL\): unfold/ }).click();
       expect(await violations(page, { themes: true }), 'after a run').toEqual([]);
-      // The rest of the page is as it was.
+      // The rest of the page has not changed.
       await widget.evaluate((lane) => lane.setAttribute('data-looked-at', ''));
       for (const view of views.slice(1)) {
         await show(widget, view);
@@ -78,7 +78,7 @@ for (const width of widths) {
   }) => {
     const page = await openPage('isolated', 'tests/pages/states.html');
     await page.setViewportSize({ width, height: 800 });
-    // It loads the widget's sources, file by file.
+    // The page loads the widget's sources, file by file.
     await expect(page.locator('html')).toHaveAttribute('data-drawn', 'true', { timeout: 30_000 });
     for (const state of ['empty', 'refused field', 'running']) {
       await page.locator(`[data-state="${state}"] [part=setup] > summary`).click();
@@ -100,7 +100,7 @@ for (const colorScheme of schemes) {
     await expect(main).toHaveCSS('background-color', accent[colorScheme]);
     expect(await violations(page)).toEqual([]);
 
-    // A blog's own switch: the attribute turns light-dark() too.
+    // Some blogs switch themes by an attribute, which changes light-dark() too.
     await widget.evaluate((lane) => lane.setAttribute('theme', 'dark'));
     await expect(main).toHaveCSS('background-color', accent.dark);
   });
@@ -162,7 +162,7 @@ test('axe finds faults that are planted inside a widget, at every level and in b
     button.removeAttribute('aria-label');
     button.textContent = '';
   });
-  // Of WCAG 2.2, and not among the rules that axe has on by default.
+  // A rule of WCAG 2.2 that axe does not enable by default.
   await widget.locator('[part=legend] button').evaluateAll((buttons) => {
     for (const button of buttons) {
       button.replaceChildren();
@@ -170,7 +170,7 @@ test('axe finds faults that are planted inside a widget, at every level and in b
       button.setAttribute('style', 'all: unset; width: 8px; height: 8px');
     }
   });
-  // To be read in the light, and not in the dark.
+  // Readable in the light theme, not in the dark one.
   await widget.locator('[part=sentence]').evaluate((sentence) => {
     sentence.setAttribute('style', 'background: light-dark(#fff, #111); color: #222');
   });
@@ -181,7 +181,7 @@ test('axe finds faults that are planted inside a widget, at every level and in b
   expect(found).toMatch(/^dark: color-contrast at .*race-lane/m);
 });
 
-/** Where there are many widgets a walk is long: in all views but two it is made around one. */
+/** With many widgets a walk takes long, so in all but two views it covers one widget. */
 const walks = { 'index.html': ['Time', 'Share'], 'embed.html': views } as const;
 
 for (const [path, width] of [
@@ -197,7 +197,7 @@ for (const [path, width] of [
     await page.setViewportSize({ width, height: 800 });
     const widget = await compareAll(page);
     await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
-    // The widgets further down would come, and bring stops, while Tab is on its way.
+    // The widgets further down would load and add stops during the walk.
     await page
       .locator('race-lane')
       .evaluateAll((all) => Promise.all(all.map((lane: any) => lane.load())));

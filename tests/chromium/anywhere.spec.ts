@@ -1,4 +1,4 @@
-// The tag loads from anywhere and into anything: sub-folders, strict policies, isolated posts, twice, moved, without JavaScript.
+// The tag in unusual places: sub-folders, strict policies, isolated posts, twice, moved, without JavaScript.
 import { readFileSync } from 'node:fs';
 import { headersFile, isolationHeaders } from '../../scripts/headers.js';
 import { at } from '../../scripts/lib/paths.js';
@@ -10,7 +10,7 @@ import { inFrame, putTag, rowOf, watchShifts } from '../helpers/widget.ts';
 const SMALL = { wait: '20', tasks: '2' };
 const guide = readFileSync(at('docs', 'hosts.md'), 'utf8');
 
-/** documented gives what docs/hosts.md says between the markers of a name. */
+/** Returns what docs/hosts.md says between the markers of a name. */
 function documented(name: string) {
   const [, text] =
     guide.match(
@@ -69,7 +69,7 @@ test('two copies of racelane.js from two origins define one element and measure 
   const times = await page.evaluate(
     async ([first, second]) => {
       const copies = await Promise.all([import(first), import(second)]);
-      // Long enough for both to be loaded.
+      // Long enough for both copies to load.
       const options = { workload: 'io', tasks: 2, wait: 600 };
       const waited = [0, 0];
       const runs = copies.map(({ race }, index) =>
@@ -84,7 +84,7 @@ test('two copies of racelane.js from two origins define one element and measure 
     },
     [`${sites.isolated.url}racelane.js`, `${sites.plain.url}racelane.js`],
   );
-  // startedAt is in whole milliseconds.
+  // startedAt has whole milliseconds.
   expect(times.gapMs).toBeGreaterThanOrEqual(-1);
   expect(times.waited).toBe(1);
 });
@@ -158,11 +158,11 @@ for (const [where, attributes] of [
       sites,
     }) => {
       const page = await context.newPage();
-      // So high that what comes after the widget fills much of it: a move of some pixels counts.
+      // So high that the content below the widget fills much of the window: a shift of a few pixels counts.
       await page.setViewportSize({ width, height: 2600 });
       await watchShifts(page);
       await page.goto(`${sites.plain.url}${HOST}`);
-      // The element is defined, and keeps its space, before the interface is there.
+      // The element is defined and keeps its space before the interface has loaded.
       const repair = sites.isolated.fault(/assets.(widget|host)/, { delayMs: 500 });
       const tag = await putTag(page, sites.isolated.url, attributes);
       await page.evaluate(() => customElements.whenDefined('race-lane').then(() => {}));

@@ -1,14 +1,14 @@
-// run(), compare() and cancel() on an element whose widget is not there yet, or is there no longer.
+// run(), compare() and cancel() on an element whose widget has not loaded yet, or is gone.
 import { expect, test } from '../helpers/chromium-test.ts';
 import { HOST, call, heard } from '../helpers/tag.ts';
 import { inFrame, putTag, rowOf } from '../helpers/widget.ts';
 
 const FRAMED = { isolate: 'frame', wait: '40', tasks: '3' };
 
-/** What a frame says that has no page to load in. */
+/** The error of a frame that has no page to load in. */
 const OUTSIDE = { failed: true, code: 'load-failed', message: expect.stringContaining('in none') };
 
-/** How late the file comes that a call waits for. */
+/** The delay of the file that a call waits for. */
 const LATE_MS = 1500;
 
 test('a framed element outside the page rejects calls, and answers them once it is inserted', async ({

@@ -1,4 +1,4 @@
-// What a run does, counted exactly: no clock comes into it, so a change that makes runs dearer is seen on any machine.
+// Exact counts of what a run does. No clock is involved, so a change that makes runs costlier shows on any machine.
 import {
   countsOf,
   countsOfComparison,
@@ -21,7 +21,7 @@ const CPU = {
   workers: WORKERS,
 } as const;
 
-/** What a coordinator and its page say to each other, updates apart. */
+/** Messages between a coordinator and its page, without updates. */
 const ONE_RUN = {
   'down start': 1,
   'down run': 1,
@@ -32,7 +32,7 @@ const ONE_RUN = {
 };
 
 /**
- * What each strategy starts and says besides. `hops` is how often a task's record travels: from the coordinator to the
+ * Workers and messages of each strategy. `hops` is how often a task's record travels: from the coordinator to the
  * page, and before that from a process to the coordinator.
  */
 const expected: Record<
@@ -88,7 +88,7 @@ for (const list of ['stream', 'memory'] as const) {
   }
 }
 
-/** How often a task's record travels, as above, from the pools of `futures`. */
+/** How often a task's record travels from the pools of `futures`. */
 const poolHops = { processes: 2, threads: 1 };
 
 for (const [kind, hops] of Object.entries(poolHops)) {
@@ -132,7 +132,7 @@ test('a comparison starts no more workers and sends no more messages than its ru
   let workers = 0;
   const messages: Record<string, number> = {};
   const strategies = counts.reports.map(({ strategy }) => strategy);
-  // What the machine disturbed was run again, after these.
+  // Disturbed runs were repeated after these.
   const asked = compared.flatMap((strategy) => Array(repeats).fill(strategy));
   expect(strategies.slice(0, asked.length).toSorted()).toEqual(asked);
   expectRuns(counts.reports, compared, repeats);

@@ -1,4 +1,4 @@
-// Many and large runs, one after another: 64 processes, a warm pool of 64, lists that fill the memory.
+// Many and large runs in a row: 64 processes, a warm pool of 64, lists that fill the memory.
 import { EMPTY_PAGE, raceIn, workersLeft } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { residentBytes } from '../helpers/processor.ts';
@@ -15,7 +15,7 @@ test('runs of 64 processes and pools of 64 work one after another and leave noth
     const { memory } = await raceIn(page, { ...many, strategy: 'processes' });
     expect(memory.instances).toHaveLength(many.tasks);
   }
-  // A pool of one in the place of the last: its coordinator and its worker.
+  // A pool of one worker replaces the last pool: its coordinator and its worker remain.
   await raceIn(page, { ...many, strategy: 'futures', tasks: 1, workers: 1 });
   expect(await workersLeft(2)).toBe(2);
 });

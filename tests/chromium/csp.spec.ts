@@ -1,4 +1,4 @@
-// The Content-Security-Policies: everything works under each as it is documented, and none lists more than is needed.
+// Content-Security-Policies: everything works under each documented policy, and no policy lists more than is needed.
 import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
 import { policies, policyText } from '../../scripts/policies.js';
@@ -14,7 +14,7 @@ import type { Page } from '@playwright/test';
 
 export type Name = keyof typeof policies;
 
-/** The test page's own icon, which is no part of what the posts' policies are for. */
+/** The test page's own icon does not concern the policies of posts. */
 const ICON = /Loading the image 'data:,'/;
 const CSP = 'Content-Security-Policy';
 const TOP = {
@@ -24,8 +24,8 @@ const TOP = {
 const SMALL = { wait: '20', tasks: '2' };
 
 /**
- * withTag makes the server send a post with the tag in it: under Trusted Types no test may put a script there.
- * @param url where Racelane's files are
+ * Makes the server send a post that contains the tag: under Trusted Types no test may insert a script.
+ * @param url of the folder with Racelane's files
  */
 function withTag(post: Site, url: string, attributes: Record<string, string>) {
   const given = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
@@ -36,7 +36,7 @@ function withTag(post: Site, url: string, attributes: Record<string, string>) {
   });
 }
 
-/** without gives every policy that lists one thing less, and what that is. Nothing can be less than 'none'. */
+/** Returns every policy that lists one thing less, with that thing. Nothing is less than 'none'. */
 const without = (policy: Policy): { what: string; less: Policy }[] =>
   Object.entries(policy).flatMap(([directive, listed]) =>
     directive === 'require-trusted-types-for'
@@ -50,7 +50,7 @@ const without = (policy: Policy): { what: string; less: Policy }[] =>
           }),
   );
 
-/** refusals picks out what was refused by a policy. */
+/** Returns the errors that a policy caused. */
 const refusals = (seenErrors: string[]) =>
   seenErrors.filter((text) => !ICON.test(text) && /Content Security Policy|Trusted/.test(text));
 
@@ -82,13 +82,12 @@ test('in index.html, under its own policy, all six strategies, every view and ev
   await pressEverything(widget, page, ALL);
 });
 
-/** Where blobs are forbidden they are tried once. */
+/** Where blobs are forbidden, they are tried once. */
 const BLOB = /worker from 'blob:/;
 
 /**
- * openPost opens a post with the tag under a policy.
- * @param name the second is that of a post beside our files
- * @param headers besides
+ * Opens a post with the tag under a policy.
+ * @param name of the policy; the second one is for a post beside our files
  */
 async function openPost(
   { page, host, sites }: { page: Page; host: Host; sites: Record<'isolated', Site> },
@@ -179,8 +178,8 @@ test('where Trusted Types forbid our policy, the run fails and says what to do',
 });
 
 /**
- * runBriefly gives what became of a run, in which every part of a policy has its share.
- * @returns null where there is no tag, or its script has not come
+ * Returns the outcome of a run that needs every part of a policy.
+ * @returns null if there is no tag, or if its script has not loaded
  */
 async function runBriefly(page: Page): Promise<{ failed?: boolean } | null> {
   const tag = page.locator('race-lane');
@@ -225,7 +224,7 @@ test('everything that the pages’ own policy lists is needed', async ({
 }) => {
   allowErrors(/./);
   const written = policyText(policies.page).replaceAll("'", '&#39;');
-  // Without headers, so that the service worker has its part too.
+  // Without headers the service worker is used too.
   const files = await host({ 'Access-Control-Allow-Origin': '*' });
   for (const { what, less } of without(policies.page)) {
     seenErrors.length = 0;
@@ -234,7 +233,7 @@ test('everything that the pages’ own policy lists is needed', async ({
     });
     const page = await context.newPage();
     await page.goto(`${files.url}embed.html?wait=20&tasks=2&at=${encodeURIComponent(what)}`);
-    // Either the service worker has isolated the page, or it says why not.
+    // Either the service worker has isolated the page, or the page says why not.
     const settled = () =>
       crossOriginIsolated || document.querySelector('#note')?.textContent !== '';
     await page.waitForFunction(settled, null, { timeout: 2000 }).catch(() => {});
@@ -279,7 +278,7 @@ test('the pages’ own policy refuses markup from text, code from text, and ever
       // eslint-disable-next-line no-restricted-properties -- this is what must not work
       () => (document.body.innerHTML = '<b>text</b>'),
       () => navigator.sendBeacon(`${elsewhere}beacon`, ''),
-      // In a task of its own: what is evaluated by the test itself is let through.
+      // In a task of its own, because the policy does not apply to code that the test evaluates.
       () =>
         new Promise((done) => {
           setTimeout(done, 20);
@@ -293,7 +292,7 @@ test('the pages’ own policy refuses markup from text, code from text, and ever
         .catch(() => {});
     }
     const { title } = document;
-    // Last, as Chromium leaves the page for it.
+    // Last, because Chromium leaves the page for it.
     (put('form', { action: elsewhere }) as HTMLFormElement).submit();
     await new Promise((later) => setTimeout(later, 300));
     return { directives: [...seen].sort(), title };

@@ -1,9 +1,9 @@
-// The built page's own iframe in a post of another origin, and what its address sets up.
+// embed.html in an iframe of a post of another origin, and set up by its address.
 import { expect, test } from '../helpers/chromium-test.ts';
 import { HOST } from '../helpers/tag.ts';
 import type { Page } from '@playwright/test';
 
-/** frameIn puts embed.html of the isolated origin into a host page and gives its widget. */
+/** Inserts embed.html of the isolated origin into a post and returns its widget. */
 async function frameIn(page: Page, src: string) {
   await page.evaluate((url) => {
     const frame = document.createElement('iframe');

@@ -1,4 +1,4 @@
-// isolate="frame": the widget in a frame of its own behaves as the one in place does.
+// isolate="frame": the widget in a frame behaves as the widget in place.
 import { ALL, workersLeft } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { expectRuns } from '../helpers/further-runs.ts';
@@ -12,11 +12,11 @@ import type { Locator, Page } from '@playwright/test';
 
 const FRAMED = { isolate: 'frame', wait: '40', tasks: '3' };
 
-/** showsChildren tells whether the element's own children are to be seen. */
+/** Returns whether the element's own children are visible. */
 const showsChildren = (tag: Locator) =>
   tag.evaluate((element) => element.shadowRoot?.querySelector('slot')?.hidden === false);
 
-/** addFrame puts another page into the post. */
+/** Inserts another page into the post. */
 async function addFrame(page: Page, src: string) {
   await page.evaluate(
     (url) =>
@@ -64,7 +64,7 @@ test('compare() in a frame returns what it returns in place', async ({ openPage,
     repeats: '2',
   });
   const { reports, summary, verdict, order } = await call(tag, 'compare');
-  // What the machine disturbed was run again, after these.
+  // Disturbed runs were repeated after these.
   expectRuns(reports, ['serial', 'shared'], 2);
   expect(order.slice(0, 4).toSorted()).toEqual(['serial', 'serial', 'shared', 'shared']);
   expect(reports.map(({ strategy }: any) => strategy)).toEqual(order);
@@ -154,7 +154,7 @@ test('a frame that is removed ends its run, and runs again once it is back', asy
     return run;
   });
   expect(await ended).toBe('AbortError');
-  // Workers that are only terminated go on computing for 2 s.
+  // Workers that are only terminated compute for 2 s more.
   await page.waitForTimeout(300);
   expect(await processorSeconds(1000)).toBeLessThan(0.5);
   expect((await heard(page)).at(-1)?.type).toBe('cancel');
@@ -221,7 +221,7 @@ test('each frame of a page has its own accessible name, which says what its task
       .evaluateAll((tags) =>
         tags.map(({ shadowRoot }) => shadowRoot?.querySelector('iframe')?.title),
       );
-  // Which of them came first is the browser's affair.
+  // The browser decides which of them comes first.
   const numbers = (await titles()).map((title) => /^Racelane ([12]):/.exec(title ?? '')?.[1]);
   expect(numbers.toSorted()).toEqual(['1', '2']);
   const [one, two] = numbers;
@@ -262,7 +262,7 @@ test('messages from elsewhere and malformed messages do nothing', async ({ openP
   const before = (await heard(page)).length;
   const forged = { 'race-lane': 'race-lane-1', type: 'event', name: 'race-result', detail: report };
 
-  // From the page itself, and from another frame with a page of the same origin as the widget's.
+  // From the page itself, and from another frame of the same origin as the widget's.
   await page.evaluate((message) => window.postMessage(message, '*'), forged);
   const other = await addFrame(page, `${sites.isolated.url}${HOST}?other`);
   await other.evaluate((message) => parent.postMessage(message, '*'), forged);
@@ -293,7 +293,7 @@ test('messages from elsewhere and malformed messages do nothing', async ({ openP
     ];
     for (const each of wrong) parent.postMessage(each, '*');
   }, forged);
-  // Once more the true one: it comes after all of the others, and is the only one that is heard.
+  // The valid message once more: it arrives after all others, and is the only one that counts.
   await inFrame(tag).evaluate((_, message) => parent.postMessage(message, '*'), forged);
   await expect.poll(async () => (await heard(page)).length).toBe(before + 1);
   await expect(inFrame(tag)).toContainText('Three tasks');
@@ -373,7 +373,7 @@ function flood({ to, recipes }: { to: 'parent' | 'frame'; recipes: Recipe[] }) {
   }
 }
 
-/** shown is all that there is to see and to find out of a framed widget, from outside and from inside. */
+/** Returns everything visible and readable of a framed widget, from outside and from inside. */
 const shown = async (tag: Locator) => [
   await tag.evaluate((element: any) => {
     const text = (node: Node) => new XMLSerializer().serializeToString(node);
@@ -395,13 +395,13 @@ test('thousands of generated messages, to the page and to the frame, change noth
   const page = await openPage('plain', HOST);
   const tag = await putTag(page, sites.isolated.url, FRAMED);
   await expect(rowOf(inFrame(tag), 'shared')).toBeVisible();
-  // The theme comes to the frame after all messages that went before it.
+  // The theme reaches the frame after all earlier messages.
   const passAll = async (theme: string) => {
     await tag.evaluate((element, name) => element.setAttribute('theme', name), theme);
     await expect(inFrame(tag)).toHaveAttribute('theme', theme);
   };
   await passAll('dark');
-  // Until the frame has its height, of which it tells after drawing.
+  // The frame reports its height after drawing.
   let before = await shown(tag);
   await expect
     .poll(async () => {
@@ -420,7 +420,7 @@ test('thousands of generated messages, to the page and to the frame, change noth
   ] as const);
   await passAll('light');
   await passAll('dark');
-  // The only right message comes to the page after all of the wrong ones.
+  // The only valid message reaches the page after all wrong ones.
   const last = { 'race-lane': 'race-lane-1', type: 'event', name: 'race-cancel', detail: null };
   await inFrame(tag).evaluate((_, message) => parent.postMessage(message, '*'), last);
   await expect.poll(async () => (await heard(page)).length).toBeGreaterThan(0);
@@ -462,7 +462,7 @@ test('a framed widget and one in place never measure at the same time, and the s
   const [[, thirdEnd], [fourthStart]] = [span(await third), span(await fourth)];
   expect(fourthStart).toBeGreaterThanOrEqual(thirdEnd - 1);
 
-  // A wait that is given up leaves the queue as it was.
+  // An abandoned wait leaves the queue as it was.
   const fifth = call(b, 'run', 'serial');
   await expect(rowOf(b, 'serial')).toHaveAttribute('data-status', 'running');
   const sixth = call(a, 'run', 'asyncio');

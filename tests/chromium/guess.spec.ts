@@ -1,4 +1,4 @@
-// Guessing first: by drag, keys and text; what a run says of a guess; and that nothing gives the answer away.
+// Guessing: by drag, keys and text; what a run says of a guess; and that nothing gives the answer away.
 import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
 import { writeResults } from '../../www/views/share/write-results.ts';
@@ -9,7 +9,7 @@ import type { Locator, Page } from '@playwright/test';
 
 const QUICK = 'index.html?workload=io&wait=200&tasks=5';
 
-/** guessing opens a page and starts guessing in its first widget. */
+/** Opens a page and starts guessing in its first widget. */
 async function guessing(
   openPage: (kind?: 'isolated' | 'plain', path?: string) => Promise<Page>,
   path: string = QUICK,
@@ -21,15 +21,15 @@ async function guessing(
   return { page, widget };
 }
 
-/** sliderOf finds a row's handle. */
+/** Returns a row's handle. */
 const sliderOf = (widget: Locator, label: string) =>
   widget.getByRole('slider', { name: `Your guess for ${label}` });
 
-/** textOf finds a row's field. */
+/** Returns a row's text field. */
 const textOf = (widget: Locator, label: string) =>
   widget.getByRole('textbox', { name: `Your guess for ${label}, as a time` });
 
-/** typeGuess types a time and leaves the field. */
+/** Types a time and leaves the field. */
 async function typeGuess(widget: Locator, label: string, text: string) {
   await textOf(widget, label).fill(text);
   await textOf(widget, label).press('Tab');
@@ -127,7 +127,7 @@ test('dragging a handle sets a time, shown also as a share of Serial', async ({ 
   if (!from || !bar) throw new Error('The handle is not drawn.');
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
   await page.mouse.down();
-  // A third of the way, which is one and a half times as long as Serial.
+  // A third of the way is one and a half times as long as Serial.
   await page.mouse.move(bar.x + bar.width / 5, bar.y + 10, { steps: 4 });
   await page.mouse.move(bar.x + bar.width / 3, bar.y + 60, { steps: 4 });
   await page.mouse.up();
@@ -238,13 +238,13 @@ test('a run shows how far off the guess was: in its row, in words, in the table,
   await typeGuess(widget, 'asyncio', '5 s');
   await typeGuess(widget, 'Threads (GIL)', '1 ms');
   await run(widget, 'serial');
-  // It keeps its share of Serial's time, which was not known so well before.
+  // The guess keeps its share of Serial's time, which is known better now.
   const means = await sliderOf(widget, 'asyncio').getAttribute('aria-valuetext');
   const [, guessed = ''] = means?.match(/^([\d.]+) s, [\d.]+ times as long as Serial$/) ?? [];
   expect(Number(guessed), 'survives the run of another row').toBeGreaterThan(3);
   const off = '[\\d.]+ times too long\\.';
   const judged = new RegExp(`You guessed ${guessed} s: ${off}`);
-  // Where Serial took clearly longer or shorter than was thought, the row says what was guessed, and what that is here.
+  // If Serial took clearly longer or shorter than expected, the row says what was guessed, and what that means here.
   const rounded = `${Number(Number(guessed).toPrecision(2))} s`;
   const judgedInRow = new RegExp(
     `You guessed (${guessed} s|[\\d.]+ times as long as Serial, here ${rounded}): ${off}`,
@@ -395,7 +395,7 @@ for (const width of [320, 360, 480, 768, 1280]) {
     const [reservedPx, neededPx] = await heights();
     expect(neededPx).toBeLessThanOrEqual(reservedPx);
     expect(reservedPx - neededPx, 'room left empty').toBeLessThan(150);
-    // As wide as common fonts get; sentences take more lines.
+    // As wide as common fonts get, so that sentences take more lines.
     await widget.evaluate((element) =>
       element.style.setProperty('--race-lane-font', "'DejaVu Sans', Verdana"),
     );

@@ -1,4 +1,4 @@
-// The guide for plain HTML: its snippets, as they stand there, in a post whose host sends no headers.
+// The guide for plain HTML: its snippets, unchanged, in a post whose host sends no headers.
 import { readFileSync } from 'node:fs';
 import { FALLBACK, snippet, snippetsOf, writeFiles } from '../../scripts/guides/snippets.js';
 import { at } from '../../scripts/lib/paths.js';
@@ -6,8 +6,8 @@ import { serve } from '../../scripts/serve.js';
 import { expect, test } from '../helpers/chromium-test.ts';
 
 /**
- * publish serves a page that holds the text, with the files of dist/ in racelane/ beside it, and no headers.
- * Not by Playwright's routes: Chromium takes a page made by those for a public one, and keeps it from localhost.
+ * Serves a page with the text, and dist/ in racelane/ beside it, without headers. Playwright's routes would not do:
+ * Chromium takes their pages for public ones and keeps them from localhost.
  */
 async function publish(text: string) {
   const root = test.info().outputPath('blog');

@@ -1,4 +1,4 @@
-// The tests' own tools: errors fail a test, faults are injected, a busy processor is seen.
+// The tests' own tools: errors fail a test, faults are injected, a busy processor is noticed.
 import { unexpectedErrors } from '../helpers/allowed-errors.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { processorSeconds } from '../helpers/processor.ts';
@@ -58,7 +58,7 @@ test('a worker that computes shows as processor time', async ({ openPage }) => {
     const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
     return new Promise((resolve) => (new Worker(url).onmessage = () => resolve(undefined)));
   });
-  // Less than a core is left for it where other tests compute, and little of one while they keep the machine busy.
+  // Other tests compute beside it, so less than a core remains.
   await expect
     .poll(() => processorSeconds(1000), { timeout: 40_000, intervals: [0] })
     .toBeGreaterThan(0.4);

@@ -1,4 +1,4 @@
-// Honest numbers under bad conditions: what disturbed a run is noticed, said beside the result, and counted nowhere.
+// Honest numbers under bad conditions: a disturbance is noticed, shown beside the result, and never counted.
 import { ALL, EMPTY_PAGE, begin, ended, raceIn } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { standStill, whileBusy } from '../helpers/busy-machine.ts';
@@ -13,8 +13,8 @@ const COMPUTING = { workload: 'cpu', tasks: 2, size: 60_000_000 } as const;
 const WAITING = { workload: 'io', tasks: 3, wait: 100 } as const;
 
 /**
- * openWith opens a page whose clocks, processors or the like are not what they are: a script runs before its own, and
- * where asked before the script of its workers too.
+ * Opens a page in which a script runs first, for example to change clocks or processors. If asked, the script runs
+ * first in workers too.
  */
 async function openWith(
   page: Page,
@@ -32,14 +32,14 @@ async function openWith(
   await page.goto(url);
 }
 
-/** compareIn runs compare() in a page. */
+/** Runs compare() in a page. */
 const compareIn = (page: Page, options: object): Promise<Comparison> =>
   page.evaluate(async (given) => {
     const { compare } = await import(new URL('/racelane.js', location.href).href);
     return compare(given);
   }, options);
 
-/** Runs of a strategy until one is as wanted: the machine that tests run on is disturbed by others too. */
+/** Runs a strategy until a run is as wanted, because the test machine is disturbed by others too. */
 async function untilOne(
   race: () => Promise<Report>,
   isWanted: (report: Report) => boolean,
@@ -51,7 +51,7 @@ async function untilOne(
   }
 }
 
-/** Lets a test say whether the tab is hidden: a browser without a screen shows each of its tabs. */
+/** Lets a test decide whether the tab is hidden: a browser without a screen shows every tab. */
 const HIDEABLE = `
   let hidden = false;
   Object.defineProperty(document, 'visibilityState', { get: () => (hidden ? 'hidden' : 'visible') });
@@ -95,7 +95,7 @@ test('a task that computes on the event loop does not make a run look disturbed'
   const page = await openPage('isolated', EMPTY_PAGE);
   const size = 80_000_000;
   const report = await raceIn(page, { ...COMPUTING, size, strategy: 'asyncio', tasks: 4, wait: 5 });
-  // The first has waited for the others, much longer than it should have.
+  // The first task has waited for the others, much longer than it should have.
   const wait = report.tasks[0].spans.find(({ phase }) => phase === 'wait');
   expect((wait?.endMs ?? 0) - (wait?.startMs ?? 0)).toBeGreaterThan(160);
   expect(report.disturbed ?? '').not.toContain('timer');
@@ -149,7 +149,7 @@ test('a comparison repeats a disturbed run, and its summary counts as many runs 
       const totals: number[] = [];
       const onRunStart = ({ index, total }: any) => {
         totals.push(total);
-        // Only while the second run goes on does nobody look.
+        // The tab is hidden only during the second run.
         (window as any).hide(index === 1);
       };
       return { result: await compare(options, { onRunStart }), totals };
@@ -171,7 +171,7 @@ test('a run is disturbed if the browser is stopped in its middle, as by a sleepi
   const page = await openPage('isolated', EMPTY_PAGE);
   await begin(page, 'race', { ...WAITING, wait: 6000, strategy: 'asyncio' });
   await standStill(3000);
-  // Its waits had time left and end when they should: nothing else would tell.
+  // Its waits had time left and end in time, so nothing else would tell.
   expect((await ended(page)).value.disturbed).toMatch(/^The page stood still for \d(\.\d+)? s/);
 });
 
@@ -179,7 +179,7 @@ test('a run counts as disturbed even if the code that words the reason never loa
   openPage,
   sites,
 }) => {
-  // Not 15 s but 2.
+  // Shortens 15 s to 2 s.
   sites.isolated.fault(/preload-helper-.*\.js$/, { replace: swap('15e3', '2e3') });
   sites.isolated.fault(/conditions-.*\.js$/, { hang: true });
   const page = await openPage('isolated', EMPTY_PAGE);
@@ -263,7 +263,7 @@ test('a run is disturbed if the processor became slower than in the runs before'
   page,
   sites,
 }) => {
-  // Its clock goes 2.5 times as fast in a run with that seed: to all that is measured, the processor is as much slower.
+  // In a run with that seed the clock goes 2.5 times as fast, so the processor looks that much slower.
   const slow = `
     globalThis.document ?? addEventListener('message', ({ data }) => {
       if (data?.job?.options.seed !== 7) return;

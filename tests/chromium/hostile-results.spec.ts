@@ -1,4 +1,4 @@
-// Recorded results that a hostile page or link brings: refused in words, one by one, and what was measured here stays.
+// Hostile recorded results from a page or link: each is refused in words, and the reader's own measurements stay.
 import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
 import { writeResults } from '../../www/views/share/write-results.ts';
@@ -12,23 +12,23 @@ import { HOST } from '../helpers/tag.ts';
 const SEED = Math.floor(Math.random() * 2 ** 32);
 
 const recorded = JSON.parse(readFileSync(at('tests', 'pages', 'recorded-reports.json'), 'utf8'));
-// Of the set-up that the fragments' page has, so that its own results go on counting beside them.
+// Has the set-up of the fragments' page, so that its own results still count beside these.
 const right = await writeResults(stateOf({ wait: '30', tasks: '2' }, recorded.io));
 
 test.beforeEach(() => console.log(`seed ${SEED}`));
 
 export interface Answer {
-  /** What the widget's race-error told. */
+  /** The widget's race-error, if any. */
   refused: { code: string; message: string } | null;
-  /** Whether it shows the results. */
+  /** Whether the widget shows the results. */
   shown: boolean;
-  /** What it says to readers, where that was looked at. */
+  /** The widget's message, where the test looked at it. */
   problem: { text: string; elements: number } | null;
 }
 
 /**
- * readEach gives an element's `results` each text in turn, the next only once the widget has answered the last.
- * It travels into the page, so it stands by itself.
+ * Sets an element's `results` to each text in turn, and waits for each answer. Runs in the page, so it uses nothing
+ * from outside.
  */
 async function readEach(element: Element, texts: readonly string[]): Promise<Answer[]> {
   const root = element.shadowRoot as ShadowRoot;
@@ -63,7 +63,7 @@ async function readEach(element: Element, texts: readonly string[]): Promise<Ans
 }
 
 /**
- * complaint says what is wrong with an answer, or nothing.
+ * Returns what is wrong with an answer, or an empty text.
  * @param text that was answered
  */
 function complaint(text: string, { refused, shown, problem }: Answer) {
@@ -72,13 +72,13 @@ function complaint(text: string, { refused, shown, problem }: Answer) {
   if (code !== 'invalid-option') return `the code ${code}`;
   if (!message.startsWith('The recorded results cannot be shown: ')) return message;
   if (message.length > 300) return `${message.length} characters: ${message}`;
-  // At most forty characters of anything are quoted.
+  // At most forty characters of a text are quoted.
   if (text.length > 40 && message.includes(text)) return `the whole text in: ${message}`;
   if (!problem) return '';
   return problem.text === message && problem.elements === 0 ? '' : `shown as ${problem.text}`;
 }
 
-// The pages’ own policy would stop much of what our code lets through.
+// The pages’ own policy would stop much of what our code might let through.
 test.use({ bypassCSP: true });
 
 test('3000 generated texts of results are refused in words, or shown if they are valid', async ({
@@ -90,7 +90,7 @@ test('3000 generated texts of results are refused in words, or shown if they are
   const { neighbour, attacked } = await post(page);
   const before = await lookOf(neighbour);
   const texts = sample(hostileResults(right), 3000, SEED)
-    // What does not change an attribute is not read again.
+    // An attribute that does not change is not read again.
     .filter((text, round, all) => text !== all[round - 1]);
   const answers = await attacked.evaluate(readEach, texts);
   const complaints = texts.flatMap((text, round) => {
@@ -107,7 +107,7 @@ test('3000 generated texts of results are refused in words, or shown if they are
   await expectWorking(attacked);
 });
 
-/** The first answer of any widget to a fragment. */
+/** Sets the fragment and returns the first answer of any widget. */
 const follow = (hash: string) =>
   new Promise((resolve) => {
     document.addEventListener(
@@ -128,7 +128,7 @@ test('thirty generated fragments are each refused in words, and the reader’s o
   await first.evaluate((element: any) => element.run('serial'));
   const { report } = await lookOf(first);
   for (const [round, text] of sample(hostileResults(right), 30, SEED + 2).entries()) {
-    // Neither like the one before, nor right by chance.
+    // The number makes it differ from the text before, and never valid by chance.
     const hash = `results=${text.slice(0, 6500)}.${round}`;
     expect(await page.evaluate(follow, hash), hash).toMatch(
       /^The recorded results cannot be shown: .{1,260}$/,

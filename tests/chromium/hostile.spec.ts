@@ -1,5 +1,5 @@
-// A hostile page, link or post: what it says is refused in words. Nothing of it runs, hangs, or reaches another widget.
-// Recorded results have such tests in hostile-results.spec.js, messages between a frame and its page in frame.spec.js.
+// Hostile pages, links and posts: their input is refused in words, and nothing of it runs, hangs, or reaches another
+// widget. hostile-results.spec.ts covers recorded results, frame.spec.ts covers messages of frames.
 import fc from 'fast-check';
 import { anyText, sample } from '../helpers/hostile.ts';
 import { expectWorking, lookOf, post } from '../helpers/attacked-post.ts';
@@ -9,7 +9,7 @@ import { HOST } from '../helpers/tag.ts';
 
 const SEED = Math.floor(Math.random() * 2 ** 32);
 
-// The pages’ own policy would stop much of what our code lets through.
+// The pages’ own policy would stop much of what our code might let through.
 test.use({ bypassCSP: true });
 
 test.beforeEach(() => console.log(`seed ${SEED}`));
@@ -62,7 +62,7 @@ test('3000 generated attributes are read or refused in words, and another widget
   const wrong = await attacked.evaluate(
     async (element, rounds) => {
       const names = (element.constructor as any).observedAttributes.filter(
-        // Results are read in their own time, and have tests of their own. A frame is asked for, not refused.
+        // Results are read asynchronously and have tests of their own. A frame is requested, not refused.
         (name: string) => name !== 'results' && name !== 'isolate',
       );
       const wrong: string[] = [];
@@ -97,7 +97,7 @@ test('3000 generated attributes are read or refused in words, and another widget
   await expectWorking(attacked);
 });
 
-// Thousands of queries are read in unit/any-options.test.ts, without a page.
+// unit/any-options.test.ts reads thousands of queries, without a page.
 test('sixty generated queries each open a page that works, or says what is wrong with the query', async ({
   openPage,
 }) => {

@@ -1,4 +1,4 @@
-// The hash of a release on an author's tag: the file as released runs, an altered one does not.
+// The hash of a release on an author's tag: the released file runs, an altered one does not.
 import { at } from '../../scripts/lib/paths.js';
 import { integrities } from '../../scripts/integrity.js';
 import { expect, test } from '../helpers/chromium-test.ts';

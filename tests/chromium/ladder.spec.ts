@@ -1,4 +1,4 @@
-// The ladder where it takes Chromium's frames, or what only Playwright can forbid a page: what runs, and what is said.
+// The ladder of isolation, where it needs Chromium's frames or what only Playwright can forbid a page.
 import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
 import { ALL, UNSHARED } from '../helpers/module-calls.ts';
@@ -12,12 +12,14 @@ import type { Frame, Page } from '@playwright/test';
 const SMALL = { wait: '20', tasks: '2' };
 const isolated = () => globalThis.crossOriginIsolated;
 
-/** What Racelane's files need for a post of another origin, on a host that can send nothing else (GitHub Pages). */
+/**
+ * Header that lets a post of another origin load Racelane's files, all that such a host (GitHub Pages) can send.
+ */
 const CORS = { 'Access-Control-Allow-Origin': '*' };
 
 const COEP = { 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
-/** watchVisits counts how often a page was navigated to, in the tab or in a frame of it. */
+/** Counts how often a page was navigated to, in the tab or in a frame. */
 function watchVisits(page: Page, path: RegExp) {
   const seen = { count: 0 };
   page.on('request', (request) => {
@@ -85,7 +87,7 @@ test('a post that requires Trusted Types runs all six strategies in a frame, and
   sites,
 }) => {
   const post = await host({ 'Content-Security-Policy': "require-trusted-types-for 'script'" });
-  // Written into the page: a script that puts a script there would itself be stopped.
+  // Written into the page's HTML: the policy would stop a script that inserts a script.
   const tag = (isolate: string) =>
     `<race-lane wait="20" tasks="2" isolate="${isolate}"></race-lane>`;
   const script = `<script type="module" src="${sites.isolated.url}racelane.js"></script>`;
@@ -118,7 +120,7 @@ test('the offered frame keeps guessing, recorded results, and options that the r
   await tag.locator('summary').filter({ hasText: 'Set-up' }).click();
   await tag.getByLabel(/^Tasks/).fill('10');
   await tag.getByLabel(/^Tasks/).press('Tab');
-  // Other tasks than were recorded: what was recorded has gone, here and in the frame.
+  // These are other tasks than the recorded ones, so the recorded results are gone, here and in the frame.
   await expect(link).toHaveAttribute('href', /\?workload=io&guess=true$/);
   await tag.getByRole('button', { name: 'Run all six in a frame' }).click();
   await expect(inFrame(tag)).toContainText('Ten tasks');
@@ -153,8 +155,8 @@ test('rung 3: the service worker also isolates an iframe written by hand', async
 });
 
 /**
- * What an older Chromium does, in which the service worker starts and does not help a frame. The headers that would
- * isolate it are left out of what the service worker adds.
+ * Imitates an older Chromium, in which the service worker starts and does not isolate a frame: the isolating
+ * headers are left out of what it adds.
  */
 const useless = (text: string) =>
   text.replace(/'(Document-Isolation-Policy|Cross-Origin-Embedder-Policy)'/g, "'X-$1'");
@@ -239,7 +241,7 @@ test('the service worker leaves other pages in its scope alone, and a one-line f
   await page.goto(`${files.url}embed.html`);
   await expect.poll(() => page.evaluate(isolated).catch(() => false)).toBe(true);
   const controlled = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
-  // The scope is a prefix, so it takes in this page, which is not one of ours.
+  // The scope is a prefix and includes this page, which is not ours.
   allowErrors(/404/);
   await page.goto(`${files.url}embed.html-notes`);
   expect([await controlled(), await page.evaluate(isolated)]).toEqual([true, false]);

@@ -1,4 +1,4 @@
-// What is asked of the network, and when: exactly what docs/security.md says, of one origin, and nothing after.
+// Requests to the network: exactly those of docs/security.md, to one origin, and nothing afterwards.
 import { readFigure } from '../../scripts/lib/markdown.js';
 import { untilQuiet } from '../helpers/sites.ts';
 import { unlessDisturbed } from '../helpers/disturbed-files.ts';
@@ -9,7 +9,7 @@ import { HOST, call } from '../helpers/tag.ts';
 import { putTag, rowOf } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
-/** documented reads the table: for each row what is asked, chunks without what the build adds to their names. */
+/** Reads the table: the requests of each row, without the hashes that the build adds to names. */
 function documented() {
   const rows = readFigure('network', 'docs/security.md')
     .split('\n')
@@ -23,14 +23,14 @@ function documented() {
   );
 }
 
-/** plain takes folder, ending and hash off a chunk's name. */
+/** Removes folder, ending and hash from a chunk's name. */
 const plain = (path: string) =>
   path.replace(/^\//, '').replace(/^assets\/(.+)-[\w-]{8}\.js$/, '$1');
 
 const loadedWasm = () =>
   performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'));
 
-/** What is done in each row of the table, in its order. */
+/** The actions of the table's rows, in order. */
 const rows: Record<string, (widget: Locator, page: Page) => Promise<unknown>> = {
   'the post loads': (_, page) =>
     page.waitForFunction(() => customElements.get('race-lane') !== undefined),
@@ -57,7 +57,7 @@ test('a post requests exactly the documented files, at the documented moments, a
   sites,
 }) => {
   const origins: Set<string> = new Set();
-  // Of the context: workers ask too. Blobs and the test page's empty icon ask nobody.
+  // Workers send requests too, so this listens to the context. Blobs and the test page's empty icon are no requests.
   context.on('request', (request) => {
     if (!/^(blob|data):/.test(request.url())) origins.add(new URL(request.url()).origin);
   });
@@ -81,7 +81,7 @@ test('a post requests exactly the documented files, at the documented moments, a
     Object.entries(table).map(([when, names]) => [when, unlessDisturbed(names, rowsAsked).sort()]);
   expect(asUsual(found)).toEqual(asUsual(documented()));
 
-  // Everything has been asked for: nothing more, whatever is done.
+  // Everything has been loaded: no action requests anything more.
   await runAll(widget, ALL);
   expect(await call(widget, 'compare')).not.toHaveProperty('failed');
   for (const deed of Object.values(deeds)) await deed(widget, page);
@@ -116,7 +116,7 @@ test('after a first success a failed run requests nothing again', async ({ openP
   expect(await run(short)).toBe('done');
   await untilQuiet(sites.isolated);
   asked.length = 0;
-  // A list that is longer than any memory allows, and a page that is left in mid-run.
+  // A list too long for any memory, and a page that is left in mid-run.
   expect(await run({ ...short, list: 'memory', size: 600_000_000 })).toBe('out-of-memory');
   expect(await run({ ...short, size: 2_000_000_000 }, true)).toBe('worker-failed');
   for (const strategy of ALL) expect(await run({ ...short, strategy })).toBe('done');

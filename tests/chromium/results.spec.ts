@@ -1,4 +1,4 @@
-// Every max, in every strategy, workload and list kind, equals a naive oracle; and a report is whole.
+// Every max, in every strategy, workload and kind of list, equals a naive oracle; and a report is complete.
 import { ALL, EMPTY_PAGE, raceIn } from '../helpers/module-calls.ts';
 import { expectSpansInOrder } from '../helpers/spans-in-order.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
@@ -11,8 +11,7 @@ const SEEDS = [0, 1, 2 ** 32 - 1];
 const SIZES = [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, PART - 1, PART, PART + 1];
 
 /**
- * inTurn pairs each size with one of the seeds, and the last one with all of them. Of every size and every seed together
- * the core itself is asked, in tests/kernel.rs.
+ * Pairs each size with one of the seeds, and the last size with all. The Rust tests try every size with every seed.
  */
 const inTurn = (sizes: number[]) =>
   sizes.flatMap((size, index) => {
@@ -20,7 +19,7 @@ const inTurn = (sizes: number[]) =>
     return seeds.map((seed) => ({ size, seed }));
   });
 
-/** The oracle's results, by list: it is naive, and asked for the same lists again and again. */
+/** The oracle's results by list: the oracle is slow, and asked for the same lists again. */
 const known = new Map();
 
 function oracle(list: { workload: 'io' | 'cpu'; seed: number; task: number; size: number }) {

@@ -1,4 +1,4 @@
-// The view Share: codes and links that work where they are pasted, results recorded elsewhere, files.
+// The Share view: codes and links that work where they are pasted, results recorded elsewhere, files.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '../helpers/chromium-test.ts';
@@ -10,23 +10,23 @@ const QUICK = 'embed.html?workload=io&wait=60&tasks=4&strategies=serial+threads+
 
 const widgetOf = (page: Page) => page.locator('race-lane').first();
 
-/** share opens the view. */
+/** Opens the view. */
 const share = (widget: Locator) =>
   widget.getByRole('button', { name: 'Share', exact: true }).click();
 
 const field = (widget: Locator, label: string) => widget.getByRole('textbox', { name: label });
 
-/** figures gives what each row says it took. */
+/** Returns the figure of each row. */
 const figures = (widget: Locator) => widget.locator('.row .elapsed').allTextContents();
 
-/** paste puts markup into a page as an author would, scripts and all. */
+/** Inserts markup into a page as an author would, including scripts. */
 const paste = (page: Page, markup: string) =>
   page.evaluate(
     (text) => document.body.append(document.createRange().createContextualFragment(text)),
     markup,
   );
 
-/** resultsLink measures two strategies and gives the link that carries them, with the figures shown. */
+/** Measures two strategies and returns the link with their results, and the figures shown. */
 async function resultsLink(page: Page) {
   const widget = widgetOf(page);
   await run(widget, 'serial');
@@ -134,7 +134,7 @@ test('a link with results shows the same numbers elsewhere, and the machine that
   expect(await figures(widget)).toEqual(shown);
   await expect(widget.locator('.from-elsewhere')).toHaveCount(2);
   await expect(widget.locator('[data-strategy]')).toHaveCount(3);
-  // Nothing recorded is a result of this page.
+  // A recorded result is not a result of this page.
   expect(await widget.evaluate((element: any) => element.report)).toBeNull();
   await expect(widget.locator('[part=verdict]')).toContainText('Guess first');
   await expect(widget.locator('.article')).toContainText('run Threads');
@@ -161,7 +161,7 @@ test('a reader’s own run is shown before recorded results, and alone counts fo
   await expect(widget.locator('[data-strategy=threads] .speedup')).toHaveText('');
   await expect(widget.locator('[part=verdict] .guess')).toHaveCount(0);
   await expect(widget.locator('.words-of-verdict')).not.toContainText('serial');
-  // Other tasks are another race: what was recorded with these says nothing about them.
+  // Other tasks are another race, and recorded results do not apply to them.
   await widget.locator('summary', { hasText: 'Set-up' }).click();
   await widget.getByLabel('Tasks', { exact: true }).fill('5');
   await widget.getByLabel('Tasks', { exact: true }).press('Enter');
@@ -198,7 +198,7 @@ test('an attribute shows the author’s results in a post, and its removal hides
   const post = await openPage('plain', HOST);
   await paste(post, await tag.inputValue());
   const widget = widgetOf(post);
-  // This post is not isolated, yet it shows what threads did elsewhere, and why they cannot run here.
+  // This post is not isolated. Still it shows what threads did elsewhere, and why they cannot run here.
   const threads = widget.locator('[data-strategy=threads]');
   await expect(threads.locator('.from-elsewhere')).toBeVisible();
   await expect(threads).toContainText('not cross-origin isolated');
@@ -238,7 +238,7 @@ test('the code for sharing and for reading results is fetched only when it is ne
   expect(asked()).toBeGreaterThan(0);
 });
 
-/** saved presses a button that saves a file and gives its name, path and text. */
+/** Presses a button that saves a file, and returns the file's name, path and text. */
 async function saved(widget: Locator, label: string) {
   const [file] = await Promise.all([
     widget.page().waitForEvent('download'),
@@ -262,7 +262,7 @@ test('every saved file contains the measurements, under a name with workload and
   const json = await saved(widget, 'Reports, JSON');
   expect(json.name).toBe(`racelane-io-${report.startedAt.slice(0, 10)}.json`);
   const { reports, summary } = JSON.parse(json.text);
-  // What the machine disturbed was run again.
+  // Disturbed runs were repeated.
   expect(reports.filter(({ disturbed }: any) => !disturbed)).toHaveLength(3);
   expect(reports).toContainEqual(report);
   expect(summary).toHaveLength(2);
@@ -315,7 +315,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(seen.title).toMatch(/^Four tasks\./);
     expect(seen.described).toMatch(/Serial: .+ Threads \(GIL\): .+ on Linux/);
     expect(seen.widths).toHaveLength(2);
-    // A bar's length is its time.
+    // The length of a bar is its time.
     const [serialMs, threadsMs] = [...`${seen.described}`.matchAll(/: ([\d.]+) (m?s)\./g)].map(
       ([, value, unit]) => Number(value) * (unit === 's' ? 1000 : 1),
     );

@@ -36,7 +36,7 @@ test('the example tag is shown beside its own source, and runs', async ({ openPa
   const shown = await tag.evaluate(({ attributes }) =>
     [...attributes].map(({ name, value }) => `${name}=${value}`),
   );
-  // In another page: this one's policy lets no markup be made of text.
+  // In another page, because this page's policy forbids markup from text.
   const blank = await page.context().newPage();
   const source = await blank.evaluate(
     (text) => {
@@ -71,7 +71,7 @@ for (const width of [1280, 800, 600, 400, 340]) {
     });
     await page.goto(sites.isolated.url, { waitUntil: 'commit' });
     await page.waitForSelector('footer');
-    // The markup may be there before the page's style sheet is.
+    // The markup may arrive before the page's style sheet.
     await page.waitForFunction(
       () =>
         getComputedStyle(document.querySelector('race-lane') ?? document.body).display === 'block',
@@ -101,7 +101,7 @@ test('in a folder of a host the site requests nothing outside that folder', asyn
 test('an open page at rest uses no processor time', async ({ openPage }) => {
   const page = await openPage('isolated');
   await page.waitForLoadState('networkidle');
-  // What does not rest is busy in every second.
+  // A page that does not rest is busy in every second.
   const rests = { timeout: 8000, intervals: [0] };
   await expect.poll(() => processorSeconds(1000), rests).toBeLessThan(0.2);
 });

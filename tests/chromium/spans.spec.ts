@@ -1,4 +1,4 @@
-// What a run's tasks record of themselves, counted exactly: spans by phase, and by the lock's hand-overs.
+// Exact counts of the spans of a run's tasks: by phase, and by the lock's hand-overs.
 import { countsOf, openCounted, phasesOf } from '../helpers/message-counts.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import type { Report } from '../../www/core/report.ts';
@@ -19,11 +19,10 @@ for (const list of ['stream', 'memory'] as const) {
 }
 
 /**
- * expectOneWaitATaking holds a run under the lock to its count of hand-overs. The first taking of the lock is none, and
- * each one after it is; before each taking a thread waits once, and after it computes once, as no thread comes back
- * to the lock before another has had it.
- * @param report of streamed lists
- * @param before what each task did before it came to the lock
+ * Checks the number of hand-overs of a run under the lock. The first taking of the lock is no hand-over, each later
+ * one is. Before each taking a thread waits once, and after it computes once, because no thread returns to the lock
+ * before another has had it.
+ * @param before what each task did before it reached the lock
  */
 function expectOneWaitATaking(report: Report, before: string[]) {
   const switches = report.lock?.switches ?? 0;
@@ -60,7 +59,7 @@ test('under the lock a thread waits once for each time that it takes the lock, a
   const options = { ...CPU, list: 'memory' as const, size: 20_000_000 };
   const page = await openCounted(context, sites.isolated.url, options);
   const most = [];
-  // A thread that comes up late meets no other at the lock: of three runs one is enough.
+  // A thread that starts late meets no other at the lock, so one of three runs is enough.
   for (let run = 0; run < 3; run++) {
     const { report } = await countsOf(page, { ...options, strategy: 'threads', switchInterval: 1 });
     const waits = phasesOf(report)

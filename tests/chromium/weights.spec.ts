@@ -1,4 +1,4 @@
-// What a reader really downloads, and when: the requests of a post with one tag, weighed.
+// The weight of what a reader downloads, and when: the requests of a post with one tag.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { at } from '../../scripts/lib/paths.js';
@@ -8,7 +8,7 @@ import { expect, test } from '../helpers/chromium-test.ts';
 import { HOST } from '../helpers/tag.ts';
 import { inFrame, press, putTag, rowOf } from '../helpers/widget.ts';
 
-/** weighed sums up the files of dist/ among some requests, in KB of gzip, each once. */
+/** Returns the gzip size in KB of the requested files of dist/, each counted once. */
 function weighed(requests: readonly string[]) {
   const files = new Set(unlessDisturbed(requests).filter((path) => !path.startsWith('/tests/')));
   let bytes = 0;

@@ -1,4 +1,4 @@
-// Abort: within 100 ms the run is rejected, its workers are gone, and no core is busy with it any more.
+// Aborts: within 100 ms the run rejects, its workers are gone, and no core stays busy.
 import { ALL, UNSHARED, raceIn, workersLeft } from '../helpers/module-calls.ts';
 import { expectCalm } from '../helpers/calm.ts';
 import { expect, test } from '../helpers/engine-test.ts';
@@ -6,26 +6,22 @@ import { canRun, expectRefusal } from '../helpers/without-shared-memory.ts';
 import type { Update } from '../../www/core/report.ts';
 import type { Tab } from '../helpers/tab.ts';
 
-/** Milliseconds after the call, or the first sign that a task builds its list. */
+/** A number of milliseconds after the call, or the first sign that a task builds its list. */
 export type Moment = number | 'build';
 
 const LONG = { workload: 'cpu', tasks: 4, size: 2_000_000_000 } as const;
 const SMALL = { workload: 'cpu', tasks: 2, size: 1000 } as const;
 
-/**
- * A core that is still busy takes a second of processor time in a second, about half where other engines' tests compute.
- */
+/** A busy core takes a second of processor time a second; about half beside the tests of other engines. */
 const BUSY_CORE_SECONDS = 0.4;
 
-/**
- * By when what the browser does of its own accord is over. What a run that went on computes takes several times as long.
- */
+/** The browser has finished work of its own by then. A run that went on would compute several times as long. */
 const SOON_SECONDS = 3;
 
-/** Another engine's tests may take the cores just then, so one of so many tries has to be in time. */
+/** Another engine's tests may take the cores just then, so one of several tries must be in time. */
 const TRIES = 6;
 
-/** abortAfter runs a long race in a page, aborts it, and tells how long that took. */
+/** Runs a long race in a page, aborts it, and returns how long that took. */
 const abortAfter = (
   tab: Tab,
   options: Record<string, unknown>,
@@ -55,7 +51,7 @@ const abortAfter = (
   );
 
 /**
- * expectAborted aborts a run, and looks for what it has left.
+ * Aborts a run and checks that it leaves nothing.
  * @param soonSeconds as for expectNothingLeft
  */
 async function expectAborted(
@@ -68,7 +64,7 @@ async function expectAborted(
   await expectNothingLeft(0, soonSeconds);
 }
 
-/** expectInTime holds an abort to its reason, and to its time. */
+/** Checks the reason of an abort's rejection, and its time. */
 async function expectInTime(tab: Tab, options: Record<string, unknown>, moment: Moment) {
   const times = [];
   do {
@@ -81,8 +77,8 @@ async function expectInTime(tab: Tab, options: Record<string, unknown>, moment: 
 }
 
 /**
- * expectNothingLeft looks for busy cores and for workers, those that are kept aside.
- * @param soonSeconds by when what cannot be interrupted has to be over
+ * Fails if cores are busy, or workers are left besides those kept warm.
+ * @param soonSeconds by then work that cannot be interrupted has ended
  */
 async function expectNothingLeft(kept: number = 0, soonSeconds: number = SOON_SECONDS) {
   await expectCalm(1000, BUSY_CORE_SECONDS, soonSeconds);
@@ -125,7 +121,7 @@ for (const [what, options] of [
   test(`${what} can be aborted and leave nothing`, async ({ openPage, engine }) => {
     const tab = await openPage();
     if (!canRun(engine, options)) return expectRefusal(tab, options);
-    // WebKitGTK makes a memory grow by hundreds of megabytes in one piece, which takes seconds and cannot be interrupted.
+    // WebKitGTK grows a memory by hundreds of megabytes at once, which takes seconds and cannot be interrupted.
     const grows = engine.name.startsWith('webkit') && 'list' in options;
     await expectAborted(tab, options, 'list' in options ? 'build' : 300, grows ? 20 : SOON_SECONDS);
   });
@@ -139,8 +135,8 @@ for (const strategy of ALL) {
     const tab = await openPage();
     const options = { ...LONG, strategy, tasks: 8, workers: 2 };
     if (!canRun(engine, options)) return expectRefusal(tab, options);
-    // The pool of futures is warm then: its processes begin at once. After the first run the page is settling what was
-    // loaded for it, which would keep all that is aborted from taking the pool.
+    // The pool of futures is warm then, so its processes begin at once. After the first run the page is busy with
+    // loaded code, and every abort would come before the pool is taken.
     const small = { ...SMALL, strategy, workers: 2 } as const;
     for (let runs = 0; runs < 2; runs += 1) await raceIn(tab, small);
     for (const delayMs of [0, 5, 10, 15, 20, 30, 60]) await expectInTime(tab, options, delayMs);

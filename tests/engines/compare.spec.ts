@@ -1,4 +1,4 @@
-// compare() and support() in every engine: interleaved, shuffled, summed up in numbers and words.
+// compare() and support() in every engine: interleaved, shuffled runs, summarised in numbers and words.
 import { median } from '../../benches/rounds.js';
 import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/engine-test.ts';
@@ -18,7 +18,7 @@ test('compare() runs every strategy as often as asked, in shuffled rounds, and s
       repeats: 3,
     });
   });
-  // What the machine disturbed was run again, after these.
+  // Disturbed runs were repeated after these.
   expect(result.reports.length).toBeGreaterThanOrEqual(9);
   for (const round of [0, 3, 6]) {
     expect([...result.order.slice(round, round + 3)].sort()).toEqual([

@@ -1,4 +1,5 @@
-// Workers that do not come up, or not in time: told in words, in bounded time, nothing left, and the next run works.
+// Faults: workers do not start, or not in time. The reader is told in words, in bounded time, and the next run
+// works.
 import { SHORT, failedRun, nextRunWorks, nothingLeft, sightOf } from '../helpers/failing-runs.ts';
 import { expect, test } from '../helpers/fault-test.ts';
 import {
@@ -39,7 +40,7 @@ test('the worker that is tried before the first run says nothing', async ({
     await race(given);
     return performance.now() - beganMs;
   }, SHORT);
-  // Else nothing was sabotaged.
+  // Otherwise nothing was broken.
   expect(afterMs).toBeGreaterThan(2500);
   await nothingLeft();
   record({ sees: 'nothing but a first run that begins three seconds late', afterMs });
@@ -74,7 +75,7 @@ test('processes come up one after another, each of them slowly', async ({
     await race({ ...given, strategy: 'processes', tasks: 2 });
     return performance.now() - beganMs;
   }, SHORT);
-  // Longer than a coordinator bears it where no worker comes: else nothing was sabotaged.
+  // Longer than a coordinator waits for silent workers; otherwise nothing was broken.
   expect(afterMs).toBeGreaterThan(7000);
   record({ sees: 'processes that take long to come up, and results', afterMs });
 });

@@ -1,4 +1,4 @@
-// A browser that tells the time roughly, that says nothing sensible of its processors, or that denies storage.
+// Faults: a browser with a coarse clock, an absurd number of processors, or denied storage.
 import { EMPTY_PAGE, failureOf, raceIn, UNSHARED, workersLeft } from '../helpers/module-calls.ts';
 import { expectSpansInOrder } from '../helpers/spans-in-order.ts';
 import { expect, test } from '../helpers/fault-test.ts';
@@ -11,13 +11,13 @@ import type { Tab } from '../helpers/tab.ts';
 
 const COARSE_MS = 100;
 
-/** endPool ends the warm pool, which would else be kept with the page that the browser keeps. */
+/** Ends the warm pool, which the browser would otherwise keep with its cached page. */
 async function endPool(tab: Tab) {
   await tab.evaluate(() => void dispatchEvent(new Event('pagehide')));
   expect(await workersLeft()).toBe(0);
 }
 
-/** isValid sees that a report's times are in order, within the run, and numbers. */
+/** Checks that a report's times are numbers, in order, and within the run. */
 function isValid(report: Report) {
   expect(report.verified).toBe(true);
   for (const number of [report.elapsedMs, report.startupMs]) {
@@ -30,7 +30,7 @@ function isValid(report: Report) {
   }
 }
 
-/** racesRoughly runs every strategy, waits and computing, and sees that the reports say how rough their times are. */
+/** Runs every strategy with both workloads, and checks that the reports name the clock's steps. */
 async function racesRoughly(tab: Tab, engine: Engine) {
   const strategies = engine.sharesMemory ? ([...UNSHARED, 'threads', 'shared'] as const) : UNSHARED;
   for (const strategy of strategies) {
@@ -40,7 +40,7 @@ async function racesRoughly(tab: Tab, engine: Engine) {
     ]) {
       const report = await raceIn(tab, { ...tasks, strategy });
       isValid(report);
-      // On a busy machine a page may sleep through a step.
+      // On a busy machine a page may miss a step.
       const steps = report.environment.clockStepMs / COARSE_MS;
       expect([1, 2, 3, 4]).toContain(Math.round(steps * 100) / 100);
     }
@@ -51,7 +51,7 @@ async function racesRoughly(tab: Tab, engine: Engine) {
 test('the clock is coarse', async ({ openPage, engine, sites, record }) => {
   const beganMs = performance.now();
   if (engine.name === 'firefox') {
-    // What a reader gets who has Firefox resist fingerprinting, but for the length of the step.
+    // The settings of Firefox's resistance to fingerprinting, except for the length of the step.
     const prefs = {
       'privacy.resistFingerprinting': true,
       'privacy.resistFingerprinting.reduceTimerPrecision.microseconds': COARSE_MS * 1000,
@@ -109,7 +109,7 @@ for (const [what, values] of Object.entries(CORES)) {
   });
 }
 
-/** What denies storage and service workers, as sandboxes, cookie settings and private windows do. */
+/** Denies storage and service workers, as sandboxes, cookie settings and private windows do. */
 const DENIED = `
   const denied = () => { throw new DOMException('It is denied.', 'SecurityError'); };
   for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
@@ -118,7 +118,7 @@ const DENIED = `
   const { prototype } = self.WorkerNavigator ?? self.Navigator;
   Object.defineProperty(prototype, 'serviceWorker', { get: denied, configurable: true });`;
 
-/** raceFirst runs what needs nothing shared in the first widget of a page, and says whether it was verified. */
+/** Runs a strategy without shared memory in the first widget of a page, and returns whether it was verified. */
 const raceFirst = (tab: Tab) =>
   tab.evaluate(async () => {
     await customElements.whenDefined('race-lane');
@@ -127,10 +127,7 @@ const raceFirst = (tab: Tab) =>
     return (await lane.run('processes')).verified;
   });
 
-/**
- * raceOnPage does so, wants it verified, and gives what the page says it lacks: nothing
- * where it is isolated.
- */
+/** Does so, expects a verified run, and returns what the page says it lacks: nothing on an isolated page. */
 async function raceOnPage(tab: Tab) {
   await tab.browser.wait(
     () =>
@@ -170,8 +167,7 @@ for (const page of ['index.html', 'embed.html']) {
 }
 
 /**
- * openInSandbox opens embed.html in a frame of a page on another origin, and goes into that frame.
- * @param tab on the page
+ * Opens embed.html in a frame of a page of another origin, and enters that frame.
  * @param sandbox what the frame's sandbox allows
  */
 async function openInSandbox(tab: Tab, siteUrl: string, sandbox: string) {
@@ -197,7 +193,8 @@ test('embed.html is in a sandbox, where storage is denied', async ({
   const tab = await openPage('plain');
   await openInSandbox(tab, sites.isolated.url, 'allow-scripts');
   if (engine.name.startsWith('webkit')) {
-    // To WebKit no script is of a sandbox's own origin, so the page's policy refuses them all: what stands there without them is seen.
+    // In WebKit no script has a sandbox's own origin, so the page's policy refuses all scripts, and the fallback is
+    // shown.
     await expect.poll(() => tab.text('body')).toContain('Open Racelane’s own page');
     expect(await tab.evaluate(() => customElements.get('race-lane') === undefined)).toBe(true);
     await tab.browser.switchTo().defaultContent();
@@ -224,7 +221,7 @@ test('embed.html is in a sandbox, where storage is denied', async ({
     ) as Promise<{ verified?: boolean; note?: string; code?: string; message: string }>;
   });
   await tab.browser.switchTo().defaultContent();
-  // A page without an origin cannot start modules as workers, but in Firefox.
+  // Only Firefox starts modules as workers in a page without an origin.
   const runs = engine.name === 'firefox';
   if (runs) expect(end.verified).toBe(true);
   else {

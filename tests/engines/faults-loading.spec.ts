@@ -1,4 +1,4 @@
-// What a run is made of does not come: told in words, in bounded time, and the next run works.
+// Faults: a file of a run does not load. The reader is told in words, in bounded time, and the next run works.
 import { expect, test } from '../helpers/fault-test.ts';
 import {
   SHORT,
@@ -16,7 +16,7 @@ import type { Fault } from '../../scripts/serve.js';
 const WASM = /\.wasm$/;
 const ENGINE = /assets\/engine-.*\.js$/;
 
-/** The words in which a browser says why it could not load or compile. */
+/** The browser's own words for a failure to load or compile. */
 const OWN_WORDS = /(?<=did not load: ).*(?=\. Check)/s;
 
 for (const [what, fault, why] of [
@@ -67,7 +67,7 @@ test('the wasm comes so slowly that it takes longer than silence is borne', asyn
   sites,
   record,
 }) => {
-  // Not 15 s but 2: what comes in five parts takes 4 s.
+  // Shortens 15 s to 2 s: five delayed parts take 4 s.
   sites.isolated.fault(/engine-.*\.js$/, { replace: (text) => text.replaceAll('15e3', '2e3') });
   const tab = await openPage();
   const repair = sites.isolated.fault(WASM, { slowMs: 800 });
@@ -75,7 +75,7 @@ test('the wasm comes so slowly that it takes longer than silence is borne', asyn
   await nextRunWorks(tab);
   expect(performance.now() - beganMs).toBeGreaterThan(3900);
   repair();
-  // That the time was really shortened shows where nothing comes at all, here of the worker script.
+  // A worker script that never arrives shows that the time was really shortened.
   sites.isolated.fault(WORKER, { hang: true });
   const again = await openPage();
   expect((await failedRun(again, SHORT)).message).toContain('nothing came for 2 s');

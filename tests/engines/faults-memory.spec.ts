@@ -1,5 +1,5 @@
-// Memory runs out, really: lists longer than a wasm memory holds, and memories that the browser keeps small. The message
-// names a size, and a run of that size works.
+// Faults: memory really runs out, for lists longer than a wasm memory, or in memories that the browser keeps small.
+// The message names a size that fits, and a run of that size works.
 import { UNSHARED, failureOf, raceIn, workersLeft } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/fault-test.ts';
 import { told } from '../helpers/fault-words.ts';
@@ -11,13 +11,13 @@ export type Given = Partial<Options>;
 
 const KEPT = { workload: 'cpu', list: 'memory' } as const;
 
-/** The pages of the smallest memory that is tried for, 256 MiB, and how many numbers it holds beside the core. */
+/** The pages of the smallest memory that Racelane tries, 256 MiB, and the numbers that fit beside the core. */
 const SMALLEST = 4096;
 const IN_SMALLEST = 50_331_648;
 
 /**
- * memories changes how workers get memories: as iOS does, which refuses what may grow large (emscripten#19144), or as a
- * machine does that grants it and refuses the growth.
+ * Changes how workers get memories: refused if they may grow large, as on iOS (emscripten#19144), or granted but
+ * unable to grow.
  */
 const memories =
   (
@@ -35,7 +35,7 @@ const memories =
   }
   ${script}`;
 
-/** failsOf has a run fail for want of memory, and times it. */
+/** Runs out of memory, and returns the failure with its time. */
 async function failsOf(tab: Tab, options: Given) {
   const beganMs = performance.now();
   const failure = await failureOf(tab, { ...KEPT, ...options });
@@ -45,12 +45,12 @@ async function failsOf(tab: Tab, options: Given) {
   return { afterMs, sees: told(failure), fits: Number(fits.replaceAll(',', '')) };
 }
 
-/** worksAgain sees that nothing is left, and that the next run finds every max. */
+/** Checks that nothing is left, and that the next run finds every max. */
 async function worksAgain(tab: Tab, options: Given) {
   expect(await workersLeft()).toBe(0);
   const after = await raceIn(tab, { ...KEPT, tasks: 3, size: 100_000, ...options });
   expect(after.verified).toBe(true);
-  // What ends when the page is left would stay in the back/forward cache.
+  // Workers that end when the page is left would stay in the back/forward cache.
   expect(await workersLeft()).toBe(0);
 }
 
@@ -60,7 +60,7 @@ for (const strategy of ['serial', 'threads', 'processes', 'shared'] as const) {
   test(`lists that the memory of ${strategy} cannot hold`, async ({ openPage, engine, record }) => {
     test.skip(needsShared(strategy) && !engine.sharesMemory, 'needs shared memory');
     const tab = await openPage();
-    // Of three such lists two fit; but WebKitGTK takes half a minute until its memory has grown to hold them.
+    // Two of three such lists fit, but WebKitGTK takes half a minute to grow its memory that far.
     const together = strategy === 'threads' && !engine.name.startsWith('webkit');
     const lists = together ? { tasks: 3, size: 450_000_000 } : { tasks: 1 };
     const { fits, ...sight } = await failsOf(tab, { strategy, size: 600_000_000, ...lists });
@@ -71,7 +71,7 @@ for (const strategy of ['serial', 'threads', 'processes', 'shared'] as const) {
   });
 }
 
-// Under the lock all three lists are there at once. Threads without it may do with one at a time, so each is too long.
+// Under the lock all three lists exist at once. Shared threads may need one at a time, so each list is too long.
 for (const [strategy, size] of [
   ['threads', 30_000_000],
   ['shared', 70_000_000],
@@ -101,13 +101,13 @@ test('memory runs out in one process of three', async ({ openPage, sites, record
   const { fits, ...sight } = await failsOf(tab, { ...given, size: 70_000_000 });
   expect(fits).toBeGreaterThan(0.9 * IN_SMALLEST);
   expect(fits).toBeLessThanOrEqual(IN_SMALLEST);
-  // The small one is still among the three.
+  // The small memory is still among the three.
   await worksAgain(tab, { ...given, size: 1_000_000 });
   record(sight);
 });
 
 test('the browser grants a memory and refuses its growth', async ({ openPage, sites, record }) => {
-  // Half of the smallest that is asked for, so the core learns of it only when a list finds no room.
+  // Half of the smallest memory, so the core notices only when a list does not fit.
   sites.isolated.fault(/racelane-worker\.js$/, {
     replace: memories('caps', { pages: SMALLEST / 2 }),
   });
@@ -129,7 +129,7 @@ test('the browser refuses memories that may grow large', async ({ openPage, site
     return Object.entries(able).flatMap(([name, { available }]) => (available ? [name] : []));
   });
   expect(strategies).toEqual(expect.arrayContaining([...UNSHARED]));
-  // Not those of futures, which are processes again, and stay.
+  // The workers of futures are processes too, and stay.
   for (const strategy of strategies.filter((name) => name !== 'futures')) {
     const given = { ...KEPT, tasks: 3, size: 1_000_000, strategy: strategy as any };
     expect((await raceIn(tab, given)).verified).toBe(true);
@@ -148,7 +148,7 @@ test('the browser has no memory for a worker at all', async ({ openPage, sites, 
   const afterMs = performance.now() - beganMs;
   expect(failure).toMatchObject({ name: 'RaceError', code: 'out-of-memory' });
   expect(failure.message).toContain('the browser gave none');
-  // It is tried again for 5 s, as the memories of the run before may not be gone yet.
+  // Racelane retries for 5 s, because the memories of the last run may not be free yet.
   expect(afterMs).toBeLessThan(15_000);
   repair();
   await worksAgain(tab, { strategy: 'processes' });

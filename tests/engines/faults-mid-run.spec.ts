@@ -1,5 +1,4 @@
-// Workers that fail in mid-run, or are gone without a word: told in words, in bounded time, nothing left, and the next
-// run works.
+// Faults: workers fail or vanish in mid-run. The reader is told in words, in bounded time, and the next run works.
 import {
   LONG,
   failedRun,
@@ -23,7 +22,7 @@ import type { Death } from '../helpers/broken-scripts.ts';
 const FIRST = /racelane (process|thread|pool thread) 1$/;
 const COORDINATOR = /racelane coordinator$/;
 
-/** What is seen of each death that says something. */
+/** What a reader sees of each death that raises an error. */
 const LOUD: [Death, string, RegExp][] = [
   ['throws', 'throws in mid-run', /thrown in mid-run\. Press the button again/],
   ['traps', 'traps in mid-run', /core stopped where it never should: .+Press the button again/],
@@ -49,7 +48,7 @@ for (const [death, does, sentence] of LOUD) {
 
 test('the core in the coordinator panics', async ({ openPage, sites, record }) => {
   const tab = await openPage();
-  // It is asked for a task that is not there.
+  // The core is asked for a task that does not exist.
   const repair = sites.isolated.fault(WORKER, {
     replace: (script) => script.replace(/(\w+)\.step\(/, '$1.step(1000+'),
   });
@@ -85,7 +84,7 @@ test('a process is gone without a word while another computes', async ({
 test('a thread is gone with the lock', async ({ openPage, sites, engine, record }) => {
   test.skip(!engine.sharesMemory, NO_THREADS);
   const tab = await openPage();
-  // The first thread has the lock before the others are up; it asks for the time as it begins to scan.
+  // The first thread has the lock before the others start, and reads the clock as its scan begins.
   const repair = sites.isolated.fault(WORKER, { replace: deadInMidRun(FIRST, 'closes') });
   const failed = await failedRun(tab, { ...LONG, strategy: 'threads' });
   expect(failed).toMatchObject({ name: 'RaceError', code: 'timeout' });
@@ -114,7 +113,7 @@ test('the coordinator is gone without a word', async ({ openPage, sites, record 
 
 const [PROCESS, POOL_PROCESS, THREAD, POOL_THREAD] = KINDS;
 
-// The same silence, borne for 2 s in place of 10: the table has its time from the tests above.
+// The same silence with a limit of 2 s instead of 10 s; the tests above record the real time.
 for (const [[kind, options, shares], does, sabotage] of [
   [PROCESS, 'is terminated', terminatedByOwner(FIRST)],
   [THREAD, 'is terminated', terminatedByOwner(FIRST)],

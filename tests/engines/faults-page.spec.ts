@@ -1,4 +1,4 @@
-// What happens to the page while a run is under way: it is hidden, left, frozen, or its widget is taken away.
+// Faults of the page during a run: it is hidden, left or frozen, or its widget is removed.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { begin, ended, raceIn, workersLeft } from '../helpers/module-calls.ts';
 import { workerSeconds, workersByProcess } from '../helpers/processor.ts';
@@ -13,18 +13,18 @@ import type { Driver } from 'selenium-webdriver/chrome.js';
 const SMALL = { workload: 'cpu', tasks: 2, size: 1000 } as const;
 
 /**
- * The most processor seconds a second of what does not compute. WebKitGTK uses 0.4 to 0.5 for a page that it keeps and that goes
- * on computing, and for a moment as much when it puts a page away.
+ * The most processor seconds a second at rest. WebKitGTK uses 0.4 to 0.5 for a cached page that goes on computing,
+ * and as much for a moment when it caches a page.
  */
 const CALM_SECONDS = 0.3;
 
-/** The most that workers which have come to rest use of a second. */
+/** The most processor seconds a second of workers at rest. */
 const AT_REST_SECONDS = 0.1;
 
-/** What computes for seconds. */
+/** Computes for seconds. */
 const LONG = { workload: 'cpu', tasks: 3, size: 2_000_000_000 } as const;
 
-/** worksAgain sees that nothing is left of the run, that the next works, and that nothing is left of that. */
+/** Checks that nothing is left of the run, that the next run works, and that nothing is left of that. */
 async function worksAgain(tab: Tab) {
   expect(await workersLeft()).toBe(0);
   expect((await raceIn(tab, { ...SMALL, strategy: 'processes' })).verified).toBe(true);
@@ -39,10 +39,10 @@ test('the tab is hidden during a wait', async ({ openPage, sites, engine, record
   await sleep(200);
   await show();
   const { value } = (await ended(tab)) as { value: Comparison };
-  // The first, unless the machine took its time to hide the tab.
+  // The first run, unless the machine was slow to hide the tab.
   const hidden = value.reports.find((report) => report.disturbed?.includes('tab was hidden'));
   if (!hidden) throw new Error(`none hidden: ${value.reports.map((each) => each.disturbed)}`);
-  // Those in which it was seen all the time are counted, and no other.
+  // The runs with a visible tab are counted, and no other.
   const counted = value.reports.filter((report) => report.disturbed === null);
   expect(counted.length).toBeGreaterThan(0);
   expect(value.summary).toMatchObject([{ strategy: 'asyncio', count: counted.length }]);
@@ -52,7 +52,7 @@ test('the tab is hidden during a wait', async ({ openPage, sites, engine, record
 
 test('the tab is hidden during computing', async ({ openPage, sites, engine, record }) => {
   const tab = await openPage();
-  // It has to come to its end, and to take longer than hiding.
+  // The run must end, and take longer than hiding the tab.
   const computing = { ...LONG, size: 600_000_000, strategy: 'serial' };
   await begin(tab, 'race', computing);
   const show = await hide(tab, engine.name, sites.isolated);
@@ -105,7 +105,7 @@ test('the element is removed while the page in its frame comes up', async ({
   sites,
   record,
 }) => {
-  // The page in the frame waits for what never comes, until it is gone.
+  // The page in the frame waits for a file that never arrives.
   sites.isolated.fault(/\/guest-.*\.js$/, { hang: true });
   const tab = await openPage();
   const asksForParts = () => sites.isolated.requests.some((path) => path.includes('/guest-'));
@@ -125,7 +125,7 @@ test('the element is removed while the page in its frame comes up', async ({
     return { name: await run, afterMs: performance.now() - removedMs };
   });
   expect(seen.name).toBe('AbortError');
-  // What a page still awaits as it goes must not keep this one busy.
+  // Promises of a removed page must not keep this one busy.
   await sleep(500);
   await expectCalm(1000, CALM_SECONDS);
   sites.isolated.clearFaults();
@@ -161,7 +161,7 @@ test('the process of a frame is ended in mid-run', async ({ openPage, sites, eng
   expect(afterMs).toBeGreaterThan(10_000);
   expect(afterMs).toBeLessThan(22_000);
   expect(await workersLeft()).toBe(0);
-  // The turn that the frame had is free, and the widget is in place.
+  // The frame's turn is free again, and the widget runs in place.
   const { note, verified } = await tab.evaluate(async () => {
     const { lane } = window as any;
     const note = lane.shadowRoot.querySelector('[role=alert]')?.textContent;
@@ -173,7 +173,7 @@ test('the process of a frame is ended in mid-run', async ({ openPage, sites, eng
   record({ sees: told(failure), afterMs });
 });
 
-/** leaveAndReturn leaves a page while it runs something that takes long, and goes back to it. */
+/** Leaves a page during a long run, and goes back to it. */
 async function leaveAndReturn(
   tab: Tab,
   openPage: (kind?: 'isolated', path?: string) => Promise<Tab>,
@@ -188,14 +188,14 @@ async function leaveAndReturn(
   await begin(tab, 'race', { ...LONG, strategy });
   await openPage('isolated', 'embed.html');
   await sleep(1000);
-  // Of the workers alone: a busy machine may still draw the page that has come instead. What goes on computes in both of
-  // the seconds, and not much longer.
+  // Only workers are measured: a busy machine may still draw the new page. A run that continues computes in both
+  // seconds.
   const first = await workerSeconds(1000);
   const seconds = first < AT_REST_SECONDS ? first : await workerSeconds(1000);
   expect(seconds, 'computed for a page that was left').toBeLessThan(AT_REST_SECONDS);
   await tab.browser.navigate().back();
   return tab.evaluate(async () => {
-    // A driver may be there before the page hears that it is shown again.
+    // A driver may continue before the page's event arrives.
     for (const endMs = performance.now() + 5000; performance.now() < endMs;) {
       if ('persisted' in window) break;
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -205,7 +205,7 @@ async function leaveAndReturn(
   });
 }
 
-/** Each of these engines keeps such a page, save now and then on a busy machine: then it is loaded anew. */
+/** Each engine caches such a page, except now and then on a busy machine, when it is loaded anew. */
 const TRIES = 3;
 
 for (const strategy of ['serial', 'threads', 'processes', 'shared'] as const) {

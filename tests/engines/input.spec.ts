@@ -1,10 +1,10 @@
-// What is wrong in a call, an attribute, an address or a fragment: refused in words, and the page goes on working.
+// Wrong input in a call, an attribute, an address or a fragment: it is refused in words, and the page works on.
 import { EMPTY_PAGE, failureOf, raceIn } from '../helpers/module-calls.ts';
 import { call, loadWidget } from '../helpers/tag.ts';
 import { expect, test } from '../helpers/engine-test.ts';
 import type { Tab } from '../helpers/tab.ts';
 
-/** By the option that the refusal has to name. */
+/** Wrong options, each with the name that the refusal must contain. */
 const BAD_OPTIONS: [string, Record<string, unknown>][] = [
   ['tasks', { tasks: 0 }],
   ['tasks', { tasks: 1.5 }],
@@ -22,7 +22,7 @@ const BAD_OPTIONS: [string, Record<string, unknown>][] = [
   ['speed', { speed: 'high' }],
 ];
 
-/** What compare() takes besides. */
+/** Wrong options of compare(). */
 const BAD_COMPARISONS: [string, Record<string, unknown>][] = [
   ...BAD_OPTIONS,
   ['repeats', { repeats: 0 }],
@@ -78,7 +78,7 @@ test('without isolation, strategies that share memory are unsupported, with the 
   expect((await raceIn(tab, good)).verified).toBe(true);
 });
 
-/** widgetOf tells what an element shows: its refusal, its sentence, its own children. */
+/** Returns what an element shows: its refusal, its sentence, its own children. */
 const widgetOf = (tab: Tab, path: string) =>
   tab.at(path).evaluate((lane) => {
     const root = lane.shadowRoot;
@@ -90,7 +90,7 @@ const widgetOf = (tab: Tab, path: string) =>
     };
   });
 
-/** expectRefusal waits until an element has refused something, with its own children still to be read. */
+/** Waits until an element shows a refusal and its own children. */
 async function expectRefusal(tab: Tab, path: string, words: RegExp) {
   const seen = () => widgetOf(tab, path);
   await expect.poll(async () => (await seen()).problem, { timeout: 15_000 }).toMatch(words);
@@ -151,7 +151,7 @@ for (const [query, words] of [
       const tab = await openPage('isolated', `${page}?${query}`);
       await expectRefusal(tab, 'race-lane', words);
       expect(await tab.text('race-lane')).toMatch(/2020/);
-      // What is wrong for one widget is none of the others' business, and a right value mends it.
+      // An error in one widget does not affect the others, and a valid value repairs it.
       const others = await tab.evaluate(() => document.querySelectorAll('race-lane').length - 1);
       if (others > 0) {
         const other = 'race-lane[workload=cpu]';
@@ -183,7 +183,7 @@ for (const [what, fragment, words] of [
       openPage,
     }) => {
       const tab = await openPage('isolated', `${page}?wait=20&tasks=2${fragment}`);
-      // Results go to the widget of their workload, the first one where they name none.
+      // Results go to the widget of their workload, or to the first widget if they name none.
       const path = words ? 'race-lane[results]' : 'race-lane';
       await loadWidget(tab.at(path));
       const seen = async () => (await widgetOf(tab, path)).problem;

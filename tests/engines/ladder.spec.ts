@@ -1,4 +1,5 @@
-// The rungs of the ladder in every engine, the post on one origin and Racelane on another: what runs, and what is said.
+// The ladder of isolation in every engine, with the post on one origin and Racelane on another: what runs, and what
+// the widget says.
 import { Key } from 'selenium-webdriver';
 import { isolationHeaders } from '../../scripts/headers.js';
 import { ALL, UNSHARED } from '../helpers/module-calls.ts';
@@ -17,22 +18,24 @@ const FRAME_BUTTON = 'race-lane >>> [part=note] button';
 const COOP = { 'Cross-Origin-Opener-Policy': 'same-origin' };
 const COEP = { 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
-/** What Racelane's files need for a post of another origin, on a host that can send nothing else (GitHub Pages). */
+/**
+ * Header that lets a post of another origin load Racelane's files, all that such a host (GitHub Pages) can send.
+ */
 const CORS = { 'Access-Control-Allow-Origin': '*' };
 
-/** strategiesInIsolation is what an engine can run on an isolated page. */
+/** Returns what an engine can run on an isolated page. */
 const strategiesInIsolation = (engine: Engine) => (engine.sharesMemory ? ALL : UNSHARED);
 
 /**
- * isolatesFrames tells whether an engine isolates a frame in a post that is not isolated: by Document-Isolation-Policy,
- * which Chromium alone has.
+ * Returns whether an engine isolates a frame in a post without isolation. Only Chromium has Document-Isolation-
+ * Policy.
  */
 const isolatesFrames = ({ name }: Engine) => name === 'chromium';
 
-/** strategiesInFrame is what runs in a frame within a post that is not isolated. */
+/** Returns what runs in a frame within a post without isolation. */
 const strategiesInFrame = (engine: Engine) => (isolatesFrames(engine) ? ALL : UNSHARED);
 
-/** expectRuns runs strategies by the page's tag; those left out have to be refused. */
+/** Runs strategies by the page's tag; all others must be refused. */
 async function expectRuns(tab: Tab, strategies: readonly string[]) {
   for (const strategy of ALL) {
     const expected = strategies.some((name) => name === strategy)
@@ -42,38 +45,35 @@ async function expectRuns(tab: Tab, strategies: readonly string[]) {
   }
 }
 
-/** widgetText is what the widget in place says. */
+/** Returns the text of the widget in place. */
 const widgetText = (tab: Tab) =>
   tab.at(LANE).evaluate((lane) => lane.shadowRoot.textContent.replace(/\s+/g, ' '));
 
-/** rowText is what it says in a strategy's row. */
+/** Returns the text of a strategy's row. */
 const rowText = (tab: Tab, strategy: string) => tab.text(`${LANE} >>> [data-strategy=${strategy}]`);
 
-/** linkToPage gives the way to Racelane's own page that the widget shows. */
+/** Returns the widget's link to Racelane's own page. */
 const linkToPage = (tab: Tab) =>
   tab
     .at(`${LANE} >>> [part=note] a`)
     .evaluate(({ href, target, rel, textContent }) => ({ href, target, rel, textContent }));
 
-/** frameTheTag asks for the frame, as an author would. */
+/** Asks for the frame, as an author would. */
 const frameTheTag = (tab: Tab) =>
   tab.at(LANE).evaluate((lane) => lane.setAttribute('isolate', 'frame'));
 
-/**
- * countVisits counts how often a page has loaded as a document: each tells its host. What it fetches of itself to look
- * at its headers is none.
- */
+/** Counts how often a page has loaded as a document. The page's own request of its headers does not count. */
 function countVisits(files: Site, path: RegExp) {
   const tell = `<head><script>fetch('/visited', { keepalive: true })</script>`;
   files.fault(path, { replace: (html) => watched(html).replace('<head>', tell) });
   return () => files.requests.filter((each) => each === '/visited').length;
 }
 
-/** expectIsolated waits until a page that isolates itself has done so. */
+/** Waits until a page has isolated itself. */
 const expectIsolated = (tab: Tab) =>
   expect.poll(() => tab.isIsolated().catch(() => false), { timeout: 15_000 }).toBe(true);
 
-/** registrations counts the service workers of the page's origin. */
+/** Returns the scopes of the origin's service workers. */
 const registrations = (tab: Tab) =>
   tab.evaluate(async () =>
     (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
@@ -142,13 +142,13 @@ test('rung 2: a post without headers says why two strategies cannot run, offers 
   await tasks.sendKeys(Key.END, Key.BACK_SPACE, '4', Key.TAB);
   await expect.poll(() => widgetText(tab)).toContain('Four tasks.');
 
-  // WebKitGTK's driver misses the button where it has to scroll to it itself.
+  // WebKitGTK's driver misses the button if it has to scroll to it.
   await tab.at(FRAME_BUTTON).evaluate((button) => button.scrollIntoView({ block: 'center' }));
   await tab.click(FRAME_BUTTON);
   const said = () => tab.text(`${LANE} >>> [part=sentence]`).catch(() => '');
   await tab.find(FRAME);
   await tab.inFrame(FRAME, () => expect.poll(said, { timeout: 15_000 }).toContain('Four tasks.'));
-  // The keyboard goes on where the button was.
+  // The keyboard continues where the button was.
   const focused = () =>
     tab.at(LANE).evaluate(({ shadowRoot }) => shadowRoot.activeElement?.localName ?? '');
   await expect.poll(focused).toBe('iframe');
@@ -211,7 +211,7 @@ for (const [path, asked] of [
     expect(address).toBe(`${files.url}${asked}?workload=io&wait=20&tasks=2#here`);
     expect(await tab.text('#note')).toBe('');
     expect(visits()).toBe(2);
-    // The service worker has nothing to do with other pages of the folder.
+    // The service worker leaves other pages of the folder alone.
     await tab.open(`${files.url}${HOST}`);
     expect(await tab.evaluate(() => crossOriginIsolated)).toBe(false);
   });
@@ -244,7 +244,7 @@ test('the service worker unregisters itself once the host sends the headers', as
   await tab.open(address);
   await expectIsolated(tab);
   files.fault(/embed\.html$/, { headers: isolationHeaders });
-  // A reload by WebDriver would go past the service worker in Firefox.
+  // A reload by WebDriver would bypass the service worker in Firefox.
   await tab.open(address);
   await expect.poll(() => registrations(tab)).toEqual([]);
   expect(await tab.evaluate(() => crossOriginIsolated)).toBe(true);
@@ -255,7 +255,7 @@ test('service-worker=off removes the service worker for good', async ({ tab, hos
   await tab.open(`${files.url}embed.html`);
   await expectIsolated(tab);
   await tab.open(`${files.url}embed.html?service-worker=off`);
-  // Not shown before the page has reloaded itself: until then no promise of its is waited for.
+  // The note appears only after the page has reloaded itself; no promise of the page is awaited until then.
   const note = () => tab.text('#note').catch(() => '');
   await expect.poll(note, { timeout: 15_000 }).toContain('is off');
   expect(await registrations(tab)).toEqual([]);

@@ -1,9 +1,9 @@
-// How the specs of the engines run: one set, once in each engine, driven by WebDriver. Nothing here is told from a
-// time that another test could spoil, and much of it waits, so five browsers run side by side.
+// Settings of the engines' tests: one set of specs, run in each engine by WebDriver. No test measures a time that
+// another one could spoil, and many wait, so five browsers run side by side.
 import { defineConfig } from '@playwright/test';
 import { engineNames } from '../../scripts/lib/engines.js';
 
-/** Without SharedArrayBuffer WebKitGTK differs in what can run. Of the rest it is asked once, with it. */
+/** WebKitGTK without SharedArrayBuffer differs only in what can run, so it skips these specs. */
 const ASKED_ONCE = /(repeats|soak|timing)\.spec\.[jt]s$/;
 
 export default defineConfig({

@@ -1,5 +1,5 @@
-// Runs that follow one another in a page: none hangs, none is slower than those before, none leaves a worker behind.
-// And as many tasks at once as there may be.
+// Repeated runs in a page: none hangs, none is slower than those before, none leaves a worker. Also the most tasks
+// at once.
 import { ALL, UNSHARED, workersLeft } from '../helpers/module-calls.ts';
 import { workerThreads } from '../helpers/processor.ts';
 import { expect, test } from '../helpers/engine-test.ts';
@@ -9,8 +9,8 @@ import type { Tab } from '../helpers/tab.ts';
 const REPEATS = 9;
 
 /**
- * How much longer the last runs may take than the first. The tests share the machine, so a single run is no measure: the
- * medians are compared, and what leaks from run to run makes them differ by far more.
+ * How much longer the last runs may take than the first. The tests share the machine, so medians are compared; a
+ * leak in every run makes them differ by far more.
  */
 const SLOWER = 4;
 const SLOWER_BY_MS = 150;
@@ -18,10 +18,10 @@ const SLOWER_BY_MS = 150;
 /** The most tasks that options allow. */
 const MOST_TASKS = 64;
 
-/** A pool so large that its memories, at 4 GiB each, would be more than WebKit gives on most machines. */
+/** The memories of a larger pool, at 4 GiB each, would exceed what WebKit gives on most machines. */
 const POOL = 20;
 
-/** repeat runs the same race again and again, and tells how long each took from the call to the report. */
+/** Runs the same race again and again, and returns the time of each from call to report. */
 const repeat = (
   tab: Tab,
   options: Partial<Options>,
@@ -44,15 +44,15 @@ const repeat = (
     { options, times },
   );
 
-/** strategiesOf are those that a page can run, the one that keeps its workers last. */
+/** Returns the strategies that a page can run, the one that keeps its workers last. */
 const strategiesOf = (kind: 'isolated' | 'plain', sharesMemory: boolean) => {
   const all = kind === 'isolated' && sharesMemory ? ALL : UNSHARED;
   return [...all].sort((a, b) => Number(a === 'futures') - Number(b === 'futures'));
 };
 
 /**
- * expectNoneLeft fails where more workers are left than there were. Fewer may be: a browser that keeps the page before, to
- * go back to, lets go of its pool at some time.
+ * Fails if more workers are left than before. There may be fewer, because a browser ends the pool of a cached page
+ * at some time.
  */
 async function expectNoneLeft(expected: number, strategy: string) {
   expect(await workersLeft(expected), `workers left by ${strategy}`).toBeLessThanOrEqual(expected);
@@ -78,7 +78,7 @@ for (const kind of ['isolated', 'plain'] as const) {
       const { tookMs, verified } = await repeat(tab, { ...options, strategy }, REPEATS);
       expect(verified, strategy).toBe(REPEATS);
       const third = REPEATS / 3;
-      // The first run loads what all need, and makes the list's max known.
+      // The first run loads shared code and learns the list's max.
       const [first, last] = [median(tookMs.slice(1, 1 + third)), median(tookMs.slice(-third))];
       expect(last, `${strategy}: ${tookMs.map(Math.round)} ms`).toBeLessThan(
         SLOWER * first + SLOWER_BY_MS,

@@ -1,4 +1,4 @@
-// A short soak in every engine: random runs in one page, some of them aborted, after which it keeps no more than before.
+// A short soak in every engine: random runs in one page, some of them aborted, which leave nothing behind.
 import { table } from '../../scripts/lib/markdown.js';
 import { expect, test } from '../helpers/engine-test.ts';
 import { soak } from '../helpers/soak/soak.ts';
@@ -10,12 +10,12 @@ test('random runs, a third of them aborted, leave heap, workers and memory as th
   engine,
   openPage,
 }) => {
-  // A browser that shares its machine takes its time; each run has a limit of its own.
+  // A browser on a shared machine is slow; each run has a limit of its own.
   test.setTimeout(240_000);
   const tab = await openPage('isolated', 'tests/pages/soak.html');
   const seed = Math.floor(Math.random() * 2 ** 32);
   const { name, label, sharesMemory } = engine;
-  // First of all: one that hangs can be seen again.
+  // Logged first, so that a run that hangs can be repeated.
   console.log(`soak of ${name}: --seed=${seed} --runs=${RUNS}`);
   const done = await soak(tab, { engine: name, sharesMemory, seed, runs: RUNS });
   console.log(table(engineHeads, [engineRow(done, label)], 'right'));

@@ -1,4 +1,4 @@
-// Every strategy, both workloads: the right max from each, or, where memory cannot be shared, the reason why not.
+// Every strategy with both workloads finds each max, or gives its reason where memory cannot be shared.
 import { ALL, UNSHARED, failureOf, raceIn } from '../helpers/module-calls.ts';
 import { oracleMax } from '../helpers/oracle.ts';
 import { expectSpansInOrder } from '../helpers/spans-in-order.ts';

@@ -1,27 +1,26 @@
-// What overlaps and what does not, in every engine: told from when spans lie, not from how long a busy machine takes.
+// Overlap of waiting and computing in every engine. It shows in the order of spans, not in times that a busy machine
+// changes.
 import { ALL, raceIn } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/engine-test.ts';
 import { canRun, expectRefusal } from '../helpers/without-shared-memory.ts';
 import type { Report, Span } from '../../www/core/report.ts';
 
-/**
- * Long enough that every other strategy has begun all of its waits before the first one ends, on a busy machine too.
- */
+/** Long enough that every other strategy begins all waits before the first wait ends, also on a busy machine. */
 const WAIT_MS = 2000;
 
 const CPU = { workload: 'cpu', tasks: 3, size: 60_000_000, workers: 2 } as const;
 
-/** Long enough that each worker of a pool has begun before another one ends, on a busy machine too. */
+/** Long enough that each worker of a pool begins before another one ends, also on a busy machine. */
 const LONG = { ...CPU, size: 200_000_000 } as const;
 
-/** spansOf gives the spans of a phase, the earliest first, with the task that each is of. */
+/** Returns the spans of a phase, the earliest first, each with its task. */
 const spansOf = ({ tasks }: Report, phase: string) =>
   tasks
     .flatMap(({ id, spans }) => spans.map((span) => ({ ...span, task: id })))
     .filter((span) => span.phase === phase)
     .sort((a, b) => a.startMs - b.startMs);
 
-/** overlaps counts how often a span begins while one of another task goes on. */
+/** Counts the spans that begin during a span of another task. */
 const overlaps = (spans: (Span & { task: number })[]) =>
   spans.filter((span, index) =>
     spans.slice(0, index).some((each) => each.task !== span.task && each.endMs > span.startMs),
@@ -74,7 +73,7 @@ for (const strategy of ALL) {
     if (!alone) return expect(count).toBeGreaterThan(0);
     expect(count).toBe(0);
     if (strategy !== 'threads') return;
-    // The threads take turns: a switch interval is 5 ms, and there are hundreds of them to compute.
+    // The threads take turns: a switch interval is 5 ms, and the scans last hundreds of them.
     expect(report.lock?.switches).toBeGreaterThan(2 * CPU.tasks);
     expect(scans.length).toBeGreaterThan(2 * CPU.tasks);
   });
@@ -121,6 +120,6 @@ test('a second race waits for the first, and its clock starts only afterwards', 
   });
   const endOfFirst = Date.parse(first.startedAt) + first.elapsedMs;
   expect(Date.parse(second.startedAt)).toBeGreaterThanOrEqual(Math.floor(endOfFirst));
-  // Had its clock run while it waited, it would have counted the first one's time too.
+  // A clock that ran during the wait would include the time of the first race.
   expect(second.elapsedMs).toBeLessThan(first.elapsedMs + 450);
 });

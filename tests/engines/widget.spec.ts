@@ -14,7 +14,7 @@ const rowOf = (lane: string, strategy: string) => `${lane} >>> [data-strategy=${
 
 const buttonOf = (lane: string, strategy: string) => `${rowOf(lane, strategy)} button.run`;
 
-/** clickNamed clicks the button of a widget whose words begin so. */
+/** Clicks the button of a widget whose text begins with these words. */
 async function clickNamed(tab: Tab, lane: string, words: string) {
   const index = await tab.at(lane).evaluate((element, name) => {
     const buttons = [...element.shadowRoot.querySelectorAll('button')] as HTMLElement[];
@@ -26,25 +26,26 @@ async function clickNamed(tab: Tab, lane: string, words: string) {
   await tab.click(`${lane} >>> [data-named=${words.replaceAll(' ', '-')}]`);
 }
 
-/** expectStatus waits until a row has come so far. */
+/** Waits until a row has a status. */
 const expectStatus = (tab: Tab, row: string, status: string) =>
   expect
     .poll(() => tab.at(row).evaluate(({ dataset }) => dataset.status), { timeout: 30_000 })
     .toBe(status);
 
 /**
- * expectNoMore waits until there are no more workers than before: pages of earlier tests may be kept, with theirs.
+ * Waits until there are no more workers than before. The browser may keep pages of earlier tests with their
+ * workers.
  */
 const expectNoMore = (before: number) =>
   expect.poll(workerThreads, { timeout: 15_000 }).toBeLessThanOrEqual(before);
 
-/** textOf is what an element holds, laid out or not. */
+/** Returns the text of an element, also of a hidden one. */
 const textOf = (tab: Tab, path: string) =>
   tab.at(path).evaluate(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
 
-/** expectNotHere holds a row that cannot run here to its reason, and to a button that does nothing. */
+/** Checks that a row cannot run here: it gives its reason, and its button does nothing. */
 async function expectNotHere(tab: Tab, lane: string, strategy: string, reason: string) {
-  // Rows are there before it is known what can run.
+  // Rows appear before it is known what can run.
   await expect.poll(() => textOf(tab, rowOf(lane, strategy))).toContain(reason);
   await tab.click(buttonOf(lane, strategy));
   const told = await tab.at(rowOf(lane, strategy)).evaluate((row) => ({
@@ -172,7 +173,7 @@ test('lanes grow during a run; Stop ends the run, and another row can run', asyn
   await expectStatus(tab, rowOf(LANES.io, 'asyncio'), 'done');
 });
 
-/** A reader's Tab does not have to be pressed more often to come to the first widget. */
+/** The most presses of Tab that lead to the first widget. */
 const MOST_TABS = 20;
 
 test('the keyboard alone reaches and runs a strategy, and Escape stops it without moving the focus', async ({

@@ -1,4 +1,4 @@
-// What is in the archive that `npm pack` makes, and what two linters for packages say of it.
+// The content of `npm pack`'s archive, and the findings of two linters for packages.
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
@@ -7,7 +7,7 @@ import { formatMessage } from 'publint/utils';
 import { at } from '../../scripts/lib/paths.js';
 import { expect, test } from '../helpers/npm/npm-test.ts';
 
-/** Where racelane is once it is installed in an app. */
+/** The path of racelane in an app that installed it. */
 const installed = (app: string) => join(app, 'node_modules', 'racelane');
 
 test('the archive holds what users need, and nothing that only the repository needs', ({
@@ -26,7 +26,7 @@ test('the archive holds what users need, and nothing that only the repository ne
   );
 });
 
-/** linksOf lists what a Markdown file links to or shows, other addresses and its own headings left out. */
+/** Returns the files that a Markdown file links to or shows. */
 function linksOf(path: string) {
   const text = readFileSync(path, 'utf8').replace(/^```.*?^```/gms, '');
   const found = [...text.matchAll(/\]\(([^)]+)\)|\b(?:src|srcset|href)="([^"]+)"/g)];
@@ -79,7 +79,7 @@ test('every kind of module resolution finds the types', async ({ archive }) => {
   const data = createPackageFromTarballData(readFileSync(archive));
   const analysis = await checkPackage(data, { entrypoints: ['.', './racelane.js'] });
   expect(analysis.types).toBeTruthy();
-  // It is modules only: require() in CommonJS and the resolution of 2012 are no way to load it.
+  // The package has modules only: require() in CommonJS and the resolution of 2012 cannot load it.
   const problems = 'problems' in analysis ? analysis.problems : [];
   const ours = problems.filter(
     (each) => !('resolutionKind' in each && /^node10$|-cjs$/.test(each.resolutionKind)),

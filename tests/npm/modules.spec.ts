@@ -1,4 +1,4 @@
-// An app with no bundler: the browser loads the package's modules from node_modules.
+// An app without a bundler: the browser loads the package's modules from node_modules.
 import { expectAppRaces } from '../helpers/npm/app-page.ts';
 import { test } from '../helpers/npm/npm-test.ts';
 

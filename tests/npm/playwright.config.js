@@ -1,4 +1,4 @@
-// How the package's tests run: as the page tests do, with time for npm and bundlers.
+// Settings of the npm package's tests: those of the pages, with time for npm and bundlers.
 import { defineConfig } from '@playwright/test';
 import pages from '../../playwright.config.js';
 

@@ -1,4 +1,4 @@
-// The package's types, as TypeScript reads them from an installed archive, in an app with no other package.
+// The package's types as TypeScript reads them from an installed archive, in an app without other packages.
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../../scripts/lib/paths.js';
@@ -7,7 +7,7 @@ import { expect, test } from '../helpers/npm/npm-test.ts';
 
 const tsc = at('node_modules', 'typescript', 'bin', 'tsc');
 
-/** check has tsc check a file of an app, racelane's own declarations too. */
+/** Checks a file of an app with tsc, including racelane's own declarations. */
 const check = (app: string, file: string, how: string[]) =>
   inFolder(
     app,
@@ -39,7 +39,7 @@ test('the types name exactly the module’s exports, and Node can import the mod
     '--eval',
     list,
   );
-  // The bundler's own names for what chunks share are single letters.
+  // The bundler names what chunks share by single letters.
   const names = JSON.parse(output).filter((name: string) => name.length > 1);
   expect(names).toContain('race');
   const source = `import * as all from 'racelane';

@@ -75,7 +75,7 @@ test('a copy of dist/ among an app’s public files serves the frame', async ({
     frame.height = '700';
     document.body.append(frame);
   });
-  // Its interface comes near the viewport only.
+  // The interface loads only near the viewport.
   await page.locator('iframe').scrollIntoViewIfNeeded();
   const widget = page.frameLocator('iframe').locator('race-lane');
   await widget.getByRole('button', { name: /^Shared threads,/ }).click();

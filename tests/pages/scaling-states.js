@@ -1,4 +1,4 @@
-// The view of scaling in each of its states, from runs as several machines would have recorded them.
+// The Scaling view in each of its states, from runs as several machines would have recorded them.
 
 import { costPlanOf } from '../../www/engine/scaling/cost.ts';
 import { costOf } from '../../www/engine/scaling/cost-points.ts';
@@ -22,7 +22,7 @@ const begin = { type: 'begin', kind: 'study', strategy: null, total: 1, behindAn
 /** @type {(name: string, study: any, note?: string) => Action} */
 const study = (name, kept, note) => ({ type: 'study', name, study: kept, note });
 
-/** origin is a machine that has measured. */
+/** A machine that has measured. */
 const origin = {
   startedAt: '2026-11-23T04:37:16.321Z',
   options: { workload: 'cpu', tasks: 3, size: 30_000_000, list: 'stream', seed: 2020 },
@@ -101,7 +101,7 @@ export const scalingStates = (play, onTwo = on(2, play)) => ({
 
 const costPlan = { ...costPlanOf({}), strategies: /** @type {const} */ (['serial', 'shared']) };
 
-/** costRuns follow a rate, with 60 ms to start the threads. */
+/** Runs that follow a rate, with 60 ms to start the threads. */
 const costRuns = [1e5, 3e5, 1e6, 3e6, 1e7, 3e7, 1e8, 3e8, 1e9].flatMap((size) =>
   [0.96, 1, 1.07].flatMap((off) => [
     { strategy: 'serial', size, elapsedMs: off * (14 + 4.2e-6 * size), startupMs: 14 },

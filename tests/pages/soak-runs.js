@@ -16,7 +16,7 @@
  * @property {() => void} abort
  */
 
-/** Far longer than any planned run takes: one that is not over by then hangs. */
+/** Far longer than any planned run takes: a run that is not over by then hangs. */
 const HANGS_MS = 90_000;
 
 /**
@@ -79,7 +79,7 @@ function watchFor({ abort: planned }, abort) {
       if (planned?.moment === 'mid-run') soon();
       if (planned?.moment === 'near the end' && stage === 'checking') soon();
     },
-    /** to be called right after the run was */
+    /** To be called right after the run was started. */
     watch: () => {
       if (planned?.moment === 'before') abort();
       if (planned?.moment === 'coming up') soon();

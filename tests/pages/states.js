@@ -1,4 +1,4 @@
-// Draws each state of the widget on purpose, from recorded reports and no engine.
+// Draws each state of the widget, from recorded reports and without the engine.
 
 import { render } from 'lit/html.js';
 import { readRecorded } from '../../www/views/recorded/view.ts';
@@ -27,7 +27,7 @@ import { widgetView } from '../../www/widget/widget-view.ts';
 /** @type {Record<Workload, Report[]>} */
 const recorded = await (await fetch('./recorded-reports.json')).json();
 
-/** texts makes a source of attributes. */
+/** Returns a source of attributes. */
 const texts = (/** @type {Record<string, string>} */ given) => (/** @type {string} */ name) =>
   given[name] ?? null;
 
@@ -36,11 +36,11 @@ const setUps = {
   cpu: readSetUp(texts({ workload: 'cpu', size: '30000000' })),
 };
 
-/** play runs actions from an empty track of a workload. */
+/** Runs actions from an empty track of a workload. */
 const play = (/** @type {Workload} */ workload, /** @type {Action[]} */ ...actions) =>
   actions.reduce(reduce, initialState(setUps[workload]));
 
-/** results gives the actions that bring the recorded reports and their summary. */
+/** Returns the actions that bring the recorded reports and their summary. */
 const results = (
   /** @type {Workload} */ workload,
   /** @type {(report: Report) => boolean} */ only = () => true,
@@ -98,11 +98,11 @@ const begin = (strategy, behindAnother = false) => ({
   behindAnother,
 });
 
-/** find gives the first report of a strategy. */
+/** Returns the first report of a strategy. */
 const find = (/** @type {Workload} */ workload, /** @type {StrategyName} */ name) =>
   recorded[workload].filter(({ strategy }) => strategy === name)[0];
 
-/** by picks the reports of one strategy. */
+/** Picks the reports of one strategy. */
 const by =
   (/** @type {StrategyName} */ name) =>
   (/** @type {Report} */ { strategy }) =>
@@ -168,7 +168,7 @@ const elsewhere = {
   io: await recordedOf(play('io', ...results('io'))),
   cpu: await recordedOf(play('cpu', ...results('cpu'))),
 };
-/** refusalOf gives the sentence that refuses a text. */
+/** Returns the sentence that refuses a text. */
 const refusalOf = (/** @type {string} */ text) =>
   readRecorded(text).then(
     () => '',

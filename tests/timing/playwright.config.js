@@ -1,4 +1,4 @@
-// How the tests that read clocks run: one at a time, with nothing beside them.
+// Settings of the tests that read clocks: one at a time, with nothing beside them.
 import { defineConfig } from '@playwright/test';
 import pages from '../../playwright.config.js';
 

@@ -1,16 +1,17 @@
-// What a page hears of a run with as many tasks as there may be: at most 60 messages a second, and a fixed few besides.
+// The number of messages that a page receives from a run with the most tasks: at most 60 a second, and a fixed few
+// besides.
 import { countsOf, openCounted } from '../helpers/message-counts.ts';
 import { ALL } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 
 const TASKS = 64;
 
-/** What a coordinator says once: that it has begun, its outcome, and that it is gone, unless it stays warm. */
+/** Messages that a coordinator sends once: its begin, its outcome, and its end unless it stays warm. */
 const onceOf = (strategy: string) =>
   strategy === 'futures' ? { begun: 1, done: 1 } : { begun: 1, done: 1, gone: 1 };
 
 const runs = [
-  // One after another, 64 waits would take a minute.
+  // 64 waits one after another would take a minute.
   [{ workload: 'io', tasks: TASKS, wait: 1000 }, ALL.slice(1)],
   [{ workload: 'cpu', tasks: TASKS, size: 15_000_000 }, ALL],
 ] as const;
@@ -21,7 +22,7 @@ for (const [options, strategies] of runs) {
     sites,
   }) => {
     test.setTimeout(120_000);
-    // The right answers are those of the same lists, however long a task waits.
+    // A check of the same lists has the right answers, however long a task waits.
     const page = await openCounted(context, sites.isolated.url, { ...options, wait: 0 });
     for (const strategy of strategies) {
       const { report, heard, updates } = await countsOf(page, { ...options, strategy });
@@ -30,7 +31,7 @@ for (const [options, strategies] of runs) {
       expect(once, strategy).toEqual(onceOf(strategy));
       expect(timed, strategy).toBeLessThanOrEqual(Math.ceil((report.elapsedMs * 60) / 1000) + 1);
       expect(timed, strategy).toBeGreaterThan(5);
-      // The page tells of one thing by itself: that it checks the answers.
+      // The page itself reports one thing: that it checks the answers.
       expect(updates, strategy).toBeLessThanOrEqual(timed + 1);
     }
   });

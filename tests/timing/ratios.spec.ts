@@ -1,5 +1,5 @@
-// What readers are promised of speed, as ratios of runs that follow each other in one page: no machine is too slow for
-// them. The aims are those of the benchmark; the limits here are so wide that only a real fault passes them.
+// Promises of speed, as ratios of runs that follow each other in one page, so that no machine is too slow. The aims
+// are those of the benchmark; the limits here are so wide that only a real fault passes them.
 import { EMPTY_PAGE, raceIn } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { inTurns } from '../helpers/turns.ts';
@@ -10,11 +10,11 @@ import type { Page } from '@playwright/test';
 
 const CPU = { workload: 'cpu', list: 'stream', seed: 2020 } as const;
 
-/** tell prints what was measured, which tells more than that it passed. */
+/** Prints the measurements, which say more than a pass. */
 const tell = (name: string, ratio: number, { rounds }: { rounds: number }) =>
   console.log(`${name}: ${ratio.toFixed(3)}, median of ${rounds} pairs`);
 
-/** loopIn has the benchmark's worker find a max in plain JavaScript; it keeps its list for the next time. */
+/** Makes the benchmark's worker find a max in plain JavaScript. The worker keeps its list for the next time. */
 const loopIn = (page: Page, question: Question): Promise<{ max: number | null; ms: number }> =>
   page.evaluate((asked) => {
     const kept = window as { loops?: Worker };
@@ -26,7 +26,7 @@ const loopIn = (page: Page, question: Question): Promise<{ max: number | null; m
     });
   }, question);
 
-/** scanMs reads from a serial report of one task how long the search took. */
+/** Returns how long the search took in a serial report of one task. */
 const scanMs = ({ tasks: [{ spans }] }: Report) => {
   const scans = spans.filter(({ phase }) => phase === 'scan');
   expect(scans).toHaveLength(1);
@@ -94,7 +94,7 @@ for (const executor of ['processes', 'threads'] as const) {
     const tiny = { ...CPU, strategy: 'futures' as const, executor, size: 1000 };
     const pool = { ...tiny, tasks: 4, workers: 2 };
     const measures = {
-      // Only one pool is kept: another, of one worker, takes its place.
+      // Only one pool is kept, so another pool, of one worker, replaces it.
       cold: async () => {
         await raceIn(page, { ...tiny, tasks: 1, workers: 1 });
         return (await raceIn(page, pool)).elapsedMs;
@@ -123,7 +123,7 @@ test('shared threads search one list on two cores in well under the time of one'
     return (await raceIn(page, options)).elapsedMs;
   };
   const measures = { serial: timed('serial'), shared: timed('shared') };
-  // The aim is 1.9, which leaves out the start of the threads; it is in here.
+  // The aim is 1.9 without the start of the threads, which is included here.
   const measured = await inTurns(measures, (ratio) => ratio('serial', 'shared') > 1.4);
   const gain = measured.ratio('serial', 'shared');
   tell(`serial over shared on 2 of ${cores} cores, streamed`, gain, measured);

@@ -1,4 +1,4 @@
-// The page goes on answering during a run, and hears of it at most once a frame.
+// The page stays responsive during a run, and gets updates at most once a frame.
 import { ALL } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 

@@ -1,4 +1,5 @@
-// How it scales: scaling() for developers, and the view with its charts, tables, Stop, and words where it cannot be.
+// Scaling: scaling() for developers, and the view with its charts, its tables, Stop, and its words where it cannot
+// run.
 import { readFileSync } from 'node:fs';
 import { EMPTY_PAGE, workersLeft } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
@@ -9,7 +10,7 @@ const QUICK = 'index.html?workload=cpu&size=3000000&repeats=2&workers=3';
 const LONG = 'index.html?workload=cpu&size=2000000000&repeats=2&workers=2';
 const ASK = /^How does it scale/;
 
-/** openView opens the view of scaling in the first widget that computes. */
+/** Opens the Scaling view of the first widget that computes. */
 async function openView(page: Page) {
   const widget = page.locator('race-lane[workload=cpu]').first();
   await widget.scrollIntoViewIfNeeded();
@@ -17,7 +18,7 @@ async function openView(page: Page) {
   return widget;
 }
 
-/** listen keeps the widget's events, with the moment of each. */
+/** Records the widget's events with their times. */
 const listen = (widget: Locator) =>
   widget.evaluate((element) => {
     const heard: any[] = [];
@@ -65,7 +66,7 @@ test('scaling() measures one worker and more, reports each run, and returns plai
   expect(told.started.slice(0, 6).map(({ index, total }) => [index, total])).toEqual(
     [0, 1, 2, 3, 4, 5].map((index) => [index, 6]),
   );
-  // What the machine disturbed was run again.
+  // Disturbed runs were repeated.
   const disturbed = told.reports.filter((report) => report.disturbed).length;
   expect(told.started).toHaveLength(told.reports.length);
   expect(told.reports.length - 6).toBeLessThanOrEqual(disturbed);
@@ -118,7 +119,7 @@ test('the button measures, draws and words the scaling; the table has the number
   await expect(widget.getByText(/^Runs each/)).toBeVisible({ timeout: 20_000 });
 
   const heard = await heardIn(page);
-  // What the machine disturbed was run again.
+  // Disturbed runs were repeated.
   const counted = heard.filter(({ type, detail }) => type !== 'race-result' || !detail.disturbed);
   expect(counted.map(({ type }) => type)).toEqual([
     'race-start',
@@ -176,7 +177,7 @@ test('the button measures, draws and words the scaling; the table has the number
   expect(box?.width).toBeGreaterThan(100);
 });
 
-/** saved presses a button that saves a file and gives its text. */
+/** Presses a button that saves a file and returns its text. */
 async function saved(widget: Locator, label: string) {
   const [file] = await Promise.all([
     widget.page().waitForEvent('download'),
@@ -263,7 +264,7 @@ test('cost against size goes from small to large; measurements before Stop stay 
   const widget = await openView(page);
   await listen(widget);
   await widget.getByRole('button', { name: /^What does size cost/ }).click();
-  // Until those of the first two sizes are all done.
+  // Waits until all runs of the first two sizes are done.
   const sizesTold = async () =>
     (await heardIn(page))
       .filter(({ type }) => type === 'race-result')

@@ -1,5 +1,5 @@
-// What the strategies are for: who overlaps waiting, who overlaps computing, and what it costs in memory.
-// Every limit is a ratio of runs measured in turns, or lies far beyond what a noisy machine does.
+// The purpose of the strategies: who overlaps waiting, who overlaps computing, and what that costs in memory. Every
+// limit is a ratio of runs measured in turns, or lies far beyond a noisy machine.
 import { ALL, EMPTY_PAGE, raceIn } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { inTurns } from '../helpers/turns.ts';
@@ -22,8 +22,8 @@ test('ten waits take ten waits in serial, and about one in every other strategy'
     const idealMs = strategy === 'serial' ? 10 * wait : wait;
     const overMs = Math.min(...elapsedOf(reports)) - idealMs;
     console.log(`io ${strategy}: ${overMs.toFixed(1)} ms over the ideal`);
-    // A limit in milliseconds, not a ratio: a wait is as long on any machine, and so is what it may cost. The aims are
-    // 40 and 80 ms; a wait that does not overlap the others, which is the fault that this is for, adds 500.
+    // A limit in milliseconds, because a wait lasts as long on any machine. The aims are 40 and 80 ms; a wait that
+    // does not overlap the others adds 500.
     expect(overMs, strategy).toBeGreaterThan(-5);
     expect(overMs, strategy).toBeLessThan(strategy === 'serial' ? 400 : 300);
   }
@@ -43,7 +43,7 @@ test('a pool of fewer workers than waits takes as many rounds as it must', async
 });
 
 /**
- * idleSharesOf gives of each report the share of time, from the first stretch of computing to the last, in which none computed.
+ * Returns, for each report, the share of time without computing between the first and the last span of computing.
  */
 const idleSharesOf = (reports: Report[]) =>
   reports.map(({ tasks }) => {
@@ -79,9 +79,9 @@ test('computing: threads under the lock gain nothing and lose little, processes 
     };
     return [name, measure];
   });
-  // The aim is 0.95 to 1.06 times serial. What the lock does to that is told apart from what a shared host does: threads take
-  // turns on all cores, and virtual ones differ by up to a third for minutes. So what hand-overs cost is held to 0.06, and
-  // what a thread that keeps the lock computes to the time of serial; all in all a lock that stalls lies far outside.
+  // The aim is 0.95 to 1.06 times serial. Threads take turns on all cores, and the cores of a shared host differ by
+  // up to a third for minutes. So the cost of hand-overs is limited to 0.06, and what a thread with the lock
+  // computes is compared with the time of serial. A lock that stalls lies far outside.
   const limits = [
     ['threads', 'serial', 1.6],
     ['one thread', 'one task in serial', 1.12],
@@ -108,7 +108,7 @@ test('computing: threads under the lock gain nothing and lose little, processes 
   const idle = idleSharesOf(underTheLock).sort((a, b) => a - b);
   console.log(`cpu, no thread computes: ${idle.map((share) => share.toFixed(3)).join(', ')}`);
   const median = idle[Math.floor(idle.length / 2)];
-  // Less than none would be two that compute at once.
+  // A negative share would mean that two compute at once.
   expect(median, 'share of time in which no thread computes').toBeGreaterThan(0);
   expect(median, 'share of time in which no thread computes').toBeLessThan(0.06);
   for (const parallel of ['processes', 'shared']) {
@@ -138,7 +138,8 @@ test('under the lock no two threads compute at once, and the lock changes hands 
   const computedMs = scans.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
   const switches = report.lock?.switches ?? 0;
   console.log(`lock: ${switches} hand-overs in ${computedMs.toFixed(0)} ms`);
-  // One every interval is the rule; a busy machine stretches some, the beginning shortens others.
+  // One hand-over an interval is the rule. A busy machine stretches some intervals, and the beginning shortens
+  // others.
   const intervals = computedMs / switches / report.options.switchInterval;
   expect(intervals, 'switch intervals from one hand-over to the next').toBeGreaterThan(0.4);
   expect(intervals, 'switch intervals from one hand-over to the next').toBeLessThan(5);
