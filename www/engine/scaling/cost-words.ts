@@ -3,6 +3,7 @@
 import {
   capitalise,
   formatCount,
+  formatEstimate,
   formatFigure,
   formatTimeFigure,
   listNames,
@@ -50,7 +51,7 @@ export function costNotes({ rows, stops, strategies, workers }: CostFound): stri
     const what = `${getStrategy(strategy).label} with ${formatCount(size)} numbers a task`;
     return why === 'memory'
       ? `${what} and more was left out: its lists do not fit into memory.`
-      : `${what} and more was left out: one run would take about ${formatTimeFigure(aboutMs)}.`;
+      : `${what} and more was left out: one run would take ${formatEstimate(aboutMs)}.`;
   });
   const counts = rows.flatMap(({ cells }) => Object.values(cells).map(({ count }) => count));
   const most = Math.max(0, ...counts);

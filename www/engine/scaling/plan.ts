@@ -12,6 +12,8 @@ import type { Plan } from './types.ts';
 const PIECES = 64;
 /** Every number of workers up to this one is measured; beyond, about two a doubling. */
 const EACH_UP_TO = 8;
+/** No pool is larger. */
+const MOST_WORKERS = 64;
 const FURTHER = [12, 16, 24, 32, 48, 64];
 
 /** The strategies whose `workers` is the size of a pool. */
@@ -21,7 +23,7 @@ const poolNames = pools.map(({ name }) => name).join(' or ');
 const splitsTasks = (pool: Strategy) => hasTrait(pool, 'splits');
 
 /** Returns the pool to measure where none is named: a pool that divides tasks, if this page can run one. */
-function poolHere() {
+function choosePool() {
   const { strategies } = support();
   const able = pools.filter(({ name }) => strategies[name].available);
   return able.find(splitsTasks) ?? able[0];
@@ -44,10 +46,10 @@ export function planOf(input?: unknown): Plan {
   const { given, strategies, repeats } = checkCompare(options ?? { workload: 'cpu' });
   if (strategies) throw refusal('strategies', 'nothing', 'it measures one strategy');
   if (given.workload === 'io') throw refusal('workload', 'cpu', 'waiting needs no cores');
-  const strategy = given.strategy ?? poolHere().name;
+  const strategy = given.strategy ?? choosePool().name;
   const pool = pools.find(({ name }) => name === strategy);
   if (!pool) throw refusal('strategy', poolNames, 'the others have no pool of `workers`');
-  const { workers = Math.min(support().cores, 64), ...rest } = given;
+  const { workers = Math.min(support().cores, MOST_WORKERS), ...rest } = given;
   const common = { ...rest, strategy };
   const takesWholeTasks = !splitsTasks(pool);
   return {
@@ -65,7 +67,7 @@ export function planOf(input?: unknown): Plan {
 
 /** The view says this before it measures, and the result says it afterwards. */
 export const STANDS_IN =
-  'This page cannot share memory between threads, so a pool of processes stands in for them.';
+  'This page cannot share memory between threads, so a pool of processes is measured instead.';
 
 const STARTUP_APART = 'Times begin when all threads are up. Their start-up is listed separately.';
 
