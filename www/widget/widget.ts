@@ -4,11 +4,11 @@ import { RaceError } from '../core/errors.ts';
 import { baseline } from '../core/strategies.ts';
 import { support } from '../core/support.ts';
 import { Painter } from './painter.ts';
-import { RecordedResults } from './recorded.ts';
 import { initialState, reduce } from './reduce.ts';
 import { rowModel } from './row-model.ts';
 import { allReports } from './rows.ts';
 import { Runner } from './runner.ts';
+import { SetUpSource } from './set-up-source.ts';
 import { hasSameRuns, readSetUp } from './set-up.ts';
 import { styles } from './styles.ts';
 import { askOverlays } from './view.ts';
@@ -30,9 +30,6 @@ export interface Host {
   fallback: (shown: boolean) => void;
 }
 
-/** Attributes that are no part of a set-up, so they hold beside recorded results too. */
-const OUTSIDE_SET_UP = ['theme', 'guess'];
-
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
@@ -40,11 +37,9 @@ sheet.replaceSync(styles);
 export class Widget {
   #host;
   #box = document.createElement('div');
-  /** The reader's own values, by attribute name. */
-  #chosen: Map<string, string> = new Map();
-  #recorded = new RecordedResults(async () => this.#use(await loadView('recorded')));
   #state = initialState(readSetUp());
   #latest: Report | null = null;
+  #setUp;
   #painter;
   #runner = new Runner({
     state: () => this.#state,
@@ -66,6 +61,7 @@ export class Widget {
 
   constructor(host: Host) {
     this.#host = host;
+    this.#setUp = new SetUpSource(host.element, async () => this.#use(await loadView('recorded')));
     this.#painter = new Painter(
       host.element,
       this.#box,
@@ -133,11 +129,9 @@ export class Widget {
    */
   readAttributes(changed?: string) {
     if (changed === 'results') return void this.#readResults();
-    if (changed) this.#chosen.delete(changed);
-    // When the author changes the set-up, the recorded results no longer answer it.
-    if (changed && !OUTSIDE_SET_UP.includes(changed)) this.#recorded.forget();
+    if (changed) this.#setUp.takeAttribute(changed);
     try {
-      this.#useSetUp(this.#readSetUp());
+      this.#useSetUp(this.#setUp.read());
       this.#host.fallback(false);
     } catch (error) {
       if (!(error instanceof RaceError)) throw error;
@@ -147,21 +141,12 @@ export class Widget {
     }
   }
 
-  #readSetUp() {
-    const attribute = (name: string) => this.#host.element.getAttribute(name);
-    const { setUp } = this.#recorded;
-    const author = (name: string) =>
-      setUp && !OUTSIDE_SET_UP.includes(name) ? setUp(name) : attribute(name);
-    return readSetUp(author, (name) => this.#chosen.get(name) ?? null);
-  }
-
   /** Takes results and their set-up from the attribute `results`; says what is wrong with them. */
   async #readResults() {
-    const read = await this.#recorded.read(this.#host.element.getAttribute('results'));
+    const read = await this.#setUp.readResults();
     if (!read) return;
-    if (read.recorded) this.#chosen.clear();
     try {
-      this.#useSetUp(this.#readSetUp());
+      this.#useSetUp(this.#setUp.read());
       this.#host.fallback(false);
     } catch {
       // readAttributes has already shown what is wrong with the element's attributes.
@@ -265,18 +250,12 @@ export class Widget {
     event.preventDefault();
   }
 
-  /** Takes the reader's values, or says beside the first field why they are refused. An empty text takes a value back. */
+  /** Takes the reader's values, or says beside the first field why they are refused. */
   #setFields(entries: [name: string, text: string][]) {
-    const before = new Map(this.#chosen);
-    for (const [name, text] of entries) {
-      if (text.trim() === '') this.#chosen.delete(name);
-      else this.#chosen.set(name, text);
-    }
     try {
-      this.#useSetUp(this.#readSetUp());
+      this.#useSetUp(this.#setUp.choose(entries));
     } catch (error) {
       if (!(error instanceof RaceError)) throw error;
-      this.#chosen = before;
       this.#dispatch({ type: 'field-problem', name: entries[0][0], message: error.message });
     }
   }
