@@ -1,4 +1,4 @@
-// What `npm audit` says, and what is made of it: red, green, or skipped aloud.
+// The judgement of `npm audit`: failed, passed, or skipped with a message.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { judge, reportIn, shippedPackages } from '../../scripts/lib/advisories.js';
@@ -7,7 +7,7 @@ const shipped = new Set(['lit']);
 const found = (name: string, severity: string) =>
   judge({ vulnerabilities: { [name]: { severity } } }, shipped);
 
-test('what readers get must have nothing moderate, tools nothing high', () => {
+test('packages for readers must have no moderate advisory, tools no high one', () => {
   assert.deepEqual(found('lit', 'moderate').findings, ['lit: moderate, and readers get it']);
   assert.deepEqual(found('lit', 'low').findings, []);
   assert.deepEqual(found('vite', 'moderate').findings, []);
@@ -16,7 +16,7 @@ test('what readers get must have nothing moderate, tools nothing high', () => {
   assert.deepEqual(judge({ vulnerabilities: {} }, shipped), { problem: null, findings: [] });
 });
 
-test('a registry that does not answer is a problem to be told, any other failure an error', () => {
+test('an unreachable registry is reported as a problem, any other failure as an error', () => {
   assert.match(judge({ message: 'no', statusCode: 405 }, shipped).problem ?? '', /answered 405/);
   const away = { message: 'request failed, reason: getaddrinfo ENOTFOUND' };
   assert.match(judge(away, shipped).problem ?? '', /could not be reached/);
@@ -24,13 +24,13 @@ test('a registry that does not answer is a problem to be told, any other failure
   assert.throws(() => judge(noLock, shipped), /existing lockfile/);
 });
 
-test('the report is found among what npm warns of, and its absence is an error', () => {
+test('the report is found between npm’s warnings, and a missing report is an error', () => {
   const output = 'npm warn x {y}\n{\n  "vulnerabilities": {}\n}\nnpm error z\n';
   assert.deepEqual(reportIn(output), { vulnerabilities: {} });
   assert.throws(() => reportIn('npm error\n'), /no report/);
 });
 
-test('what readers get is what the page imports and what that needs, and nothing else', () => {
+test('the packages for readers are those that the page imports, with their dependencies', () => {
   const names = shippedPackages();
   const roots = [...names].filter((name) => !name.startsWith('@') && !name.includes('-'));
   assert.deepEqual(roots, ['lit', 'internmap']);

@@ -1,4 +1,4 @@
-// What eslint refuses in the sources of the page: markup and code made of text, and talk with anybody.
+// What eslint refuses in the page's sources: markup and code made of text, and requests to the network.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { ESLint } from 'eslint';
@@ -6,7 +6,7 @@ import { at } from '../../scripts/lib/paths.js';
 
 const eslint = new ESLint({ cwd: at() });
 
-/** rulesAgainst gives the rules that refuse a text. */
+/** Returns the rules that refuse a text. */
 async function rulesAgainst(text: string, file: string) {
   const [{ messages }] = await eslint.lintText(text, { filePath: at(file) });
   return messages.map(({ ruleId }) => ruleId);
@@ -48,7 +48,7 @@ for (const [text, rule] of [
   });
 }
 
-test('only where it is documented may the network be asked, and a template may listen with @', async () => {
+test('only documented files may use the network, and templates may listen with @', async () => {
   assert.deepEqual(await rulesAgainst("fetch('/');\n", 'www/engine/assets.ts'), []);
   assert.deepEqual(await rulesAgainst("new EventSource('/');\n", 'www/engine/assets.ts'), [
     'no-restricted-globals',

@@ -4,12 +4,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'vitest';
 import { at } from '../../scripts/lib/paths.js';
 
-/** What builds and tests leave behind is on no map. */
+/** Folders that builds and tests make are on no map. */
 const made = readFileSync(at('.gitignore'), 'utf8')
   .split('\n')
   .map((line) => line.replace(/^\//, ''));
 
-/** foldersIn lists the folders of a folder of the repository, hidden ones left out. */
+/** Returns the visible folders in a folder of the repository. */
 const foldersIn = (parent: string) =>
   readdirSync(at(parent), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))

@@ -1,4 +1,4 @@
-// Nothing that builds or tests Racelane changes by itself: packages, tools, compiler and actions are exact.
+// Everything that builds or tests Racelane has an exact version: packages, tools, compiler and actions.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'vitest';
@@ -28,7 +28,7 @@ test('every version in package.json is exact, and the lock file agrees and names
 });
 
 for (const lock of ['Cargo.lock', 'fuzz/Cargo.lock', 'races/Cargo.lock']) {
-  test(`every crate in ${lock} is of a registry with a checksum, or in this repository`, () => {
+  test(`every crate in ${lock} comes from a registry with a checksum, or from this repository`, () => {
     const crates = read(lock).split('[[package]]').slice(1);
     assert.ok(crates.length > 20);
     for (const crate of crates) {
@@ -39,7 +39,7 @@ for (const lock of ['Cargo.lock', 'fuzz/Cargo.lock', 'races/Cargo.lock']) {
   });
 }
 
-test('the compiler is a nightly of one day, and the tools that the set-up compiles are exact', () => {
+test('the compiler is a dated nightly, and the tools that the set-up compiles have exact versions', () => {
   assert.match(read('rust-toolchain.toml'), /^channel = "nightly-\d{4}-\d{2}-\d{2}"$/m);
   const tools = ['rust-tools.js', 'engines.js'].flatMap((file) => [
     ...read('scripts', 'lib', file).matchAll(/^const (\w+Version) = '(.*)'/gm),

@@ -1,4 +1,4 @@
-// What `npm test` says at its end of the checks that it left out.
+// The closing lines of `npm test` about checks that it skipped.
 import assert from 'node:assert/strict';
 import { onTestFinished, test, vi } from 'vitest';
 import { closingLines, skip, takeSkips } from '../../scripts/lib/skips.js';
@@ -11,7 +11,7 @@ const row = (name: string, result: string, skips: Skip[] = []) => ({
   skips,
 });
 
-test('a check that is skipped is named with its reason as it happens, and given once', () => {
+test('a skipped check is named with its reason as it happens, and reported once', () => {
   const log = vi.spyOn(console, 'log').mockImplementation(() => {});
   onTestFinished(() => log.mockRestore());
   skip('the engine', 'it is not installed');
@@ -31,7 +31,7 @@ test('the closing table names a skipped check under its step, and the last line 
   assert.doesNotMatch(lines.join('\n'), /everything passed/);
 });
 
-test('only where nothing was skipped or failed does it say that everything passed', () => {
+test('the last line says that everything passed only if nothing was skipped or failed', () => {
   assert.equal(closingLines([row('format', 'ok')]).at(-1), 'npm test: everything passed');
   for (const result of ['FAILED', 'not run']) {
     assert.doesNotMatch(closingLines([row('format', result)]).join('\n'), /passed/);

@@ -1,4 +1,4 @@
-// What disturbs a run and what does not, in cases made up for it; and the reason that is given.
+// What disturbs a run and what does not, in made-up cases, with the reason given.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { reasonAgainst } from '../../www/engine/conditions.ts';
@@ -26,7 +26,7 @@ const runOf = (tasks: TaskReport[], other: object = {}) => ({
   ...other,
 });
 
-/** So many lanes that scan from 0 to 1000 and lose so much each. */
+/** Lanes that scan from 0 to 1000 ms and lose this much each. */
 const scanning = (lanes: number, lostMs: number) =>
   Array.from({ length: lanes }, (_, lane) => task(lane, [['scan', 0, 1000]], lostMs));
 
@@ -37,7 +37,7 @@ test('a run on a quiet machine is not disturbed', async () => {
   assert.equal(await disturbanceOf(QUIET, runOf(computed)), null);
 });
 
-test('a hidden tab, a page that stood still and clocks that went apart disturb any run', async () => {
+test('a hidden tab, a page that stood still and clocks that disagree disturb any run', async () => {
   const cases = [
     [{ hidden: true }, /tab was hidden/],
     [{ stoodMs: 3100 }, /stood still for 3\.1\s?s/],
@@ -48,7 +48,7 @@ test('a hidden tab, a page that stood still and clocks that went apart disturb a
   }
 });
 
-test('a wait is late beyond 150 ms and beyond a tenth of it', () => {
+test('a wait is late if it exceeds its time by 150 ms and by a tenth', () => {
   const waiting = (waitMs: number, lateMs: number) =>
     reasonAgainst(QUIET, runOf([task(0, [['wait', 10, 10 + waitMs + lateMs]])], { waitMs }));
   assert.equal(waiting(1000, 120), null);
@@ -64,7 +64,7 @@ test('a clock of 100 ms steps makes no wait late', () => {
   assert.equal(reasonAgainst(QUIET, runOf(tasks, { waitMs: 100, environment: coarse })), null);
 });
 
-test('on an event loop another task that computes may keep a timer, and nothing else may', () => {
+test('on an event loop only another computing task may delay a timer', () => {
   const wait = [['wait', 100, 900]] as [Phase, number, number][];
   const other = [['scan', 100, 895]] as [Phase, number, number][];
   const on = (lane: number) =>
@@ -81,13 +81,13 @@ test('a run that waited for a core for more than a quarter of its time is distur
   }
 });
 
-test('one lane of several that lost its core keeps the whole run', () => {
+test('one lane that loses its core delays the whole run', () => {
   const tasks = scanning(8, 0).map((each, lane) => ({ ...each, lostMs: lane === 5 ? 400 : 0 }));
   const eight = { environment: environment({ cores: 8 }) };
   assert.match(reasonAgainst(QUIET, runOf(tasks, eight)) ?? '', /for 40\s?%/);
 });
 
-test('where parts of tasks move between lanes, what one lane lost others make up for', () => {
+test('where parts of tasks move between lanes, other lanes make up for a slow one', () => {
   const tasks = scanning(8, 0).map((each, lane) => ({ ...each, lostMs: lane === 5 ? 400 : 0 }));
   const lanes = tasks.map(({ lane }) => ({
     ...{ id: lane, kind: 'thread', label: 'Thread' },
@@ -97,14 +97,14 @@ test('where parts of tasks move between lanes, what one lane lost others make up
   assert.equal(reasonAgainst(QUIET, runOf(tasks, shared)), null);
 });
 
-test('tasks that are more than the cores take them from each other, and that is no disturbance', () => {
-  // Four on two cores: each has half of one.
+test('more tasks than cores compete with each other, which is no disturbance', () => {
+  // Four lanes on two cores: each has half a core.
   assert.equal(reasonAgainst(QUIET, runOf(scanning(4, 500))), null);
-  // A quarter of one each: the other half is with somebody else.
+  // A quarter of a core each: other programs have the rest.
   assert.match(reasonAgainst(QUIET, runOf(scanning(4, 750))) ?? '', /for 50\s?%/);
 });
 
-test('a run whose spans were not all kept, or whose clock is coarse, is not judged by its stalls', () => {
+test('a run with dropped spans or a coarse clock is not judged by its stalls', () => {
   const dropped = scanning(1, 900).map((each) => ({ ...each, droppedSpans: 5 }));
   assert.equal(reasonAgainst(QUIET, runOf(dropped)), null);
   const coarse = { environment: environment({ clockStepMs: 16.67 }) };
@@ -117,13 +117,13 @@ test('a few milliseconds lost in a short run are no disturbance', () => {
   assert.equal(reasonAgainst(QUIET, runOf(short, { elapsedMs: 45 })), null);
 });
 
-test('a processor that became half as fast again slower is named', async () => {
+test('a processor that became 1.5 times as slow is named', async () => {
   assert.equal(await disturbanceOf(QUIET, runOf(computed, { slower: 1.4 })), null);
   const reason = await disturbanceOf(QUIET, runOf(computed, { slower: 2.04 }));
   assert.match(reason ?? '', /was 2 times as slow as just before/);
 });
 
-test('what may disturb a run is weighed whenever the weighing could find it', async () => {
+test('the check for disturbances runs whenever it could find one', async () => {
   const cases = [
     runOf(scanning(1, 300)),
     runOf(scanning(4, 750)),

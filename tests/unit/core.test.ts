@@ -1,4 +1,4 @@
-// The wasm core in Node: what crosses its border arrives as what it was, and a panic arrives with its words.
+// The wasm core in Node: values cross its border unchanged, and a panic arrives with its message.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { beforeAll, test, vi } from 'vitest';
@@ -8,7 +8,7 @@ import { phases, readRecord } from '../../www/core/protocol.ts';
 import { readBoard } from '../../www/workers/board.ts';
 import { recordOf } from '../../www/workers/outcome.ts';
 
-// The helper of wasm-bindgen-rayon expects to be in a worker.
+// The helper of wasm-bindgen-rayon expects a worker's global scope.
 vi.hoisted(() => Object.assign(globalThis, { self: new EventTarget() }));
 
 beforeAll(() => {
@@ -19,7 +19,7 @@ beforeAll(() => {
 
 const begin = (given: object) => new Run(checkRace(given), 0, true);
 
-/** Carries out a task, and returns its report. */
+/** Carries out a task and returns its report. */
 function finished(run: Run, id: number) {
   while (run.step(id, 1));
   return readRecord(recordOf(run, id), id);

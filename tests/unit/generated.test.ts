@@ -14,7 +14,7 @@ import { readResults } from '../../www/views/recorded/read-results.ts';
 import { squeeze, unsqueeze } from '../../www/views/share/squeeze.ts';
 import { anyText, anyValue } from '../helpers/hostile.ts';
 
-/** A finite number, or what a Float64Array may hold besides. */
+/** A number, or another value that a Float64Array may hold. */
 const anyNumber = fc.oneof(fc.double(), fc.integer({ min: -2, max: 10 }));
 
 /** Checks a property for many generated values. */
@@ -39,7 +39,7 @@ test('a record of the core is read back as it was written, span by span', () => 
   });
 });
 
-test('any typed guess is a time within its bounds, or a problem in words', () => {
+test('any typed guess is a time within the bounds, or is refused in words', () => {
   const time = fc.tuple(anyNumber, fc.constantFrom('', 's', 'ms', ' sec', ' S', 'min'));
   const typed = fc.oneof(
     anyText,
@@ -63,13 +63,13 @@ test('any text of a lane is spans in order within the run, or refused', () => {
         at = endMs;
       }
     } catch (error) {
-      // In words of the reader's, not of the language.
+      // The message must be ours, not the engine's.
       if (!(error as Error).message.includes(' lane ')) throw error;
     }
   });
 });
 
-test('any text squeezed is the same unsqueezed, or refused where it is longer than asked for', async () => {
+test('any compressed text is unpacked unchanged, or refused if it is longer than allowed', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (text) => {
       assert.equal(await unsqueeze(await squeeze(text), 100_000), text);
@@ -78,7 +78,7 @@ test('any text squeezed is the same unsqueezed, or refused where it is longer th
   );
 });
 
-test('any data in a link, rightly packed, are results or a refusal in words', async () => {
+test('any correctly packed data in a link are refused in words, or are results', async () => {
   const data = fc.oneof(
     fc.jsonValue(),
     fc.tuple(anyText, fc.array(fc.nat()), fc.nat(), fc.jsonValue()),
@@ -93,7 +93,7 @@ test('any data in a link, rightly packed, are results or a refusal in words', as
   );
 });
 
-test('any user agent is a machine in words of our own', () => {
+test('any user agent gives a machine in our own words', () => {
   const agents = ['Firefox/', 'Chrome/140', 'Version/18 Safari/', 'Linux', '9'.repeat(400), 'Edg/'];
   const userAgent = fc.oneof(
     anyText,
@@ -110,7 +110,7 @@ test('any user agent is a machine in words of our own', () => {
   });
 });
 
-test('any fragment gives one widget its text word for word, or nothing', () => {
+test('any fragment gives one widget its text unchanged, or nothing', () => {
   const page = globalThis as any;
   property(
     fc.tuple(fc.constantFrom('#results=', '#', '#results', ''), anyText),
@@ -140,7 +140,7 @@ const recorded: any = JSON.parse(
   readFileSync(new URL('../pages/recorded-reports.json', import.meta.url), 'utf8'),
 );
 
-test('any value as a message, or in a message of a known kind, is read or ignored, and never thrown on', () => {
+test('any value as a message, or in a message of a known kind, is read or ignored, and never throws', () => {
   const kinds = ['hello', 'ready', 'broken', 'height', 'report', 'event', 'done', 'failed', 'run'];
   const fields = ['shared', 'error', 'heightPx', 'name', 'detail', 'call', 'result', 'attributes'];
   const message = fc
@@ -154,7 +154,7 @@ test('any value as a message, or in a message of a known kind, is read or ignore
   });
 });
 
-test('a report with any value in any one place is read or ignored', () => {
+test('a report with any value in any place is read or ignored', () => {
   const [report] = recorded.cpu;
   property(fc.tuple(fc.constantFrom(...Object.keys(report)), anyValue), ([key, value]) => {
     const detail = { ...report, [key]: value };

@@ -1,4 +1,4 @@
-// Guesses: typed times, ratios in words, steps of the handle, and the sentence on all of them.
+// Guesses: typed times, ratios in words, steps of the handle, and the sentence about all guesses.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { guessOf, judgeGuesses, reachMs } from '../../www/views/guess/model.ts';
@@ -36,13 +36,13 @@ test('a bare number has the unit of the axis', () => {
 });
 
 for (const text of ['soon', '-1 s', '1e3 s', 'NaN', '2.5 min', '1 s 2', '<b>1 s</b>', '٣ s']) {
-  test(`"${text}" is no time, and is refused with what a time looks like`, () => {
+  test(`"${text}" is no time, and is refused with an example`, () => {
     const { problem } = readGuess(text, limits) as { problem: string };
     assert.equal(problem, `A guess is a time such as "2.5 s" or "800 ms"; this was "${text}".`);
   });
 }
 
-test('times that no run can take are refused with the bounds, and a long text is cut', () => {
+test('impossible times are refused with the bounds, and a long text is cut', () => {
   const problemOf = (text: string) => (readGuess(text, limits) as { problem: string }).problem;
   const bounds = 'A guess is a time from 0.1 ms to 100 s, ten times as long as Serial';
   assert.equal(problemOf('0 s'), `${bounds}; this was "0 s".`);
@@ -51,7 +51,7 @@ test('times that no run can take are refused with the bounds, and a long text is
   assert.ok(problemOf('9'.repeat(5000)).length < 120);
 });
 
-test('a guess is told as it was meant, as a share of Serial, and by how much it was off', () => {
+test('a guess is described as given, as a share of Serial, and by its error', () => {
   assert.deepEqual(
     [2500, 800, 33.333, 10_000].map((ms) => writeGuess(ms)),
     ['2.5 s', '800 ms', '33.3 ms', '10 s'],
@@ -69,7 +69,7 @@ test('a guess is told as it was meant, as a share of Serial, and by how much it 
   assert.equal(describeOffset(1000, 1040), 'right');
 });
 
-test('the handle goes in round steps, never below one nor beyond its way', () => {
+test('the handle moves in round steps within its range', () => {
   assert.deepEqual([10_000, 3000, 110, 1].map(stepFor), [100, 50, 2, 0.01]);
   assert.equal(snapToStep(2537, 100, 15_000), 2500);
   assert.equal(snapToStep(-50, 100, 15_000), 100);
@@ -104,7 +104,7 @@ const judged = (
 const computing = { size: 1e8, wait: 0 };
 const waiting = { size: 10, wait: 1000, tasks: 10, workers: 10 };
 
-test('the sentence names the closest and the farthest guess, and why that one was off', () => {
+test('the sentence names the closest and the farthest guess, and why the farthest was wrong', () => {
   assert.equal(
     judgeInWords([
       judged('threads', 3400, 10_200, computing),
@@ -125,7 +125,7 @@ test('the sentence names the closest and the farthest guess, and why that one wa
   assert.equal(judgeInWords([]), '');
 });
 
-test('a reason is given only where the numbers bear it out', () => {
+test('a reason is given only if the numbers support it', () => {
   const ends = (one: Judged) => judgeInWords([one]).replace(/^.*too (?:short|long)/, '');
   assert.equal(ends(judged('threads', 3000, 6000, computing)), '.', 'they were faster than Serial');
   assert.equal(ends(judged('threads', 3000, 10_000, computing, null)), '.', 'Serial was not run');
@@ -164,7 +164,7 @@ const guesses = (ms: number, againstMs = 1000): Action => ({
   guess: { on: true, times: { threads: { ms, againstMs } }, problems: {}, problem: null },
 });
 
-test('a guess keeps its share of Serial when Serial turns out quite another, and else its time', () => {
+test('a guess keeps its share of Serial if Serial turns out very different, and otherwise its time', () => {
   const slower = play(guesses(250), report('serial', 2000));
   assert.deepEqual(guessOf(slower, 'threads'), { ms: 500, moved: true });
   const asSaid = play(guesses(250), report('serial', 1040));
@@ -183,7 +183,7 @@ test('only counted runs judge a guess, by their median', () => {
   assert.deepEqual([one?.guessMs, one?.measuredMs, one?.serialMs], [250, 700, 1000]);
 });
 
-test('while there is something to guess the axis leaves room for worse than Serial, and never cuts a guess off', () => {
+test('during guessing the axis leaves room beyond Serial, and shows every guess in full', () => {
   assert.equal(reachMs(play(guesses(250), report('serial', 1000))), 1500);
   assert.ok(reachMs(play(guesses(4000), report('serial', 1000))) > 4000);
 });
@@ -198,7 +198,7 @@ test('guesses survive a change of repeats, and are dropped when the tasks change
   assert.deepEqual(changed.guess, { on: true, times: {}, problems: {}, problem: null });
 });
 
-test('`guess` is a switch: its presence is enough, false turns it off, and anything else is refused', () => {
+test('the attribute `guess` turns guessing on, false turns it off, and other values are refused', () => {
   const read = (text: string) => readTexts((name) => (name === 'guess' ? text : null));
   assert.deepEqual(['', 'true', ' false '].map(read), [
     { guess: true },
@@ -212,7 +212,7 @@ test('`guess` is a switch: its presence is enough, false turns it off, and anyth
   }
 });
 
-test('a recorded result stays hidden while its row is guessed, until the row was run', () => {
+test('a recorded result stays hidden during guessing until its row has run', () => {
   const results = (['serial', 'asyncio', 'threads'] as const).map((strategy) => ({
     ...{ strategy, medianMs: 4000, maxMs: 90_000, instances: [1] },
   }));

@@ -1,4 +1,4 @@
-// Parts of Racelane that are imported when they are wanted.
+// Lazy imports of parts of Racelane.
 import { afterEach, expect, test, vi } from 'vitest';
 import { RaceError } from '../../www/core/errors.ts';
 import { lazy } from '../../www/core/lazy.ts';
@@ -32,7 +32,7 @@ test('a failed import rejects all its callers in words, and the next call import
   expect(importPart).toHaveBeenCalledTimes(2);
 });
 
-test('an import that brings nothing for 15 s fails, and one that comes later is taken by the next call', async () => {
+test('an import fails after 15 s, and if it succeeds later the next call uses it', async () => {
   vi.useFakeTimers();
   let arrive: (part: string) => void = () => {};
   const coming = new Promise<string>((resolve) => (arrive = resolve));

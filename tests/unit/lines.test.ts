@@ -10,10 +10,10 @@ import { randomFrom } from '../helpers/share-states.ts';
 import type { Line } from '../../www/chart/lines.ts';
 import type { Phase } from '../../www/core/report.ts';
 
-/** span is short for a span. */
+/** A span. */
 const span = (phase: Phase, startMs: number, endMs: number) => ({ phase, startMs, endMs });
 
-/** reportOf makes the part of a report that packing reads. */
+/** The part of a report that packing reads. */
 const reportOf = (tasks: object[][], lanesOfTasks: number[], lanes: object[]): any => ({
   tasks: tasks.map((spans, id) => ({ id, max: 0, foundMs: 0, lane: lanesOfTasks[id], spans })),
   lanes,
@@ -23,7 +23,7 @@ const loop = { id: 0, kind: 'loop', label: 'Loop' };
 const phasesOf = (line: Line) =>
   Array.from({ length: line.length }, (_, i) => [line.phase[i], line.startMs[i], line.endMs[i]]);
 
-test('tasks that follow each other on a lane share one line, and their queueing is not drawn over it', () => {
+test('tasks in a row on a lane share one line, and their queueing is not drawn over it', () => {
   const report = reportOf(
     [
       [span('start', 0, 5), span('scan', 5, 10), span('wait', 10, 20)],
@@ -44,7 +44,7 @@ test('tasks that follow each other on a lane share one line, and their queueing 
   ]);
 });
 
-test('tasks whose waits overlap on one loop take a line each', () => {
+test('tasks with overlapping waits on one loop have a line each', () => {
   const report = reportOf(
     [
       [span('scan', 0, 1), span('wait', 1, 11)],
@@ -98,7 +98,7 @@ test('a lane with parts is drawn from its parts, and unfolds into lanes and task
   );
 });
 
-test('hand-overs are found where computing passes from task to task', () => {
+test('a hand-over is where computing passes from task to task', () => {
   const report = reportOf(
     [
       [span('scan', 0, 5), span('lock', 5, 10), span('scan', 10, 15)],
@@ -143,7 +143,7 @@ test('spans narrower than a pixel are merged into cells that keep the share of e
 
 const STACK = { top: 0, pitch: 10, thickness: 10 };
 
-/** manyLines packs `count` spans that alternate between two phases. */
+/** Packs `count` spans that alternate between two phases. */
 const manyLines = (count: number) =>
   packLanes(
     reportOf(
@@ -179,7 +179,7 @@ test('the span at a time is found, or the nearest within reach', () => {
   assert.equal(spanAt(line, 20, 1), -1);
 });
 
-test('live lanes grow with the samples, and a finished task leaves its line to the next', () => {
+test('live lanes grow with the samples, and a finished task frees its line for the next', () => {
   const live = new LiveLanes();
   const sample = (elapsedMs: number, tasks: any[]) =>
     live.sample({ elapsedMs, stage: 'running', tasks });

@@ -1,4 +1,4 @@
-// Messages between the element and its frame: what is one, and thousands of things that are not.
+// Messages between the element and its frame: valid ones, and thousands of invalid ones.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
@@ -10,7 +10,7 @@ const reports: any[] = Object.values(
 const report = reports.find((each) => each?.schema === 1);
 const error = { name: 'RaceError', code: 'timeout', message: 'Too late.', stack: undefined };
 
-/** One of each kind, as the two ends send them. */
+/** A message of each kind, as the two ends send them. */
 const right: any[] = [
   { type: 'hello' },
   { type: 'ready', shared: true },
@@ -58,10 +58,10 @@ const commands = [
   { type: 'wait', turn: 1 },
 ] as any[];
 
-/** clone sends a message over a wire that changes prototypes as the browser's does. */
+/** Copies a message as the browser does between windows, which changes prototypes. */
 const clone = (message: any) => structuredClone(tagged(message));
 
-test('every message of either end is read by the other, and by no one else', () => {
+test('every message of either end is read by the other end only', () => {
   for (const message of right) {
     assert.ok(readMessage(clone(message), fromGuest), JSON.stringify(message).slice(0, 80));
     assert.equal(readMessage(clone(message), toGuest), null);
@@ -72,7 +72,7 @@ test('every message of either end is read by the other, and by no one else', () 
   }
 });
 
-test('every recorded report passes, and so does one with a field of a later version', () => {
+test('every recorded report is read, also with a field of a later version', () => {
   const all = reports.filter((each) => each?.schema === 1);
   assert.ok(all.length > 3);
   for (const each of all) {
@@ -83,7 +83,7 @@ test('every recorded report passes, and so does one with a field of a later vers
   }
 });
 
-test('the attribute that makes a frame does not cross, nor does any that the element has not', () => {
+test('neither `isolate` nor an unknown attribute crosses into the frame', () => {
   for (const name of ['isolate', 'onclick', 'style', 'src', '__proto__', 'switchInterval']) {
     assert.equal(readMessage(clone({ type: 'attribute', name, text: 'frame' }), toGuest), null);
     const connect = { type: 'connect', attributes: [[name, 'frame']] };
@@ -91,14 +91,14 @@ test('the attribute that makes a frame does not cross, nor does any that the ele
   }
 });
 
-/** What may stand in the place of any value. */
+/** Values that may stand in any place. */
 const odd = [
   ...[undefined, null, true, NaN, Infinity, -1, 2 ** 60, 1n, '', 'x'.repeat(30_000), '__proto__'],
   ...[[], {}, [[[]]], new Map(), new Date(0), /x/, new Uint8Array(8), new Error('x')],
   new Array(2 ** 31),
 ];
 
-/** places lists the ways to every value in a message, three of each list at most. */
+/** Returns the paths to every value in a message, for at most three items of each list. */
 function places(value: any, way: (string | number)[] = []): (string | number)[][] {
   const found = way.length > 0 ? [way] : [];
   if (typeof value !== 'object' || value === null) return found;
@@ -106,7 +106,7 @@ function places(value: any, way: (string | number)[] = []): (string | number)[][
   return [...found, ...keys.flatMap((key) => places(value[key], [...way, key]))];
 }
 
-test('a wrong value in any place of a message is never thrown on, and never one that matters', () => {
+test('a wrong value in any place of a message never throws, and hardly ever passes', () => {
   let refused = 0;
   let passed = 0;
   for (const [kinds, messages] of [
@@ -127,11 +127,11 @@ test('a wrong value in any place of a message is never thrown on, and never one 
     }
   }
   assert.ok(refused > 4000, `${refused}`);
-  // What passes is another value that its place may have: null where it may be, a text for a text.
+  // Changed messages that pass have another valid value: null where it is allowed, or another text.
   assert.ok(passed < refused * 0.25, `${passed} of ${refused + passed}`);
 });
 
-test('what is no message at all is none', () => {
+test('values that are no messages are ignored', () => {
   for (const value of [...odd, 'race-lane-1', { type: 'hello' }, { 'race-lane': 'race-lane-1' }]) {
     assert.equal(readMessage(value, fromGuest), null);
     assert.equal(readMessage({ 'race-lane': 'race-lane-1', type: value }, fromGuest), null);
@@ -141,7 +141,7 @@ test('what is no message at all is none', () => {
   }
 });
 
-test('a report that runs in a circle, or has no end, is refused in a moment', () => {
+test('a circular or endless report is refused at once', () => {
   const circle: any = structuredClone(report);
   circle.options.self = circle;
   const deep = structuredClone(report);

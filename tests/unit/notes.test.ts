@@ -1,4 +1,4 @@
-// What is said beside a row's figures, from runs made up for it.
+// Notes beside a row's figures, for made-up runs.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { coreCount } from '../../www/core/support.ts';
@@ -14,7 +14,7 @@ const coarse = (clockStepMs: number): any => report(1000, { environment: { clock
 
 const note = (...reports: any[]) => describeDoubts(reports, reports[0]);
 
-test('runs that agree need no note', () => {
+test('similar runs get no note', () => {
   assert.equal(note(report(1000), report(1100), report(990)), '');
 });
 
@@ -30,19 +30,19 @@ test('disturbed runs are counted and the last reason is given', () => {
   assert.equal(note(report(1000), disturbed), some);
 });
 
-test('equal runs that differ by half say so; disturbed ones do not come into it', () => {
+test('equal runs that differ by half get a note; disturbed runs are ignored', () => {
   assert.match(note(report(1000), report(1600)), /took 1\.6 times as long.*rough/);
   assert.equal(note(report(1000), report(1490)), '');
   assert.doesNotMatch(note(report(1000), report(9000, { disturbed: 'busy' })), /rough/);
 });
 
-test('a pool that is warm is compared with warm ones, and a time of 0 with nothing', () => {
+test('a warm pool is compared with warm pools, and a time of 0 with nothing', () => {
   const pool = [report(80), report(5, { startupMs: 0 }), report(6, { startupMs: 0 })];
   assert.equal(note(...pool), '');
   assert.doesNotMatch(note(report(0), report(10)), /rough/);
 });
 
-test('a time of few steps of the clock says how exact it is', () => {
+test('a time of few clock steps gets a note on its precision', () => {
   assert.match(note(coarse(100)), /steps of 100 ms/);
   assert.equal(note(coarse(16.67)), '');
 });

@@ -1,4 +1,4 @@
-// The oracle itself, against SplitMix64 in BigInt arithmetic and its published first outputs.
+// The oracle agrees with SplitMix64 in BigInt arithmetic and with its published first outputs.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { oracleMax } from '../helpers/oracle.ts';

@@ -1,4 +1,4 @@
-// What a calibration is held against, and the step of a coarse clock.
+// The comparison of calibrations, and the step of a coarse clock.
 import assert from 'node:assert/strict';
 import { afterEach, test, vi } from 'vitest';
 import { coarseStepMs } from '../../www/engine/coarse-clock.ts';
@@ -13,7 +13,7 @@ afterEach(() => {
   forgetPace();
 });
 
-test('the best of late is the measure: a slower calibration is told by how much, and changes nothing', () => {
+test('a calibration is compared with the best recent one; a slower one is reported and changes nothing', () => {
   assert.equal(knownPaceMs(COMPUTING, FINE_MS), 0);
   assert.equal(slowerBy(2, 0), 1);
   assert.equal(knownPaceMs(COMPUTING, FINE_MS), 2);
@@ -23,13 +23,13 @@ test('the best of late is the measure: a slower calibration is told by how much,
   assert.equal(knownPaceMs(COMPUTING, FINE_MS), 1);
 });
 
-test('a machine that stays slow is measured as it is after a minute, and a comparison begins anew', () => {
+test('a machine that stays slow is the new measure after a minute, and at once in a new comparison', () => {
   let nowMs = 1000;
   vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
   slowerBy(1, 0);
   nowMs += 59_000;
   assert.equal(knownPaceMs(COMPUTING, FINE_MS), 1);
-  // One about as fast keeps it up.
+  // A calibration about as fast keeps the best one valid.
   assert.equal(slowerBy(1.1, 1), 1.1);
   nowMs += 59_000;
   assert.equal(knownPaceMs(COMPUTING, FINE_MS), 1);
@@ -41,22 +41,22 @@ test('a machine that stays slow is measured as it is after a minute, and a compa
   assert.equal(knownPaceMs(COMPUTING, FINE_MS), 0);
 });
 
-test('runs that hardly compute, and clocks that cannot tell, have no calibration', () => {
+test('runs that hardly compute, and coarse clocks, have no calibration', () => {
   assert.equal(knownPaceMs(checkRace({ workload: 'io' }), FINE_MS), null);
   assert.equal(knownPaceMs(COMPUTING, 1), null);
   assert.equal(slowerBy(null, null), 1);
 });
 
 for (const stepMs of [16.67, 100]) {
-  test(`a clock that goes in steps of ${stepMs} ms is found out`, async () => {
+  test(`a clock in steps of ${stepMs} ms is recognised`, async () => {
     const begunMs = performance.now();
     const clock = () => Math.floor((performance.now() - begunMs) / stepMs) * stepMs;
     const found = await coarseStepMs(clock);
-    // A machine that is held up may miss a step, and never sees half of one.
+    // A busy machine may miss a step, and never sees half a step.
     assert.ok(found > stepMs - 0.01 && Math.abs((found / stepMs) % 1) < 0.01, String(found));
   });
 }
 
-test('a clock that stands still has a step of a second, and is not looked at for ever', async () => {
+test('a clock that stands still counts as one in steps of a second, after a limited look', async () => {
   assert.equal(await coarseStepMs(() => 5), 1000);
 });

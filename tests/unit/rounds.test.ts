@@ -18,12 +18,12 @@ function runAll(wanted: Map<string, number>, isDisturbed: (key: string, run: num
   return rounds;
 }
 
-test('each round runs everything once, as often as it is wanted', () => {
+test('each round runs everything once, for the wanted number of rounds', () => {
   const rounds = runAll(new Map(Object.entries({ a: 3, b: 1 })), () => false);
   assert.deepEqual(rounds, [['a', 'b'], ['a'], ['a'], [], []]);
 });
 
-test('whatever lacks runs that count runs again, in at most two further rounds', () => {
+test('missing counted runs are made up for in at most two further rounds', () => {
   const wanted = new Map(Object.entries({ a: 2, b: 2 }));
   const rounds = runAll(wanted, (key) => key === 'a');
   assert.deepEqual(rounds.slice(2), [

@@ -1,4 +1,4 @@
-// Fits of Amdahl's law and the Universal Scalability Law to speed-ups, made up and measured.
+// Fits of Amdahl's law and the Universal Scalability Law to made-up and measured speed-ups.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { fitAmdahl, fitUsl, speedupAt } from '../../www/engine/scaling/fit.ts';
@@ -6,13 +6,13 @@ import type { Law } from '../../www/engine/scaling/fit.ts';
 
 const WORKERS = [1, 2, 3, 4, 6, 8, 12, 16];
 
-/** random gives the same numbers from 0 to 1 at each run (Lehmer). */
+/** Yields the same numbers from 0 to 1 in each run (Lehmer). */
 function random(seed = 1) {
   let state = seed;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
 
-/** samplesOf follows a law, each point off by up to `noise` of itself. */
+/** Returns samples of a law; each point is off by up to `noise` of itself. */
 const samplesOf = (law: Law, workers = WORKERS, noise = 0, next = random()) =>
   workers.map((n) => ({
     workers: n,
@@ -22,11 +22,11 @@ const samplesOf = (law: Law, workers = WORKERS, noise = 0, next = random()) =>
 const close = (got: number, expected: number, within = 1e-9) =>
   assert.ok(Math.abs(got - expected) <= within, `${got} is not within ${within} of ${expected}`);
 
-/** sum of squared deviations, which a fit must not leave larger than a grid of other parameters does. */
+/** Returns the sum of squared deviations, which no grid of other parameters may beat. */
 const squares = (law: Law, samples: { workers: number; speedup: number }[]) =>
   samples.reduce((sum, { workers, speedup }) => sum + (speedup - speedupAt(law, workers)) ** 2, 0);
 
-test('Amdahl’s law is found again exactly, from one further point or many', () => {
+test('the parameters of Amdahl’s law are found exactly, from one further point or many', () => {
   for (const sigma of [0, 0.001, 0.03, 0.25, 0.9, 1]) {
     for (const workers of [[1, 2], WORKERS]) {
       const fit = fitAmdahl(samplesOf({ sigma, kappa: 0 }, workers));
@@ -37,7 +37,7 @@ test('Amdahl’s law is found again exactly, from one further point or many', ()
   }
 });
 
-test('the Universal Scalability Law is found again exactly, with either parameter 0 too', () => {
+test('the parameters of the Universal Scalability Law are found exactly, also if one is 0', () => {
   for (const law of [
     { sigma: 0.03, kappa: 0.0005 },
     { sigma: 0, kappa: 0.002 },
@@ -53,7 +53,7 @@ test('the Universal Scalability Law is found again exactly, with either paramete
   }
 });
 
-test('with two points there is Amdahl’s law with nothing left to test it, and no other', () => {
+test('two points give Amdahl’s law without a test of it, and no other law', () => {
   const samples = [
     { workers: 1, speedup: 1 },
     { workers: 2, speedup: 1.94 },
@@ -87,7 +87,7 @@ test('no other parameters fit noisy points better', () => {
   }
 });
 
-test('faster than ideal gives no serial part and says how far off that is; slower than one worker stays finite', () => {
+test('points faster than ideal give no serial part and their distance from it; slower points stay finite', () => {
   const faster = fitAmdahl(WORKERS.map((n) => ({ workers: n, speedup: n * 1.1 })));
   assert.equal(faster?.sigma, 0);
   close(faster?.residual ?? NaN, 0.1 / 1.1, 1e-6);
@@ -96,7 +96,7 @@ test('faster than ideal gives no serial part and says how far off that is; slowe
   assert.ok((fitUsl(slower)?.kappa ?? 0) > 0);
 });
 
-test('points that are no use are left out, and none at all give no fit', () => {
+test('invalid points are left out, and no points give no fit', () => {
   const useless = [
     { workers: 1, speedup: 1 },
     { workers: 4, speedup: 0 },
@@ -111,7 +111,7 @@ test('points that are no use are left out, and none at all give no fit', () => {
   close(fitAmdahl([...useless, { workers: 2, speedup: 1.6 }])?.sigma ?? NaN, 0.25);
 });
 
-test('whatever the points are, parameters are numbers within their bounds', () => {
+test('for any points the parameters are numbers within their bounds', () => {
   const next = random(7);
   const wild = [0, -1, NaN, Infinity, 1e-300, 1e300, 1, 2];
   for (let round = 0; round < 3000; round += 1) {

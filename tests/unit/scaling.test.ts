@@ -1,4 +1,4 @@
-// What scaling() plans, makes of its runs and says of them; cost against size; and what the widget keeps of both.
+// The scaling study: its plan, its results, its words; cost against size; and what the widget keeps of both.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { workersOf } from '../../www/views/scaling/ask-view.ts';
@@ -12,7 +12,7 @@ import { readSetUp } from '../../www/widget/set-up.ts';
 import { initialState, reduce } from '../../www/widget/reduce.ts';
 import type { Action } from '../../www/widget/state.ts';
 
-/** runsOf makes runs of so many ms of computing by number of workers. */
+/** Returns runs with these computing times, by number of workers. */
 const runsOf = (times: Record<number, number[]>, disturbed = false) =>
   Object.entries(times).flatMap(([workers, each]) =>
     each.map((computingMs) => ({
@@ -25,7 +25,7 @@ const runsOf = (times: Record<number, number[]>, disturbed = false) =>
 
 const plan = planOf({ strategy: 'shared', workers: 4 });
 
-test('every number of workers is measured up to eight cores, and about two a doubling beyond', () => {
+test('up to eight cores every number of workers is measured, beyond that about two for each doubling', () => {
   assert.deepEqual(countsUpTo(1), [1]);
   assert.deepEqual(countsUpTo(6), [1, 2, 3, 4, 5, 6]);
   assert.deepEqual(countsUpTo(12), [1, 2, 3, 4, 6, 8, 12]);
@@ -70,7 +70,7 @@ test('points are medians with their spread, against the median of one worker', (
   });
 });
 
-test('two cores give one further point: the words say that it tests nothing, and no second law is made up', () => {
+test('two cores give one further point: the words say that it tests nothing, and only one law is fitted', () => {
   const result = resultOf(runsOf({ 1: [1940, 1940, 1940], 2: [1000, 980, 1010] }), plan);
   assert.equal(result.usl, null);
   assert.equal(result.amdahl?.degreesOfFreedom, 0);
@@ -97,7 +97,7 @@ test('with three further points both laws are fitted, and say where more workers
   assert.doesNotMatch(notes.join(' '), /not determined/);
 });
 
-test('a point outside what the law can describe is named so, and unequal runs are warned of', () => {
+test('a point that the law cannot describe is named, and unequal runs bring a warning', () => {
   const slower = resultOf(runsOf({ 1: [1000, 1000], 2: [1250, 1200] }), plan);
   assert.match(
     slower.verdict,
@@ -112,7 +112,7 @@ test('a point outside what the law can describe is named so, and unequal runs ar
   assert.match(restless.notes[0], /^Equal runs differ by up to 60\u00a0%/);
 });
 
-test('disturbed runs are counted nowhere and named; without one worker there is no speed-up', () => {
+test('disturbed runs are named and not counted; without a run of one worker there is no speed-up', () => {
   const runs = [...runsOf({ 1: [100], 2: [50] }), ...runsOf({ 2: [500] }, true)];
   const result = resultOf(runs, plan);
   assert.equal(result.points[1].maxMs, 50);
@@ -123,7 +123,7 @@ test('disturbed runs are counted nowhere and named; without one worker there is 
   assert.equal(resultOf([], plan).verdict, '');
 });
 
-test('whatever the runs took, results are plain JSON without a number that is none', () => {
+test('for any times results are plain JSON without NaN or infinity', () => {
   let state = 1;
   const next = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
   for (let round = 0; round < 500; round += 1) {
@@ -160,7 +160,7 @@ const raceOf =
     };
   };
 
-test('every round measures every number of workers once; a pool is brought up before each run', async () => {
+test('every round measures every number of workers once; a pool is started before each run', async () => {
   const asked: any[] = [];
   const rounds = { ...plan, counts: [1, 2, 4], repeats: 2 };
   const { points } = await measure(raceOf(asked), rounds);
@@ -180,7 +180,7 @@ test('every round measures every number of workers once; a pool is brought up be
   );
 });
 
-test('neither study takes more than 16 workers unasked, unless the set-up names them', async () => {
+test('neither study takes more than 16 workers, unless the set-up names them', async () => {
   const asked = (cores: number, texts = {} as Record<string, string>) =>
     workersOf({ ...initialState(readSetUp((name) => texts[name] ?? null)), cores });
   assert.deepEqual(asked(8), { all: 8, unasked: 8, asks: false });
@@ -293,7 +293,7 @@ test('the crossing lies between the sizes around it, and is missing where there 
   assert.match(verdict, /and 1\.10 times as fast as Serial at 100 million\.$/);
 });
 
-test('a study leaves the rows alone, keeps what it found when it is stopped, and goes with its set-up', () => {
+test('a study leaves the rows alone, keeps its findings when stopped, and is dropped with its set-up', () => {
   const begin = {
     type: 'begin',
     kind: 'study',
@@ -320,7 +320,7 @@ test('a study leaves the rows alone, keeps what it found when it is stopped, and
   assert.deepEqual(reduce(stopped, { type: 'set-up', setUp }).studies, {});
 });
 
-/** disturbing lets a race be disturbed as often as `times` says, for those options that `which` picks. */
+/** Makes a race disturbed `times` times, for the options that `which` picks. */
 const disturbing =
   (race: any, which: (options: any) => boolean, times = Infinity) =>
   async (options: any) => {
@@ -330,7 +330,7 @@ const disturbing =
     return { ...report, disturbed: 'The machine was busy.' };
   };
 
-test('a disturbed run of the scaling is made up for in a further round, and only so often', async () => {
+test('a disturbed run of the scaling is repeated in further rounds, a limited number of times', async () => {
   const rounds = { ...plan, counts: [1, 2], repeats: 2 };
   const asked: any[] = [];
   const once = disturbing(raceOf(asked), ({ workers }) => workers === 2, 1);
@@ -356,7 +356,7 @@ test('a disturbed run of the scaling is made up for in a further round, and only
   assert.match(result.notes.join(' '), /Every run with two workers was disturbed\./);
 });
 
-test('a disturbed run of the cost is made up for, and does not say whether the next size can be afforded', async () => {
+test('a disturbed run of the cost is repeated, and does not decide whether the next size is measured', async () => {
   const given = { workload: 'cpu' as const, tasks: 3, seed: 1 };
   const cost = { given, strategies: ['serial', 'processes'] as any };
   const asked: any[] = [];

@@ -20,7 +20,7 @@ const scanning = (...spans: [number, number][]) =>
     spans: [{ phase: 'scan', startMs, endMs }],
   })) as Report['tasks'];
 
-test('waits are told in waits, and Serial is asked for where it is missing', () => {
+test('waits are described in waits, and a missing Serial is asked for', () => {
   expect(describeWaiting([])).toBe('');
   expect(describeWaiting([reportOf('serial', 3030), reportOf('asyncio', 1010)])).toBe(
     'One after another you waited 3.03 s, or 3.03 waits of 1 s. One event loop took 1.01 s, or 1.01 waits.',
@@ -30,7 +30,7 @@ test('waits are told in waits, and Serial is asked for where it is missing', () 
   );
 });
 
-test('computing is compared with Serial, by the same bounds as in the verdict', () => {
+test('computing is compared with Serial, with the bounds of the verdict', () => {
   expect(describeComputing([])).toBe('');
   expect(describeComputing([reportOf('threads', 1)])).toMatch(/^Press Serial too/);
   const serial = reportOf('serial', 300);
@@ -46,13 +46,13 @@ test('computing is compared with Serial, by the same bounds as in the verdict', 
   );
 });
 
-test('disturbed runs are told nowhere', () => {
+test('disturbed runs are not described', () => {
   const disturbed = reportOf('serial', 9000, { disturbed: 'The tab was hidden.' });
   expect(describeWaiting([disturbed])).toBe('Press Serial to see how much time that saved.');
   expect(describeBill([disturbed])).toBe('');
 });
 
-test('the bill tells memory and start-up, and compares processes with threads', () => {
+test('the bill names memory and start-up, and compares processes with threads', () => {
   const memory = { instances: [2 ** 20, 2 ** 20, 2 ** 20], totalBytes: 3 * 2 ** 20 };
   const threads = reportOf('threads', 100);
   expect(describeBill([threads])).toBe(

@@ -1,4 +1,4 @@
-// Embed codes, CSV and traces: escaped, well-formed, and true to the reports.
+// Embed codes, CSV and traces: escaped, well-formed, and equal to the reports.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
@@ -78,7 +78,7 @@ test('the tag and the frame are what an author can paste', () => {
   );
 });
 
-/** attributesOf reads the attributes of the first tag as a parser does: quoted values, entities undone. */
+/** Reads the attributes of the first tag as a parser does: quoted values, decoded entities. */
 function attributesOf(markup: string) {
   const entities = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
   return [...markup.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name, value]) => {
@@ -114,7 +114,7 @@ test('hostile texts stay texts in every code, though options are checked before'
   }
 });
 
-/** parseCsv reads RFC 4180. */
+/** Parses RFC 4180. */
 function parseCsv(text: string) {
   assert.match(text, /\r\n$/);
   const rows = [[] as string[]];
@@ -184,7 +184,7 @@ test('the CSV of the summary has a row for each strategy, and a user agent canno
   assert.equal(rows[0][heads.indexOf('userAgent')], '\'=cmd|"/c calc"!A1,');
 });
 
-/** A state in which the view Scaling has measured both of its studies, and no row was run. */
+/** A state in which the Scaling view has measured both studies, and no row has run. */
 function studied() {
   const origin = { ...recorded.cpu[0], options: { tasks: 3, size: 1000, list: 'stream', seed: 7 } };
   const runs = [1, 1, 2, 2].map((workers, index) => ({
@@ -201,7 +201,7 @@ function studied() {
   return { ...state, studies: { scaling, cost } as any };
 }
 
-test('what Scaling measured is in the JSON and has CSV files of its own, also where no row was run', () => {
+test('measurements of Scaling are in the JSON and in CSV files of their own, also if no row has run', () => {
   const measured = gatherMeasured(studied(), []);
   assert.ok(measured?.scaling && measured.cost);
   const { reports, scaling, cost } = JSON.parse(writeReports(measured));
@@ -237,7 +237,7 @@ test('what Scaling measured is in the JSON and has CSV files of its own, also wh
   );
 });
 
-test('where nothing was measured there is nothing to save, and rows alone have no files of Scaling', () => {
+test('without measurements there is nothing to save, and rows alone have no files of Scaling', () => {
   assert.equal(gatherMeasured(stateOf({}, []), []), null);
   const empty = { ...stateOf({}, []), studies: { scaling: { origin: null } as any } };
   assert.equal(gatherMeasured(empty, []), null);
@@ -252,7 +252,7 @@ test('a file is named by workload and date', () => {
   assert.equal(nameFile(recorded.cpu[0], '-spans.csv'), 'racelane-cpu-2026-11-23-spans.csv');
 });
 
-/** checkTrace holds a trace to the Trace Event Format, as far as Perfetto reads it. */
+/** Checks a trace against the Trace Event Format, as far as Perfetto reads it. */
 function checkTrace(trace: any) {
   assert.deepEqual(JSON.parse(JSON.stringify(trace)), trace);
   assert.equal(trace.displayTimeUnit, 'ms');
@@ -273,7 +273,7 @@ function checkTrace(trace: any) {
       continue;
     }
     assert.ok(event.dur >= 0);
-    // Slices of a thread that overlap without nesting are dropped.
+    // Perfetto drops slices of a thread that overlap without nesting.
     assert.ok(event.ts >= (until.get(thread) ?? 0) - 1e-6, `overlap on ${thread} at ${event.ts}`);
     until.set(thread, event.ts + event.dur);
   }
@@ -295,7 +295,7 @@ test('a trace has a process for each strategy and a named, sorted thread for eac
   assert.equal(metadata('thread_name').length, lanes.length);
 });
 
-test('a trace keeps every computing span, in microseconds, and marks where the lock was taken over', () => {
+test('a trace keeps every computing span, in microseconds, and marks each hand-over of the lock', () => {
   const report = recorded.cpu.find(({ strategy }) => strategy === 'threads');
   assert.ok(report);
   const { traceEvents } = writeTrace([report]);

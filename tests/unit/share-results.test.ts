@@ -1,4 +1,4 @@
-// Results in a link: what is written is read back, and what anybody else may have written is refused in words.
+// Results in a link: written results are read back, and other texts are refused in words.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
@@ -23,14 +23,14 @@ const packed = (data: unknown, prefix = '1.cpu.') =>
   prefix + deflateRawSync(JSON.stringify(data)).toString('base64url');
 const unpacked = (text: string) =>
   JSON.parse(inflateRawSync(Buffer.from(text.split('.')[2], 'base64url')).toString());
-/** changed gives the good data with one change. */
+/** Returns the valid data with one change. */
 const changed = (change: (data: any) => void) => {
   const data = unpacked(good);
   change(data);
   return packed(data);
 };
 
-/** refusalOf gives the error that a text is refused with. */
+/** Returns the error with which a text is refused. */
 async function refusalOf(text: string) {
   try {
     await readResults(text);
@@ -71,7 +71,7 @@ test(`random results are read back as they were measured (SEED=${seed})`, async 
   }
 });
 
-/** checkLanes holds spans within their run, one after another. */
+/** Checks that spans lie within their run, one after another. */
 function checkLanes(result: RecordedResult) {
   for (const lane of result.lanes) {
     let at = 0;
@@ -126,7 +126,7 @@ test('the set-up and the machine come with the results', async () => {
   assert.equal(new Date(day * 86_400_000).toISOString().slice(0, 10), '2026-11-23');
 });
 
-test('browsers and systems are told by their user agents', () => {
+test('browsers and systems are recognised by their user agents', () => {
   const common = { cores: 4, isolated: false, clockStepMs: 0.1 };
   const words = (userAgent: string) =>
     describeMachine(readMachine({ ...common, userAgent })).split(',')[0];
@@ -149,7 +149,7 @@ test('browsers and systems are told by their user agents', () => {
     assert.equal(words(userAgent), expected);
 });
 
-/** Each is the good data with one thing wrong, and what the sentence must name. */
+/** Valid data with one fault each, and what the sentence must name. */
 const wrongs: [string, (data: any) => void, RegExp][] = [
   ['a median that is no number', (data) => (data[3][0][2] = '1e9'), /a median/],
   ['a median of nothing', (data) => (data[3][0][2] = 0), /a median/],
@@ -263,7 +263,7 @@ test(`thousands of changed links are refused or read within their limits (SEED=$
   assert.ok(refused > 1000, `${refused} refused`);
 });
 
-/** mutatedText changes characters of a good link. */
+/** Changes characters of a valid link. */
 function mutatedText() {
   const characters = [...good];
   for (let i = 0; i < 1 + random() * 3; i++) {
@@ -278,7 +278,7 @@ const HOSTILE = [
   ...['s1001', '(s16l1)1', 's1'.repeat(1200), '<img src=x onerror=alert(1)>', '\u0000', '\ud800'],
 ];
 
-/** mutatedData puts something hostile somewhere into good data. */
+/** Puts a hostile value somewhere into valid data. */
 function mutatedData() {
   const data = unpacked(good);
   let place = data;

@@ -1,4 +1,4 @@
-// docs/themes.md names what the sources have, and colours keep their contrasts.
+// docs/themes.md names the parts and properties of the sources, and colours keep their contrast.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'vitest';
@@ -8,17 +8,17 @@ import { styles as guessStyles } from '../../www/views/guess/styles.ts';
 import { palette as ownPalette } from '../../www/chart/styles.ts';
 import { styles } from '../../www/widget/styles.ts';
 
-/** A side of a palette, as #rrggbb. */
+/** One scheme of a palette, as #rrggbb. */
 export type Colours = (name: string) => string;
 
-/** The colour of guesses comes with the interface of guessing, when it is asked for. */
+/** The colour of guesses is loaded with the interface of guessing. */
 const guess = [...guessStyles.matchAll(/--race-lane-guess, (#\w{6})/g)].map(([, hex]) => hex);
 const palette: Record<string, readonly string[]> = { ...ownPalette, guess: guess.slice(0, 2) };
 
 const guide = readFileSync(at('docs', 'themes.md'), 'utf8');
 const sides = ['light', 'dark'] as const;
 
-/** rows lists the cells of the guide's tables whose first cell matches. */
+/** Returns the cells of the guide's table rows whose first cell matches. */
 const rows = (first: RegExp) =>
   guide
     .split('\n')
@@ -37,7 +37,7 @@ test('the guide to themes documents exactly the parts that the sources have', ()
   assert.deepEqual(names.sort(), partNames());
 });
 
-test('the guide gives the colours that the widget has', () => {
+test('the guide names the colours of the widget', () => {
   const given = documented.filter((cells) => cells.length === 7);
   const pairs = given.map(([, name, , light, dark]) => [
     name.slice('--race-lane-'.length),
@@ -46,7 +46,7 @@ test('the guide gives the colours that the widget has', () => {
   assert.deepEqual(Object.fromEntries(pairs), palette);
 });
 
-test('every property and part has its picture, and no picture is left over', () => {
+test('every property and part has a picture, and every picture is used', () => {
   const shown = [...guide.matchAll(/src="images\/themes\/([\w-]+\.png)"/g)].map(([, name]) => name);
   const expected = [
     ...propertyNames().map((name) => `${name}.png`),
@@ -59,7 +59,7 @@ test('every property and part has its picture, and no picture is left over', () 
   assert.deepEqual(readdirSync(dir).sort(), expected);
 });
 
-/** luminance is the relative luminance of WCAG 2. */
+/** Returns the relative luminance of WCAG 2. */
 function luminance(hex: string) {
   const [r, g, b] = [1, 3, 5].map((from) => {
     const value = Number.parseInt(hex.slice(from, from + 2), 16) / 255;
@@ -68,13 +68,13 @@ function luminance(hex: string) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** contrast is the contrast ratio of WCAG 2. */
+/** Returns the contrast ratio of WCAG 2. */
 function contrast(one: string, other: string) {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** blend lays a colour over another. */
+/** Blends a colour over another. */
 const blend = (over: string, under: string, opacity: number) =>
   [1, 3, 5].reduce((text, from) => {
     const [a, b] = [over, under].map((hex) => Number.parseInt(hex.slice(from, from + 2), 16));
@@ -86,7 +86,7 @@ const blend = (over: string, under: string, opacity: number) =>
     );
   }, '#');
 
-/** drawnAs finds the colour and the opacity with which the style sheet strokes a class. */
+/** Returns the colour and the opacity with which the style sheet strokes a class. */
 function drawnAs(name: string) {
   const rule = new RegExp(`^\\.${name} \\{([^}]+)\\}`, 'm').exec(styles)?.[1] ?? '';
   const colour = /stroke: var\(--([a-z-]+)\)/.exec(rule)?.[1];
@@ -94,7 +94,7 @@ function drawnAs(name: string) {
   return { colour, opacity: Number(/opacity: ([\d.]+)/.exec(rule)?.[1] ?? 1) };
 }
 
-/** tooFaint lists what falls short of WCAG's contrast, with the ratio. */
+/** Returns the colours below WCAG's contrast, with their ratios. */
 function tooFaint(of: Colours) {
   const found: string[] = [];
   const check = (what: string, hex: string, on: string, least: number) => {
@@ -124,7 +124,7 @@ function tooFaint(of: Colours) {
   return found;
 }
 
-/** resolve follows `var(--name)` inside a palette. */
+/** Resolves `var(--name)` inside a palette. */
 const resolve =
   (raw: (name: string) => string): Colours =>
   (name) => {

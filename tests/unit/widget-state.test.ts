@@ -13,7 +13,7 @@ import { RaceLane } from '../../www/element.ts';
 import type { Update } from '../../www/core/report.ts';
 import type { Action } from '../../www/widget/state.ts';
 
-/** texts makes a source of attributes. */
+/** Returns a source of attributes. */
 const texts = (given: Record<string, string>) => (name: string) => given[name] ?? null;
 
 const reportOf = (strategy: string, elapsedMs: number, extra = {}): any => ({
@@ -26,7 +26,7 @@ const reportOf = (strategy: string, elapsedMs: number, extra = {}): any => ({
   ...extra,
 });
 
-/** play runs actions one after another. */
+/** Runs actions one after another. */
 const play = (...actions: Action[]) => actions.reduce(reduce, initialState(readSetUp()));
 
 test('the element observes exactly the attributes that options.js reads, and results', () => {
@@ -111,7 +111,7 @@ test('stopping keeps earlier results and marks a row that has none', () => {
   assert.deepEqual([again.rows[0].status, again.activity], ['done', null]);
 });
 
-test('a failure is told in the row of the strategy that ran', () => {
+test('a failure is shown in the row of the strategy that ran', () => {
   const state = play(
     { type: 'begin', kind: 'race', strategy: 'threads', total: 1, behindAnother: false },
     { type: 'fail', message: 'Memory ran out.' },
@@ -123,7 +123,7 @@ test('a failure is told in the row of the strategy that ran', () => {
   );
 });
 
-test('a failure after a run has succeeded is told as a verdict: the row keeps what was measured', () => {
+test('a failure after a successful run is shown as a verdict, and the row keeps its measurement', () => {
   const begin = { kind: 'race', strategy: 'threads', total: 1, behindAnother: false };
   const measured = { type: 'report', report: reportOf('threads', 100) };
   for (const kind of ['race', 'compare']) {
@@ -150,7 +150,7 @@ test('the run drawn is the one nearest the median, and a disturbed one only wher
   assert.equal(shownReport(row([])), null);
 });
 
-test('the axis grows without a jump, and never leaves a measured time outside', () => {
+test('the axis grows without a jump, and includes every measured time', () => {
   let domainMs = 1000;
   let widest = 0;
   for (let measuredMs = 900; measuredMs < 20_000; measuredMs += 16) {

@@ -1,13 +1,13 @@
-// Random set-ups, samples and summaries for the tests of the verdict, with the numbers that break things in them.
+// Random set-ups, samples and summaries for the tests of the verdict, with troublesome numbers in them.
 import fc from 'fast-check';
 import { strategyNames } from '../../../www/core/strategies.ts';
 import type { SetUp } from '../../../www/verdict/outcomes.ts';
 import type { Sample, Summary } from '../../../www/verdict/summary.ts';
 
-// A case takes some microseconds.
+// A case takes microseconds.
 fc.configureGlobal({ numRuns: 1000 });
 
-/** Numbers at the ends of ranges, and some that are hardly numbers. */
+/** Numbers at the ends of ranges, and values that are hardly numbers. */
 const ODD_NUMBERS = [
   ...[0, -0, 1, -1, 0.1, 0.5, 5, 63, 64, 65, 1000, 60_000, 2e9, 2 ** 32 - 1, 2 ** 32],
   ...[Number.MIN_VALUE, Number.MAX_VALUE, NaN, Infinity, -Infinity],
@@ -45,7 +45,7 @@ export const anySamples: fc.Arbitrary<Sample[]> = fc.array(
   { maxLength: 60 },
 );
 
-/** Summaries that no samples need give: the words must bear them too. */
+/** Any summary, even one that no samples give: the words must cope with it. */
 export const anySummary: fc.Arbitrary<Summary> = fc
   .record({
     strategy: anyStrategy,
