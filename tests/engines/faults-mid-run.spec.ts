@@ -18,6 +18,7 @@ import {
 } from '../helpers/broken-scripts.ts';
 import { KINDS, NO_THREADS, NUMBERED, WORKER } from '../helpers/worker-kinds.ts';
 import type { Death } from '../helpers/broken-scripts.ts';
+import type { StrategyName } from '../../www/core/strategies.ts';
 
 const FIRST = /racelane (process|thread|pool thread) 1$/;
 const COORDINATOR = /racelane coordinator$/;
@@ -46,20 +47,35 @@ for (const [death, does, sentence] of LOUD) {
   }
 }
 
-test('the core in the coordinator panics', async ({ openPage, sites, record }) => {
-  const tab = await openPage();
-  // The core is asked for a task that does not exist.
-  const repair = sites.isolated.fault(WORKER, {
-    replace: (script) => script.replace(/(\w+)\.step\(/, '$1.step(1000+'),
+/** Asks the readers' own wasm for a task that does not exist, or gives it fewer lanes than threads. */
+const PANICS: [string, StrategyName, (script: string) => string, boolean][] = [
+  ['the coordinator', 'serial', (script) => script.replace('.step(', '$&1000+'), false],
+  ['a process', 'processes', (script) => script.replace('.step(', '$&1000+'), false],
+  ['a thread', 'threads', (script) => script.replace('.runUnderLock(', '$&1000+'), true],
+  [
+    'a pool thread',
+    'shared',
+    (script) => script.replace(/__wbg_workers_\w+:function\(\w+\)\{return /, '$&1||'),
+    true,
+  ],
+];
+
+for (const [kind, strategy, asksTooMuch, shares] of PANICS) {
+  test(`the core in ${kind} panics`, async ({ openPage, sites, engine, record }) => {
+    test.skip(shares && !engine.sharesMemory, NO_THREADS);
+    const tab = await openPage();
+    const repair = sites.isolated.fault(WORKER, { replace: asksTooMuch });
+    const failed = await failedRun(tab, { ...LONG, strategy, workers: 2 });
+    expect(failed).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
+    expect(failed.message).toMatch(
+      /never should: panicked at src\/run\/mod\.rs:\d+:\d+: index out of bounds: the len is \d but the index is \d+\. This is.*Press the button again/,
+    );
+    await nothingLeft();
+    repair();
+    await nextRunWorks(tab);
+    record(sightOf(failed, /(?<=never should: ).*(?=\. This is)/));
   });
-  const failed = await failedRun(tab, { ...LONG, strategy: 'serial' });
-  expect(failed).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
-  expect(failed.message).toMatch(/core stopped where it never should.*Press the button again/);
-  await nothingLeft();
-  repair();
-  await nextRunWorks(tab);
-  record(sightOf(failed, /(?<=never should: ).*(?=\. This is)/));
-});
+}
 
 const STOOD_STILL = /The tasks have stood still for 10 s: .+ Close other tabs, then press/;
 
@@ -147,9 +163,15 @@ test('a process dies in the widget on index.html', async ({ openPage, sites, rec
   const afterMs = performance.now() - beganMs;
   repair();
   await worksInWidget(tab, 'processes');
-  const broken = sites.isolated.fault(WORKER, { replace: deadInMidRun(FIRST, 'traps') });
+  const broken = sites.isolated.fault(WORKER, {
+    replace: (script) => script.replace('.step(', '$&1000+'),
+  });
   await tab.open(`${sites.isolated.url}`);
-  await failsInWidget(tab, 'processes', /core stopped where it never should/);
+  await failsInWidget(
+    tab,
+    'processes',
+    /panicked at src\/run\/mod\.rs:\d+:\d+: index out of bounds/,
+  );
   broken();
   record({ sees: 'the same sentence in the row, and read out', afterMs });
 });
