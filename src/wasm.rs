@@ -1,5 +1,7 @@
-//! The border between the browser's workers (`www/workers/`) and the core. Names cross as wasm-bindgen's string enums.
+//! The border between the browser's workers (`www/workers/`) and the core.
 
+mod names;
+mod options;
 mod panic;
 
 use std::sync::Arc;
@@ -7,78 +9,12 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 use crate::strategies::{locked, shared, stepped};
-use crate::{lists, reference, run, spans};
-
-/// A phase of a task.
-#[wasm_bindgen]
-pub enum Phase {
-    Start = "start",
-    Queue = "queue",
-    Lock = "lock",
-    Build = "build",
-    Scan = "scan",
-    Wait = "wait",
-}
-
-/// How a task ended.
-#[wasm_bindgen]
-pub enum Ending {
-    Stopped = "stopped",
-    Found = "found",
-    OutOfMemory = "out-of-memory",
-}
-
-/// Which numbers the lists hold.
-#[wasm_bindgen]
-pub enum Workload {
-    Io = "io",
-    Cpu = "cpu",
-}
-
-/// Where the lists live.
-#[wasm_bindgen]
-pub enum ListKind {
-    Stream = "stream",
-    Memory = "memory",
-}
-
-#[wasm_bindgen(typescript_custom_section)]
-const RUN_OPTIONS: &str = "
-/** The options of `race()` that the core reads. */
-export interface RunOptions {
-  readonly workload: Workload;
-  readonly list: ListKind;
-  readonly tasks: number;
-  readonly size: number;
-  readonly wait: number;
-  readonly workers: number;
-  readonly switchInterval: number;
-  readonly seed: number;
-}
-";
+use crate::{reference, run, spans};
+use names::{Ending, Phase};
+use options::RunOptions;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The options of a run, read where JavaScript keeps them.
-    #[wasm_bindgen(typescript_type = "RunOptions")]
-    pub type RunOptions;
-    #[wasm_bindgen(method, getter)]
-    fn workload(this: &RunOptions) -> Workload;
-    #[wasm_bindgen(method, getter)]
-    fn list(this: &RunOptions) -> ListKind;
-    #[wasm_bindgen(method, getter)]
-    fn tasks(this: &RunOptions) -> u32;
-    #[wasm_bindgen(method, getter)]
-    fn size(this: &RunOptions) -> u32;
-    #[wasm_bindgen(method, getter)]
-    fn wait(this: &RunOptions) -> f64;
-    #[wasm_bindgen(method, getter)]
-    fn workers(this: &RunOptions) -> u32;
-    #[wasm_bindgen(method, getter, js_name = switchInterval)]
-    fn switch_interval(this: &RunOptions) -> f64;
-    #[wasm_bindgen(method, getter)]
-    fn seed(this: &RunOptions) -> u32;
-
     /// Tells the owner of the worker that runs this thread that a task has ended.
     #[wasm_bindgen(js_namespace = globalThis, js_name = racelaneTaskEnded)]
     fn racelane_task_ended(task: u32);
@@ -93,17 +29,7 @@ impl Run {
     /// Returns a run that began at `origin_ms` since the Unix epoch.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &RunOptions, origin_ms: f64, records_spans: bool) -> Run {
-        let options = run::Options {
-            workload: options.workload().into(),
-            list: options.list().into(),
-            tasks: options.tasks(),
-            size: options.size(),
-            wait_ms: options.wait(),
-            workers: options.workers(),
-            switch_interval_ms: options.switch_interval(),
-            seed: options.seed(),
-            records_spans,
-        };
+        let options = options.read(records_spans);
         Self(Arc::new(run::Run::new(options, origin_ms)))
     }
 
@@ -295,51 +221,4 @@ impl Reference {
 
 fn flat(span: &spans::Span) -> [f64; 3] {
     [f64::from(span.phase as u8), span.start_ms, span.end_ms]
-}
-
-impl From<Workload> for lists::Workload {
-    fn from(workload: Workload) -> Self {
-        match workload {
-            Workload::Io => Self::Io,
-            Workload::Cpu => Self::Cpu,
-            _ => panic!("a workload has a name of the enum"),
-        }
-    }
-}
-
-impl From<ListKind> for lists::ListKind {
-    fn from(kind: ListKind) -> Self {
-        match kind {
-            ListKind::Stream => Self::Stream,
-            ListKind::Memory => Self::Memory,
-            _ => panic!("a kind of list has a name of the enum"),
-        }
-    }
-}
-
-impl From<Phase> for spans::Phase {
-    fn from(phase: Phase) -> Self {
-        match phase {
-            Phase::Start => Self::Start,
-            Phase::Queue => Self::Queue,
-            Phase::Lock => Self::Lock,
-            Phase::Build => Self::Build,
-            Phase::Scan => Self::Scan,
-            Phase::Wait => Self::Wait,
-            _ => panic!("a phase has a name of the enum"),
-        }
-    }
-}
-
-impl From<spans::Phase> for Phase {
-    fn from(phase: spans::Phase) -> Self {
-        match phase {
-            spans::Phase::Start => Self::Start,
-            spans::Phase::Queue => Self::Queue,
-            spans::Phase::Lock => Self::Lock,
-            spans::Phase::Build => Self::Build,
-            spans::Phase::Scan => Self::Scan,
-            spans::Phase::Wait => Self::Wait,
-        }
-    }
 }

@@ -2,8 +2,7 @@
 
 use racelane::clock::now_ms;
 use racelane::kernel::{Advance, Search, max_of};
-use racelane::lists::{BLOCK_LEN, Source};
-use racelane::lists::{ListKind, Workload};
+use racelane::lists::{BLOCK_LEN, ListKind, Source, Workload};
 use racelane::run::Options;
 use racelane::strategies::stepped::{Step, step};
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -4,8 +4,7 @@ use crate::common::oracle::{self, Numbers};
 use crate::common::runs::{LIST_KINDS, WORKLOADS};
 use proptest::prelude::*;
 use racelane::kernel::{Advance, Search, greater, max_of};
-use racelane::lists::{BLOCK_LEN, Source};
-use racelane::lists::{ListKind, Workload};
+use racelane::lists::{BLOCK_LEN, ListKind, Source, Workload};
 use racelane::spans::Phase;
 
 const BLOCK: u32 = BLOCK_LEN as u32;

@@ -6,8 +6,7 @@ use crate::common::oracle::{self, Numbers};
 use crate::common::runs::WORKLOADS;
 use proptest::prelude::*;
 use racelane::kernel::greater;
-use racelane::lists::Workload;
-use racelane::lists::{BLOCK_LEN, Source};
+use racelane::lists::{BLOCK_LEN, Source, Workload};
 
 const SEEDS: [u32; 4] = [0, 1, 2020, u32::MAX];
 const TASKS: [u32; 3] = [0, 1, 63];

@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use racelane::lists::BLOCK_LEN;
-use racelane::run::Options;
-use racelane::run::{Outcome, Run};
+use racelane::run::{Options, Outcome, Run};
 use racelane::strategies::stepped::{Step, step};
 
 use super::locked::{join, spawn_tasks};

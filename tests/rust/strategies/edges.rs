@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use racelane::lists::BLOCK_LEN;
-use racelane::run::Options;
-use racelane::run::Run;
+use racelane::run::{Options, Run};
 use racelane::strategies::{locked, stepped, stepped::Step};
 
 use super::shared::{alone, finished};

@@ -5,8 +5,7 @@ use std::thread::{self, JoinHandle};
 
 use racelane::clock::now_ms;
 use racelane::lists::{ListKind, Workload};
-use racelane::run::Options;
-use racelane::run::Run;
+use racelane::run::{Options, Run};
 use racelane::spans::{Phase, Span};
 use racelane::strategies::locked::run_task;
 

@@ -4,8 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use racelane::lists::{ListKind, Workload};
-use racelane::run::Options;
-use racelane::run::{Part, Run};
+use racelane::run::{Options, Part, Run};
 use racelane::spans::{Phase, Span};
 use racelane::strategies::shared::spawn_tasks;
 

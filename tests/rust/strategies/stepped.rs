@@ -1,9 +1,7 @@
 //! Computing in steps on an event loop.
 
-use racelane::lists::BLOCK_LEN;
-use racelane::lists::{ListKind, Workload};
-use racelane::run::Options;
-use racelane::run::Run;
+use racelane::lists::{BLOCK_LEN, ListKind, Workload};
+use racelane::run::{Options, Run};
 use racelane::spans::Phase;
 use racelane::strategies::stepped::{Step, step};
 
