@@ -1,7 +1,7 @@
 // Honest numbers under bad conditions: a disturbance is noticed, shown beside the result, and never counted.
-import { ALL, EMPTY_PAGE, begin, ended, raceIn } from '../helpers/module-calls.ts';
+import { ALL, EMPTY_PAGE, begin, outcomeOf, raceIn } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
-import { standStill, whileBusy } from '../helpers/busy-machine.ts';
+import { stopForAWhile, whileBusy } from '../helpers/busy-machine.ts';
 import { expectRuns } from '../helpers/further-runs.ts';
 import { swap } from '../helpers/sites.ts';
 import { HOST, heard } from '../helpers/tag.ts';
@@ -170,9 +170,9 @@ test('a run is disturbed if the browser is stopped in its middle, as by a sleepi
 }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
   await begin(page, 'race', { ...WAITING, wait: 6000, strategy: 'asyncio' });
-  await standStill(3000);
+  await stopForAWhile(3000);
   // Its waits had time left and end in time, so nothing else would tell.
-  expect((await ended(page)).value.disturbed).toMatch(/^The page stood still for \d(\.\d+)? s/);
+  expect((await outcomeOf(page)).value.disturbed).toMatch(/^The page stood still for \d(\.\d+)? s/);
 });
 
 test('a run counts as disturbed even if the code that words the reason never loads', async ({
@@ -188,7 +188,7 @@ test('a run counts as disturbed even if the code that words the reason never loa
     const untilMs = performance.now() + 1000;
     while (performance.now() < untilMs);
   });
-  expect((await ended(page)).value.disturbed).toBe(
+  expect((await outcomeOf(page)).value.disturbed).toBe(
     'The run was disturbed. The part that says how did not load.',
   );
 });
@@ -201,7 +201,7 @@ test('a run is disturbed if the system clock jumps during the run', async ({ pag
   await openWith(page, sites.isolated.url + EMPTY_PAGE, clock);
   await begin(page, 'race', { ...WAITING, wait: 1500, strategy: 'asyncio' });
   await page.evaluate('ahead = 3_600_000');
-  expect((await ended(page)).value.disturbed).toMatch(/60(\.\d)? min apart: the machine slept/);
+  expect((await outcomeOf(page)).value.disturbed).toMatch(/60(\.\d)? min apart: the machine slept/);
 });
 
 for (const stepMs of [16.67, 100]) {

@@ -3,10 +3,10 @@
 import { SHORT, failedRun, nextRunWorks, nothingLeft, sightOf } from '../helpers/failing-runs.ts';
 import { expect, test } from '../helpers/fault-test.ts';
 import {
-  changed,
+  runFirst,
   deadAtStart,
   neverReady,
-  oneByOne,
+  startSlowly,
   silentTrial,
 } from '../helpers/broken-scripts.ts';
 import { CHANCE, KINDS, NO_THREADS, NUMBERED, WORKER } from '../helpers/worker-kinds.ts';
@@ -32,7 +32,7 @@ test('the worker that is tried before the first run says nothing', async ({
   sites,
   record,
 }) => {
-  changed(sites.isolated, silentTrial);
+  runFirst(sites.isolated, silentTrial);
   const tab = await openPage();
   const afterMs = await tab.evaluate(async (given) => {
     const { race } = await import(new URL('/racelane.js', location.href).href);
@@ -67,7 +67,7 @@ test('processes come up one after another, each of them slowly', async ({
   sites,
   record,
 }) => {
-  sites.isolated.fault(WORKER, { replace: oneByOne });
+  sites.isolated.fault(WORKER, { replace: startSlowly });
   const tab = await openPage();
   const afterMs = await tab.evaluate(async (given) => {
     const { race } = await import(new URL('/racelane.js', location.href).href);

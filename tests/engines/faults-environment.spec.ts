@@ -3,8 +3,8 @@ import { EMPTY_PAGE, failureOf, raceIn, UNSHARED, workersLeft } from '../helpers
 import { expectSpansInOrder } from '../helpers/spans-in-order.ts';
 import { expect, test } from '../helpers/fault-test.ts';
 import { canBeSet, inOwnBrowser } from '../helpers/own-browser.ts';
-import { changed } from '../helpers/broken-scripts.ts';
-import { told } from '../helpers/fault-words.ts';
+import { runFirst } from '../helpers/broken-scripts.ts';
+import { describeError } from '../helpers/fault-words.ts';
 import type { Engine } from '../../scripts/lib/engines.js';
 import type { Report } from '../../www/core/report.ts';
 import type { Tab } from '../helpers/tab.ts';
@@ -62,7 +62,7 @@ test('the clock is coarse', async ({ openPage, engine, sites, record }) => {
       await racesRoughly(tab, engine);
     });
   } else {
-    changed(
+    runFirst(
       sites.isolated,
       `const now = performance.now.bind(performance);
        performance.now = () => Math.floor(now() / ${COARSE_MS}) * ${COARSE_MS};`,
@@ -84,7 +84,7 @@ for (const [what, values] of Object.entries(CORES)) {
     const beganMs = performance.now();
     for (const value of values) {
       sites.isolated.clearFaults();
-      changed(
+      runFirst(
         sites.isolated,
         `const { prototype } = self.WorkerNavigator ?? self.Navigator;
          const given = ${value};
@@ -150,13 +150,13 @@ for (const page of ['index.html', 'embed.html']) {
     record,
   }) => {
     const beganMs = performance.now();
-    changed(sites.plain, DENIED);
+    runFirst(sites.plain, DENIED);
     const tab = await openPage('plain', page);
     const note = await raceOnPage(tab);
     expect(note).toContain('lets no service worker isolate this page');
     expect(await workersLeft()).toBe(0);
     // An isolated page lacks nothing.
-    changed(sites.isolated, DENIED);
+    runFirst(sites.isolated, DENIED);
     await openPage('isolated', page);
     const threads = { strategy: 'threads', workload: 'io', tasks: 2, wait: 5 };
     if (engine.sharesMemory) expect((await raceIn(tab, threads as any)).verified).toBe(true);
@@ -230,7 +230,7 @@ test('embed.html is in a sandbox, where storage is denied', async ({
   }
   expect(await workersLeft()).toBe(0);
   record({
-    sees: runs ? 'results of the strategies that need no shared memory' : told(end),
+    sees: runs ? 'results of the strategies that need no shared memory' : describeError(end),
     afterMs: performance.now() - beganMs,
   });
 });

@@ -2,7 +2,7 @@
 // The message names a size that fits, and a run of that size works.
 import { UNSHARED, failureOf, raceIn, workersLeft } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/fault-test.ts';
-import { told } from '../helpers/fault-words.ts';
+import { describeError } from '../helpers/fault-words.ts';
 import type { Options } from '../../www/core/report.ts';
 import type { Support } from '../../www/core/support.ts';
 import type { Tab } from '../helpers/tab.ts';
@@ -42,7 +42,7 @@ async function failsOf(tab: Tab, options: Given) {
   const afterMs = performance.now() - beganMs;
   expect(failure).toMatchObject({ name: 'RaceError', code: 'out-of-memory' });
   const [, fits = ''] = failure.message.match(/`size` can be at most about ([\d,]+) here/) ?? [];
-  return { afterMs, sees: told(failure), fits: Number(fits.replaceAll(',', '')) };
+  return { afterMs, sees: describeError(failure), fits: Number(fits.replaceAll(',', '')) };
 }
 
 /** Checks that nothing is left, and that the next run finds every max. */
@@ -152,5 +152,5 @@ test('the browser has no memory for a worker at all', async ({ openPage, sites, 
   expect(afterMs).toBeLessThan(15_000);
   repair();
   await worksAgain(tab, { strategy: 'processes' });
-  record({ sees: told(failure), afterMs });
+  record({ sees: describeError(failure), afterMs });
 });

@@ -13,7 +13,7 @@ import { test as unrecorded } from '../helpers/engine-test.ts';
 import {
   deadAtStart,
   deadInMidRun,
-  inAHurry,
+  shortenSilence,
   terminatedByOwner,
 } from '../helpers/broken-scripts.ts';
 import { KINDS, NO_THREADS, NUMBERED, WORKER } from '../helpers/worker-kinds.ts';
@@ -140,7 +140,7 @@ for (const [[kind, options, shares], does, sabotage] of [
     unrecorded.skip(shares && !engine.sharesMemory, NO_THREADS);
     const tab = await openPage();
     const repair = sites.isolated.fault(WORKER, {
-      replace: (script) => sabotage(inAHurry(script)),
+      replace: (script) => sabotage(shortenSilence(script)),
     });
     const failed = await failedRun(tab, { ...LONG, ...options, size: 800_000_000 });
     expect(failed).toMatchObject({ name: 'RaceError', code: 'timeout' });

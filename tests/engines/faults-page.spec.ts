@@ -1,11 +1,12 @@
 // Faults of the page during a run: it is hidden, left or frozen, or its widget is removed.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { begin, ended, raceIn, workersLeft } from '../helpers/module-calls.ts';
+import { begin, outcomeOf, raceIn, workersLeft } from '../helpers/module-calls.ts';
 import { workerSeconds, workersByProcess } from '../helpers/processor.ts';
-import { hide, stopForAWhile } from '../helpers/hidden-tab.ts';
+import { stopForAWhile } from '../helpers/busy-machine.ts';
+import { hide } from '../helpers/hidden-tab.ts';
 import { expectCalm } from '../helpers/calm.ts';
 import { expect, test } from '../helpers/fault-test.ts';
-import { disturbed, told } from '../helpers/fault-words.ts';
+import { describeDisturbance, describeError } from '../helpers/fault-words.ts';
 import type { Comparison, Report } from '../../www/core/report.ts';
 import type { Tab } from '../helpers/tab.ts';
 import type { Driver } from 'selenium-webdriver/chrome.js';
@@ -38,7 +39,7 @@ test('the tab is hidden during a wait', async ({ openPage, sites, engine, record
   const show = await hide(tab, engine.name, sites.isolated);
   await sleep(200);
   await show();
-  const { value } = (await ended(tab)) as { value: Comparison };
+  const { value } = (await outcomeOf(tab)) as { value: Comparison };
   // The first run, unless the machine was slow to hide the tab.
   const hidden = value.reports.find((report) => report.disturbed?.includes('tab was hidden'));
   if (!hidden) throw new Error(`none hidden: ${value.reports.map((each) => each.disturbed)}`);
@@ -47,7 +48,7 @@ test('the tab is hidden during a wait', async ({ openPage, sites, engine, record
   expect(counted.length).toBeGreaterThan(0);
   expect(value.summary).toMatchObject([{ strategy: 'asyncio', count: counted.length }]);
   await worksAgain(tab);
-  record({ sees: disturbed(hidden), afterMs: hidden.elapsedMs });
+  record({ sees: describeDisturbance(hidden), afterMs: hidden.elapsedMs });
 });
 
 test('the tab is hidden during computing', async ({ openPage, sites, engine, record }) => {
@@ -57,10 +58,10 @@ test('the tab is hidden during computing', async ({ openPage, sites, engine, rec
   await begin(tab, 'race', computing);
   const show = await hide(tab, engine.name, sites.isolated);
   await show();
-  const { value } = (await ended(tab)) as { value: Report };
+  const { value } = (await outcomeOf(tab)) as { value: Report };
   expect(value.disturbed).toContain('tab was hidden');
   await worksAgain(tab);
-  record({ sees: disturbed(value), afterMs: value.elapsedMs });
+  record({ sees: describeDisturbance(value), afterMs: value.elapsedMs });
 });
 
 test('the element is removed in mid-run, with more runs asked for', async ({
@@ -154,7 +155,7 @@ test('the process of a frame is ended in mid-run', async ({ openPage, sites, eng
   expect(atWork).toHaveLength(1);
   process.kill(atWork[0][0], 'SIGKILL');
   const endedMs = performance.now();
-  const failure = await ended(tab);
+  const failure = await outcomeOf(tab);
   const afterMs = performance.now() - endedMs;
   expect(failure.code).toBe('worker-failed');
   expect(failure.message).toMatch(/^The page in the frame has not answered for 15 s: the browser/);
@@ -170,7 +171,7 @@ test('the process of a frame is ended in mid-run', async ({ openPage, sites, eng
   });
   expect(note).toBe(failure.message);
   expect(verified).toBe(true);
-  record({ sees: told(failure), afterMs });
+  record({ sees: describeError(failure), afterMs });
 });
 
 /** Leaves a page during a long run, and goes back to it. */
@@ -226,7 +227,7 @@ for (const strategy of ['serial', 'threads', 'processes', 'shared'] as const) {
     expect(back.failure).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
     expect(back.failure.message).toContain('page was left');
     await worksAgain(tab);
-    record({ sees: told(back.failure), afterMs: Math.max(back.afterMs, 0) });
+    record({ sees: describeError(back.failure), afterMs: Math.max(back.afterMs, 0) });
   });
 }
 
@@ -244,11 +245,11 @@ test('the pool that is kept warm ends when its page is left', async ({ openPage,
 test('the machine sleeps during a wait', async ({ openPage, record }) => {
   const tab = await openPage();
   await begin(tab, 'race', { strategy: 'serial', workload: 'io', tasks: 2, wait: 1500 });
-  expect(await stopForAWhile(3000)).toBeGreaterThan(0);
-  const { value } = (await ended(tab)) as { value: Report };
+  await stopForAWhile(3000);
+  const { value } = (await outcomeOf(tab)) as { value: Report };
   expect(value.disturbed).toMatch(/late|stood still|slept/);
   await worksAgain(tab);
-  record({ sees: disturbed(value), afterMs: value.elapsedMs });
+  record({ sees: describeDisturbance(value), afterMs: value.elapsedMs });
 });
 
 test('the page is frozen in mid-run', async ({ openPage, engine, record }) => {
@@ -261,8 +262,8 @@ test('the page is frozen in mid-run', async ({ openPage, engine, record }) => {
   await become('frozen');
   await sleep(3000);
   await become('active');
-  const { value } = (await ended(tab)) as { value: Report };
+  const { value } = (await outcomeOf(tab)) as { value: Report };
   expect(value.disturbed).not.toBeNull();
   await worksAgain(tab);
-  record({ sees: disturbed(value), afterMs: value.elapsedMs });
+  record({ sees: describeDisturbance(value), afterMs: value.elapsedMs });
 });

@@ -7,7 +7,7 @@ import type { Site } from '../../scripts/serve.js';
 export type Death = 'throws' | 'traps' | 'closes';
 
 /** Runs a script before all others in the pages of a site and in every worker. */
-export function changed(site: Site, script: string) {
+export function runFirst(site: Site, script: string) {
   site.fault(/(\/|\.html)$/, {
     replace: (html) => watched(html).replace('<head>', `<head><script>{${script}}</script>`),
   });
@@ -32,7 +32,7 @@ export const neverReady = (script: string) =>
   `const isOwn = !/\\d$/.test(self.name);\n${script.replace(/self\.postMessage\(\{ *type: *[`'"]ready[`'"] *\}\)/g, 'isOwn&&$&')}`;
 
 /** Makes workers report ready 4 s, 8 s and so on late. The coordinator's limit for silence is shortened to 7 s. */
-export const oneByOne = (script: string) => {
+export const startSlowly = (script: string) => {
   const late = `if (/\\d$/.test(self.name)) {
     const tell = self.postMessage.bind(self);
     const lateByMs = 4000 * Number(self.name.match(/\\d+$/)[0]);
@@ -61,7 +61,7 @@ export const terminatedByOwner = (who: RegExp) => (script: string) =>
   `if (self.name === 'racelane coordinator') (${endOwn})(${who});\n${script}`;
 
 /** Shortens how long a coordinator waits for silent workers, for tests of something else. */
-export const inAHurry = swap('1e4', '2e3');
+export const shortenSilence = swap('1e4', '2e3');
 
 /** Travels into the worker as text. */
 function die(death: Death, reads: number) {

@@ -1,8 +1,8 @@
-// A really busy machine: other programs take the cores, or the browser is stopped for a while.
+// A really busy or sleeping machine: other programs take the cores, or the browser is stopped for a while.
 import { spawn } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { workersByProcess } from './processor.ts';
 
 /** A program that nobody stops ends by itself after this long. */
 const LONGEST_MS = 60_000;
@@ -25,37 +25,14 @@ export async function whileBusy<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Returns the ids of the browser's processes that run pages and workers. */
-function renderers() {
-  const statOf = (pid: string) => {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      return { parent: stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1], command };
-    } catch {
-      return null;
-    }
-  };
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const all = new Map(pids.map((pid) => [pid, statOf(pid)]));
-  const isOurs = (pid: string | undefined) => {
-    for (let at = pid; at && at !== '0'; at = all.get(at)?.parent) {
-      if (at === String(process.pid)) return true;
-    }
-    return false;
-  };
-  const isPage = (pid: string) => all.get(pid)?.command.includes('--type=renderer');
-  return pids.filter((pid) => isPage(pid) && isOurs(pid)).map(Number);
-}
-
-/** Stops every page and worker of the browser for a while, as a sleeping machine does. */
-export async function standStill(ms: number) {
-  const stopped = renderers();
-  if (stopped.length === 0) throw new Error('the browser has no page to stop');
+/** Stops the processes of pages with working workers, as a sleeping laptop does. */
+export async function stopForAWhile(ms: number) {
+  const pids = [...workersByProcess()].flatMap(([pid, workers]) => (workers > 0 ? [pid] : []));
+  if (pids.length === 0) throw new Error('The browser has no workers to stop.');
+  for (const pid of pids) process.kill(pid, 'SIGSTOP');
   try {
-    for (const pid of stopped) process.kill(pid, 'SIGSTOP');
     await sleep(ms);
   } finally {
-    for (const pid of stopped) process.kill(pid, 'SIGCONT');
+    for (const pid of pids) process.kill(pid, 'SIGCONT');
   }
 }

@@ -7,9 +7,9 @@ const FIGURES = /\d[\d.,]*(?=\D|$)/g;
 export const withoutFigures = (text: string) => text.replace(FIGURES, '…');
 
 /** Words an error. */
-export const told = ({ code, message }: { code?: string; message: string }) =>
+export const describeError = ({ code, message }: { code?: string; message: string }) =>
   `\`${code}\`: “${withoutFigures(message)}”`;
 
 /** Words a report that does not count. */
-export const disturbed = (report: { disturbed: string | null }) =>
+export const describeDisturbance = (report: { disturbed: string | null }) =>
   `disturbed: “${withoutFigures(String(report.disturbed))}”`;

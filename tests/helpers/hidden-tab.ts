@@ -1,7 +1,5 @@
-// Really hides a page, or really stops its process.
-import { readFileSync, readdirSync } from 'node:fs';
+// Really hides a page.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ownProcesses } from './processor.ts';
 import type { Site } from '../../scripts/serve.js';
 import type { Tab } from './tab.ts';
 
@@ -41,36 +39,4 @@ export async function coverUp({ browser }: Tab, engineName: string) {
     await browser.close();
     await browser.switchTo().window(own);
   };
-}
-
-/** The names of processes with pages, and of worker threads in them. */
-const WITH_PAGES = /^(chrom|Isolated Web Co|Web Content|WebKitWebProces)/;
-const WORKERS = /^(DedicatedWorker|DOM Worker|WebCore: Worker)/;
-
-/** Returns the names of a process and its threads, or nothing if the process has ended. */
-function namesOf(pid: number) {
-  try {
-    const comm = (path: string) => readFileSync(`/proc/${path}/comm`, 'utf8').trim();
-    return [
-      comm(`${pid}`),
-      ...readdirSync(`/proc/${pid}/task`).map((id) => comm(`${pid}/task/${id}`)),
-    ];
-  } catch {
-    return [];
-  }
-}
-
-/** Stops the processes of pages with working workers, as a sleeping laptop does. */
-export async function stopForAWhile(ms: number) {
-  const pids = [...ownProcesses().keys()].filter((pid) => {
-    const [own = '', ...threads] = namesOf(pid);
-    return WITH_PAGES.test(own) && threads.some((name) => WORKERS.test(name));
-  });
-  for (const pid of pids) process.kill(pid, 'SIGSTOP');
-  try {
-    await sleep(ms);
-  } finally {
-    for (const pid of pids) process.kill(pid, 'SIGCONT');
-  }
-  return pids.length;
 }

@@ -55,7 +55,7 @@ export const begin = (page: Page, call: 'race' | 'compare', options: Record<stri
   );
 
 /** Waits for the outcome of that call. */
-export const ended = (page: Page) => page.evaluate(() => (window as any).ended as Promise<any>);
+export const outcomeOf = (page: Page) => page.evaluate(() => (window as any).ended as Promise<any>);
 
 /** Runs race() in a page and returns the error that it rejects with. */
 export const failureOf = (page: Page, options: Record<string, unknown>): Promise<Failure> =>

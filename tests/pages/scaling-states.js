@@ -36,7 +36,7 @@ const ended = { status: 'done', problem: null, done: 6, total: 6, origin };
 const measured = { ...ended, tables: scalingTables };
 
 /**
- * machine gives the runs of a machine that follows a law, three of each.
+ * Returns the runs of a machine that follows a law, three of each.
  * @param {number} cores
  * @param {import('../../www/engine/scaling/fit.ts').Law} law
  */
@@ -56,7 +56,7 @@ function machine(cores, law) {
 const two = machine(2, { sigma: 0.031, kappa: 0 });
 const sixteen = machine(16, { sigma: 0.03, kappa: 0.0011 });
 
-/** on plays on a machine with so many cores. @type {(cores: number, play: Play) => Play} */
+/** Plays on a machine with this many cores. @type {(cores: number, play: Play) => Play} */
 const on =
   (cores, play) =>
   (...actions) => ({ ...play(...actions), cores });
@@ -128,7 +128,7 @@ export const costStates = (play) => ({
   ...bothStates(on(2, play)),
 });
 
-/** Both studies, where other views show them. @type {(play: Play) => Record<string, State>} */
+/** Both studies, as other views show them. @type {(play: Play) => Record<string, State>} */
 const bothStates = (play) =>
   Object.fromEntries(
     /** @type {const} */ (['table', 'share']).map((name) => [

@@ -6,10 +6,10 @@
  * @typedef {import('../../www/core/report.ts').Update} Update
  * @typedef {import('../../www/element.ts').RaceLane} RaceLane
  *
- * @typedef {object} Told how a run ended
+ * @typedef {object} Outcome how a run ended
  * @property {'finished' | 'aborted' | 'failed'} end
- * @property {boolean} late an abort found nothing to abort any more
- * @property {string} [why] of one that failed
+ * @property {boolean} late whether an abort came after the end
+ * @property {string} [why] the error of a failed run
  *
  * @typedef {object} Started
  * @property {Promise<Report | import('../../www/core/report.ts').Comparison>} result
@@ -20,15 +20,15 @@
 const HANGS_MS = 90_000;
 
 /**
- * Not awaited here: WebKit would not stop where the page is closed meanwhile, as docs/decisions.md says.
+ * Not awaited here: WebKit would never stop if the page is closed meanwhile, as docs/decisions.md says.
  * @type {Promise<typeof import('../../www/racelane.ts')>}
  */
 const racelane = import(new URL('/racelane.js', location.href).href);
 
 /**
- * carryOut does what is planned, and tells how it ended.
+ * Carries out a plan and returns how the run ended.
  * @param {Plan} plan
- * @returns {Promise<Told>}
+ * @returns {Promise<Outcome>}
  */
 export async function carryOut(plan) {
   const { compare, race } = await racelane;
@@ -63,7 +63,7 @@ export async function carryOut(plan) {
 }
 
 /**
- * watchFor waits for the moment at which a run is to be aborted.
+ * Waits for the moment at which a run is to be aborted.
  * @param {Plan} plan
  * @param {() => void} abort
  */
@@ -88,7 +88,7 @@ function watchFor({ abort: planned }, abort) {
 }
 
 /**
- * call uses the public functions.
+ * Starts a run by the public functions.
  * @param {Pick<typeof import('../../www/racelane.ts'), 'compare' | 'race'>} functions
  * @param {Plan} plan
  * @param {(update: Update) => void} onUpdate
@@ -105,7 +105,7 @@ function call({ compare, race }, { way, strategies, options, spans }, onUpdate) 
 }
 
 /**
- * useElement puts a fresh element into the page and presses its button, so to say; it is taken out again in any case.
+ * Starts a run by a fresh element of the page, and removes the element afterwards.
  * @param {Plan} plan
  * @param {(update: Update) => void} onUpdate
  * @returns {Started}
@@ -129,7 +129,7 @@ function useElement({ way, strategies, options, abort }, onUpdate) {
   };
 }
 
-/** endPool ends the pool of futures that is kept warm: one of another size takes its place, and is aborted. */
+/** Ends the warm pool of futures: a pool of another size replaces it, and is aborted. */
 export async function endPool() {
   const { race } = await racelane;
   const control = new AbortController();

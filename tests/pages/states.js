@@ -59,7 +59,7 @@ const results = (
 const summaryOf = (reports) => ({ type: 'summary', ...analyse(reports), announcement: '' });
 
 /**
- * updatesOf replays a report as the samples that a page would have got.
+ * Replays a report as the updates that a page would have received.
  * @param {Report} report
  * @param {number} untilMs
  */
@@ -122,7 +122,7 @@ const notIsolated = {
   },
 };
 /**
- * guesses sets Serial's time against which they were made, and each in ms.
+ * Sets Serial's time against which the guesses were made, and each guess in ms.
  * @param {number} againstMs
  * @param {Partial<Record<StrategyName, number>>} times
  * @param {Partial<Record<StrategyName, string>>} [problems]
@@ -149,7 +149,7 @@ const busy = {
   elapsedMs: 2.6 * find('cpu', 'shared').elapsedMs,
   disturbed: 'The machine was busy: for 47\u00a0% of its time this run waited for a core.',
 };
-/** Equal runs that differ, on a clock of long steps. @type {Action[]} */
+/** Equal runs that differ, on a coarse clock. @type {Action[]} */
 const rough = [1, 1.9].map((factor) => ({
   type: 'report',
   report: {
@@ -159,7 +159,7 @@ const rough = [1, 1.9].map((factor) => ({
   },
 }));
 
-/** recordedOf sends a state's results through a link. @returns {Promise<Action>} */
+/** Sends a state's results through a link. @returns {Promise<Action>} */
 const recordedOf = async (/** @type {State} */ state) => ({
   type: 'recorded',
   recorded: await readRecorded(await writeResults(state)),
@@ -289,7 +289,7 @@ const sheet = sheetOf(styles);
 for (const overlay of /** @type {const} */ (['guess', 'recorded'])) await loadView(overlay);
 
 /**
- * show draws one state under its name.
+ * Draws one state under its name.
  * @param {string} name
  * @param {State} state
  */

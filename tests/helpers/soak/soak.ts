@@ -4,14 +4,14 @@ import { coverUp } from '../hidden-tab.ts';
 import { findLeaks } from './limits.ts';
 import { meterOf, pause } from './meter.ts';
 import { plansOf } from './plan.ts';
-import type { Told } from '../../pages/soak-runs.js';
+import type { Outcome } from '../../pages/soak-runs.js';
 import type { Tab } from '../tab.ts';
 import type { Figures, Meter } from './meter.ts';
 import type { Plan } from './plan.ts';
 
 export interface Soak {
   seed: number;
-  runs: { plan: Plan; told: Told }[];
+  runs: { plan: Plan; told: Outcome }[];
   before: Figures;
   after: Figures;
   /** The most memory that the renderer used. */
@@ -101,7 +101,7 @@ async function whenReady() {
 }
 
 /** Makes the page do one run, in bounded time. */
-async function carryOut(tab: Tab, plan: Plan, where: string): Promise<Told> {
+async function carryOut(tab: Tab, plan: Plan, where: string): Promise<Outcome> {
   const told = await tab.evaluate((given) => (window as any).soakRuns.carryOut(given), plan);
   if (told.end !== 'failed') return told;
   throw new Error(`Run ${plan.id} ${where} failed: ${told.why}\n${JSON.stringify(plan)}`);
