@@ -1,8 +1,29 @@
 // Decides whether a run was disturbed. A disturbed run is shown, and counted nowhere.
 
 import { disturbances } from '../verdict/sentences.ts';
-import type { Span, TaskReport } from '../core/report.ts';
-import type { Run, Seen } from './watch.ts';
+import type { Environment, Lane, Span, TaskReport } from '../core/report.ts';
+
+/** What the page saw during a run. */
+export interface Seen {
+  /** Whether the page was hidden at any time. */
+  hidden: boolean;
+  /** The longest time for which the page stood still. */
+  stoodMs: number;
+  /** How far the time of day and the page's clock drifted apart. */
+  jumpMs: number;
+}
+
+/** What a decision about a run depends on. */
+export interface Run {
+  elapsedMs: number;
+  tasks: readonly TaskReport[];
+  lanes: readonly Lane[];
+  /** The wait of each task. */
+  waitMs: number;
+  environment: Environment;
+  /** How many times as long the calibration took as the fastest of the last minute. */
+  slower: number;
+}
 
 /** A wait that ends later than this, in ms and as a share of the wait, had its timer throttled. */
 const LATE_MS = 150;

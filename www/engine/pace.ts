@@ -1,38 +1,46 @@
-// How fast the processor is: each computing run ends with a calibration, and slow ones are known by the best of late.
+// Detects a slowed-down processor: each computing run ends with a short calibration, which is compared with the fastest
+// calibration of the last minute.
 
 import type { Options } from '../core/report.ts';
 
-/** What was best may hold no longer after so long: a machine that was unplugged meanwhile is measured as it is. */
+/** The fastest calibration counts for this long. Later the machine may run at another pace, unplugged for example. */
 const KEPT_MS = 60_000;
 
-/** Runs that compute less than this many numbers say nothing about the processor, nor it about them. */
+/** A run that computes fewer numbers ends before the pace of the processor matters. */
 const LEAST_NUMBERS = 10_000_000;
 
-/** The shortest calibration of late. */
-let best: { ms: number; atMs: number } | null = null;
+/** A clock with longer steps cannot time a calibration. */
+const LONGEST_STEP_MS = 0.5;
 
-/** forgetPace lets the next calibration be the measure, as a comparison does that begins. */
+/** A calibration that took up to this many times as long as the fastest was as fast. */
+const ALIKE = 1.2;
+
+let fastest: { ms: number; atMs: number } | null = null;
+
+/** Forgets the fastest calibration, so that a comparison starts with its own. */
 export function forgetPace() {
-  best = null;
+  fastest = null;
 }
 
 /**
- * knownPaceMs is what a run's calibration will be held against: 0 for nothing yet, null where there is to be none.
+ * Returns the calibration that a run's own will be compared with, in milliseconds: 0 where none is known yet, and null
+ * where the run is not calibrated.
  */
-export function knownPaceMs({ tasks, size }: Options, clockStepMs: number) {
-  if (tasks * size < LEAST_NUMBERS || clockStepMs > 0.5) return null;
-  return best && performance.now() - best.atMs < KEPT_MS ? best.ms : 0;
+export function knownPaceMs({ tasks, size }: Options, clockStepMs: number): number | null {
+  if (tasks * size < LEAST_NUMBERS || clockStepMs > LONGEST_STEP_MS) return null;
+  return fastest && performance.now() - fastest.atMs < KEPT_MS ? fastest.ms : 0;
 }
 
 /**
- * slowerBy tells how many times as long a calibration took as the best of late, and remembers the best.
- * @param paceMs null where there was none
- * @param knownMs what it was held against
+ * Returns how many times as long a calibration took as the known one, and remembers the faster of both.
+ * @param paceMs the calibration; null where there was none
+ * @param knownMs as `knownPaceMs` returned it before the run
+ * @returns 1 where there is nothing to compare
  */
-export function slowerBy(paceMs: number | null, knownMs: number | null) {
+export function slowerBy(paceMs: number | null, knownMs: number | null): number {
   if (!paceMs) return 1;
-  if (!knownMs || paceMs < 1.2 * knownMs) {
-    best = { ms: Math.min(paceMs, knownMs || Infinity), atMs: performance.now() };
+  if (!knownMs || paceMs < ALIKE * knownMs) {
+    fastest = { ms: Math.min(paceMs, knownMs || Infinity), atMs: performance.now() };
   }
   return knownMs ? paceMs / knownMs : 1;
 }

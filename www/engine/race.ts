@@ -17,8 +17,8 @@ import { giveBack, makeRoom, take } from './warm.ts';
 import { disturbanceOf, watchPage } from './watch.ts';
 import type { Assets, Job, Outcome } from '../core/protocol.ts';
 import type { Environment, Options, Report, RunControl, TaskReport } from '../core/report.ts';
+import type { Seen } from './conditions.ts';
 import type { JobUpdate } from './coordinator.ts';
-import type { Seen } from './watch.ts';
 
 /**
  * Runs the tasks with one strategy, and reports what was measured.

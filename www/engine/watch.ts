@@ -1,34 +1,13 @@
-// Watches the page while a run goes on, and says whether anything may have disturbed it.
+// Watches the page during a run, and decides whether anything can have disturbed the run.
 
 import { lazy } from '../core/lazy.ts';
 import { disturbances } from '../verdict/sentences.ts';
-import type { Environment, Lane, TaskReport } from '../core/report.ts';
+import type { Run, Seen } from './conditions.ts';
 
-/** What the page saw while a run went on. */
-export interface Seen {
-  /** Whether it was hidden at any time. */
-  hidden: boolean;
-  /** The longest for which it stood still. */
-  stoodMs: number;
-  /** How far the time of day and the page's clock went apart. */
-  jumpMs: number;
-}
-
-/** What a run was. */
-export interface Run {
-  elapsedMs: number;
-  tasks: readonly TaskReport[];
-  lanes: readonly Lane[];
-  /** Of each task. */
-  waitMs: number;
-  environment: Environment;
-  /** How many times as long the calibration took as the best of late. */
-  slower: number;
-}
-
+/** A page that is not busy runs a timer of this period on time. */
 const BEAT_MS = 250;
 
-/** watchPage notes what happens to the page until it is asked. */
+/** Starts watching. Returns the function that ends the watch and tells what the page saw. */
 export function watchPage(): () => Seen {
   const seen = { hidden: false, stoodMs: 0, jumpMs: 0 };
   const skewMs = clockSkewMs();
@@ -50,28 +29,38 @@ export function watchPage(): () => Seen {
   };
 }
 
-/** clockSkewMs is how far the time of day is ahead. Nothing is timed by it: it goes on while a machine sleeps. */
+/** Returns how far the time of day is ahead of the page's clock. The time of day goes on while a machine sleeps. */
 const clockSkewMs = () => new Date().getTime() - performance.now();
 
-/** On a quiet machine nobody needs it. */
+/** Loaded on demand, since a run on a quiet machine needs no judgement. */
 const conditions = lazy('The code that weighs disturbances', () => import('./conditions.ts'));
 
-/** What is less than this in every way has disturbed nothing. */
-const TRIFLE_MS = 100;
+/** A wait that ends later than this has been noticeably late. */
+const LATE_MS = 100;
+
+/** A page that stands still for longer than this, or whose clocks drift apart by more, can have disturbed a run. */
+const STOOD_MS = 500;
+
+/** A run that lost more of its time than this, or whose calibration was slower than this, can have been disturbed. */
+const LOST_SHARE = 0.1;
+const SLOWER = 1.2;
 
 /**
- * disturbanceOf gives the reason why a run should not be counted, or null. What weighs reasons is fetched only where
- * there may be one: on a quiet machine nobody needs it.
+ * Returns the reason why a run does not count, or null. The judgement itself is loaded only where something was
+ * noticed. If it does not load, the reason says so.
  */
 export async function disturbanceOf(seen: Seen, run: Run): Promise<string | null> {
-  const lostMs = run.tasks.reduce((sum, task) => sum + task.lostMs, 0);
-  const late = run.tasks.some(({ spans }) =>
-    spans.some(
-      (span) => span.phase === 'wait' && span.endMs - span.startMs > run.waitMs + TRIFLE_MS,
-    ),
-  );
-  const troubled = late || seen.hidden || lostMs > run.elapsedMs / 10 || run.slower > 1.2;
-  if (!troubled && Math.max(seen.stoodMs, seen.jumpMs) < 5 * TRIFLE_MS) return null;
+  if (!isNoticeable(seen, run)) return null;
   const judge = await conditions.load().catch(() => null);
   return judge ? judge.reasonAgainst(seen, run) : disturbances.unknown;
+}
+
+function isNoticeable({ hidden, stoodMs, jumpMs }: Seen, run: Run): boolean {
+  const lostMs = run.tasks.reduce((sum, task) => sum + task.lostMs, 0);
+  const isLate = run.tasks.some(({ spans }) =>
+    spans.some((span) => span.phase === 'wait' && span.endMs - span.startMs > run.waitMs + LATE_MS),
+  );
+  if (hidden || isLate) return true;
+  if (lostMs > LOST_SHARE * run.elapsedMs || run.slower > SLOWER) return true;
+  return Math.max(stoodMs, jumpMs) >= STOOD_MS;
 }
