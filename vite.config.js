@@ -19,10 +19,10 @@ const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.me
 const target = ['chrome111', 'firefox115', 'safari16.4'];
 
 const assetNames = {
-  // A view is named by its folder: www/views/share/view.ts becomes share-[hash].js.
+  // A view is named by its folder: www/views/share/view.ts becomes share-view-[hash].js.
   chunkFileNames: (/** @type {{ facadeModuleId?: string | null }} */ { facadeModuleId }) => {
     const view = facadeModuleId?.match(/\/views\/([a-z]+)\/view\.ts$/)?.[1];
-    return `assets/${view ?? '[name]'}-[hash].js`;
+    return `assets/${view ? `${view}-view` : '[name]'}-[hash].js`;
   },
   assetFileNames: 'assets/[name]-[hash][extname]',
 };
@@ -33,7 +33,16 @@ const assetNames = {
  */
 const options = {
   name: 'options',
-  test: /\/(?:www\/(?:core\/(?:options|waits)|verdict\/format|frame\/no-help|engine\/rounds)|d3-array\/src\/ticks)\.[jt]s$/,
+  test: /\/(?:www\/(?:core\/(?:options|asset-urls)|verdict\/(?:numbers|summary)|frame\/no-help|engine\/rounds)|d3-array\/src\/ticks)\.[jt]s$/,
+};
+
+/**
+ * The shell stays one file, racelane.js. Without this group the bundler splits off what the shell shares with later
+ * chunks: a post would fetch four files, and core/module-url would name a chunk.
+ */
+const shell = {
+  name: 'shell',
+  test: /\/www\/(?:racelane|element|core\/(?:errors|lazy|module-url|option-kinds|option-table|strategies|support|waits)|engine\/load)\.ts$|preload-helper\.js$/,
 };
 
 /** Modules of d3-array that only charts and studies use. The widget's ticks come through the same index. */
@@ -58,6 +67,7 @@ const library = () => ({
         entryFileNames: '[name].js',
         codeSplitting: {
           groups: [
+            shell,
             options,
             together('widget', at('./www/widget/widget.ts'), {
               others: [at('./www/racelane.ts'), at('./www/engine/index.ts')],

@@ -229,7 +229,7 @@ test('the code for sharing and for reading results is fetched only when it is ne
   sites,
 }) => {
   const asked = () =>
-    sites.isolated.requests.filter((path) => /assets\/share-|squeeze|copy-view/.test(path)).length;
+    sites.isolated.requests.filter((path) => /share-view|squeeze|copy-view/.test(path)).length;
   const page = await openPage('isolated', QUICK);
   await run(widgetOf(page), 'serial');
   expect(asked()).toBe(0);
