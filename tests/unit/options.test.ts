@@ -1,8 +1,10 @@
-// Options: the table that www/core/options.ts shares with the Rust core, and what only JavaScript can be given.
+// Options: a table of cases, values that only JavaScript can hold, and the defaults.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
+import { attributeOf, optionRows, setUpNames } from '../../www/core/option-table.ts';
 import { checkCompare, checkRace, readTexts } from '../../www/core/options.ts';
+import { strategyNames } from '../../www/core/strategies.ts';
 import type { RaceError } from '../../www/core/errors.ts';
 
 const cases: { name: string; options: Record<string, unknown>; refuses: string | null }[] =
@@ -17,7 +19,7 @@ const refusalOf = (input: unknown) => {
   }
 };
 
-test('every case that the Rust core refuses is refused here, by the same option, and no other', () => {
+test('each case is accepted, or refused by the option that it names', () => {
   assert.ok(cases.length > 50);
   for (const { name, options, refuses } of cases) {
     const refusal = refusalOf(options);
@@ -110,4 +112,26 @@ test('texts are read by hyphenated names; what is no number is refused with its 
       (error: Error) => error.message.includes(JSON.stringify(text)),
     );
   }
+});
+
+test('each default is a value that its option takes', () => {
+  for (const workload of ['io', 'cpu'] as const) {
+    for (const strategy of strategyNames) {
+      for (const [name, row] of optionRows) {
+        const value = row.default?.({ workload, strategy, tasks: 3 });
+        if (row.default) assert.ok(row.kind.accepts(value), `${name} of ${workload}: ${value}`);
+      }
+    }
+  }
+});
+
+test('an option of one workload keeps its default in the other', () => {
+  assert.equal(checkRace({ workload: 'io', list: 'stream' }).list, 'memory');
+  assert.equal(checkRace({ workload: 'cpu', list: 'memory' }).list, 'memory');
+});
+
+test('attributes that describe what runs are those of compare()', () => {
+  const given = { ...checkRace({}), strategies: ['serial'], repeats: 1 };
+  assert.deepEqual(Object.keys(given).map(attributeOf), setUpNames);
+  assert.equal(checkCompare(given).repeats, 1);
 });

@@ -29,7 +29,7 @@ const reportOf = (strategy: string, elapsedMs: number, extra = {}): any => ({
 /** Runs actions one after another. */
 const play = (...actions: Action[]) => actions.reduce(reduce, initialState(readSetUp()));
 
-test('the element observes exactly the attributes that options.js reads, and results', () => {
+test('the element observes exactly the attributes of the table of options', () => {
   assert.deepEqual([...RaceLane.observedAttributes].sort(), [...attributeNames].sort());
 });
 
