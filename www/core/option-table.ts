@@ -41,12 +41,17 @@ export interface OptionRow<T = unknown> {
   field?: { label: string; placeholder?: string };
 }
 
+/** A row whose kind the type of the options is made of. */
+interface TypedRow<S extends Since, T> extends OptionRow<T> {
+  since: S;
+}
+
 /** Makes a row, and holds its default to the type of its kind. */
 const row = <const S extends Since, T extends string | number | boolean | readonly string[]>(
   since: S,
   kind: Kind<T>,
   rest: Omit<OptionRow<NoInfer<T>>, 'since' | 'kind'>,
-) => ({ since, kind, ...rest });
+): TypedRow<S, T> => ({ since, kind, ...rest });
 
 const isWaiting = ({ workload }: Basis) => workload === 'io';
 
