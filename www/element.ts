@@ -6,6 +6,7 @@ import { attributeNames } from './core/option-table.ts';
 import { unlessAborted } from './core/waits.ts';
 import { engine } from './engine/load.ts';
 import type { RaceError } from './core/errors.ts';
+import type { RaceGuess, RaceStart } from './core/events.ts';
 import type { Comparison, Report, Update } from './core/report.ts';
 import type { ScalingResult } from './engine/scaling/types.ts';
 import type { StrategyName } from './core/strategies.ts';
@@ -275,12 +276,6 @@ export class RaceLane extends Base {
     this.#space.style.setProperty('--offer', offer ? '1' : '0');
   }
 }
-
-/** The detail of `race-start`: one strategy, a comparison of all, or a view's own runs. */
-export type RaceStart = { kind: 'race' | 'compare' | 'study'; strategy: StrategyName | null };
-
-/** The detail of `race-guess`: when the reader expects a strategy to end, or null for a guess taken back. */
-export type RaceGuess = { strategy: StrategyName; ms: number | null };
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,6 +2,7 @@
 
 import './element.ts';
 import { lazy } from './core/lazy.ts';
+import { setModuleUrl } from './core/module-url.ts';
 import { engine } from './engine/load.ts';
 
 export { RaceError } from './core/errors.ts';
@@ -19,7 +20,10 @@ export type {
   ScalingResult,
   UslModel,
 } from './engine/scaling/types.ts';
-export type { RaceGuess, RaceLane, RaceStart } from './element.ts';
+export type { RaceGuess, RaceStart } from './core/events.ts';
+export type { RaceLane } from './element.ts';
+
+setModuleUrl(import.meta.url);
 
 const studies = lazy('The code that measures scaling', () => import('./engine/scaling/index.ts'));
 

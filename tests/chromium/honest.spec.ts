@@ -180,7 +180,7 @@ test('a run counts as disturbed even if the code that words the reason never loa
   sites,
 }) => {
   // Shortens 15 s to 2 s.
-  sites.isolated.fault(/preload-helper-.*\.js$/, { replace: swap('15e3', '2e3') });
+  sites.isolated.fault(/racelane\.js$/, { replace: swap('15e3', '2e3') });
   sites.isolated.fault(/conditions-.*\.js$/, { hang: true });
   const page = await openPage('isolated', EMPTY_PAGE);
   await begin(page, 'race', { ...WAITING, wait: 3000, strategy: 'asyncio' });

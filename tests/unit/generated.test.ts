@@ -147,8 +147,7 @@ test('any value as a message, or in a message of a known kind, is read or ignore
     .tuple(fc.constantFrom(...kinds), fc.dictionary(fc.constantFrom(...fields), anyValue))
     .map(([type, rest]) => tagged({ ...rest, type } as any));
   property(fc.oneof(anyValue, message), (value) => {
-    for (const end of [fromGuest, toGuest]) {
-      const read = readMessage(value, end);
+    for (const read of [readMessage(value, fromGuest), readMessage(value, toGuest)]) {
       assert.ok(read === null || kinds.includes(read.type));
     }
   });

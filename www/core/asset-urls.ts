@@ -22,4 +22,4 @@ export const liesBeside = (moduleAt: string, expectedAt: string) =>
   moduleAt === expectedAt && /^https?:/.test(moduleAt);
 
 /** Whether Racelane's pages can be linked to and framed: an app built by a bundler does not have them. */
-export const isCopy = liesBeside(moduleUrl, assetUrls.module);
+export const isCopy = liesBeside(moduleUrl(), assetUrls.module);

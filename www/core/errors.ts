@@ -1,9 +1,9 @@
-// RaceError: the one kind of failure that Racelane reports, and its form on the wire between threads.
+// RaceError: the one kind of failure that Racelane reports, and its form in messages between threads and windows.
 
 export type RaceErrorCode =
   'invalid-option' | 'unsupported' | 'out-of-memory' | 'worker-failed' | 'load-failed' | 'timeout';
 
-/** An error as it crosses from a worker. */
+/** An error as a message carries it. */
 export interface WireError {
   name: string;
   code: RaceErrorCode | undefined;
@@ -22,7 +22,7 @@ export class RaceError extends Error {
   }
 }
 
-/** toWire makes an error clonable, keeping name, message and stack. */
+/** Returns what a message can carry of an error: name, code, message and stack. */
 export function toWire(error: unknown): WireError {
   if (!(error instanceof Error)) {
     return { name: 'Error', code: undefined, message: String(error), stack: undefined };
@@ -31,8 +31,9 @@ export function toWire(error: unknown): WireError {
   return { name: error.name, code, message: error.message, stack: error.stack };
 }
 
-/** fromWire makes the RaceError again; what had no code failed in a worker. */
-export function fromWire({ name, code, message, stack }: WireError): RaceError {
+/** Returns the error that a message carries. An error without a code was thrown in a worker. */
+export function fromWire({ name, code, message, stack }: WireError): Error {
+  if (name === 'AbortError') return new DOMException(message, 'AbortError');
   const error = new RaceError(
     code ?? 'worker-failed',
     code
@@ -43,5 +44,5 @@ export function fromWire({ name, code, message, stack }: WireError): RaceError {
   return error;
 }
 
-/** cancelled is what a run rejects with that its element has cancelled. */
+/** Returns the reason with which a cancelled run rejects. */
 export const cancelled = () => new DOMException('The run was cancelled.', 'AbortError');

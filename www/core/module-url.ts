@@ -1,3 +1,10 @@
-// The address that racelane.js was loaded from: the build puts this file into racelane.js.
+// The address that racelane.js was loaded from. Only racelane.ts itself knows it, wherever a bundler has put the rest.
 
-export const moduleUrl = import.meta.url.replace(/[?#].*$/, '');
+let address = '';
+
+export const moduleUrl = () => address;
+
+/** @param url the `import.meta.url` of racelane.ts */
+export function setModuleUrl(url: string) {
+  address = url.replace(/[?#].*$/, '');
+}

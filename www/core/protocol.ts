@@ -1,45 +1,43 @@
 // Every message between the page and its workers, as tagged unions; and how the spans of the wasm core are read.
 
-import type { WireError } from './errors.ts';
+import type { Failed } from './link.ts';
 import type { Lane, Options, Phase, TaskReport } from './report.ts';
 
-export type Role = 'coordinator' | 'process' | 'thread' | 'pool-thread';
-
-/** Where workers come from. */
+/** What every worker is made of. */
 export interface Assets {
   workerUrl: string;
   module: WebAssembly.Module;
 }
 
-/** First message to any worker. */
-export type WorkerStart = {
-  assets: Assets;
-  role: Role;
-  start?: ProcessStart | ThreadStart | PoolThreadStart;
-};
+/** The role of a worker that a coordinator owns, and what this role needs. */
+export type CrewRole =
+  /** `pages` is how far its memory must be able to grow. */
+  | { role: 'process'; pages: number }
+  | { role: 'thread'; memory: WebAssembly.Memory }
+  | { role: 'pool-thread'; memory: WebAssembly.Memory; receiver: number };
 
-/** How far its memory should be able to grow. */
-export type ProcessStart = { pages: number };
+/** The first message to a worker. */
+export type WorkerStart = { assets: Assets } & ({ role: 'coordinator' } | CrewRole);
 
-export type ThreadStart = { memory: WebAssembly.Memory };
+/** The first message to a worker of one role. */
+export type StartOf<R extends WorkerStart['role']> = Extract<WorkerStart, { role: R }>;
 
-export type PoolThreadStart = { memory: WebAssembly.Memory; receiver: number };
-
-/** What a coordinator is to do. */
+/** What a coordinator shall do. */
 export interface Job {
   kind: 'race' | 'reference';
   options: Options;
   taskIds: number[];
   /** When the run began, in ms since the Unix epoch. */
   originMs: number;
-  /** What a calibration after it is held against, 0 for nothing yet, null for none. */
+  /** The pace with which the calibration after the run is compared: 0 for none yet, null for no calibration. */
   knownPaceMs: number | null;
-  /** Whether to record what the tasks do when. */
+  /** Whether the spans of the tasks are recorded. */
   spans: boolean;
 }
 
 /**
- * `stopFlag` is one shared number, for workers that compute and so read no messages; null where memory cannot be shared.
+ * A worker that computes reads no messages, so `stopFlag` is one number that all share: not 0 asks for a stop. It is
+ * null where memory cannot be shared.
  */
 export type ToCoordinator =
   { type: 'run'; job: Job; stopFlag: Int32Array | null } | { type: 'cancel' } | { type: 'end' };
@@ -50,7 +48,7 @@ export type FromCoordinator =
   | { type: 'done'; outcome: Outcome }
   | { type: 'rested' }
   | { type: 'gone' }
-  | { type: 'failed'; error: WireError };
+  | Failed;
 
 export type TaskState = { id: number; lane: number; phase: Phase | 'done'; progress: number };
 
@@ -68,7 +66,7 @@ export type ToProcess =
     }
   | { type: 'cancel' };
 
-export type ToThread = { type: 'task'; address: number; id: number };
+export type ToThread = { type: 'task'; address: number; id: number } | { type: 'cancel' };
 
 export type FromCrew =
   | { type: 'ready' }
@@ -81,7 +79,7 @@ export type FromCrew =
       memoryBytes?: number;
       largestList?: number;
     }
-  | { type: 'failed'; error: WireError };
+  | Failed;
 
 /** What the core has recorded of one task. */
 export interface TaskRecord {
@@ -101,7 +99,7 @@ export interface TaskRecord {
 
 export type Ending = 'stopped' | 'found' | 'out-of-memory';
 
-/** What a coordinator found out. */
+/** What a coordinator has measured. */
 export interface Outcome {
   elapsedMs: number;
   /** One for each task. */
@@ -111,9 +109,9 @@ export interface Outcome {
   instances: number[];
   lock: { switches: number; waitedMs: number } | null;
   loop: { longestBlockMs: number } | null;
-  /** What the calibration took, null where there was none. */
+  /** The time of the calibration, null where there was none. */
   paceMs: number | null;
-  /** Of a `reference` job, one a task. */
+  /** The answers of a `reference` job, one a task. */
   maxima: (number | null)[];
 }
 

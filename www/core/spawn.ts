@@ -1,21 +1,31 @@
-// Starts workers, also where the script comes from another origin than the page, or Trusted Types are required.
+// Starts workers, also from a script of another origin or where Trusted Types are required.
 
 import { RaceError } from './errors.ts';
+import type { Port } from './link.ts';
+import type { WorkerStart } from './protocol.ts';
 
-/** How long a worker may take to come up. */
+/** How long a worker may take to start. */
 export const START_TIMEOUT_MS = 15_000;
 
 /**
- * Where a Content-Security-Policy requires Trusted Types, an address alone starts no worker. What is made here starts
- * workers alone: of blobs, which are of the page's own origin, and of the one worker script.
+ * A Content-Security-Policy may require Trusted Types; then an address alone starts no worker. This policy trusts two
+ * kinds of address: blobs, which are of the page's own origin, and the one worker script.
  */
-let trusted: { createScriptURL: (url: string) => string } | null | undefined;
+let trusted: Policy | null | undefined;
 
-/** trust makes the policy once; null where there are no Trusted Types, or they allow no policy of this name. */
+/** The part of Trusted Types that is used here; TypeScript does not know it yet. */
+interface Policy {
+  createScriptURL: (url: string) => string;
+}
+
+type CreatePolicy = (name: string, rules: Policy) => Policy;
+
+/** Returns the policy, or null where there are no Trusted Types, or where they allow no policy of this name. */
 function trust() {
   try {
-    return (self as any).trustedTypes.createPolicy('racelane', {
-      createScriptURL: (url: string) => (/^blob:|\/racelane-worker\.js$/.test(url) ? url : ''),
+    const { trustedTypes } = self as unknown as { trustedTypes: { createPolicy: CreatePolicy } };
+    return trustedTypes.createPolicy('racelane', {
+      createScriptURL: (url) => (/^blob:|\/racelane-worker\.js$/.test(url) ? url : ''),
     });
   } catch {
     return null;
@@ -23,8 +33,8 @@ function trust() {
 }
 
 /**
- * start starts a module worker.
- * @throws RaceError `worker-failed`, where WebKit says at once what others tell by an error later
+ * Starts a module worker.
+ * @throws RaceError `worker-failed` in WebKit, which refuses at once; other browsers send an `error` later
  */
 function start(url: string, name: string) {
   if (trusted === undefined) trusted = trust();
@@ -41,13 +51,13 @@ function start(url: string, name: string) {
 }
 
 /**
- * spawnWorker starts the one worker script. A script of another origin cannot be a worker itself
- * (`new Worker` throws), so there a blob of the page's own origin imports it.
+ * Starts a worker from a script of any origin. `new Worker` throws for a script of another origin, so there a blob of
+ * the page's own origin imports the script.
  * @param name shown in developer tools
  */
 export function spawnWorker(url: string, name: string): Worker {
   const { origin } = new URL(url);
-  // Not that of its location: a page in a sandbox has an address and no origin.
+  // Not location.origin: a page in a sandbox has an address and no origin.
   if (origin === self.origin) return start(url, name);
   const source = new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' });
   const blobUrl = URL.createObjectURL(source);
@@ -58,19 +68,23 @@ export function spawnWorker(url: string, name: string): Worker {
   return worker;
 }
 
-/** listen hears everything that a worker can say, its failures included. */
-export function listen(
-  worker: Worker,
-  {
-    onMessage,
-    onFailure,
-  }: { onMessage: (message: any) => void; onFailure: (reason: string) => void },
-) {
-  worker.addEventListener('message', ({ data }) => onMessage(data));
-  worker.addEventListener('messageerror', () => onFailure('it sent what could not be read'));
-  worker.addEventListener('error', (event) => {
-    // Without this the failure would also be reported as the page's own.
-    event.preventDefault();
-    onFailure(event.message || 'its script could not be loaded');
-  });
+/** Starts a worker from the one worker script, in the role of its first message. */
+export function startWorker(start: WorkerStart, name: string): Worker {
+  const worker = spawnWorker(start.assets.workerUrl, name);
+  worker.postMessage(start);
+  return worker;
 }
+
+/** Returns the port of a worker. */
+export const workerPort = <In, Out>(worker: Worker): Port<In, Out> => ({
+  post: (message) => worker.postMessage(message),
+  listen({ heard, broken }) {
+    worker.addEventListener('message', ({ data }: MessageEvent<In>) => heard(data));
+    worker.addEventListener('messageerror', () => broken('it sent what could not be read'));
+    worker.addEventListener('error', (event) => {
+      // Otherwise the browser also reports the failure as the page's own.
+      event.preventDefault();
+      broken(event.message || 'its script could not be loaded');
+    });
+  },
+});

@@ -2,20 +2,21 @@
 
 import { assetUrls } from '../core/asset-urls.ts';
 import { RaceError } from '../core/errors.ts';
-import { spawnWorker } from '../core/spawn.ts';
-import { watchSilence } from '../core/waits.ts';
+import { Link } from '../core/link.ts';
+import { spawnWorker, workerPort } from '../core/spawn.ts';
+import { inTime, watchSilence } from '../core/waits.ts';
 import type { Assets } from '../core/protocol.ts';
 
-/** A slow connection goes on as long as something comes; a server that has sent nothing for so long will not. */
+/** A slow download may take any time; one that brings nothing for this long is given up. */
 const SILENCE_MS = 15_000;
 
 let loading: Promise<Assets> | null = null;
 
-/** Whether a run has succeeded with them: what fails from then on is not their fault. */
+/** Whether a run has succeeded with these assets: no later failure is their fault. */
 let proven = false;
 
 /**
- * loadAssets gives the script's address and the compiled core. After a failure the next call tries again.
+ * Loads the worker script and the compiled core. After a failure the next call tries again.
  * @throws RaceError `load-failed`
  */
 export function loadAssets(): Promise<Assets> {
@@ -28,12 +29,12 @@ export function loadAssets(): Promise<Assets> {
   return loading;
 }
 
-/** proveAssets keeps them for as long as the page is there: a run has succeeded with them. */
+/** Keeps the assets as long as the page lives: a run has succeeded with them. */
 export function proveAssets() {
   proven = true;
 }
 
-/** forgetAssets makes the next run load them anew where none has succeeded: what came may have been broken. */
+/** Makes the next run load the assets anew, unless a run has succeeded with them: they may have arrived broken. */
 export function forgetAssets() {
   if (proven) return;
   loading?.then(({ workerUrl }) => URL.revokeObjectURL(workerUrl)).catch(() => {});
@@ -41,8 +42,9 @@ export function forgetAssets() {
 }
 
 /**
- * loadWorker makes the script a blob of the page's own origin: it starts sooner, asks nothing of the network, and needs
- * no headers of its own on an isolated page. Where a Content-Security-Policy forbids that, the script's own address is used.
+ * Returns the address from which workers start: that of a blob of the page's own origin. A blob starts sooner, needs no
+ * network, and needs no headers on an isolated page. Where a Content-Security-Policy forbids blobs, it is the script's
+ * own address.
  */
 async function loadWorker(url: string) {
   const blobUrl = URL.createObjectURL(new Blob(await load(url), { type: 'text/javascript' }));
@@ -51,33 +53,33 @@ async function loadWorker(url: string) {
   return url;
 }
 
-/** A refusal comes at once: a worker that says nothing for so long was not refused, it is only slow. */
+/** A refusal comes at once. A worker that says nothing for this long was not refused; it is only slow. */
 const TRIAL_MS = 3000;
 
-/** mayStartBlobs tries it with the smallest worker there is. */
-function mayStartBlobs() {
-  const url = URL.createObjectURL(new Blob(['postMessage(0)'], { type: 'text/javascript' }));
-  return new Promise((resolve) => {
-    try {
-      const worker = spawnWorker(url, 'racelane probe');
-      const timer = setTimeout(() => answer(true), TRIAL_MS);
-      const answer = (may: boolean) => {
-        clearTimeout(timer);
-        worker.terminate();
-        URL.revokeObjectURL(url);
-        resolve(may);
-      };
-      worker.addEventListener('message', () => answer(true));
-      worker.addEventListener('error', () => answer(false));
-    } catch {
-      resolve(false);
-    }
-  });
+/** Tries with the smallest worker whether this page may start workers from blobs. */
+async function mayStartBlobs() {
+  const script = 'postMessage({ type: "up" })';
+  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  let worker: Worker | undefined;
+  try {
+    worker = spawnWorker(url, 'racelane probe');
+    const link = new Link<{ type: 'up' }, never>(workerPort(worker));
+    const answer = link.next({ type: 'up' }).then(
+      () => true,
+      () => false,
+    );
+    return await inTime(answer, TRIAL_MS).catch(() => true);
+  } catch {
+    return false;
+  } finally {
+    worker?.terminate();
+    URL.revokeObjectURL(url);
+  }
 }
 
 /**
- * loadModule compiles the core here; it runs only in workers. Not by compileStreaming: a host that sends another MIME
- * type than application/wasm should do no harm.
+ * Compiles the core on the page, for its workers to run. Not by compileStreaming, which refuses a file that the host
+ * sends with another MIME type than application/wasm.
  */
 async function loadModule(url: string) {
   const parts = await load(url);
@@ -88,7 +90,7 @@ async function loadModule(url: string) {
   }
 }
 
-/** load gives a file in the parts in which it came. */
+/** Returns a file in the parts in which it arrived. */
 async function load(url: string) {
   const control = new AbortController();
   const silence = watchSilence(SILENCE_MS, () =>
@@ -99,7 +101,7 @@ async function load(url: string) {
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     return await partsOf(response, silence.heard);
   } catch (cause) {
-    // WebKit says only that it was aborted.
+    // WebKit's own error says only that the request was aborted.
     throw loadFailed(url, control.signal.reason ?? cause);
   } finally {
     silence.end();
@@ -108,7 +110,7 @@ async function load(url: string) {
 
 async function partsOf({ body }: Response, heard: () => void) {
   const parts = [];
-  // By a reader: WebKit cannot iterate a stream.
+  // Not by `for await`: WebKit cannot iterate a stream.
   const reader = body?.getReader();
   for (let part; (part = (await reader?.read())?.value); parts.push(part)) heard();
   return parts;

@@ -1,166 +1,131 @@
-// The page's hold on a coordinator worker: starts it, hears it, stops it, and sees to it that it ends.
+// The page's end of a coordinator: starts it, gives it a job, stops it, and makes sure that it ends.
 
-import { RaceError, fromWire } from '../core/errors.ts';
-import { watchSilence } from '../core/waits.ts';
-import { START_TIMEOUT_MS, listen, spawnWorker } from '../core/spawn.ts';
+import { RaceError } from '../core/errors.ts';
+import { Link } from '../core/link.ts';
+import { START_TIMEOUT_MS, startWorker, workerPort } from '../core/spawn.ts';
 import { support } from '../core/support.ts';
-import type {
-  Assets,
-  FromCoordinator,
-  Job,
-  Outcome,
-  ToCoordinator,
-  WorkerStart,
-} from '../core/protocol.ts';
+import type { Assets, FromCoordinator, Job, Outcome, ToCoordinator } from '../core/protocol.ts';
 
 export type JobUpdate = Extract<FromCoordinator, { type: 'update' }>;
 
-/** A coordinator that is up speaks many times a second. One that has been silent for so long will not speak again. */
+/** A coordinator sends a message many times a second. After a silence of this length it will send none any more. */
 const SILENCE_TIMEOUT_MS = START_TIMEOUT_MS;
 
-/** A run that was aborted has this long to come to rest before its coordinator is ended as it is. */
+/** How long an aborted run may take to come to rest. Then its coordinator is ended even if it still computes. */
 const REST_TIMEOUT_MS = 75;
 
-/** The next run waits for a coordinator that is asked to close for so long. */
+/** How long the next run waits for a coordinator that was asked to close. */
 const CLOSE_TIMEOUT_MS = 3000;
 
 /**
- * One that has not said its last word by then is terminated, whatever becomes of its own workers: if it had any, later.
+ * A coordinator that has not confirmed its shutdown after this long is terminated, even if that orphans its workers.
  */
 const TERMINATE_AFTER_MS = 10_000;
 
-/** After its last word a worker is still taken apart, which takes some processor time. */
+/** After its last message a worker still takes this much time to end, and some of the processor's. */
 const SETTLE_MS = 40;
 
 /** Settles when every coordinator that was ended is gone. */
 let allGone: Promise<unknown> = Promise.resolve();
 
-/** whenSettled waits for what is left of the runs before, which would be measured with the next. */
+/** Waits until the coordinators of earlier runs are gone; they would slow the next run down. */
 export const whenSettled = () => allGone;
 
 export class Coordinator {
-  #worker;
+  readonly #worker: Worker;
+  readonly #link: Link<FromCoordinator, ToCoordinator>;
   /**
-   * Not a flag in the run's own memory: a page that has ever held one of those keeps it until it collects its garbage,
-   * which a page with little of its own does late. Thirty runs with lists took 11 GB.
+   * Not a flag in the run's own memory: a page that has ever held such a memory keeps all of it until it collects its
+   * garbage, and a page with little garbage collects late. Thirty runs with lists took 11 GB.
    */
-  #stopFlag = support().sharedMemory ? new Int32Array(new SharedArrayBuffer(4)) : null;
-  /** Whether the present run has said a word. */
+  readonly #stopFlag = support().sharedMemory ? new Int32Array(new SharedArrayBuffer(4)) : null;
+  #onUpdate: ((update: JobUpdate) => void) | undefined;
+  /** Whether the present run has sent a message. */
   #begun = false;
-  #silence: ReturnType<typeof watchSilence> | null = null;
-  #onMessage: (message: FromCoordinator) => void = () => {};
-  #onFailure: (error: Error) => void = () => {};
-  #gone = false;
+  #resolveGone: () => void = () => {};
+  /** Resolves with the last message of the coordinator. */
+  readonly #gone = new Promise<void>((resolve) => (this.#resolveGone = resolve));
   ended = false;
 
   constructor(assets: Assets) {
-    this.#worker = spawnWorker(assets.workerUrl, 'racelane coordinator');
-    listen(this.#worker, {
-      onMessage: (message) => this.#hear(message),
-      onFailure: (reason) => this.#onFailure(failure(reason)),
-    });
-    const start: WorkerStart = { assets, role: 'coordinator' };
-    this.#worker.postMessage(start);
+    this.#worker = startWorker({ assets, role: 'coordinator' }, 'racelane coordinator');
+    const onMessage = (message: FromCoordinator) => this.#hear(message);
+    this.#link = new Link(workerPort(this.#worker), { onMessage, errorOf: failure });
   }
 
   /**
-   * run has a job done.
-   * @returns rejects with the signal's reason once the run has come to rest
+   * Gives the coordinator a job, and waits for its outcome.
+   * @throws the signal's reason, once the run has come to rest
    */
   async run(
     job: Job,
     { signal, onUpdate }: { signal?: AbortSignal; onUpdate?: (update: JobUpdate) => void },
   ): Promise<Outcome> {
     signal?.throwIfAborted();
-    const cleanUp: (() => void)[] = [];
+    this.#begun = false;
+    this.#onUpdate = onUpdate;
+    this.#setStopFlag(0);
+    const silence = { ms: SILENCE_TIMEOUT_MS, error: silentFor };
     try {
-      return await new Promise((resolve, reject) => {
-        this.#onFailure = reject;
-        this.#onMessage = (message) => {
-          if (message.type === 'done') resolve(message.outcome);
-          else if (message.type === 'failed') reject(fromWire(message.error));
-          else if (message.type === 'update') onUpdate?.(message);
-        };
-        this.#silence = watchSilence(SILENCE_TIMEOUT_MS, () => reject(silence()));
-        cleanUp.push(this.#silence.end);
-        const onAbort = () => this.#rest().then(() => reject(signal?.reason));
-        signal?.addEventListener('abort', onAbort, { once: true });
-        cleanUp.push(() => signal?.removeEventListener('abort', onAbort));
-        this.#begun = false;
-        this.#setStopFlag(0);
-        this.#post({ type: 'run', job, stopFlag: this.#stopFlag });
-      });
+      this.#link.post({ type: 'run', job, stopFlag: this.#stopFlag });
+      const { outcome } = await this.#link.next({ type: 'done' }, { signal, silence });
+      return outcome;
     } catch (error) {
+      this.#onUpdate = undefined;
+      if (signal?.aborted) await this.#rest();
       this.end();
       throw error;
-    } finally {
-      for (const clean of cleanUp) clean();
     }
   }
 
   /**
-   * end ends the coordinator, and with it every worker that it owns. It is asked to close by itself first: where a
-   * worker is terminated right after it has terminated its own workers, Chromium leaves some of those behind, idle.
+   * Ends the coordinator and all workers that it owns. It is asked to close by itself first: where a worker is
+   * terminated right after it has terminated its own workers, Chromium leaves some of those behind, idle.
    */
   end() {
     if (this.ended) return;
     this.ended = true;
     this.#setStopFlag(1);
-    const gone = new Promise((resolve) => {
-      const timer = setTimeout(
-        () => this.#worker.terminate(),
-        this.#begun ? TERMINATE_AFTER_MS : CLOSE_TIMEOUT_MS,
-      );
-      const hasLeft = () => {
-        clearTimeout(timer);
-        setTimeout(resolve, SETTLE_MS);
-      };
-      setTimeout(resolve, CLOSE_TIMEOUT_MS);
-      // One that was aborted leaves by itself, and may have said its last word already.
-      if (this.#gone) hasLeft();
-      this.#onMessage = ({ type }) => type === 'gone' && hasLeft();
+    const limitMs = this.#begun ? TERMINATE_AFTER_MS : CLOSE_TIMEOUT_MS;
+    const timer = setTimeout(() => this.#worker.terminate(), limitMs);
+    const settled = this.#gone.then(() => {
+      clearTimeout(timer);
+      return delay(SETTLE_MS);
     });
-    // Not Promise.all(): what it gives would hold what it gave before, and so on, for every run of the page.
-    allGone = allGone.then(() => gone);
-    this.#post({ type: 'end' });
+    const left = Promise.race([settled, delay(CLOSE_TIMEOUT_MS)]);
+    // Not Promise.all(): its result would hold the result before, and so on, for every run of the page.
+    allGone = allGone.then(() => left);
+    this.#link.post({ type: 'end' });
   }
 
-  /** #rest lets what computes come to rest first: a worker that is ended while it computes goes on for seconds. */
-  #rest() {
+  /** Lets all computing come to rest first: a worker that is ended while it computes goes on for seconds. */
+  async #rest() {
     this.#setStopFlag(1);
-    // One that has not even begun has nothing to come to rest from: when it does, it finds the flag set.
-    if (!this.#begun) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#onMessage = ({ type }) => type === 'rested' && resolve(undefined);
-      this.#onFailure = resolve;
-      setTimeout(resolve, REST_TIMEOUT_MS);
-      this.#post({ type: 'cancel' });
-    });
+    // A run that has not begun has nothing to come to rest from: it will find the flag set.
+    if (!this.#begun) return;
+    const timeout = { ms: REST_TIMEOUT_MS, error: () => new Error('not at rest yet') };
+    this.#link.post({ type: 'cancel' });
+    await this.#link.next({ type: 'rested' }, { timeout }).catch(() => {});
   }
 
-  /** @param stop whether what computes is to stop at its next step, even where it reads no messages */
+  /** @param stop whether all computing is to stop at its next step, even where it reads no messages */
   #setStopFlag(stop: 0 | 1) {
     if (this.#stopFlag) Atomics.store(this.#stopFlag, 0, stop);
   }
 
   #hear(message: FromCoordinator) {
     this.#begun = true;
-    this.#silence?.heard();
-    if (message.type === 'gone') this.#gone = true;
-    this.#onMessage(message);
-  }
-
-  #post(message: ToCoordinator) {
-    this.#worker.postMessage(message);
+    if (message.type === 'update') this.#onUpdate?.(message);
+    if (message.type === 'gone') this.#resolveGone();
   }
 }
+
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 const failure = (reason: string) =>
   new RaceError('worker-failed', `The coordinator worker failed: ${reason}. ${remedy()}`);
 
-/**
- * remedy says what to do. In a sandbox without an origin Chromium starts no module as a worker, whatever its policy.
- */
+/** Returns what to do. In a sandbox without an origin Chromium starts no module as a worker, whatever its policy. */
 const remedy = () =>
   self.origin === 'null'
     ? 'This page is in a sandbox, without an origin of its own: the sandbox has to say allow-same-origin too. Or open ' +
@@ -169,8 +134,8 @@ const remedy = () =>
       'Content-Security-Policy has to allow the worker script (worker-src), and on an isolated page the host has to ' +
       'send Cross-Origin-Embedder-Policy with that script too.';
 
-const silence = () =>
+const silentFor = (ms: number) =>
   new RaceError(
     'timeout',
-    `Nothing was heard of the run for ${SILENCE_TIMEOUT_MS / 1000} s, so it was ended. Close other tabs and run it again.`,
+    `Nothing was heard of the run for ${ms / 1000} s, so it was ended. Close other tabs and run it again.`,
   );

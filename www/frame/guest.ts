@@ -1,45 +1,63 @@
 // The frame's side of isolate="frame": does for the element around it what an author could do to the widget in place.
 
 import { toWire } from '../core/errors.ts';
+import { Link } from '../core/link.ts';
 import { support } from '../core/support.ts';
 import { eventNames } from './messages.ts';
 import { guestTurns } from './turns.ts';
-import { guestWire } from './wire.ts';
-import type { RaceLane } from '../element.ts';
-import type { EventName, FromGuest, ToGuest } from './messages.ts';
+import { guestPort } from './wire.ts';
+import type { Comparison, Report } from '../core/report.ts';
+import type { StrategyName } from '../core/strategies.ts';
+import type { EventName, FromGuest, ToGuest, WidgetEvent } from './messages.ts';
 
-/** answer offers the widget to the page around this frame. A page that makes no `connect` of it changes nothing. */
-export function answer(lane: RaceLane) {
-  // Not every browser stops what workers compute when their page goes: a frame that is taken away asks them first.
-  addEventListener('pagehide', () => lane.cancel());
-  const wire = guestWire((message) => (takes[message.type] as any)(message));
-  let turns: ReturnType<typeof guestTurns>;
-  let connected = false;
-
-  const takes: { [T in ToGuest['type']]: (message: Extract<ToGuest, { type: T }>) => void } = {
-    connect: ({ attributes }) => {
-      if (connected) return;
-      connected = true;
-      turns = guestTurns(wire.send);
-      connect(lane, attributes, wire.send);
-    },
-    attribute: ({ name, text }) => {
-      if (text === null) lane.removeAttribute(name);
-      else lane.setAttribute(name, text);
-    },
-    run: ({ call, strategy }) => settle(call, lane.run((strategy ?? undefined) as any), wire.send),
-    compare: ({ call }) => settle(call, lane.compare(), wire.send),
-    cancel: () => lane.cancel(),
-    ping: () => wire.send({ type: 'pong' }),
-    turn: ({ turn }) => turns.had(turn),
-    wait: ({ turn }) => turns.wait(turn),
-  };
+/** The <race-lane> of this page. */
+interface Lane extends HTMLElement {
+  readonly report: Report | null;
+  run(strategy?: StrategyName): Promise<Report>;
+  compare(): Promise<Comparison>;
+  cancel(): void;
+  load(): Promise<void>;
 }
 
-export type Send = (message: FromGuest) => void;
+type Send = (message: FromGuest) => void;
 
-/** connect makes this page the widget and nothing else, and tells what happens to it. */
-async function connect(lane: RaceLane, attributes: [string, string][], send: Send) {
+/** Offers the widget to the page around this frame. A page that does not `connect` changes nothing. */
+export function answer(lane: Lane) {
+  // Not every browser ends the workers of a page that goes: a frame that is taken away ends them itself.
+  addEventListener('pagehide', () => lane.cancel());
+  const link = new Link<ToGuest, FromGuest>(guestPort(), { onMessage: (message) => take(message) });
+  const send: Send = (message) => link.post(message);
+  let connected = false;
+
+  function take(message: ToGuest) {
+    switch (message.type) {
+      case 'connect':
+        if (connected) return;
+        connected = true;
+        guestTurns(link);
+        return void connect(lane, message.attributes, send);
+      case 'attribute':
+        if (message.text === null) return lane.removeAttribute(message.name);
+        return lane.setAttribute(message.name, message.text);
+      case 'run':
+        // The widget refuses a wrong name in words.
+        return settle(
+          message.call,
+          lane.run((message.strategy ?? undefined) as StrategyName),
+          send,
+        );
+      case 'compare':
+        return settle(message.call, lane.compare(), send);
+      case 'cancel':
+        return lane.cancel();
+      case 'ping':
+        return send({ type: 'pong' });
+    }
+  }
+}
+
+/** Makes this page the widget and nothing else, and tells what happens to the widget. */
+async function connect(lane: Lane, attributes: [string, string][], send: Send) {
   document.documentElement.classList.add('hosted');
   // The page around has a main part of its own. (No role would be allowed on a <main>, so embed.html has none.)
   document.querySelector('[role=main]')?.removeAttribute('role');
@@ -58,7 +76,7 @@ async function connect(lane: RaceLane, attributes: [string, string][], send: Sen
   send({ type: 'ready', shared: support().sharedMemory });
 }
 
-const settle = (call: number, promise: Promise<any>, send: Send) =>
+const settle = (call: number, promise: Promise<Report | Comparison>, send: Send) =>
   void promise.then(
     (result) => send({ type: 'done', call, result }),
     (error) => send({ type: 'failed', call, error: toWire(error) }),
@@ -66,8 +84,9 @@ const settle = (call: number, promise: Promise<any>, send: Send) =>
 
 function tell(event: Event, send: Send) {
   const name = event.type as EventName;
-  const { detail } = event as CustomEvent;
-  send({ type: 'event', name, detail: name === 'race-error' ? toWire(detail) : detail });
+  const { detail } = event as CustomEvent<unknown>;
+  const wired = name === 'race-error' ? toWire(detail) : detail;
+  send({ type: 'event', name, detail: wired } as WidgetEvent);
 }
 
 function tellHeight(send: Send) {
@@ -76,19 +95,16 @@ function tellHeight(send: Send) {
   new ResizeObserver(tellNow).observe(body);
 }
 
-/** tellFallback tells whether the children are to be seen, as the widget says of its own. */
-function tellFallback(lane: RaceLane, send: Send) {
+/** Tells whether the element's children are to be seen: the widget here says so of its own. */
+function tellFallback(lane: Lane, send: Send) {
   const slot = lane.shadowRoot?.querySelector('slot') as HTMLElement;
   const tellNow = () => send({ type: 'fallback', shown: !slot.hidden });
   new MutationObserver(tellNow).observe(slot, { attributeFilter: ['hidden'] });
   tellNow();
 }
 
-/**
- * tellReport tells when the last result no longer holds: results themselves cross as events. The widget has no event for
- * it, but draws anew.
- */
-function tellReport(lane: RaceLane, send: Send) {
+/** Tells when the last result no longer holds. The widget has no event for that, but it draws anew. */
+function tellReport(lane: Lane, send: Send) {
   let had = lane.report !== null;
   const look = () => {
     const has = lane.report !== null;

@@ -17,19 +17,30 @@ import {
   whole,
 } from './shapes.ts';
 import type { WireError } from '../core/errors.ts';
-import type { Comparison, Report } from '../core/report.ts';
+import type { RaceGuess, RaceStart } from '../core/events.ts';
+import type { Comparison, Report, Update } from '../core/report.ts';
+import type { ScalingResult } from '../engine/scaling/types.ts';
 import type { Check } from './shapes.ts';
 
-export type EventName =
-  | 'race-start'
-  | 'race-update'
-  | 'race-result'
-  | 'race-error'
-  | 'race-cancel'
-  | 'race-guess'
-  | 'race-scaling';
+/** The detail of each of the element's events, as it crosses. */
+interface Details {
+  'race-start': RaceStart;
+  'race-update': Update;
+  'race-result': Report;
+  'race-error': WireError;
+  'race-cancel': null;
+  'race-guess': RaceGuess;
+  'race-scaling': ScalingResult;
+}
 
-/** `turn` grants a turn that the guest asked for, `wait` says that there is one before it. */
+export type EventName = keyof Details;
+
+/** An event of the widget in the frame. */
+export type WidgetEvent = {
+  [Name in EventName]: { type: 'event'; name: Name; detail: Details[Name] };
+}[EventName];
+
+/** `turn` grants a turn that the guest asked for. `wait` says that another measurement is before it. */
 export type ToGuest =
   | { type: 'connect'; attributes: [name: string, text: string][] }
   | { type: 'attribute'; name: string; text: string | null }
@@ -47,22 +58,20 @@ export type FromGuest =
   | { type: 'height'; heightPx: number }
   | { type: 'fallback'; shown: boolean }
   | { type: 'report'; report: Report | null }
-  | { type: 'event'; name: EventName; detail: any }
+  | WidgetEvent
   | { type: 'done'; call: number; result: Report | Comparison }
   | { type: 'failed'; call: number; error: WireError }
   | { type: 'ask-turn'; turn: number }
   | { type: 'end-turn'; turn: number }
   | { type: 'pong' };
 
-/**
- * The attributes that cross: what a query may say too, and results recorded elsewhere, which a fragment carries there.
- */
+/** The attributes that cross: those that a page's query may set, and results that were recorded elsewhere. */
 export const crossingNames = Object.freeze([...portableNames, 'results']);
 
-/** Longer than any attribute that is right: what reads it refuses it in words. */
+/** Longer than any valid attribute. The options refuse a longer text in words. */
 export const LONGEST_TEXT = 8000;
 
-/** Tells these messages from anybody else's. */
+/** Tells these messages from other scripts' messages. */
 const TAG = 'race-lane-1';
 
 const count = whole(0, 1e9);
@@ -71,9 +80,9 @@ const sentence = text(10_000);
 const phase = oneOf(phases);
 const strategy = oneOf(strategyNames);
 const span = shape({ phase, startMs: ms, endMs: ms });
-// As many spans as a run keeps, in tasks or in the parts of lanes, with room to spare.
+// More spans than a run keeps, in tasks or in the parts of lanes.
 const MOST_SPANS = 40_000;
-// Values in a report: each span is four.
+// The most values in a report: each span has four.
 const REPORT_VALUES = 400_000;
 
 const reportFields = shape({
@@ -112,7 +121,7 @@ const reportFields = shape({
   environment: shape({ userAgent: text(1000), cores: count, isolated: flag, clockStepMs: ms }),
 });
 
-/** A report is plain JSON; fields that later versions add may be in it. */
+/** A report is plain JSON, and may have fields that later versions add. */
 const report: Check = (value) => json(REPORT_VALUES)(value) && reportFields(value);
 
 // Six strategies, twenty times each, and as many again in each further round.
@@ -145,14 +154,14 @@ const error = exactly({
   stack: optional(text(20_000)),
 });
 
-/** plain takes what is JSON with these fields, and is as short as an event's detail is. */
+/** Returns a check for JSON with these fields that is as short as an event's detail. */
 const plain = (fields: Parameters<typeof shape>[0]) => {
   const fits = shape(fields);
-  return (got: unknown) => json(2000)(got) && fits(got);
+  return (value: unknown) => json(2000)(value) && fits(value);
 };
 
-/** What each event's detail must be. */
-const details = {
+/** The check of each event's detail. */
+const details: Readonly<Record<EventName, Check>> = {
   'race-start': plain({ kind: oneOf(['race', 'compare', 'study']), strategy: orNull(strategy) }),
   'race-update': plain({
     elapsedMs: ms,
@@ -170,9 +179,9 @@ const details = {
   'race-result': report,
   'race-error': error,
   'race-cancel': oneOf([null]),
-  'race-scaling': (got) => json(10 * REPORT_VALUES)(got) && shape({ verdict: sentence })(got),
+  'race-scaling': (value) => json(10 * REPORT_VALUES)(value) && shape({ verdict: sentence })(value),
   'race-guess': plain({ strategy, ms: orNull(ms) }),
-} as Readonly<Record<EventName, Check>>;
+};
 
 /** The events of the element that cross. */
 export const eventNames = Object.keys(details) as EventName[];
@@ -182,8 +191,12 @@ const value = text(LONGEST_TEXT);
 const attribute: Check = (pair) =>
   Array.isArray(pair) && pair.length === 2 && name(pair[0]) && value(pair[1]);
 
-/** The fields of each message to the guest. */
-export const toGuest = {
+/** A check for each field of each kind of message. */
+type Kinds<M extends { type: string }> = {
+  [T in M['type']]: Record<Exclude<keyof Extract<M, { type: T }>, 'type'>, Check>;
+};
+
+export const toGuest: Kinds<ToGuest> = {
   connect: { attributes: list(attribute, crossingNames.length) },
   attribute: { name, text: orNull(value) },
   run: { call: count, strategy: orNull(text(100)) },
@@ -194,37 +207,37 @@ export const toGuest = {
   wait: { turn: count },
 };
 
-/** The fields of each message from the guest. */
-export const fromGuest = {
+export const fromGuest: Kinds<FromGuest> = {
   hello: {},
   ready: { shared: flag },
   broken: { error },
   height: { heightPx: number(0, 20_000) },
   fallback: { shown: flag },
   report: { report: orNull(report) },
-  // The name says what the detail must be: readMessage looks at both.
+  // The name says which check the detail has to pass: readMessage looks at both.
   event: { name: oneOf(eventNames), detail: () => true },
-  done: { call: count, result: (got: unknown) => report(got) || comparison(got) },
+  done: { call: count, result: (result) => report(result) || comparison(result) },
   failed: { call: count, error },
   'ask-turn': { turn: count },
   'end-turn': { turn: count },
   pong: {},
 };
 
-/** tagged makes a message of it. */
+/** Marks a message as one between an element and its frame. */
 export const tagged = (message: ToGuest | FromGuest) => ({ 'race-lane': TAG, ...message });
 
-/** readMessage gives a message of these kinds, or null for anything else. */
-export function readMessage(
+/** Returns a message of these kinds, or null for anything else. Never throws. */
+export function readMessage<M extends ToGuest | FromGuest>(
   data: unknown,
-  kinds: Readonly<Record<string, Readonly<Record<string, Check>>>>,
-): any {
+  kinds: Kinds<M>,
+): M | null {
   if (typeof data !== 'object' || data === null) return null;
-  const { type } = data as any;
+  const { type } = data as { type?: unknown };
   if (typeof type !== 'string' || !Object.hasOwn(kinds, type)) return null;
+  const fields: Readonly<Record<string, Check>> = kinds[type as M['type']];
   const tags = { 'race-lane': oneOf([TAG]), type: oneOf([type]) };
-  if (!exactly({ ...tags, ...kinds[type] })(data)) return null;
-  if (type !== 'event') return data;
-  const { name: eventName, detail } = data as Extract<FromGuest, { type: 'event' }>;
-  return details[eventName](detail) ? data : null;
+  if (!exactly({ ...tags, ...fields })(data)) return null;
+  const message = data as M;
+  if (message.type === 'event' && !details[message.name](message.detail)) return null;
+  return message;
 }

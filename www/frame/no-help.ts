@@ -1,7 +1,16 @@
-// What the two sides of a page know of frames: the widget in place, which offers one, and what has tried one.
+// Whether a frame has been tried on this page in vain: the widget in place offers one, and the frame's host tries it.
 
 /**
- * Set on the page once a frame on it has brought no shared memory, so that no widget offers one again: only a try can
- * tell. A registered symbol, as there may be two copies of Racelane on a page.
+ * Set on the page once a frame on it has brought no shared memory, so that no widget offers a frame again: only a try
+ * can tell. A registered symbol, as there may be two copies of Racelane on a page.
  */
-export const NO_HELP = Symbol.for('racelane.frames-do-not-help');
+const NO_HELP = Symbol.for('racelane.frames-do-not-help');
+
+const page = globalThis as unknown as { [NO_HELP]?: boolean };
+
+export const framesHelp = () => page[NO_HELP] !== true;
+
+/** Notes that a frame was of no use here. */
+export function noteNoHelp() {
+  page[NO_HELP] = true;
+}

@@ -1,4 +1,4 @@
-// Says whether a value that came by message has the shape it must have. Nothing here throws or waits.
+// Checks of values that came by message: each says whether a value has the expected shape. None throws or waits.
 
 export type Check = (value: unknown) => boolean;
 
@@ -12,7 +12,7 @@ export const whole =
   (value) =>
     Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
 
-/** @param max characters */
+/** @param max how many characters */
 export const text =
   (max: number): Check =>
   (value) =>
@@ -36,15 +36,15 @@ export const optional =
     value === undefined || check(value);
 
 /**
- * list looks at the length first: a sparse array may have four thousand million places.
- * @param check of each
+ * Accepts arrays of at most `max` values. The length is looked at first: a sparse array may have 4,000 million places.
+ * @param check for each value
  */
 export const list =
   (check: Check, max: number): Check =>
   (value) =>
     Array.isArray(value) && value.length <= max && Array.from(value).every(check);
 
-/** shape takes plain objects with these fields; others beside them are left alone. */
+/** Accepts plain objects with these fields, and any other fields beside them. */
 export const shape =
   (fields: Readonly<Record<string, Check>>): Check =>
   (value) =>
@@ -53,14 +53,14 @@ export const shape =
       check(Object.hasOwn(value, name) ? value[name] : undefined),
     );
 
-/** exactly takes plain objects with these fields and no others. */
+/** Accepts plain objects with these fields and no others. */
 export const exactly = (fields: Readonly<Record<string, Check>>): Check => {
   const known = shape(fields);
   return (value) =>
     known(value) && Object.keys(Object(value)).every((name) => Object.hasOwn(fields, name));
 };
 
-/** json takes what JSON can write, of at most so many values: no cycle, no map, no binary data passes. */
+/** Accepts what JSON can write, of at most `maxValues` values: no cycle, no map, no binary data. */
 export const json =
   (maxValues: number): Check =>
   (value) => {

@@ -1,12 +1,11 @@
-// Why a frame is of no use, in words: what was expected, what was got, what to do.
+// The errors of a frame that cannot be used: what was expected, what was got, what to do.
 
 import { assetUrls } from '../core/asset-urls.ts';
 import { RaceError } from '../core/errors.ts';
-import { SILENCE_MS } from './pulse.ts';
 
 const HERE = 'Until then the race runs in this page itself.';
 
-/** silent: nobody has answered. */
+/** Nothing in the frame has answered. */
 export const silent = (waitMs: number) =>
   new RaceError(
     'load-failed',
@@ -15,15 +14,15 @@ export const silent = (waitMs: number) =>
       `that host has to send the headers of dist/_headers. ${HERE}`,
   );
 
-/** gone: it was there, and is no more. */
-export const gone = () =>
+/** The page in the frame answered once, and does not any more. */
+export const gone = (silenceMs: number) =>
   new RaceError(
     'worker-failed',
-    `The page in the frame has not answered for ${SILENCE_MS / 1000} s: the browser may have ended it. Reload the page ` +
+    `The page in the frame has not answered for ${silenceMs / 1000} s: the browser may have ended it. Reload the page ` +
       `to have the frame again. ${HERE}`,
   );
 
-/** forbidden: the post's own policy stands against it. */
+/** The page's own policy forbids the frame. */
 export const forbidden = ({ effectiveDirective }: SecurityPolicyViolationEvent) =>
   new RaceError(
     'load-failed',
@@ -31,7 +30,7 @@ export const forbidden = ({ effectiveDirective }: SecurityPolicyViolationEvent) 
       `${new URL(assetUrls.embed).origin}. ${HERE}`,
   );
 
-/** noOrigin: messages would have to go to anybody. */
+/** The page has no origin, so messages to it would have to go to any page. */
 export const noOrigin = () =>
   new RaceError(
     'load-failed',
@@ -39,7 +38,7 @@ export const noOrigin = () =>
       `Open the page from a server. ${HERE}`,
   );
 
-/** outside: there is no page for the frame to load in. */
+/** The element is in no page, so the frame cannot load. */
 export const outside = () =>
   new RaceError(
     'load-failed',

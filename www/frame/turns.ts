@@ -1,71 +1,55 @@
-// A framed widget and the page around it never measure at once: the frame asks, the page's own queue answers.
+// A framed widget and the page around it never measure at once: the frame asks, and the page's own queue answers.
 
 import { setGate, takeTurn } from '../engine/turns.ts';
+import type { Limit, Link } from '../core/link.ts';
 import type { FromGuest, ToGuest } from './messages.ts';
 
-/** hostTurns stands in the page's queue for the frame. */
-export function hostTurns(send: (message: ToGuest) => void) {
-  /** What ends each turn asked for, had or waited for. */
-  const ends: Map<number, () => void> = new Map();
-  return {
-    /** How many there are. */
-    get open() {
-      return ends.size;
-    },
-    ask(turn: number) {
-      // A guest measures one at a time; more would only fill the queue.
-      if (ends.has(turn) || ends.size >= 4) return;
-      const left = new AbortController();
-      let over: (value?: unknown) => void = () => {};
-      const ended = new Promise((resolve) => (over = resolve));
-      ends.set(turn, () => {
-        left.abort();
-        over();
-      });
-      const had = () => {
-        send({ type: 'turn', turn });
-        return ended;
-      };
-      // A turn given up before it came rejects, and nobody needs to know.
-      takeTurn(had, left.signal, () => send({ type: 'wait', turn })).catch(() => {});
-    },
-    end(turn: number) {
-      ends.get(turn)?.();
-      ends.delete(turn);
-    },
-    /** When the frame has gone, so have its turns. */
-    endAll() {
-      for (const turn of [...ends.keys()]) this.end(turn);
-    },
+/** A guest measures one at a time. More requests would only fill the queue. */
+const MOST_TURNS = 4;
+
+/**
+ * Returns what takes the frame's turns in the page's queue. A turn ends when the guest says so, or with the link's waits.
+ * @param silence how long a frame that has or wants a turn may be silent
+ */
+export function hostTurns(link: Link<FromGuest, ToGuest>, silence: Limit) {
+  const open: Set<number> = new Set();
+  return (turn: number) => {
+    if (open.has(turn) || open.size >= MOST_TURNS) return;
+    open.add(turn);
+    const left = new AbortController();
+    const end = () => {
+      open.delete(turn);
+      left.abort();
+    };
+    const ended = link.next({ type: 'end-turn', turn }, { silence }).then(end, end);
+    const measure = () => {
+      link.post({ type: 'turn', turn });
+      return ended;
+    };
+    const onWait = () => link.post({ type: 'wait', turn });
+    // A turn that is given up before it comes rejects, and nobody needs to know.
+    takeTurn(measure, left.signal, onWait).catch(() => {});
   };
 }
 
-/** guestTurns has every measurement in this frame ask the page around it first. */
-export function guestTurns(send: (message: FromGuest) => void) {
+/** Makes every measurement in this frame ask the page around it first. */
+export function guestTurns(link: Link<ToGuest, FromGuest>) {
   let last = 0;
-  const asked: Map<number, { had: () => void; wait: () => void }> = new Map();
-  setGate((signal, onWait) => {
+  setGate(async (signal, onWait) => {
     const turn = ++last;
+    const asking = new AbortController();
     const end = () => {
-      asked.delete(turn);
-      send({ type: 'end-turn', turn });
+      asking.abort();
+      link.post({ type: 'end-turn', turn });
     };
-    return new Promise((resolve, reject) => {
-      const giveUp = () => {
-        end();
-        reject(signal?.reason);
-      };
-      const had = () => {
-        signal?.removeEventListener('abort', giveUp);
-        resolve(end);
-      };
-      signal?.addEventListener('abort', giveUp, { once: true });
-      asked.set(turn, { had, wait: () => onWait?.() });
-      send({ type: 'ask-turn', turn });
-    });
+    link.next({ type: 'wait', turn }, { signal: asking.signal }).then(onWait, () => {});
+    link.post({ type: 'ask-turn', turn });
+    try {
+      await link.next({ type: 'turn', turn }, { signal });
+      return end;
+    } catch (error) {
+      end();
+      throw error;
+    }
   });
-  return {
-    had: (turn: number) => asked.get(turn)?.had(),
-    wait: (turn: number) => asked.get(turn)?.wait(),
-  };
 }

@@ -2,7 +2,7 @@
 
 import { html } from 'lit/html.js';
 import { assetUrls, isCopy } from '../core/asset-urls.ts';
-import { NO_HELP } from '../frame/no-help.ts';
+import { framesHelp } from '../frame/no-help.ts';
 import { portableNames } from '../core/option-table.ts';
 import { rowModel } from './row-model.ts';
 import { writeLink, writeTexts } from './set-up.ts';
@@ -16,7 +16,7 @@ export function offerView(state: State) {
   const missing = state.rows.some((row) => rowModel(state, row).unavailable !== null);
   if (!isCopy || !missing || globalThis.crossOriginIsolated) return '';
   if (document.documentElement.hasAttribute('data-race-lane-page')) return '';
-  const wasTried = NO_HELP in globalThis;
+  const wasTried = !framesHelp();
   return html`<p class="note offer" part="note">
     ${
       wasTried

@@ -1,159 +1,121 @@
-// A worker that the coordinator owns. Every wait on it can fail: an error or a time-out ends it.
+// A worker that the coordinator owns, as the coordinator sees it.
+//
+// What happens when a worker dies in mid-run? Its link breaks (core/link.ts), by its error or by its silence. Then
+// `ready`, `failed` and the wait for its task reject, the strategy rejects with them, and `carryOut` in
+// workers/coordinator.ts stops the other workers, terminates them all and sends `failed` to the page. There race()
+// rejects with the same error, and the widget shows its message in the row.
 
-import { RaceError, fromWire } from '../core/errors.ts';
-import { watchSilence } from '../core/waits.ts';
-import { START_TIMEOUT_MS, listen, spawnWorker } from '../core/spawn.ts';
+import { RaceError } from '../core/errors.ts';
+import { Link } from '../core/link.ts';
+import { START_TIMEOUT_MS, startWorker, workerPort } from '../core/spawn.ts';
 import type { FromCrew, ToProcess, ToThread, WorkerStart } from '../core/protocol.ts';
 
+type CrewLink = Link<FromCrew, ToProcess | ToThread>;
+
 /**
- * A worker gives a sign of life many times a second while it computes. One that has closed itself, or that the browser
+ * A worker that computes gives a sign of life many times a second. A worker that has closed itself, or that the browser
  * has ended, sends no error: only its silence tells.
  */
 const SILENCE_TIMEOUT_MS = 10_000;
 
 /**
- * The workers that are coming up. A busy machine brings up many one after another, WebKit above all: one that is not up
- * yet is late only when none of the others has come either for so long.
+ * The links of workers that are starting. A busy machine starts many workers one after another, WebKit above all. So a
+ * worker is late only when none of the others has come up for this time either.
  */
-const comingUp: Set<ReturnType<typeof watchSilence>> = new Set();
+const starting: Set<CrewLink> = new Set();
 
 export class Child {
   readonly name: string;
   /** Settles once the worker is up. */
-  readonly ready: Promise<{ type: 'ready' }>;
-  /** Rejects when the worker fails, and never resolves. */
-  readonly failed: Promise<never>;
-  #worker: Worker;
-  /** Settles with its last task, however that ends. */
+  readonly ready: Promise<unknown>;
+  /** Settles with the worker's last task, however that ends. */
   rested: Promise<unknown> = Promise.resolve();
-  #sinceMs = performance.now();
-  /** How long it took to come up, once it has. */
-  #upAfterMs: number | null = null;
-  /** Ends it where it does not come up. */
-  #arrival = watchSilence(START_TIMEOUT_MS, () => this.#fail(this.#late()));
-  #silence: ReturnType<typeof watchSilence> | null = null;
-  #failure: Error | null = null;
-  #waits: Set<{
-    hears: (message: any) => boolean;
-    resolve: (message: any) => void;
-    reject: (error: Error) => void;
-  }> = new Set();
   onMessage: (message: FromCrew) => void = () => {};
+  readonly #worker: Worker;
+  readonly #link: CrewLink;
+  readonly #sinceMs = performance.now();
+  /** How long the worker took to come up, once it has. */
+  #upAfterMs: number | null = null;
 
   constructor(start: WorkerStart, name: string) {
     this.name = name;
-    this.#worker = spawnWorker(start.assets.workerUrl, name);
-    listen(this.#worker, {
+    this.#worker = startWorker(start, name);
+    this.#link = new Link(workerPort<FromCrew, ToProcess | ToThread>(this.#worker), {
       onMessage: (message) => this.#hear(message),
-      onFailure: (reason) => this.#fail(new RaceError('worker-failed', this.#sentence(reason))),
+      errorOf: (reason) => this.#failure(reason),
     });
-    this.#worker.postMessage(start);
-    comingUp.add(this.#arrival);
-    const isReady: (message: FromCrew) => message is { type: 'ready' } = (message) =>
-      message.type === 'ready';
-    this.ready = this.next(isReady);
-    this.failed = this.next(isNever);
-    // Whoever awaits them hears of a failure; where nobody does, the run was ended already.
-    this.ready.catch(() => {});
-    this.failed.catch(() => {});
+    starting.add(this.#link);
+    const silence = { ms: START_TIMEOUT_MS, error: () => this.#late() };
+    this.ready = this.#link.next({ type: 'ready' }, { silence });
+    // A run that has ended already does not await it any more.
+    this.ready.catch(() => starting.delete(this.#link));
+  }
+
+  /** Rejects when the worker fails, and never resolves. */
+  get failed() {
+    return this.#link.failed;
   }
 
   post(message: ToProcess | ToThread) {
-    this.#worker.postMessage(message);
-  }
-
-  /** next waits for a message. */
-  next<M extends FromCrew>(hears: (message: FromCrew) => message is M): Promise<M> {
-    return new Promise((resolve, reject) => {
-      if (this.#failure) return reject(this.#failure);
-      this.#waits.add({ hears, resolve, reject });
-    });
+    this.#link.post(message);
   }
 
   /**
-   * watch fails it when it gives no more sign of life.
-   * @param waitMs how long its task may wait, of which nothing is heard
+   * Takes the worker for dead when it gives no sign of life.
+   * @param waitMs how long a task may wait: a waiting task is silent
+   * @returns ends the watch
    */
   watch(waitMs: number) {
-    const limitMs = SILENCE_TIMEOUT_MS + Math.ceil(waitMs / 1000) * 1000;
-    this.#silence = watchSilence(limitMs, () => this.#fail(silent(limitMs)));
+    return this.#link.watch(silenceFor(waitMs));
   }
 
-  /** heard takes a sign of life: a message, or a change on the board of the memory that it shares. */
+  /** Takes a change on the board of a shared memory for a sign of life: a thread that computes sends no messages. */
   heard() {
-    this.#silence?.heard();
+    // A worker that is still starting computes nothing, so such a change is none of its doing.
+    if (this.#upAfterMs !== null) this.#link.heard();
   }
 
   /**
-   * taskEnded waits for the end of a task, however long it takes.
+   * Waits for the end of a task, however long it takes.
    * @param waitMs as for `watch`
    */
-  async taskEnded(id: number, waitMs: number) {
-    type TaskEnded = Extract<FromCrew, { type: 'task-ended' }>;
-
-    const hears = ((message) => message.type === 'task-ended' && message.id === id) as (
-      message: FromCrew,
-    ) => message is TaskEnded;
-    this.watch(waitMs);
-    const ended = this.next(hears);
+  taskEnded(id: number, waitMs: number) {
+    const ended = this.#link.next({ type: 'task-ended', id }, { silence: silenceFor(waitMs) });
     this.rested = ended.catch(() => {});
-    try {
-      return await ended;
-    } finally {
-      this.#silence?.end();
-    }
+    return ended;
   }
 
-  /** How long it took to come up, or has taken so far. */
+  /** How long the worker took to come up, or has taken so far. */
   get startMs() {
     return this.#upAfterMs ?? performance.now() - this.#sinceMs;
   }
 
-  /** cancel asks the worker to come to rest; one that is still coming up has nothing to come to rest from. */
+  /** Asks the worker to come to rest. A worker that is still starting has nothing to come to rest from. */
   cancel() {
     if (this.#upAfterMs === null) return this.terminate();
-    this.#worker.postMessage({ type: 'cancel' });
+    this.#link.post({ type: 'cancel' });
   }
 
   terminate() {
     this.#worker.terminate();
-    this.#fail(new RaceError('worker-failed', this.#sentence('it was ended')));
+    this.#link.break(this.#failure('it was ended'));
   }
 
   #hear(message: FromCrew) {
-    this.heard();
-    if (message.type === 'failed') return this.#fail(fromWire(message.error));
-    if (message.type === 'ready') this.#arrive();
-    for (const wait of this.#waits) {
-      if (!wait.hears(message)) continue;
-      this.#waits.delete(wait);
-      wait.resolve(message);
+    if (message.type === 'ready') {
+      this.#upAfterMs = performance.now() - this.#sinceMs;
+      starting.delete(this.#link);
+      // Now the others have their time anew.
+      for (const link of starting) link.heard();
     }
     this.onMessage(message);
   }
 
-  /** #arrive notes that it is up, which gives the others their time anew. */
-  #arrive() {
-    this.#upAfterMs = performance.now() - this.#sinceMs;
-    this.#awaitNoMore();
-    for (const arrival of comingUp) arrival.heard();
-  }
-
-  #awaitNoMore() {
-    this.#arrival.end();
-    comingUp.delete(this.#arrival);
-  }
-
-  #fail(error: Error) {
-    this.#failure ??= error;
-    this.#awaitNoMore();
-    this.#silence?.end();
-    for (const wait of this.#waits) wait.reject(this.#failure);
-    this.#waits.clear();
-  }
-
-  #sentence(reason: string) {
-    return `The worker "${this.name}" failed: ${reason}. Press the button again; if it goes on, reload the page.`;
+  #failure(reason: string) {
+    return new RaceError(
+      'worker-failed',
+      `The worker "${this.name}" failed: ${reason}. Press the button again; if it goes on, reload the page.`,
+    );
   }
 
   #late() {
@@ -164,11 +126,14 @@ export class Child {
   }
 }
 
+const silenceFor = (waitMs: number) => ({
+  ms: SILENCE_TIMEOUT_MS + Math.ceil(waitMs / 1000) * 1000,
+  error: silent,
+});
+
 const silent = (ms: number) =>
   new RaceError(
     'timeout',
     `The tasks have stood still for ${ms / 1000} s: the browser may have ended one of their workers. ` +
       'Close other tabs, then press the button again.',
   );
-
-const isNever: (message: FromCrew) => message is never = (message) => message === undefined;

@@ -3,9 +3,10 @@
 import { Run } from '../../pkg/racelane.js';
 import { readBoard } from './board.ts';
 import { Child } from './child.ts';
+import { tellPage } from './owner.ts';
 import { instantiate } from './wasm.ts';
 import type { Options } from '../core/report.ts';
-import type { Assets, Job, Role, TaskState, WorkerStart } from '../core/protocol.ts';
+import type { Assets, CrewRole, Job, TaskState } from '../core/protocol.ts';
 
 /** A screen shows some 60 pictures a second; more messages than that nobody would see. */
 const UPDATE_INTERVAL_MS = 17;
@@ -56,8 +57,8 @@ export class Context {
   }
 
   /** hire starts a worker that ends with this run at the latest. */
-  hire(role: Role, name: string, start?: WorkerStart['start']) {
-    const child = new Child({ assets: this.assets, role, start }, name);
+  hire(role: CrewRole, name: string) {
+    const child = new Child({ assets: this.assets, ...role }, name);
     this.adopt(child);
     return child;
   }
@@ -100,7 +101,7 @@ export class Context {
       if (state.phase !== 'wait') return state;
       return { ...state, progress: Math.min((elapsedMs - sinceMs) / this.options.wait, 1) };
     });
-    self.postMessage({ type: 'update', elapsedMs, tasks });
+    tellPage({ type: 'update', elapsedMs, tasks });
   }
 
   /** hush tells the page nothing more of how the tasks stand: they are done. */

@@ -3,11 +3,11 @@
 import { getStrategy } from '../core/strategies.ts';
 import { calibrate } from './calibration.ts';
 import { Context } from './context.ts';
-import { tellFailure } from './failure.ts';
+import { hearOwner, tellFailure, tellPage } from './owner.ts';
 import { referenceMaxima } from './reference.ts';
 import { strategies } from './strategies/index.ts';
 import { isInstantiated } from './wasm.ts';
-import type { ToCoordinator, WorkerStart } from '../core/protocol.ts';
+import type { StartOf, ToCoordinator } from '../core/protocol.ts';
 
 /** A run that was cancelled has this long to come to rest before its workers are ended as they are. */
 const REST_TIMEOUT_MS = 40;
@@ -28,15 +28,15 @@ const LEAST_LINGER_MS = 500;
 const LONGEST_LINGER_MS = 8000;
 const LINGER_BY_START = 3;
 
-export function coordinator({ assets }: WorkerStart) {
+export function coordinator({ assets }: StartOf<'coordinator'>) {
   let context: Context | null = null;
   let running: Promise<unknown> = Promise.resolve();
 
-  return async (message: ToCoordinator) => {
+  hearOwner(async (message: ToCoordinator) => {
     switch (message.type) {
       case 'run':
         context = new Context(assets, message.job, message.stopFlag);
-        self.postMessage({ type: 'begun' });
+        tellPage({ type: 'begun' });
         running = carryOut(context);
         return;
       case 'cancel':
@@ -45,21 +45,21 @@ export function coordinator({ assets }: WorkerStart) {
         await Promise.race([Promise.all([running, context?.rested()]), delay(REST_TIMEOUT_MS)]);
         context?.close();
         await delay(CLOSE_DELAY_MS);
-        self.postMessage({ type: 'rested' });
+        tellPage({ type: 'rested' });
         return leave(context);
       case 'end':
         context?.close();
         await delay(CLOSE_DELAY_MS);
         await leave(context);
     }
-  };
+  });
 }
 
 /** leave ends this worker, when those of its run have had as much time to go as they took to come. */
 async function leave(context: Context | null) {
   const startMs = context?.slowestStartMs ?? 0;
   await delay(Math.min(LONGEST_DELAY_MS, startMs));
-  self.postMessage({ type: 'gone' });
+  tellPage({ type: 'gone' });
   if (context?.crewSize && !isInstantiated()) {
     await delay(Math.min(LONGEST_LINGER_MS, LEAST_LINGER_MS + LINGER_BY_START * startMs));
   }
@@ -79,7 +79,7 @@ async function carryOut(context: Context) {
     if (knownPaceMs !== null) outcome.paceMs = await calibrate(knownPaceMs, context.signal);
     if (context.signal.aborted) return;
     context.close(kind === 'race' && keepsPool);
-    self.postMessage({ type: 'done', outcome });
+    tellPage({ type: 'done', outcome });
   } catch (error) {
     if (context.signal.aborted) return;
     context.stop();

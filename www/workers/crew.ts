@@ -33,7 +33,7 @@ export class Process implements Member {
   constructor(context: Context, lane: number, count: number) {
     this.lane = lane;
     const pages = pagesEach(context.options, count);
-    this.child = context.hire('process', `racelane process ${lane + 1}`, { pages });
+    this.child = context.hire({ role: 'process', pages }, `racelane process ${lane + 1}`);
     this.child.ready.then(() => (this.readyAtMs = clockMs())).catch(() => {});
   }
 
@@ -68,7 +68,7 @@ export class Thread implements Member {
   constructor(context: Context, lane: number) {
     this.lane = lane;
     const { memory } = context.instance;
-    this.child = context.hire('thread', `racelane thread ${lane + 1}`, { memory });
+    this.child = context.hire({ role: 'thread', memory }, `racelane thread ${lane + 1}`);
     this.child.ready.then(() => (this.readyAtMs = clockMs())).catch(() => {});
   }
 

@@ -1,13 +1,12 @@
 // A thread of rayon's pool: it shares the coordinator's memory and never returns to its event loop.
 
 import { wbg_rayon_start_worker } from '../../pkg/racelane.js';
+import { tellCoordinator } from './owner.ts';
 import { instantiateThread } from './wasm.ts';
-import type { PoolThreadStart, WorkerStart } from '../core/protocol.ts';
+import type { StartOf } from '../core/protocol.ts';
 
-export function poolThread({ assets, start }: WorkerStart) {
-  const { memory, receiver } = start as PoolThreadStart;
+export function poolThread({ assets, memory, receiver }: StartOf<'pool-thread'>) {
   instantiateThread(assets.module, memory, 'pool-thread');
-  self.postMessage({ type: 'ready' });
+  tellCoordinator({ type: 'ready' });
   wbg_rayon_start_worker(receiver);
-  return () => {};
 }

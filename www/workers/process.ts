@@ -4,9 +4,10 @@ import { Reference, Run } from '../../pkg/racelane.js';
 import { readBoard } from './board.ts';
 import { inSteps } from './compute.ts';
 import { recordOf } from './outcome.ts';
+import { hearOwner, tellCoordinator } from './owner.ts';
 import { begin, perform } from './task.ts';
 import { instantiateInTime } from './wasm.ts';
-import type { ProcessStart, TaskRecord, ToProcess, WorkerStart } from '../core/protocol.ts';
+import type { StartOf, TaskRecord, ToProcess } from '../core/protocol.ts';
 
 export type Task = Extract<ToProcess, { type: 'task' }>;
 
@@ -20,13 +21,11 @@ export type Desk = {
 const PROGRESS_INTERVAL_MS = 17;
 const REFERENCE_BLOCK = 1 << 18;
 
-export async function process({ assets, start }: WorkerStart) {
-  const { pages } = start as ProcessStart;
+export async function process({ assets, pages }: StartOf<'process'>) {
   const instance = await instantiateInTime(assets.module, pages);
   let stop = new AbortController();
-  self.postMessage({ type: 'ready' });
 
-  return async (message: ToProcess) => {
+  hearOwner(async (message: ToProcess) => {
     if (message.type === 'cancel') {
       stop.abort();
       return;
@@ -48,14 +47,15 @@ export async function process({ assets, start }: WorkerStart) {
     const memoryBytes = instance.bytes;
     const isOut = result.record?.ending === 'out-of-memory';
     const largestList = isOut ? instance.largestList(1, message.options.size) : 0;
-    self.postMessage({ type: 'task-ended', id: message.id, memoryBytes, largestList, ...result });
-  };
+    tellCoordinator({ type: 'task-ended', id: message.id, memoryBytes, largestList, ...result });
+  });
+  tellCoordinator({ type: 'ready' });
 }
 
 async function raceTask({ id, lane, readyMs, options }: Task, { run, signal, onChange }: Desk) {
   begin(run, id, lane, readyMs);
   await perform(run, id, { waitMs: options.wait, signal, onChange });
-  self.postMessage({ type: 'progress', state: readBoard(run, id) });
+  tellCoordinator({ type: 'progress', state: readBoard(run, id) });
   return { record: recordOf(run, id) };
 }
 
@@ -82,6 +82,6 @@ function announcer(run: Run, id: number) {
     const nowMs = performance.now();
     if (!isNews && nowMs - lastMs < PROGRESS_INTERVAL_MS) return;
     lastMs = nowMs;
-    self.postMessage({ type: 'progress', state: readBoard(run, id) });
+    tellCoordinator({ type: 'progress', state: readBoard(run, id) });
   };
 }

@@ -1,10 +1,9 @@
 // Starts the threads of rayon's pool, in place of wasm-bindgen-rayon's helper: that one listens for no error, so a
 // thread that does not come up would hang it for ever, and it fetches a script for every thread.
 
-import type { PoolThreadStart } from '../core/protocol.ts';
 import type { Child } from './child.ts';
 
-export type Hire = (start: PoolThreadStart) => Child;
+export type Hire = (memory: WebAssembly.Memory, receiver: number) => Child;
 
 let hire: Hire | null = null;
 
@@ -25,9 +24,7 @@ export async function startWorkers(
   const supplier = hire;
   if (!supplier) throw new Error('supplyThreads comes before initThreadPool');
   const receiver = builder.receiver();
-  const threads = Array.from({ length: builder.numThreads() }, () =>
-    supplier({ memory, receiver }),
-  );
+  const threads = Array.from({ length: builder.numThreads() }, () => supplier(memory, receiver));
   await Promise.all(threads.map((thread) => thread.ready));
   builder.build();
 }

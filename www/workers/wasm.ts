@@ -3,6 +3,7 @@
 import { initSync } from '../../pkg/racelane.js';
 import { RaceError } from '../core/errors.ts';
 import { MOST_PAGES, PAGE_BYTES, RESERVED_BYTES } from '../core/room.ts';
+import { tellCoordinator } from './owner.ts';
 
 /**
  * What the module declares: `--initial-memory` in .cargo/config.toml, and a page that wasm-bindgen adds for threads.
@@ -16,7 +17,7 @@ const LEAST_PAGES = 2048;
 const STACK_BYTES = { thread: 4 * PAGE_BYTES, 'pool-thread': 16 * PAGE_BYTES };
 
 Object.assign(globalThis, {
-  racelaneTaskEnded: (id: number) => self.postMessage({ type: 'task-ended', id }),
+  racelaneTaskEnded: (id: number) => tellCoordinator({ type: 'task-ended', id }),
 });
 
 /** Whether this memory's threads may be elsewhere: WebKitGTK can be isolated and yet have no SharedArrayBuffer. */

@@ -34,8 +34,9 @@ export async function shared(context: Context): Promise<Outcome> {
 /** Starts rayon's global pool, which ends with this worker. */
 async function startPool(context: Context): Promise<Child[]> {
   const threads: Child[] = [];
-  supplyThreads((start) => {
-    const thread = context.hire('pool-thread', `racelane pool thread ${threads.length + 1}`, start);
+  supplyThreads((memory, receiver) => {
+    const name = `racelane pool thread ${threads.length + 1}`;
+    const thread = context.hire({ role: 'pool-thread', memory, receiver }, name);
     threads.push(thread);
     return thread;
   });
