@@ -16,7 +16,7 @@ function weighed(requests: readonly string[]) {
   return { kb: bytes / 1000, files: [...files] };
 }
 
-test('a post loads racelane.js alone until its widget comes near, and at most 85 KB until a shared run has ended', async ({
+test('a post loads racelane.js alone until its widget comes near, and stays within the limit until a shared run has ended', async ({
   openPage,
   sites,
 }) => {
