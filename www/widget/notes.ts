@@ -2,6 +2,7 @@
 
 import { html } from 'lit/html.js';
 import { coreCount } from '../core/support.ts';
+import { formatRough } from '../verdict/numbers.ts';
 import { countedReports } from './rows.ts';
 import type { Report } from '../core/report.ts';
 import type { RowModel } from './row-model.ts';
@@ -55,7 +56,7 @@ function describeDisturbed(reports: readonly Report[]) {
 function describeSpread(reports: readonly Report[]) {
   const ratio = measureSpread(reports);
   return ratio > WIDE_SPREAD
-    ? `The slowest run took ${ratio.toFixed(1)} times as long as the fastest, so take the figure as rough.`
+    ? `The slowest run took ${formatRough(ratio)} times as long as the fastest, so take the figure as rough.`
     : '';
 }
 

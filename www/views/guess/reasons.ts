@@ -1,6 +1,7 @@
 // Why a guess was off. A reason is given only where the measured ratio confirms it.
 
 import { getStrategy } from '../../core/strategies.ts';
+import { MOST_SAME, SHORT_LIST } from '../../verdict/outcomes.ts';
 import type { Options } from '../../core/report.ts';
 import type { StrategyName } from '../../core/strategies.ts';
 
@@ -19,11 +20,6 @@ export interface Judged {
 
 /** Returns a reason that the measured and the guessed speed-up confirm, or null. */
 type Reason = (judged: Judged, measured: number, guessed: number) => string | null;
-
-/** Lists up to this length are searched in a fraction of a millisecond; the verdict has the same limit. */
-const SHORT_LIST = 100_000;
-/** Up to this speed-up a strategy counts as no faster than Serial; the verdict has the same limit. */
-const MOST_SAME = 1.06;
 
 /** Returns what the tasks spend their time on, or null where it is both, or next to nothing. */
 function kindOfWork({ size, wait, tasks }: Options): 'waiting' | 'computing' | null {
@@ -65,7 +61,7 @@ const reasonsTooLong: Readonly<Record<'waiting' | 'computing', Reason>> = {
     measured > MOST_SAME ? 'while one task waits, the others wait too.' : null,
   computing: (judged, measured) =>
     measured > MOST_SAME && !reasonForTurns(judged)
-      ? 'with no lock between them, cores compute at once.'
+      ? 'with no lock between the tasks, the cores compute at once.'
       : null,
 };
 

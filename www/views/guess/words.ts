@@ -1,5 +1,7 @@
 // Guesses in words: written, read from what a reader typed, and compared with the result.
 
+import { formatRough, roundTo } from '../../verdict/numbers.ts';
+
 /** Two times whose ratio is below this are called the same. */
 const SAME = 1.05;
 
@@ -10,12 +12,13 @@ const LEAST_MS = 0.1;
 const TIME = /^(\d{1,9}(?:[.,]\d{1,6})?|[.,]\d{1,6})\s*(ms|milliseconds?|s|secs?|seconds?)?$/i;
 
 /**
- * Writes a guess as the reader meant it, without trailing zeros.
+ * Writes a guess as the reader meant it, without trailing zeros. The text stands in a field and is read again, so it
+ * has no commas and no minutes.
  * @param digits at most; fewer for a guess that was computed from a share
  */
 export function writeGuess(ms: number, digits: number = 3) {
   const seconds = ms >= 999.5;
-  return `${Number((seconds ? ms / 1000 : ms).toPrecision(digits))} ${seconds ? 's' : 'ms'}`;
+  return `${roundTo(seconds ? ms / 1000 : ms, digits)} ${seconds ? 's' : 'ms'}`;
 }
 
 /**
@@ -43,10 +46,6 @@ function quote(text: string) {
   return `"${trimmed.length > 24 ? `${trimmed.slice(0, 23)}\u2026` : trimmed}"`;
 }
 
-/** Writes a ratio of at least one: 2.4, 3, 12. */
-const writeRatio = (ratio: number) =>
-  String(ratio < 9.95 ? Number(ratio.toFixed(1)) : Math.round(ratio));
-
 /** Says how a time compares with Serial's: "2.4 times as fast as Serial". */
 export function describeShare(ms: number, serialMs: number) {
   const gain = serialMs / ms;
@@ -55,7 +54,7 @@ export function describeShare(ms: number, serialMs: number) {
 }
 
 function timesAs(ratio: number) {
-  const text = writeRatio(ratio);
+  const text = formatRough(ratio);
   return text === '2' ? 'twice as' : `${text} times as`;
 }
 
@@ -72,5 +71,5 @@ export function measureOffset(
 /** Says how far off a guess was: "2.4 times too long", or "right". */
 export function describeOffset(guessMs: number, measuredMs: number) {
   const { ratio, side } = measureOffset(guessMs, measuredMs);
-  return side === 'right' ? 'right' : `${writeRatio(ratio)} times too ${side}`;
+  return side === 'right' ? 'right' : `${formatRough(ratio)} times too ${side}`;
 }

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit/html.js';
 import {
   formatBytes,
+  formatCount,
   formatSpeedup,
   formatTimeFigure,
   formatTimeRange,
@@ -128,8 +129,8 @@ function droppedView({ tasks }: Report) {
   const dropped = tasks.reduce((sum, task) => sum + (task.droppedSpans ?? 0), 0);
   if (dropped === 0) return nothing;
   return html`<p>
-    This run had more spans than are kept: the last ${dropped.toLocaleString('en-GB')} are neither
-    drawn nor in this table.
+    This run had more spans than are kept: the last ${formatCount(dropped)} are neither drawn nor in
+    this table.
   </p>`;
 }
 
