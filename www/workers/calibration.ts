@@ -1,24 +1,24 @@
-// A calibration: a short piece of work that is always the same, right after a run and outside of its time.
+// The calibration: the same short piece of work right after every run, outside of its time, shows how fast the processor is.
 
 import { nextTurn } from './compute.ts';
 
-/** A piece takes some 1 ms. It is in JavaScript, as not every coordinator has an instance of the core. */
+/** A piece of so many rounds takes about 1 ms. It is in JavaScript, as not every coordinator has an instance of the core. */
 const ROUNDS = 200_000;
 
-/** How long to look for the shortest piece, where none is known, and where all so far are slower than that one. */
+/** How long the shortest piece is looked for: where no earlier time is known, and where all pieces are slower than it. */
 const FIRST_MS = 25;
 const LONGEST_MS = 150;
 
-/** How many pieces are looked at whatever that takes: one alone may have been held up. */
+/** The fewest pieces, whatever time they take: a single piece may have been held up. */
 const FEWEST = 5;
 
-/** As fast as before. */
+/** A piece that takes at most this many times the known time is as fast as before. */
 const ALIKE = 1.2;
 
 /**
- * calibrate gives the shortest time that a piece took. The first are slow: their code is not optimised yet, and a
- * processor that has idled, or a small core of several, takes its time to get going or to hand on.
- * @param knownMs the shortest time of late, 0 for none
+ * Returns the shortest time of a piece. The first pieces are slow: their code is not optimised yet, an idle processor
+ * takes time to speed up, and the system takes time to move the worker off a small core.
+ * @param knownMs the shortest recent time, 0 for none
  */
 export async function calibrate(knownMs: number, signal: AbortSignal) {
   const endMs = performance.now() + (knownMs > 0 ? LONGEST_MS : FIRST_MS);
@@ -33,7 +33,7 @@ export async function calibrate(knownMs: number, signal: AbortSignal) {
   return shortestMs;
 }
 
-/** What the pieces came to, so that none can be left out. */
+/** The result of all pieces: since it is kept, the compiler cannot leave a piece out. */
 let result = 0;
 
 function piece() {

@@ -1,16 +1,16 @@
-// Computes on one task on a worker's event loop, in steps, and waits with the loop's timers.
+// Computes one task on a worker's event loop, in steps, and waits by the loop's timers.
 
 import { canShareMemory } from './wasm.ts';
 import type { Run } from '../../pkg/racelane.js';
 
-/** A step's length: an aborted run is to rest within 100 ms, several messages away. */
+/** The length of a step. An aborted run must come to rest within 100 ms, which takes several messages. */
 const STEP_MS = 10;
 
 const turns = new MessageChannel();
 const waiting: (() => void)[] = [];
 turns.port1.onmessage = () => waiting.shift()?.();
 
-/** nextTurn lets the event loop take its other messages, without a timer's 4 ms. */
+/** Lets the event loop read its other messages, without a timer's 4 ms. */
 export const nextTurn = () =>
   new Promise((resolve: (value?: void) => void) => {
     waiting.push(resolve);
@@ -18,9 +18,9 @@ export const nextTurn = () =>
   });
 
 /**
- * inSteps repeats a step until it says that it was the last. Where memory is shared, whoever wants this to stop
- * sets the stop flag, and the worker is truly blocked until then; elsewhere it reads its messages between steps.
- * @param step true once there is nothing more to do
+ * Repeats a step until it returns true. Where memory can be shared the worker is truly blocked meanwhile, and the stop
+ * flag ends it. Elsewhere the worker reads its messages between two steps.
+ * @param step returns true once nothing is left to do
  */
 export async function inSteps(step: (budgetMs: number) => boolean, afterStep: () => void) {
   const mayBlock = canShareMemory();
@@ -30,12 +30,12 @@ export async function inSteps(step: (budgetMs: number) => boolean, afterStep: ()
   }
 }
 
-/** compute finds a task's max. */
+/** Finds a task's max. */
 export function compute(run: Run, id: number, afterStep: () => void) {
   return inSteps((budgetMs) => !run.step(id, budgetMs), afterStep);
 }
 
-/** sleep is a simulated I/O wait: one timer. An abort ends it early. */
+/** Waits as for I/O, by one timer. An abort ends the wait early. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();

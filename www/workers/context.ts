@@ -1,4 +1,4 @@
-// What a strategy has to hand while it runs: the job, the clock, the board of its tasks, its workers, and the way to stop.
+// The context of one run: its job, its clock, the board of its tasks, its workers, and the way to stop them.
 
 import { Run } from '../../pkg/racelane.js';
 import { readBoard } from './board.ts';
@@ -8,7 +8,7 @@ import { instantiate } from './wasm.ts';
 import type { Options } from '../core/report.ts';
 import type { Assets, CrewRole, Job, TaskState } from '../core/protocol.ts';
 
-/** A screen shows some 60 pictures a second; more messages than that nobody would see. */
+/** A screen shows about 60 frames a second, so more messages would be wasted. */
 const UPDATE_INTERVAL_MS = 17;
 
 export class Context {
@@ -17,7 +17,7 @@ export class Context {
   readonly options: Options;
   readonly taskIds: number[];
   readonly signal: AbortSignal;
-  /** One number shared by the page and whatever computes for the run. */
+  /** One number that the page shares with all workers of the run; null where memory cannot be shared. */
   readonly stopFlag: Int32Array | null;
   #board: Map<number, TaskState & { sinceMs: number }> = new Map();
   #lastUpdateMs = 0;
@@ -37,7 +37,7 @@ export class Context {
     this.#timer = setInterval(() => this.update(), UPDATE_INTERVAL_MS);
   }
 
-  /** now gives milliseconds since the run began. */
+  /** Returns the milliseconds since the run began. */
   now() {
     return performance.timeOrigin + performance.now() - this.job.originMs;
   }
@@ -50,35 +50,35 @@ export class Context {
   /** The run in this worker's memory. */
   get run() {
     if (this.#run) return this.#run;
-    // The core has to be there before anything of it.
+    // The core has to be instantiated before its classes can be used.
     instantiate(this.assets.module);
     this.#run = new Run(this.options, this.job.originMs, this.job.spans);
     return this.#run;
   }
 
-  /** hire starts a worker that ends with this run at the latest. */
+  /** Starts a worker for this run. */
   hire(role: CrewRole, name: string) {
     const child = new Child({ assets: this.assets, ...role }, name);
     this.adopt(child);
     return child;
   }
 
-  /** How many workers it has. */
+  /** How many workers the run has. */
   get crewSize() {
     return this.#children.size;
   }
 
-  /** How long the slowest of them took to come up. */
+  /** How long the slowest worker took to come up. */
   get slowestStartMs() {
     return Math.max(0, ...[...this.#children].map(({ startMs }) => startMs));
   }
 
-  /** @param child one that may have been hired for an earlier run */
+  /** Takes over a worker that an earlier run has started. */
   adopt(child: Child) {
     this.#children.add(child);
   }
 
-  /** showReady shows that tasks which have not begun are only waiting for their turn: a worker is up. */
+  /** Shows the tasks that have not begun as queueing: a worker is up, so they only wait for their turn. */
   showReady() {
     for (const id of this.taskIds) this.#run?.showReady(id);
     for (const [id, state] of this.#board) {
@@ -90,7 +90,7 @@ export class Context {
     this.#board.set(state.id, { ...state, sinceMs: this.now() });
   }
 
-  /** update hears whether the page wants an end, and tells it how the tasks stand, at most once a frame. */
+  /** Looks at the page's stop flag, and tells the page how the tasks stand, at most once a frame. */
   update() {
     if (this.stopFlag && Atomics.load(this.stopFlag, 0) !== 0) this.#run?.stop();
     const elapsedMs = this.now();
@@ -104,12 +104,12 @@ export class Context {
     tellPage({ type: 'update', elapsedMs, tasks });
   }
 
-  /** hush tells the page nothing more of how the tasks stand: they are done. */
-  hush() {
+  /** Ends the updates: all tasks are done. */
+  endUpdates() {
     clearInterval(this.#timer);
   }
 
-  /** stop asks everything that computes for this run to come to rest. */
+  /** Asks all workers of this run, and this one, to come to rest. */
   stop() {
     if (this.stopFlag) Atomics.store(this.stopFlag, 0, 1);
     this.#run?.stop();
@@ -117,30 +117,34 @@ export class Context {
     for (const child of this.#children) child.cancel();
   }
 
-  /** rested waits until none of its workers computes any more. */
+  /** Waits until no worker of this run has a task any more. */
   rested() {
     return Promise.all([...this.#children].map((child) => child.rested));
   }
 
-  /** close ends the workers of this run, but for those that `keep` says stay warm. */
+  /**
+   * Ends the run.
+   * @param keep whether its workers stay warm for the next run
+   */
   close(keep = false) {
     clearInterval(this.#timer);
     if (!keep) for (const child of this.#children) child.terminate();
     try {
       this.#run?.free();
     } catch {
-      // After a trap of the core the run stays borrowed for ever. This worker ends soon, and its memory with it.
+      // After a trap the run stays borrowed for ever. This worker ends soon, and its memory with it.
     }
     this.#run = null;
   }
 
-  /** Tasks in this worker's memory keep their board there. */
+  /** Reads the board of the tasks in this worker's memory. */
   #readBoard() {
     if (!this.#run) return;
     for (const id of this.taskIds) {
       const state = readBoard(this.#run, id);
       const known = this.#board.get(state.id);
-      // Threads cannot send messages while they compute. One that stands still may wait for another, so any that moves counts.
+      // A thread sends no messages while it computes, and stands still while another has the lock. So a change of any
+      // task is a sign of life of all threads.
       if (known?.phase !== state.phase || known.progress !== state.progress) {
         for (const child of this.#children) child.heard();
       }

@@ -1,4 +1,4 @@
-// The coordinator: owns everything of one run (the instance, the threads, the processes) and tells the page about it.
+// The coordinator: owns one run with its instance, threads and processes, and tells the page about it.
 
 import { getStrategy } from '../core/strategies.ts';
 import { calibrate } from './calibration.ts';
@@ -9,20 +9,21 @@ import { strategies } from './strategies/index.ts';
 import { isInstantiated } from './wasm.ts';
 import type { StartOf, ToCoordinator } from '../core/protocol.ts';
 
-/** A run that was cancelled has this long to come to rest before its workers are ended as they are. */
+/** How long a cancelled or failed run may take to come to rest. Then its workers are terminated even if they compute. */
 const REST_TIMEOUT_MS = 40;
 
 /**
- * Its own workers need its event loop to end: Chromium leaves some behind, idle, where it is gone too soon, with the
- * addresses of their memories. Of 64 about 30 were left after 30 ms. Nothing tells when they are gone. As long as they took
- * to come up, which it waits besides if that was not very long, is nearly always enough.
+ * How long the coordinator stays after it has terminated its workers. Chromium needs its event loop to end them: where
+ * it closes too soon, some stay behind, idle, with the addresses of their memories. Of 64 workers about 30 stayed after
+ * 30 ms. Nothing tells when they are gone, so it waits for as long again as the slowest took to come up.
  */
 const CLOSE_DELAY_MS = 30;
+/** The most that the slowest worker's start adds to the delay. */
 const LONGEST_DELAY_MS = 1500;
 
 /**
- * Where it holds no memory of the run it stays on after its last word, for nobody waits for it then: so long, and as much
- * longer as workers are slow to come, and so to go.
+ * Without a wasm memory of its own the coordinator may linger after `gone`, since nothing waits for it: this long, plus
+ * three times the slowest worker's start, up to a limit.
  */
 const LEAST_LINGER_MS = 500;
 const LONGEST_LINGER_MS = 8000;
@@ -41,7 +42,7 @@ export function coordinator({ assets }: StartOf<'coordinator'>) {
         return;
       case 'cancel':
         context?.stop();
-        // The run itself is over with the first worker that was ended while it came up; others may compute.
+        // A worker that was terminated as it started has ended the run itself, but others may still compute.
         await Promise.race([Promise.all([running, context?.rested()]), delay(REST_TIMEOUT_MS)]);
         context?.close();
         await delay(CLOSE_DELAY_MS);
@@ -55,7 +56,7 @@ export function coordinator({ assets }: StartOf<'coordinator'>) {
   });
 }
 
-/** leave ends this worker, when those of its run have had as much time to go as they took to come. */
+/** Ends this worker, once its own workers have had as much time to go as they took to come up. */
 async function leave(context: Context | null) {
   const startMs = context?.slowestStartMs ?? 0;
   await delay(Math.min(LONGEST_DELAY_MS, startMs));
@@ -68,6 +69,7 @@ async function leave(context: Context | null) {
 
 const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Carries out a job. This is where a run ends that fails, for whatever reason: see workers/child.ts. */
 async function carryOut(context: Context) {
   const { kind, options, knownPaceMs } = context.job;
   const { keepsPool } = getStrategy(options.strategy);
@@ -75,7 +77,7 @@ async function carryOut(context: Context) {
   try {
     const outcome = await run(context);
     if (context.signal.aborted) return;
-    context.hush();
+    context.endUpdates();
     if (knownPaceMs !== null) outcome.paceMs = await calibrate(knownPaceMs, context.signal);
     if (context.signal.aborted) return;
     context.close(kind === 'race' && keepsPool);
@@ -83,7 +85,7 @@ async function carryOut(context: Context) {
   } catch (error) {
     if (context.signal.aborted) return;
     context.stop();
-    // A worker that is ended while it still computes for another task may never end.
+    // A worker that is terminated while it computes may go on computing for ever, so all come to rest first.
     await delay(REST_TIMEOUT_MS);
     context.close();
     tellFailure(error);

@@ -1,4 +1,4 @@
-// The two kinds of worker that carry out whole tasks for a strategy: processes and threads. Both have one shape.
+// The two kinds of worker that carry out whole tasks: processes and threads. A strategy treats both alike.
 
 import { outOfMemory, pagesEach } from '../core/room.ts';
 import { recordOf } from './outcome.ts';
@@ -10,9 +10,9 @@ import type { Context } from './context.ts';
 export interface Member {
   lane: number;
   child: Child;
-  /** When it was up, in ms since the Unix epoch. */
+  /** When the worker was up, in ms since the Unix epoch. */
   readyAtMs: number;
-  /** Of its own memory; 0 where it shares another's. */
+  /** The size of its own memory; 0 where it shares the coordinator's. */
   memoryBytes: number;
   perform: (context: Context, id: number) => Promise<{ record?: TaskRecord; max?: number | null }>;
 }
@@ -20,16 +20,14 @@ export interface Member {
 /** Starts a worker for one lane; `count` is how many there are of its kind. */
 export type MemberKind = new (context: Context, lane: number, count: number) => Member;
 
-/**
- * A process has its own memory: its tasks are recorded there and come back by message.
- */
+/** A worker with its own memory: its tasks are recorded there, and the records come back by message. */
 export class Process implements Member {
   readonly child: Child;
   readonly lane: number;
   memoryBytes = 0;
   readyAtMs = 0;
 
-  /** @param count of all processes of the run */
+  /** @param count how many processes the run has */
   constructor(context: Context, lane: number, count: number) {
     this.lane = lane;
     const pages = pagesEach(context.options, count);
@@ -37,7 +35,7 @@ export class Process implements Member {
     this.child.ready.then(() => (this.readyAtMs = clockMs())).catch(() => {});
   }
 
-  /** perform carries out one task. */
+  /** Carries out one task. */
   async perform(context: Context, id: number) {
     const { job, options, signal, stopFlag } = context;
     signal.throwIfAborted();
@@ -56,9 +54,7 @@ export class Process implements Member {
   }
 }
 
-/**
- * A thread shares the coordinator's memory, where its tasks are recorded.
- */
+/** A worker that shares the coordinator's memory, where its tasks are recorded. */
 export class Thread implements Member {
   readonly child: Child;
   readonly lane: number;
@@ -72,7 +68,7 @@ export class Thread implements Member {
     this.child.ready.then(() => (this.readyAtMs = clockMs())).catch(() => {});
   }
 
-  /** perform carries out one task under the lock. */
+  /** Carries out one task under the lock. */
   async perform(context: Context, id: number) {
     const { run, instance, options, job, signal } = context;
     signal.throwIfAborted();
@@ -81,7 +77,7 @@ export class Thread implements Member {
     this.child.post({ type: 'task', address: run.address(), id });
     await ended;
     const record = recordOf(run, id);
-    // Of a pool as many lists are in memory as it has threads; else as there are tasks.
+    // In a pool each thread has one list in memory at a time; without a pool each task has its own thread.
     const lists = Math.min(options.tasks, context.crewSize);
     if (record.ending === 'out-of-memory') {
       throw outOfMemory(options.size, lists, instance.largestList(lists, options.size));
@@ -90,5 +86,5 @@ export class Thread implements Member {
   }
 }
 
-/** clockMs gives the milliseconds since the Unix epoch on the clock that all workers share. */
+/** Returns the milliseconds since the Unix epoch, on the clock that all workers share. */
 const clockMs = () => performance.timeOrigin + performance.now();

@@ -1,20 +1,21 @@
-// An executor: tasks are submitted, queue for a pool of workers, and come back as futures.
+// An executor: tasks are submitted, queue for a pool of workers, and their results come back as futures.
 
 import type { Member } from './crew.ts';
 
-export type Submitted<T> = {
-  work: (member: Member) => Promise<T>;
-  resolve: (value: any) => void;
+/** Submitted work that waits for a worker. */
+interface Submitted {
+  /** Does the work and settles its future. */
+  start: (member: Member) => Promise<unknown>;
   reject: (reason: unknown) => void;
-};
+}
 
 export class Executor {
   readonly members: Member[];
-  #queue: Submitted<any>[] = [];
+  #queue: Submitted[] = [];
   #idle: Member[] = [];
   #failure: unknown = null;
 
-  /** @param members the pool; each takes work once it is up */
+  /** @param members the pool; each member takes work once it is up */
   constructor(members: Member[]) {
     this.members = members;
     for (const member of members) {
@@ -24,13 +25,14 @@ export class Executor {
   }
 
   /**
-   * submit queues work for the next worker that is free.
+   * Queues work for the next free worker.
    * @returns the future of its result
    */
   submit<T>(work: (member: Member) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.#failure) return reject(this.#failure);
-      this.#queue.push({ work, resolve, reject });
+      const start = (member: Member) => work(member).then(resolve, reject);
+      this.#queue.push({ start, reject });
       this.#assign();
     });
   }
@@ -40,10 +42,7 @@ export class Executor {
       const submitted = this.#queue.shift();
       if (!submitted) return;
       const member = this.#idle.shift() as Member;
-      const { work, resolve, reject } = submitted;
-      work(member)
-        .then(resolve, reject)
-        .finally(() => this.#release(member));
+      submitted.start(member).finally(() => this.#release(member));
     }
   }
 
@@ -52,14 +51,14 @@ export class Executor {
     this.#assign();
   }
 
-  /** @param reason one worker that fails breaks the pool, as in Python */
+  /** Breaks the pool: as in Python, one failed worker fails all queued work. */
   #fail(reason: unknown) {
     this.#failure ??= reason;
     for (const { reject } of this.#queue.splice(0)) reject(reason);
   }
 }
 
-/** asCompleted gives the results of futures in the order in which they arrive. */
+/** Yields the results of futures in the order in which they arrive. */
 export async function* asCompleted<T>(futures: Promise<T>[]): AsyncGenerator<T> {
   const open = new Map(
     futures.map((future, index) => [index, future.then((value) => ({ index, value }))]),

@@ -1,11 +1,11 @@
-// Puts together what a strategy found out.
+// Puts the outcome of a run together.
 
 import type { Run } from '../../pkg/racelane.js';
 import type { Outcome, TaskRecord } from '../core/protocol.ts';
 import type { Lane } from '../core/report.ts';
 import type { Context } from './context.ts';
 
-/** outcomeOf fills in what most strategies do not have. */
+/** Returns an outcome, with defaults for the parts that few strategies have. */
 export function outcomeOf(
   found: Pick<Outcome, 'elapsedMs' | 'lanes' | 'instances'> & Partial<Outcome>,
 ): Outcome {
@@ -26,13 +26,13 @@ export const recordOf = (run: Run, id: number): TaskRecord => ({
 /** Returns the records of all tasks in this worker's memory. */
 export const recordsOf = ({ run, taskIds }: Context) => taskIds.map((id) => recordOf(run, id));
 
-/** lockOf tells what the lock of this worker's memory has seen. */
+/** Returns the figures of the lock in this worker's memory. */
 export const lockOf = ({ run }: Context) => ({
   switches: run.lockSwitches(),
   waitedMs: run.lockWaitedMs(),
 });
 
-/** lanesOf names a number of lanes of one kind. */
+/** Returns lanes of one kind, with their labels. */
 export function lanesOf(kind: Lane['kind'], count: number): Lane[] {
   const name = { thread: 'Thread', process: 'Process', loop: 'Event loop' }[kind];
   return Array.from({ length: count }, (_, id) => ({

@@ -1,4 +1,4 @@
-// A thread of rayon's pool: it shares the coordinator's memory and never returns to its event loop.
+// A thread of rayon's pool. It shares the coordinator's memory, and never returns to its event loop.
 
 import { wbg_rayon_start_worker } from '../../pkg/racelane.js';
 import { tellCoordinator } from './owner.ts';

@@ -1,4 +1,4 @@
-// Groups of workers that carry out whole tasks: one worker a task, or a warm pool for which tasks queue.
+// Groups of workers that carry out whole tasks: one worker for each task, or a warm pool for which tasks queue.
 
 import { Executor, asCompleted } from './executor.ts';
 import type { TaskRecord } from '../core/protocol.ts';
@@ -6,9 +6,9 @@ import type { Context } from './context.ts';
 import type { MemberKind } from './crew.ts';
 
 /**
- * performOnOneEach starts a worker for every task. Each begins as soon as its own worker is up.
- * @param how `firstAlone` lets the first come up unhindered by the others: worth it where
-only one at a time can compute anyway
+ * Starts a worker for every task. A task begins as soon as its own worker is up.
+ * @param how `firstAlone` starts the other workers only when the first is up: the first is up sooner, and under a lock
+ * only one computes at a time anyway
  */
 export async function performOnOneEach(
   context: Context,
@@ -33,7 +33,7 @@ export async function performOnOneEach(
 /** The pool that stays warm between the runs of this coordinator. */
 let warm: Executor | null = null;
 
-/** performInPool submits every task to the warm pool, which the first run starts. */
+/** Submits every task to the warm pool, which the first run starts. */
 export async function performInPool(context: Context, Kind: MemberKind) {
   const { taskIds, options } = context;
   if (warm) for (const { child } of warm.members) context.adopt(child);
@@ -43,7 +43,7 @@ export async function performInPool(context: Context, Kind: MemberKind) {
   const { members } = warm;
   Promise.race(members.map(({ child }) => child.ready)).then(
     () => context.showReady(),
-    // A pool that does not come up fails what was submitted.
+    // A pool that does not come up fails the submitted tasks.
     () => {},
   );
   const executor = warm;

@@ -9,8 +9,10 @@ import { begin, perform } from './task.ts';
 import { instantiateInTime } from './wasm.ts';
 import type { StartOf, TaskRecord, ToProcess } from '../core/protocol.ts';
 
+/** A task as its message says it. */
 export type Task = Extract<ToProcess, { type: 'task' }>;
 
+/** What a process needs for one task. */
 export type Desk = {
   run: Run;
   signal: AbortSignal;
@@ -59,7 +61,7 @@ async function raceTask({ id, lane, readyMs, options }: Task, { run, signal, onC
   return { record: recordOf(run, id) };
 }
 
-/** referenceTask finds a task's max by the plain loop. */
+/** Finds a task's max by the plain loop. */
 async function referenceTask({ id, options }: Task, { isStopped, onChange }: Desk) {
   const reference = new Reference(options, id);
   const step = (budgetMs: number) => {
@@ -75,7 +77,7 @@ async function referenceTask({ id, options }: Task, { isStopped, onChange }: Des
   return { max };
 }
 
-/** announcer tells the owner how a task stands, at most once a frame unless it is news. */
+/** Returns what tells the coordinator how a task stands: at most once a frame, and at once if it is news. */
 function announcer(run: Run, id: number) {
   let lastMs = 0;
   return (isNews = false) => {

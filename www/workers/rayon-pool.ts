@@ -1,20 +1,21 @@
-// Starts the threads of rayon's pool, in place of wasm-bindgen-rayon's helper: that one listens for no error, so a
-// thread that does not come up would hang it for ever, and it fetches a script for every thread.
+// Starts the threads of rayon's pool, in place of wasm-bindgen-rayon's helper. The helper listens for no error, so a
+// thread that does not come up hangs it for ever; and it fetches a script for every thread.
 
 import type { Child } from './child.ts';
 
+/** Starts one thread of the pool. */
 export type Hire = (memory: WebAssembly.Memory, receiver: number) => Child;
 
 let hire: Hire | null = null;
 
-/** supplyThreads says where the pool's threads come from, before `initThreadPool` asks for them. */
+/** Sets what starts the threads, before `initThreadPool` asks for them. */
 export function supplyThreads(supplier: Hire) {
   hire = supplier;
 }
 
 /**
- * startWorkers is what the glue of wasm-bindgen-rayon imports.
- * @param _module every worker has it from its owner
+ * Starts the pool. The glue of wasm-bindgen-rayon imports this function by its name.
+ * @param _module unused: every worker gets the module from its owner
  */
 export async function startWorkers(
   _module: WebAssembly.Module,

@@ -1,11 +1,11 @@
-// Finds every max again, outside the timed part, by a plain loop: one process a core.
+// Finds every max again by a plain loop, outside the timed part, in one process for each core.
 
 import { Process } from './crew.ts';
 import { Executor } from './executor.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Context } from './context.ts';
 
-/** @param context whose `workers` says how many may compute at once */
+/** @param context its option `workers` is how many processes may compute at once */
 export async function referenceMaxima(context: Context) {
   const { taskIds, options } = context;
   const count = Math.min(options.workers, taskIds.length);

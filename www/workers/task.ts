@@ -1,4 +1,4 @@
-// One task of a race on a worker's event loop: how it came to its lane, its computing, its wait.
+// One task of a race on a worker's event loop: its way to a lane, its computing, its wait.
 
 import { outOfMemory } from '../core/room.ts';
 import { compute, sleep } from './compute.ts';
@@ -6,8 +6,8 @@ import type { Run } from '../../pkg/racelane.js';
 import type { Context } from './context.ts';
 
 /**
- * begin records how a task came to its lane: the lane came up, then the task was ready, and now it runs.
- * @param readyMs when the lane was up; 0 or less where it was before the run began
+ * Records how a task came to its lane: the lane started, then the task queued, and now it runs.
+ * @param readyMs when the lane was up; 0 or less if that was before the run
  */
 export function begin(run: Run, id: number, lane: number, readyMs: number) {
   run.setLane(id, lane);
@@ -15,7 +15,7 @@ export function begin(run: Run, id: number, lane: number, readyMs: number) {
   run.addSpan(id, 'queue', Math.max(readyMs, 0), run.now());
 }
 
-/** perform computes, then waits. */
+/** Computes, then waits. */
 export async function perform(
   run: Run,
   id: number,
@@ -30,7 +30,7 @@ export async function perform(
   await wait(run, id, { waitMs, signal, onChange });
 }
 
-/** wait is the task's simulated I/O wait. */
+/** Carries out the task's simulated I/O wait. */
 export async function wait(
   run: Run,
   id: number,
@@ -47,7 +47,7 @@ export async function wait(
   run.leave(id);
 }
 
-/** failWithoutRoom ends a run whose task found no room for its list, where one list at a time is in memory. */
+/** Throws if a task found no room for its list, where one list at a time is in memory. */
 export function failWithoutRoom({ run, instance, options }: Context, id: number) {
   if (run.ending(id) === 'out-of-memory') {
     throw outOfMemory(options.size, 1, instance.largestList(1, options.size));

@@ -1,4 +1,4 @@
-// A thread: a worker whose instance shares the coordinator's memory, and which computes under the lock there.
+// A thread: a worker that shares the coordinator's memory, and computes under the lock in it.
 
 import { Run } from '../../pkg/racelane.js';
 import { hearOwner, tellCoordinator } from './owner.ts';
@@ -8,7 +8,7 @@ import type { StartOf, ToThread } from '../core/protocol.ts';
 export function thread({ assets, memory }: StartOf<'thread'>) {
   instantiateThread(assets.module, memory, 'thread');
   hearOwner((message: ToThread) => {
-    // To cancel, the owner has set the stop flag in the memory already.
+    // A thread that computes reads no messages: the stop flag in its memory has ended it already.
     if (message.type === 'cancel') return;
     const run = Run.attach(message.address);
     run.runUnderLock(message.id);

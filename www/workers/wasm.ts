@@ -5,22 +5,21 @@ import { RaceError } from '../core/errors.ts';
 import { MOST_PAGES, PAGE_BYTES, RESERVED_BYTES } from '../core/room.ts';
 import { tellCoordinator } from './owner.ts';
 
-/**
- * What the module declares: `--initial-memory` in .cargo/config.toml, and a page that wasm-bindgen adds for threads.
- */
+/** The module's own minimum: `--initial-memory` in .cargo/config.toml, and a page that wasm-bindgen adds for threads. */
 const INITIAL_PAGES = 33;
 
-/** iOS refuses large maxima (emscripten#19144), so smaller ones are tried in turn, each half of the one before. */
+/** The least maximum. iOS refuses large maxima (emscripten#19144), so each try asks for half of the one before. */
 const LEAST_PAGES = 2048;
 
-/** Stack of each thread but the first. A task recurses hardly at all; rayon's pool does when it steals. */
+/** The stack of each thread but the first. A task hardly recurses; rayon's pool does when it steals. */
 const STACK_BYTES = { thread: 4 * PAGE_BYTES, 'pool-thread': 16 * PAGE_BYTES };
 
+// The core calls this function where a pool thread has ended a task.
 Object.assign(globalThis, {
   racelaneTaskEnded: (id: number) => tellCoordinator({ type: 'task-ended', id }),
 });
 
-/** Whether this memory's threads may be elsewhere: WebKitGTK can be isolated and yet have no SharedArrayBuffer. */
+/** Whether workers can share a memory: WebKitGTK can be isolated and yet have no SharedArrayBuffer. */
 export const canShareMemory = () =>
   self.crossOriginIsolated && typeof SharedArrayBuffer === 'function';
 
@@ -42,20 +41,20 @@ class Instance {
   }
 
   /**
-   * largestList is how many numbers each of some lists can have, side by side in this memory, where those asked for found
-   * no room.
-   * @param size that was asked for
+   * Returns how many numbers each of some lists can have side by side in this memory, after longer ones found no room.
+   * @param lists how many lists
+   * @param size the length that found no room
    */
   largestList(lists: number, size: number) {
     const largest = lengthIn(this.maximumBytes, lists);
     if (largest < size) return largest;
-    // The browser has refused to let it grow as far as it said. How far it does is seen by growing: the run has failed.
+    // The browser did not let the memory grow to its maximum. The run has failed, so it may grow now to find its limit.
     for (let pages = MOST_PAGES; pages >= 1; pages /= 2) grow(this.memory, pages);
     return lengthIn(this.bytes, lists);
   }
 }
 
-/** lengthIn is how long each of some lists can be in a memory. */
+/** Returns how many numbers each of some lists can have in a memory. */
 function lengthIn(bytes: number, lists: number) {
   const room = Math.max(bytes - RESERVED_BYTES, 0) / lists;
   return Math.floor(Math.min(room, LONGEST_LIST_BYTES) / 4);
@@ -63,11 +62,11 @@ function lengthIn(bytes: number, lists: number) {
 
 let instance: Instance | null = null;
 
-/** isInstantiated is whether this worker has an instance, and so holds a memory. */
+/** Returns whether this worker has an instance, and so holds a memory. */
 export const isInstantiated = () => instance !== null;
 
 /**
- * instantiate makes this worker's instance, with a memory of its own, or gives the one that there is.
+ * Returns this worker's instance, with a memory of its own. The first call makes it.
  * @param pages how far the memory should be able to grow
  */
 export function instantiate(module: WebAssembly.Module, pages: number = MOST_PAGES) {
@@ -75,13 +74,11 @@ export function instantiate(module: WebAssembly.Module, pages: number = MOST_PAG
   return instance;
 }
 
-/** Memories of workers that were just ended are given back a moment later, one by one. */
+/** How long to try: the memories of workers that have just ended come back a moment later, one by one. */
 const PATIENCE_MS = 5000;
 const RETRY_MS = 100;
 
-/**
- * instantiateInTime is instantiate for a worker of many, which may come up before the last run's memories are gone.
- */
+/** Does the same for one of many workers, which may come up before the memories of the last run are gone. */
 export async function instantiateInTime(module: WebAssembly.Module, pages: number) {
   const endMs = performance.now() + PATIENCE_MS;
   for (;;) {
@@ -108,7 +105,7 @@ function newInstance(module: WebAssembly.Module, pages: number): Instance {
   );
 }
 
-/** instantiateThread makes an instance that shares `memory` with the worker that made it. */
+/** Makes an instance that shares the memory of another worker. */
 export function instantiateThread(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
@@ -121,7 +118,7 @@ function grow(memory: WebAssembly.Memory, pages: number) {
   try {
     memory.grow(pages);
   } catch {
-    // Refused: fewer may be granted.
+    // The browser may still grant fewer pages.
   }
 }
 
