@@ -44,6 +44,11 @@ const steps = {
     }
   },
   eslint: () => node('eslint/bin/eslint.js', '.', '--max-warnings=0'),
+  architecture: () =>
+    node(
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      ...['www', '--config', '.dependency-cruiser.js', '--output-type', 'err'],
+    ),
   clippy: async () => {
     await clippy('--all-targets');
     await clippy(...wasmTarget, '--lib', '--tests');
