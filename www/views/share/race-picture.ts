@@ -22,7 +22,7 @@ import type { RowModel } from '../../widget/row-model.ts';
 
 const WIDTH_PX = 960;
 /** Edges of the track. */
-const LEFT_PX = 140;
+const LEFT_PX = 152;
 const RIGHT_PX = WIDTH_PX - 150;
 const TRACK_PX = RIGHT_PX - LEFT_PX;
 const TOP_PX = 52;
