@@ -110,7 +110,7 @@ function checkSite() {
   if (strays.length > 0) {
     throw new StepError(
       `The build made ${strays.join(', ')} in assets/. The worker and the wasm have one file each, ` +
-        'beside racelane.js; www/core/asset-urls.js is the only place that names them.',
+        'beside racelane.js; www/core/asset-urls.ts is the only place that names them.',
     );
   }
 }

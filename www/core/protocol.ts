@@ -43,13 +43,17 @@ export type ToCoordinator =
   { type: 'run'; job: Job; stopFlag: Int32Array | null } | { type: 'cancel' } | { type: 'end' };
 
 export type FromCoordinator =
+  /** The run has begun: from now on an abort has to wait for `rested`. */
   | { type: 'begun' }
   | { type: 'update'; elapsedMs: number; tasks: TaskState[] }
   | { type: 'done'; outcome: Outcome }
+  /** No worker computes any more, after `cancel`. */
   | { type: 'rested' }
+  /** The last message: the coordinator closes. */
   | { type: 'gone' }
   | Failed;
 
+/** How a task stands. `progress` is between 0 and 1. */
 export type TaskState = { id: number; lane: number; phase: Phase | 'done'; progress: number };
 
 export type ToProcess =
@@ -66,6 +70,7 @@ export type ToProcess =
     }
   | { type: 'cancel' };
 
+/** `address` is that of the run in the shared memory. */
 export type ToThread = { type: 'task'; address: number; id: number } | { type: 'cancel' };
 
 export type FromCrew =
@@ -74,9 +79,11 @@ export type FromCrew =
   | {
       type: 'task-ended';
       id: number;
+      /** These come from processes alone; the tasks of threads are recorded in the shared memory. */
       record?: TaskRecord;
       max?: number | null;
       memoryBytes?: number;
+      /** How many numbers a list could have, where the task's list found no room. */
       largestList?: number;
     }
   | Failed;
@@ -89,9 +96,9 @@ export interface TaskRecord {
   /** When the max was known; -1 where none was found. */
   foundMs: number;
   lane: number;
-  /** For how long the task was kept from its processor. */
+  /** How long the task was kept from its processor. */
   lostMs: number;
-  /** How many spans came after those that are kept. */
+  /** How many spans were left out, beyond the most that a run keeps. */
   droppedSpans: number;
   /** Three numbers a span: the phase's place in `phases`, start and end. */
   spans: Float64Array;
