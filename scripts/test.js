@@ -17,7 +17,7 @@ const extra = argv.slice(2).filter((arg) => !arg.startsWith('--only='));
 /** node runs a program of an npm package, by path so that no PATH or shell comes into it. */
 const node = (/** @type {string} */ program, /** @type {string[]} */ ...args) =>
   run(execPath, [at('node_modules', program), ...args], {
-    label: program.replace(/\/.*?(\w+)\.c?js$/, ' $1'),
+    label: program.replace(/\/.*?([\w-]+)\.[cm]?js$/, ' $1'),
   });
 
 const cargo = (/** @type {string[]} */ ...args) =>
