@@ -13,7 +13,7 @@ fn start() {
 }
 
 /// Writes the panic with its stack to the console, then throws it. A plain abort would reach JavaScript as a trap
-/// without a message. `www/workers/failure` recognises the error by its name.
+/// without a message. `www/workers/owner` recognises the error by its name.
 fn throw(info: &PanicHookInfo) {
     console_error_panic_hook::hook(info);
     let error = js_sys::Error::new(&sentence(info));
@@ -21,7 +21,7 @@ fn throw(info: &PanicHookInfo) {
     wasm_bindgen::throw_val(error.into());
 }
 
-/// The place and the first line of the message, as in "panicked at src/run.rs:12:5: no such task".
+/// Returns the place and the first line of the message, as in "panicked at src/run/mod.rs:12:5: no such task".
 fn sentence(info: &PanicHookInfo) -> String {
     let text = info.to_string();
     let mut lines = text.lines();
