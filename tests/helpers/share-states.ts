@@ -2,7 +2,7 @@
 import { readSetUp } from '../../www/widget/set-up.ts';
 import { initialState, reduce } from '../../www/widget/reduce.ts';
 import { strategyNames } from '../../www/core/strategies.ts';
-import { analyse } from '../../www/verdict/analysis.ts';
+import { analyse } from '../../www/verdict/verdict.ts';
 import type { Report } from '../../www/core/report.ts';
 import type { StrategyName } from '../../www/core/strategies.ts';
 import type { State } from '../../www/widget/state.ts';

@@ -1,7 +1,6 @@
 // The Scaling view in each of its states, from runs as several machines would have recorded them.
 
-import { costPlanOf } from '../../www/engine/scaling/cost.ts';
-import { costOf } from '../../www/engine/scaling/cost-points.ts';
+import { costOf, costPlanOf } from '../../www/engine/scaling/cost.ts';
 import { speedupAt } from '../../www/engine/scaling/fit.ts';
 import { planOf } from '../../www/engine/scaling/plan.ts';
 import { resultOf } from '../../www/engine/scaling/points.ts';

@@ -5,7 +5,7 @@ import { beforeAll, test, vi } from 'vitest';
 import { Reference, Run, initSync } from '../../pkg/racelane.js';
 import { checkRace } from '../../www/core/options.ts';
 import { phases, readRecord } from '../../www/core/protocol.ts';
-import { readBoard } from '../../www/workers/board.ts';
+import { readBoard } from '../../www/workers/context.ts';
 import { recordOf } from '../../www/workers/outcome.ts';
 
 // The helper of wasm-bindgen-rayon expects a worker's global scope.

@@ -2,16 +2,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { guessOf, judgeGuesses, reachMs } from '../../www/views/guess/model.ts';
-import { moveByKey, snapToStep, stepFor } from '../../www/views/guess/keys.ts';
-import { readGuess } from '../../www/views/guess/words.ts';
+import { moveByKey, snapToStep, stepFor } from '../../www/views/guess/edit.ts';
+import {
+  describeOffset,
+  describeShare,
+  readGuess,
+  writeGuess,
+} from '../../www/views/guess/words.ts';
 import { judgeInWords } from '../../www/views/guess/verdict.ts';
-import { writeGuess, describeOffset, describeShare } from '../../www/views/guess/words.ts';
 import { ghostsOf } from '../../www/widget/track.ts';
 import { describeHiddenRecords, longestMs, rowModel } from '../../www/widget/row-model.ts';
 import { readTexts } from '../../www/core/options.ts';
 import { readSetUp } from '../../www/widget/set-up.ts';
 import { initialState, reduce } from '../../www/widget/reduce.ts';
-import type { Judged } from '../../www/views/guess/reasons.ts';
+import type { Judged } from '../../www/views/guess/verdict.ts';
 import type { Action, State } from '../../www/widget/state.ts';
 
 const limits = { mostMs: 100_000, bareUnit: 's' } as const;

@@ -1,12 +1,10 @@
 // The scaling study: its plan, its results, its words; cost against size; and what the widget keeps of both.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { workersOf } from '../../www/views/scaling/ask-view.ts';
-import { costPlanOf, measureCost } from '../../www/engine/scaling/cost.ts';
-import { costOf, crossingOf } from '../../www/engine/scaling/cost-points.ts';
+import { workersOf } from '../../www/views/scaling/study-view.ts';
+import { costOf, costPlanOf, crossingOf, measureCost } from '../../www/engine/scaling/cost.ts';
 import { RaceError } from '../../www/core/errors.ts';
-import { measure } from '../../www/engine/scaling/measure.ts';
-import { countsUpTo, planOf } from '../../www/engine/scaling/plan.ts';
+import { countsUpTo, measure, planOf } from '../../www/engine/scaling/plan.ts';
 import { resultOf } from '../../www/engine/scaling/points.ts';
 import { readSetUp } from '../../www/widget/set-up.ts';
 import { initialState, reduce } from '../../www/widget/reduce.ts';

@@ -14,11 +14,10 @@ import { writeFrame, writeTag } from '../../www/views/share/embed-code.ts';
 import { writeReports } from '../../www/views/share/files-view.ts';
 import { writeTrace } from '../../www/views/share/trace.ts';
 import { gatherMeasured, ownResults } from '../../www/views/share/measured.ts';
-import { costOf } from '../../www/engine/scaling/cost-points.ts';
+import { costOf } from '../../www/engine/scaling/cost.ts';
 import { planOf } from '../../www/engine/scaling/plan.ts';
 import { resultOf } from '../../www/engine/scaling/points.ts';
-import { readSetUp } from '../../www/widget/set-up.ts';
-import { writeLink, writeTexts } from '../../www/widget/set-up.ts';
+import { readSetUp, writeLink, writeTexts } from '../../www/widget/set-up.ts';
 import { randomFrom, randomState, stateOf } from '../helpers/share-states.ts';
 import type { Report } from '../../www/core/report.ts';
 

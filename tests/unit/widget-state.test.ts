@@ -1,7 +1,7 @@
 // The widget's reducer, estimates, and the article's ratios.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { easeDomain, targetDomain } from '../../www/chart/domain.ts';
+import { easeDomain, targetDomain } from '../../www/chart/axis.ts';
 import { timeAxis } from '../../www/chart/scales.ts';
 import { figuresOf, readersRatio } from '../../www/widget/article.ts';
 import { defaultRates, estimateMs, measuredRate } from '../../www/widget/expectations.ts';

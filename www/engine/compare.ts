@@ -2,7 +2,7 @@
 
 import { checkCompare, checkRace } from '../core/options.ts';
 import { strategyNames } from '../core/strategies.ts';
-import { analyse } from '../verdict/analysis.ts';
+import { analyse } from '../verdict/verdict.ts';
 import { isSupported } from './needs.ts';
 import { forgetPace } from './pace.ts';
 import { race } from './race.ts';

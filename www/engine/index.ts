@@ -1,6 +1,6 @@
 // What the engine offers. The page loads it when a reader or a script is about to run something.
 
-export { analyse } from '../verdict/analysis.ts';
+export { analyse } from '../verdict/verdict.ts';
 export { loadAssets as preload } from './assets.ts';
 export { compare } from './compare.ts';
 export { race } from './race.ts';

@@ -1,8 +1,7 @@
 // The script of embed.html: one widget, set up by the query or by the page around the frame, and a link to Racelane's own page.
 
-import { watchFragment } from './fragment.ts';
+import { applyQuery, watchFragment } from './query.ts';
 import { isolate } from './isolate.ts';
-import { applyQuery } from './query.ts';
 import type { RaceLane } from '../element.ts';
 
 const query = new URLSearchParams(location.search);

@@ -1,4 +1,4 @@
-// Query parameters become attributes, so a link can carry a set-up. Parameters of other names do nothing.
+// What an address carries: query parameters become attributes, and results in the fragment go to a widget.
 
 import { portableNames } from '../core/option-table.ts';
 
@@ -13,4 +13,27 @@ export function applyQuery(query: URLSearchParams) {
   const workload = query.get('workload') ?? 'io';
   const lane = lanes.find((each) => each.getAttribute('workload') === workload) ?? lanes[0];
   for (const name of given) lane.setAttribute(name, query.get(name) ?? '');
+}
+
+const START = '#results=';
+
+/** Shows the results of the fragment, now and whenever the fragment changes. */
+export function watchFragment() {
+  addEventListener('hashchange', showResults);
+  showResults();
+}
+
+/** Gives the results of the fragment to a widget, unread. */
+export function showResults() {
+  if (!location.hash.startsWith(START)) return;
+  const text = location.hash.slice(START.length);
+  const workload = /^\d+\.(io|cpu)\./.exec(text)?.[1] ?? 'io';
+  const lanes = [...document.querySelectorAll('race-lane')];
+  const lane =
+    lanes.find((each) => (each.getAttribute('workload') ?? 'io') === workload) ?? lanes[0];
+  lane?.setAttribute('results', text);
+  if (lane !== lanes[0]) lane?.scrollIntoView({ block: 'center' });
+  // In embed.html, the link to Racelane's own page takes the results along.
+  const alone = document.querySelector<HTMLAnchorElement>('#alone');
+  if (alone) alone.hash = location.hash;
 }

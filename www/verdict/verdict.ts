@@ -10,10 +10,12 @@ import {
   results,
   tasksInWords,
 } from './sentences.ts';
-import { baseline } from '../core/strategies.ts';
+import { baseline, getStrategy } from '../core/strategies.ts';
+import { summarise } from './summary.ts';
 import type { Outcome, Rival, SetUp } from './outcomes.ts';
 import type { Range } from './sentences.ts';
 import type { Summary } from './summary.ts';
+import type { Report, SummaryRow } from '../core/report.ts';
 
 /** Ratios outside of this cannot be written in three digits. */
 const LEAST_RATIO = 1e-9;
@@ -95,4 +97,33 @@ const namesOf = (rivals: readonly Rival[]) => rivals.map(({ strategy }) => strat
 function rangeOf(rivals: readonly Rival[]): Range {
   const ratios = rivals.map(({ ratio }) => ratio);
   return { least: Math.min(...ratios), most: Math.max(...ratios) };
+}
+
+export interface Analysis {
+  summary: SummaryRow[];
+  verdict: string;
+}
+
+/**
+ * Returns medians, spreads, speed-ups and the verdict. Disturbed runs are not counted, and the verdict names the
+ * strategies that have no others. Without any report both are empty.
+ */
+export function analyse(reports: readonly Report[]): Analysis {
+  const counted = reports.filter(({ disturbed }) => disturbed === null);
+  const left = describeLeftOut(reports, counted);
+  if (counted.length === 0) return { summary: [], verdict: left };
+  const [{ options, environment }] = counted;
+  const setUp = { ...options, cores: environment.cores };
+  const summaries = summarise(counted);
+  const summary = summaries.map((each) => ({ ...each, sentence: describeResult(setUp, each) }));
+  const verdict = describeComparison(setUp, summaries);
+  return { summary, verdict: left ? `${verdict} ${left}` : verdict };
+}
+
+/** Names the strategies of which no run counts; empty where there is none. */
+function describeLeftOut(reports: readonly Report[], counted: readonly Report[]): string {
+  const names = new Set(reports.map(({ strategy }) => strategy));
+  for (const { strategy } of counted) names.delete(strategy);
+  const labels = [...names].map((name) => getStrategy(name).label);
+  return labels.length === 0 ? '' : comparisons.notCounted(labels);
 }

@@ -1,7 +1,7 @@
 // Draws a widget at most once a frame. The time axis eases towards its end and follows the widget's width.
 
 import { render } from 'lit/html.js';
-import { easeDomain, targetDomain } from '../chart/domain.ts';
+import { easeDomain, targetDomain } from '../chart/axis.ts';
 import { expectedMs, longestMs } from './row-model.ts';
 import { shownReport } from './rows.ts';
 import { overlaysOf } from './view.ts';

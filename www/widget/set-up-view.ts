@@ -1,12 +1,35 @@
 // The set-up panel: presets and fields. A refused value stays in its field, with the reason below it.
 
 import { html, noChange, nothing } from 'lit/html.js';
+import { Directive, directive } from 'lit/directive.js';
 import { attributeOf, optionRows } from '../core/option-table.ts';
 import { presets } from './set-up.ts';
-import { fieldText } from './field-text.ts';
-import type { Actions } from './actions.ts';
+import type { PropertyPart } from 'lit/directive.js';
 import type { OptionName, OptionRow } from '../core/option-table.ts';
+import type { Actions } from './actions.ts';
 import type { State } from './state.ts';
+
+class FieldText extends Directive {
+  #before: string | undefined;
+
+  render(text: string) {
+    return text;
+  }
+
+  update({ element }: PropertyPart, [text]: [text: string]) {
+    const field = element as HTMLInputElement;
+    const isNew = text !== this.#before;
+    this.#before = text;
+    if ((isNew || !field.matches(':focus')) && field.value !== text) field.value = text;
+    return noChange;
+  }
+}
+
+/**
+ * Writes a text into a field when the text is new, or when the field has no focus. A result that comes in must not undo
+ * what the reader is typing.
+ */
+export const fieldText = directive(FieldText);
 
 interface Field {
   option: OptionName;

@@ -1,6 +1,6 @@
 // The calibration: the same short piece of work right after every run, outside of its time, shows how fast the processor is.
 
-import { nextTurn } from './compute.ts';
+import { nextTurn } from './task.ts';
 
 /** A piece of so many rounds takes about 1 ms. It is in JavaScript, as not every coordinator has an instance of the core. */
 const ROUNDS = 200_000;

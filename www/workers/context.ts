@@ -1,12 +1,19 @@
 // The context of one run: its job, its clock, the board of its tasks, its workers, and the way to stop them.
 
 import { Run } from '../../pkg/racelane.js';
-import { readBoard } from './board.ts';
 import { Child } from './child.ts';
 import { tellPage } from './owner.ts';
 import { instantiate } from './wasm.ts';
-import type { Options } from '../core/report.ts';
 import type { Assets, CrewRole, Job, TaskState } from '../core/protocol.ts';
+import type { Options } from '../core/report.ts';
+
+/** Returns how a task stands. */
+export const readBoard = (run: Run, id: number): TaskState => ({
+  id,
+  lane: run.lane(id),
+  phase: run.phase(id) ?? 'done',
+  progress: run.progress(id),
+});
 
 /** A screen shows about 60 frames a second, so more messages would be wasted. */
 const UPDATE_INTERVAL_MS = 17;

@@ -4,9 +4,11 @@ import { getStrategy } from '../core/strategies.ts';
 import { calibrate } from './calibration.ts';
 import { Context } from './context.ts';
 import { hearOwner, tellFailure, tellPage } from './owner.ts';
-import { referenceMaxima } from './reference.ts';
 import { strategies } from './strategies/index.ts';
 import { isInstantiated } from './wasm.ts';
+import { Process } from './crew.ts';
+import { Executor } from './pool.ts';
+import { outcomeOf } from './outcome.ts';
 import type { StartOf, ToCoordinator } from '../core/protocol.ts';
 
 /** How long a cancelled or failed run may take to come to rest. Then its workers are terminated even if they compute. */
@@ -90,4 +92,18 @@ async function carryOut(context: Context) {
     context.close();
     tellFailure(error);
   }
+}
+
+/** @param context its option `workers` is how many processes may compute at once */
+export async function referenceMaxima(context: Context) {
+  const { taskIds, options } = context;
+  const count = Math.min(options.workers, taskIds.length);
+  const executor = new Executor(
+    Array.from({ length: count }, (_, lane) => new Process(context, lane, count)),
+  );
+  const results = await Promise.all(
+    taskIds.map((id) => executor.submit((member) => member.perform(context, id))),
+  );
+  const maxima = results.map(({ max }) => max ?? null);
+  return outcomeOf({ elapsedMs: context.now(), lanes: [], instances: [], maxima });
 }

@@ -1,11 +1,10 @@
 // A process: a worker with an instance and a memory of its own, which takes one task after another.
 
 import { Reference, Run } from '../../pkg/racelane.js';
-import { readBoard } from './board.ts';
-import { inSteps } from './compute.ts';
+import { readBoard } from './context.ts';
+import { begin, inSteps, perform } from './task.ts';
 import { recordOf } from './outcome.ts';
 import { hearOwner, tellCoordinator } from './owner.ts';
-import { begin, perform } from './task.ts';
 import { instantiateInTime } from './wasm.ts';
 import type { StartOf, TaskRecord, ToProcess } from '../core/protocol.ts';
 

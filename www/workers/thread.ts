@@ -1,6 +1,6 @@
-// A thread: a worker that shares the coordinator's memory, and computes under the lock in it.
+// Threads: workers that share the coordinator's memory. A thread computes under the lock; a pool thread belongs to rayon.
 
-import { Run } from '../../pkg/racelane.js';
+import { Run, wbg_rayon_start_worker } from '../../pkg/racelane.js';
 import { hearOwner, tellCoordinator } from './owner.ts';
 import { instantiateThread } from './wasm.ts';
 import type { StartOf, ToThread } from '../core/protocol.ts';
@@ -16,4 +16,10 @@ export function thread({ assets, memory }: StartOf<'thread'>) {
     tellCoordinator({ type: 'task-ended', id: message.id });
   });
   tellCoordinator({ type: 'ready' });
+}
+
+export function poolThread({ assets, memory, receiver }: StartOf<'pool-thread'>) {
+  instantiateThread(assets.module, memory, 'pool-thread');
+  tellCoordinator({ type: 'ready' });
+  wbg_rayon_start_worker(receiver);
 }

@@ -2,9 +2,8 @@
 
 import { coordinator } from './coordinator.ts';
 import { hearOwner, tellFailure } from './owner.ts';
-import { poolThread } from './pool-thread.ts';
+import { poolThread, thread } from './thread.ts';
 import { process } from './process.ts';
-import { thread } from './thread.ts';
 import type { WorkerStart } from '../core/protocol.ts';
 
 /** Starts the role. From then on the role hears the messages itself. */

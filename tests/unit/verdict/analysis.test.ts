@@ -1,6 +1,6 @@
 // Reports of one set-up, summed up: which runs count, and what is said of the others.
 import { expect, test } from 'vitest';
-import { analyse } from '../../../www/verdict/analysis.ts';
+import { analyse } from '../../../www/verdict/verdict.ts';
 import type { Report } from '../../../www/core/report.ts';
 import type { StrategyName } from '../../../www/core/strategies.ts';
 

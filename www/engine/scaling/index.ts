@@ -1,8 +1,7 @@
 // scaling(): measures how much faster more workers are, and fits two laws to the result.
 
 import { engine } from '../load.ts';
-import { measure } from './measure.ts';
-import { planOf } from './plan.ts';
+import { measure, planOf } from './plan.ts';
 import type { Options } from '../../core/report.ts';
 import type { ScalingControl, ScalingResult } from './types.ts';
 

@@ -10,7 +10,7 @@ import { completeOptions } from '../../widget/set-up.ts';
 import type { StrategyName } from '../../core/strategies.ts';
 import type { RowModel } from '../../widget/row-model.ts';
 import type { Row, State } from '../../widget/state.ts';
-import type { Judged } from './reasons.ts';
+import type { Judged } from './verdict.ts';
 
 /** A handle can be pulled to this multiple of Serial's time, so that readers can expect worse than Serial. */
 const REACH = 1.5;

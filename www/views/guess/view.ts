@@ -9,7 +9,7 @@ import type { StrategyName } from '../../core/strategies.ts';
 import type { State } from '../../widget/state.ts';
 import type { Column } from '../../widget/view.ts';
 
-export { markView } from './mark-view.ts';
+export { markView } from './row-view.ts';
 export { reachMs } from './model.ts';
 export { view } from './prompt-view.ts';
 export { captionView, fieldView, resultView } from './row-view.ts';

@@ -4,15 +4,21 @@ import { html } from 'lit/html.js';
 import { formatEstimate, spellCount } from '../../verdict/numbers.ts';
 import { getStrategy } from '../../core/strategies.ts';
 import { STANDS_IN, countsUpTo } from '../../engine/scaling/plan.ts';
-import { allCoresBox, studyButton, wantsAll, workersOf } from './ask-view.ts';
+import {
+  allCoresBox,
+  courseView,
+  resultView,
+  studyButton,
+  wantsAll,
+  workersOf,
+} from './study-view.ts';
 import { speedupPlot, timePlot } from './speedup-plots.ts';
 import { planFor, scalingStudy } from './studies.ts';
-import { courseView, resultView } from './study-view.ts';
 import { scalingTables } from './tables.ts';
 import type { Actions } from '../../widget/actions.ts';
 import type { State } from '../../widget/state.ts';
 import type { Plan, ScalingResult } from '../../engine/scaling/types.ts';
-import type { Scaling } from './course.ts';
+import type { Scaling } from './studies.ts';
 
 const GAP_PX = 24;
 /** With this much room both plots stand side by side. */

@@ -2,8 +2,54 @@
 
 import { html } from 'lit/html.js';
 import { figureView } from '../../chart/plot.ts';
+import type { State } from '../../widget/state.ts';
 import type { Plot } from '../../chart/plot.ts';
-import type { Course } from './course.ts';
+import type { Course } from './studies.ts';
+
+/** More workers are used only with permission: so many threads can take a phone, or a shared machine, to its limits. */
+const UNASKED = 16;
+/** No pool is larger. */
+const MOST = 64;
+
+/** Returns how many workers a study may use. A set-up that names its workers has given permission. */
+export function workersOf({ cores, setUp: { given } }: State) {
+  const all = Math.min(MOST, cores);
+  return {
+    all,
+    unasked: Math.min(all, UNASKED),
+    asks: given.workers === undefined && all > UNASKED,
+  };
+}
+
+/**
+ * Draws the box that gives permission.
+ * @param more what that means besides the workers
+ */
+export const allCoresBox = (all: number, more = '') =>
+  html`<label>
+    <input type="checkbox" />
+    With all ${all} cores: ${more}${all} workers at once.
+  </label>`;
+
+/**
+ * Returns whether the box beside a button is checked.
+ * @param event of the button
+ */
+export const wantsAll = (event: Event): boolean =>
+  (event.currentTarget as Element).closest('.ask')?.querySelector('input')?.checked ?? false;
+
+/** Draws the button that starts a study, unless something runs. */
+export function studyButton({ activity }: State, label: string, start: (event: Event) => void) {
+  const isBusy = activity !== null;
+  return html`<button
+    type="button"
+    part="button"
+    aria-disabled=${isBusy ? 'true' : 'false'}
+    @click=${(event: Event) => !isBusy && start(event)}
+  >
+    ${label}
+  </button>`;
+}
 
 /** Draws how far a study is, or why it ended early. */
 export function courseView({ status, done, total, problem }: Course) {

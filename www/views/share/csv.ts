@@ -2,7 +2,7 @@
 
 import type { Report, SummaryRow } from '../../core/report.ts';
 import type { CostCell } from '../../engine/scaling/types.ts';
-import type { Cost, Origin, Scaling } from '../scaling/course.ts';
+import type { Cost, Origin, Scaling } from '../scaling/studies.ts';
 
 export type Cell = string | number | boolean | null;
 

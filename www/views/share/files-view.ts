@@ -8,7 +8,7 @@ import { download, nameFile } from './download.ts';
 import { hasCost, hasRows, hasScaling } from './measured.ts';
 import { racePicture } from './race-picture.ts';
 import { writeTrace } from './trace.ts';
-import type { Cost, Scaling } from '../scaling/course.ts';
+import type { Cost, Scaling } from '../scaling/studies.ts';
 import type { Measured } from './measured.ts';
 
 export interface FileKind {

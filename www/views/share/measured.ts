@@ -3,7 +3,7 @@
 import { rowModel } from '../../widget/row-model.ts';
 import type { Report, SummaryRow } from '../../core/report.ts';
 import type { State } from '../../widget/state.ts';
-import type { Cost, Scaling } from '../scaling/course.ts';
+import type { Cost, Scaling } from '../scaling/studies.ts';
 
 /** A result of this browser. */
 export type Own = { report: Report; numbers: SummaryRow };

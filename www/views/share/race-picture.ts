@@ -1,8 +1,7 @@
 // The race track as a picture: rows, axis, legend, and where it was measured.
 
 import { svg } from 'lit/html.js';
-import { bottomAxis } from '../../chart/axis.ts';
-import { targetDomain } from '../../chart/domain.ts';
+import { bottomAxis, targetDomain } from '../../chart/axis.ts';
 import { indexesOf, lanesView } from '../../chart/lanes.ts';
 import { legendPicture, phaseKeys } from '../../chart/legend.ts';
 import { PICTURE_PAD_PX, pictureFile } from '../../chart/picture.ts';

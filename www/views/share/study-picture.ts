@@ -5,12 +5,12 @@ import { legendPicture } from '../../chart/legend.ts';
 import { PICTURE_PAD_PX, pictureFile } from '../../chart/picture.ts';
 import { plotView } from '../../chart/plot.ts';
 import { describeTasks } from '../../widget/task-sentence.ts';
-import { costPlot } from '../scaling/cost-plot.ts';
+import { costPlot } from '../scaling/cost-section.ts';
 import { speedupPlot, timePlot } from '../scaling/speedup-plots.ts';
 import { plotRules } from '../scaling/styles.ts';
 import { describeSource } from './machine.ts';
 import type { Plot } from '../../chart/plot.ts';
-import type { Origin } from '../scaling/course.ts';
+import type { Origin } from '../scaling/studies.ts';
 import type { Measured } from './measured.ts';
 
 const PLOT_PX = 440;

@@ -1,8 +1,7 @@
 // `asyncio`: one worker, one event loop. A waiting task hands the loop to the next; a computing task holds it.
 
-import { compute } from '../compute.ts';
+import { begin, compute, failWithoutRoom, wait } from '../task.ts';
 import { lanesOf, outcomeOf, recordsOf } from '../outcome.ts';
-import { begin, failWithoutRoom, wait } from '../task.ts';
 import type { Outcome } from '../../core/protocol.ts';
 import type { Context } from '../context.ts';
 
