@@ -116,6 +116,7 @@ export default [
     },
   },
   { files: askers, rules: { 'no-restricted-globals': ['error', ...forbiddenGlobals] } },
+  { files: ['www/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'error' } },
   { files: ['www/workers/**/*.ts'], languageOptions: { globals: globals.worker } },
   // In the tests, callbacks of page.evaluate() run in the browser.
   { files: scripts, languageOptions: { globals: { ...globals.node, ...globals.browser } } },

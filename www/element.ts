@@ -6,8 +6,7 @@ import { attributeNames } from './core/option-table.ts';
 import { unlessAborted } from './core/waits.ts';
 import { engine } from './engine/load.ts';
 import type { RaceError } from './core/errors.ts';
-import type { RaceGuess, RaceStart } from './core/events.ts';
-import type { Comparison, Report, Update } from './core/report.ts';
+import type { Comparison, RaceGuess, RaceStart, Report, Update } from './core/report.ts';
 import type { ScalingResult } from './engine/scaling/types.ts';
 import type { StrategyName } from './core/strategies.ts';
 

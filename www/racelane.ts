@@ -20,7 +20,7 @@ export type {
   ScalingResult,
   UslModel,
 } from './engine/scaling/types.ts';
-export type { RaceGuess, RaceStart } from './core/events.ts';
+export type { RaceGuess, RaceStart } from './core/report.ts';
 export type { RaceLane } from './element.ts';
 
 setModuleUrl(import.meta.url);

@@ -13,7 +13,7 @@ const check = (app: string, file: string, how: string[]) =>
     app,
     process.execPath,
     ...[tsc, file, '--strict', '--noEmit', '--skipLibCheck', 'false'],
-    ...['--target', 'es2023', '--lib', 'es2023,dom,dom.iterable', '--types', '', ...how],
+    ...['--target', 'es2023', '--lib', 'es2023,dom,dom.iterable', ...how],
   );
 
 for (const how of [

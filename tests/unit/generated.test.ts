@@ -9,9 +9,13 @@ import { readGuess } from '../../www/views/guess/words.ts';
 import { showResults } from '../../www/site/query.ts';
 import { phases, readParts, readRecord } from '../../www/core/protocol.ts';
 import { TICKS, readLane } from '../../www/views/share/lane-text.ts';
-import { describeMachine, readMachine } from '../../www/views/share/machine.ts';
+import {
+  describeMachine,
+  readMachine,
+  squeeze,
+  unsqueeze,
+} from '../../www/views/share/results-format.ts';
 import { readResults } from '../../www/views/recorded/read-results.ts';
-import { squeeze, unsqueeze } from '../../www/views/share/results-format.ts';
 import { anyText, anyValue } from '../helpers/hostile.ts';
 
 /** A number, or another value that a Float64Array may hold. */

@@ -1,7 +1,6 @@
 // What the chapters of the page say after the runs, from reports made up for it.
 import { expect, test } from 'vitest';
-import { describeBill } from '../../www/site/bill.ts';
-import { describeComputing, describeWaiting } from '../../www/site/seen.ts';
+import { describeBill, describeComputing, describeWaiting } from '../../www/site/seen.ts';
 import type { Report } from '../../www/core/report.ts';
 import type { StrategyName } from '../../www/core/strategies.ts';
 

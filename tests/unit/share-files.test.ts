@@ -10,7 +10,7 @@ import {
   writeScaling,
 } from '../../www/views/share/csv.ts';
 import { nameFile } from '../../www/views/share/download.ts';
-import { writeFrame, writeTag } from '../../www/views/share/embed-code.ts';
+import { writeFrame, writeTag } from '../../www/views/share/copy-view.ts';
 import { writeReports } from '../../www/views/share/files-view.ts';
 import { writeTrace } from '../../www/views/share/trace.ts';
 import { gatherMeasured, ownResults } from '../../www/views/share/measured.ts';

@@ -6,9 +6,13 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { RaceError } from '../../www/core/errors.ts';
 import { phases } from '../../www/core/phases.ts';
 import { readLane } from '../../www/views/share/lane-text.ts';
-import { describeMachine, readMachine } from '../../www/views/share/machine.ts';
+import {
+  WRITTEN_CHARS,
+  describeMachine,
+  readMachine,
+  unsqueeze,
+} from '../../www/views/share/results-format.ts';
 import { readResults } from '../../www/views/recorded/read-results.ts';
-import { WRITTEN_CHARS, unsqueeze } from '../../www/views/share/results-format.ts';
 import { writeResults } from '../../www/views/share/write-results.ts';
 import { randomFrom, randomState, stateOf } from '../helpers/share-states.ts';
 import type { RecordedResult } from '../../www/views/share/results-format.ts';

@@ -138,3 +138,9 @@ export interface Comparison {
   /** The comparison in words, computed from the summary. */
   verdict: string;
 }
+
+/** The detail of `race-start`: one strategy, a comparison of all, or a view's own runs. */
+export type RaceStart = { kind: 'race' | 'compare' | 'study'; strategy: StrategyName | null };
+
+/** The detail of `race-guess`: when the reader expects a strategy to end, or null for a guess taken back. */
+export type RaceGuess = { strategy: StrategyName; ms: number | null };

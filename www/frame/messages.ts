@@ -17,8 +17,7 @@ import {
   whole,
 } from './shapes.ts';
 import type { WireError } from '../core/errors.ts';
-import type { RaceGuess, RaceStart } from '../core/events.ts';
-import type { Comparison, Report, Update } from '../core/report.ts';
+import type { Comparison, RaceGuess, RaceStart, Report, Update } from '../core/report.ts';
 import type { ScalingResult } from '../engine/scaling/types.ts';
 import type { Check } from './shapes.ts';
 

@@ -1,9 +1,8 @@
 // The script of index.html: query parameters set the widgets up, and results become a sentence in each chapter.
 
-import { describeBill } from './bill.ts';
+import { describeBill, describeComputing, describeWaiting } from './seen.ts';
 import { applyQuery, watchFragment } from './query.ts';
 import { isolate } from './isolate.ts';
-import { describeComputing, describeWaiting } from './seen.ts';
 import type { Report } from '../core/report.ts';
 
 /** Returns the function that puts a chapter's reports into words. */

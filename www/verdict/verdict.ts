@@ -1,7 +1,6 @@
 // The verdict in words, computed from what was measured and never from what was expected.
 
-import { hasGained, isAllWaiting, outcomeOf, workOf } from './outcomes.ts';
-import { reasonFor, reasonForAll } from './reasons.ts';
+import { hasGained, isAllWaiting, outcomeOf, reasonFor, reasonForAll, workOf } from './reasons.ts';
 import {
   comparisonReasons,
   comparisons,
@@ -12,7 +11,7 @@ import {
 } from './sentences.ts';
 import { baseline, getStrategy } from '../core/strategies.ts';
 import { summarise } from './summary.ts';
-import type { Outcome, Rival, SetUp } from './outcomes.ts';
+import type { Outcome, Rival, SetUp } from './reasons.ts';
 import type { Range } from './sentences.ts';
 import type { Summary } from './summary.ts';
 import type { Report, SummaryRow } from '../core/report.ts';

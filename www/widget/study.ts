@@ -12,9 +12,9 @@ export interface StudyState {
   status: 'running' | 'done' | 'stopped' | 'failed';
   /** Why the study failed. */
   problem: string | null;
-  result: any;
+  result: unknown;
   /** Lists the result in the view Table. */
-  tables: (result: any) => unknown;
+  tables(result: unknown): unknown;
 }
 
 export interface Study {

@@ -1,7 +1,7 @@
 // Random set-ups, samples and summaries for the tests of the verdict, with troublesome numbers in them.
 import fc from 'fast-check';
 import { strategyNames } from '../../../www/core/strategies.ts';
-import type { SetUp } from '../../../www/verdict/outcomes.ts';
+import type { SetUp } from '../../../www/verdict/reasons.ts';
 import type { Sample, Summary } from '../../../www/verdict/summary.ts';
 
 // A case takes microseconds.

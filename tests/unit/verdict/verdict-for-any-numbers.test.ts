@@ -8,7 +8,7 @@ import { strategyTable } from '../../../www/core/strategies.ts';
 import { describeComparison, describeResult } from '../../../www/verdict/verdict.ts';
 import { anyRival, anySamples, anySetUp, anySummary } from './any.ts';
 import type { StrategyName } from '../../../www/core/strategies.ts';
-import type { Outcome, SetUp, Work } from '../../../www/verdict/outcomes.ts';
+import type { Outcome, SetUp, Work } from '../../../www/verdict/reasons.ts';
 
 /** Holds a text to what any text must be: whole sentences, sensible numbers, and few of both. */
 function expectToReadWell(text: string, mostSentences: number) {

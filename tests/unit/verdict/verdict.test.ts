@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { summarise } from '../../../www/verdict/summary.ts';
 import { describeComparison, describeResult } from '../../../www/verdict/verdict.ts';
 import type { StrategyName } from '../../../www/core/strategies.ts';
-import type { SetUp } from '../../../www/verdict/outcomes.ts';
+import type { SetUp } from '../../../www/verdict/reasons.ts';
 
 const WAITING: SetUp = {
   workload: 'io',

@@ -1,7 +1,7 @@
 // One sentence on all guesses, computed from the guesses and the results.
 
 import { getStrategy } from '../../core/strategies.ts';
-import { MOST_SAME, SHORT_LIST } from '../../verdict/outcomes.ts';
+import { MOST_SAME, SHORT_LIST } from '../../verdict/reasons.ts';
 import { spellCount } from '../../verdict/numbers.ts';
 import { describeOffset, measureOffset } from './words.ts';
 import type { StrategyName } from '../../core/strategies.ts';

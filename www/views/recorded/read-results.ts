@@ -6,8 +6,15 @@ import { baseline, strategyNames } from '../../core/strategies.ts';
 import { readSetUp } from '../../widget/set-up.ts';
 import { toLine } from '../../chart/lines.ts';
 import { readLane, turnLength } from '../share/lane-text.ts';
-import { browserCount, systemCount } from '../share/machine.ts';
-import { DAYS, LIMITS, PAGE_BYTES, VERSION, unsqueeze } from '../share/results-format.ts';
+import {
+  DAYS,
+  LIMITS,
+  PAGE_BYTES,
+  VERSION,
+  browserCount,
+  systemCount,
+  unsqueeze,
+} from '../share/results-format.ts';
 import type { Line } from '../../chart/lines.ts';
 import type { RecordedResult, Results } from '../share/results-format.ts';
 

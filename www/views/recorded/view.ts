@@ -1,12 +1,10 @@
 // Results recorded elsewhere, laid over the rows: reads them from the text of a link, and says where they are from.
 
 import { html } from 'lit/html.js';
-import { describeMachine } from '../share/machine.ts';
-import { DAY_MS } from '../share/results-format.ts';
+import { DAY_MS, describeMachine } from '../share/results-format.ts';
 import { readResults } from './read-results.ts';
 import type { State } from '../../widget/state.ts';
-import type { Machine } from '../share/machine.ts';
-import type { Recorded } from '../share/results-format.ts';
+import type { Machine, Recorded } from '../share/results-format.ts';
 
 export { fieldView, resultView, tableView } from './rows-view.ts';
 export { styles } from './styles.ts';

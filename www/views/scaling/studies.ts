@@ -139,11 +139,9 @@ type Ending = Exclude<Course['status'], 'running'>;
  * @param before what an earlier study found: it stays if this one ends without a run
  * @param known what is known at present
  */
-export function showCourse<Known extends Omit<StudyState, 'status' | 'problem'>>(
-  { show, signal }: StudyMeans,
-  before: (Course & Known) | undefined,
-  known: () => Known,
-) {
+export function showCourse<
+  Known extends Omit<StudyState, 'status' | 'problem'> & { result: Parameters<typeof isEmpty>[0] },
+>({ show, signal }: StudyMeans, before: (Course & Known) | undefined, known: () => Known) {
   const end = (status: Ending, problem: string | null = null) => {
     const now = known();
     show({ ...(before && isEmpty(now.result) ? before : now), status, problem });

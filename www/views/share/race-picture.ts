@@ -12,7 +12,7 @@ import { barOf, drawingOf, heightOfRows } from '../../widget/row-drawing.ts';
 import { longestMs, rowModel } from '../../widget/row-model.ts';
 import { ghostsOf } from '../../widget/track.ts';
 import { describeTasks } from '../../widget/task-sentence.ts';
-import { describeSource } from './machine.ts';
+import { describeSource } from './results-format.ts';
 import { baseline } from '../../core/strategies.ts';
 import type { Marks } from '../../chart/lanes.ts';
 import type { Report } from '../../core/report.ts';

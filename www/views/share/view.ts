@@ -3,8 +3,7 @@
 import { html, nothing } from 'lit/html.js';
 import { assetUrls, isCopy } from '../../core/asset-urls.ts';
 import { writeLink, writeTexts } from '../../widget/set-up.ts';
-import { writeFrame, writeTag } from './embed-code.ts';
-import { copyView } from './copy-view.ts';
+import { copyView, writeFrame, writeTag } from './copy-view.ts';
 import { filesView } from './files-view.ts';
 import { gatherMeasured, ownResults } from './measured.ts';
 import { writeResults } from './write-results.ts';
