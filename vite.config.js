@@ -33,7 +33,7 @@ const assetNames = {
  */
 const options = {
   name: 'options',
-  test: /\/(?:www\/(?:core\/(?:options|asset-urls|link)|verdict\/(?:numbers|outcomes|summary)|frame\/no-help|engine\/rounds)|d3-array\/src\/ticks)\.[jt]s$/,
+  test: /\/(?:www\/(?:core\/(?:options|asset-urls|link)|verdict\/(?:numbers|reasons|summary)|frame\/no-help|engine\/rounds)|d3-array\/src\/ticks)\.[jt]s$/,
 };
 
 /**
@@ -42,7 +42,7 @@ const options = {
  */
 const shell = {
   name: 'shell',
-  test: /\/www\/(?:racelane|element|core\/(?:errors|lazy|module-url|option-kinds|option-table|strategies|support|waits)|engine\/load)\.ts$|preload-helper\.js$/,
+  test: /\/www\/(?:racelane|element|core\/(?:errors|lazy|module-url|option-table|strategies|support|waits)|engine\/load)\.ts$|preload-helper\.js$/,
 };
 
 /** Modules of d3-array that only charts and studies use. The widget's ticks come through the same index. */

@@ -3,6 +3,7 @@
 import { cancelled } from './core/errors.ts';
 import { lazy } from './core/lazy.ts';
 import { attributeNames } from './core/option-table.ts';
+import { strategyNames } from './core/strategies.ts';
 import { unlessAborted } from './core/waits.ts';
 import { engine } from './engine/load.ts';
 import type { RaceError } from './core/errors.ts';
@@ -267,8 +268,8 @@ export class RaceLane extends Base {
     const named =
       this.getAttribute('strategies')
         ?.trim()
-        .split(/[\s,]+/).length ?? 6;
-    this.#space.style.setProperty('--rows', String(Math.min(6, named)));
+        .split(/[\s,]+/).length ?? strategyNames.length;
+    this.#space.style.setProperty('--rows', String(Math.min(strategyNames.length, named)));
     // In a post that is not isolated the widget has one more sentence (widget/offer-view.ts).
     const post = !document.documentElement.hasAttribute('data-race-lane-page');
     const offer = post && !this.#framed && !globalThis.crossOriginIsolated;

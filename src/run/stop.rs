@@ -3,7 +3,8 @@
 // A model checker's atomics take this place in races/.
 use crate::sync::{AtomicU32, Relaxed};
 
-/// A flag that can be set and never cleared. Everything that computes or waits for a run looks at it every block.
+/// A flag that can be set and never cleared. Whatever computes looks at it after every block; whatever waits or sleeps
+/// looks at it at least every 25 ms.
 #[derive(Debug)]
 pub struct StopFlag(AtomicU32);
 

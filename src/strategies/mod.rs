@@ -11,7 +11,7 @@ use crate::run::Run;
 use crate::spans::Phase;
 
 /// How long a sleeping thread goes without a look at the stop flag.
-const LONGEST_NAP_MS: f64 = 25.0;
+const LONGEST_SLEEP_MS: f64 = 25.0;
 
 /// Carries out a task's simulated I/O wait on the task's own thread, which sleeps and computes nothing.
 ///
@@ -26,7 +26,7 @@ fn wait_asleep(run: &Run, task: u32) {
             return;
         }
         run.task(task).board().show_progress(slept_ms / wait_ms);
-        let nap_ms = (wait_ms - slept_ms).min(LONGEST_NAP_MS);
+        let nap_ms = (wait_ms - slept_ms).min(LONGEST_SLEEP_MS);
         thread::sleep(Duration::from_secs_f64(nap_ms / 1000.0));
     }
 }

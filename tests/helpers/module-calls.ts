@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { workerThreads } from './processor.ts';
+import { strategies } from '../../www/core/strategies.ts';
 import type { Options, Report, Update } from '../../www/core/report.ts';
 import type { Tab } from './tab.ts';
 
@@ -13,8 +14,10 @@ export type Failure = { name: string; code: string | undefined; message: string 
 export const EMPTY_PAGE = 'tests/pages/empty.html';
 
 /** All strategies, and the strategies that need no shared memory. */
-export const ALL = ['serial', 'asyncio', 'threads', 'processes', 'futures', 'shared'] as const;
-export const UNSHARED = ['serial', 'asyncio', 'processes', 'futures'] as const;
+export const ALL = strategies.map(({ name }) => name);
+export const UNSHARED = strategies
+  .filter(({ needsSharedMemory }) => !needsSharedMemory)
+  .map(({ name }) => name);
 
 /** Runs race() in a page. */
 export const raceIn = (

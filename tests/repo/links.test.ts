@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { test } from 'vitest';
 import { at } from '../../scripts/lib/paths.js';
 
@@ -63,6 +63,22 @@ test('every path that the documents name exists', () => {
       .filter((path) => !ELSEWHERE.includes(path) && !existsSync(at(path)))
       .map((path) => `${document}: ${path}`),
   );
+  assert.deepEqual(missing, []);
+});
+
+/** Names of the repository's own source files without a folder, as in `child.ts` or `locked.rs`. */
+const FILE_NAME = /`([a-z][a-z-]*\.(?:ts|rs))`/g;
+
+test('every source file that the documents name without its folder exists', () => {
+  const files = execFileSync('git', ['ls-files'], { cwd: at(''), encoding: 'utf8' }).split('\n');
+  const names = new Set(files.filter((path) => existsSync(at(path))).map((path) => basename(path)));
+  const missing = documents
+    .filter((document) => document !== 'CHANGELOG.md')
+    .flatMap((document) =>
+      [...withoutCode(read(document)).matchAll(FILE_NAME)]
+        .filter(([, name]) => !names.has(name))
+        .map(([, name]) => `${document}: ${name}`),
+    );
   assert.deepEqual(missing, []);
 });
 

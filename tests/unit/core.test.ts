@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, test, vi } from 'vitest';
 import { Reference, Run, initSync } from '../../pkg/racelane.js';
 import { checkRace } from '../../www/core/options.ts';
-import { phases, readRecord } from '../../www/core/protocol.ts';
+import { corePhases as phases, readRecord } from '../../www/core/protocol.ts';
 import { readBoard } from '../../www/workers/context.ts';
 import { recordOf } from '../../www/workers/outcome.ts';
 

@@ -7,7 +7,7 @@ import { RaceError } from '../../www/core/errors.ts';
 import { fromGuest, readMessage, tagged, toGuest } from '../../www/frame/messages.ts';
 import { readGuess } from '../../www/views/guess/words.ts';
 import { showResults } from '../../www/site/query.ts';
-import { phases, readParts, readRecord } from '../../www/core/protocol.ts';
+import { corePhases as phases, readParts, readRecord } from '../../www/core/protocol.ts';
 import { TICKS, readLane } from '../../www/views/share/lane-text.ts';
 import {
   describeMachine,

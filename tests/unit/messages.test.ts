@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
+import { strategyNames } from '../../www/core/strategies.ts';
 import { fromGuest, readMessage, tagged, toGuest } from '../../www/frame/messages.ts';
 
 const reports: any[] = Object.values(
@@ -151,4 +152,16 @@ test('a circular or endless report is refused at once', () => {
     const message = tagged({ type: 'event', name: 'race-result', detail });
     assert.equal(readMessage(message, fromGuest), null);
   }
+});
+
+test('the longest comparison of all strategies crosses', () => {
+  const row = { medianMs: 1, minMs: 1, maxMs: 1, count: 20, speedup: 1, sentence: 'As fast.' };
+  const order = strategyNames.flatMap((strategy) => Array.from({ length: 3 * 20 }, () => strategy));
+  const result = {
+    reports: [report],
+    summary: strategyNames.map((strategy) => ({ strategy, ...row })),
+    order,
+    verdict: 'All are as fast.',
+  };
+  assert.ok(readMessage(tagged({ type: 'done', call: 1, result } as any), fromGuest));
 });

@@ -191,7 +191,7 @@ export const optionTable = {
   }),
   switchInterval: row('race', milliseconds(0.1, 1000), {
     default: () => 5,
-    about: 'How long a thread keeps the lock while others ask for it.',
+    about: 'How long a thread waits for the lock before it asks the holder to hand it over.',
     field: { label: 'Switch interval, ms' },
   }),
   seed: row('race', whole(0, 2 ** 32 - 1), {
@@ -200,7 +200,7 @@ export const optionTable = {
     field: { label: 'Seed' },
   }),
   strategies: row('compare', someOf(strategyNames), {
-    defaultInWords: 'all six; for `compare()` all that the page can run',
+    defaultInWords: 'all; for `compare()` all that the page can run',
     about: 'The strategies to compare; the rows of the element.',
   }),
   repeats: row('compare', whole(1, 20), {

@@ -100,7 +100,7 @@ export interface TaskRecord {
   lostMs: number;
   /** How many spans were left out, beyond the most that a run keeps. */
   droppedSpans: number;
-  /** Three numbers a span: the phase's place in `phases`, start and end. */
+  /** Three numbers a span: the phase's place in `corePhases`, start and end. */
   spans: Float64Array;
 }
 
@@ -123,7 +123,7 @@ export interface Outcome {
 }
 
 /** The phases in the order of the core's enum (src/spans.rs): a span crosses with its phase's place in this order. */
-export const phases: readonly Phase[] = Object.freeze([
+export const corePhases: readonly Phase[] = Object.freeze([
   'start',
   'queue',
   'lock',
@@ -155,5 +155,5 @@ function readSpans(numbers: Float64Array) {
 }
 
 function readSpan(numbers: Float64Array, at: number) {
-  return { phase: phases[numbers[at]], startMs: numbers[at + 1], endMs: numbers[at + 2] };
+  return { phase: corePhases[numbers[at]], startMs: numbers[at + 1], endMs: numbers[at + 2] };
 }

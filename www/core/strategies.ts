@@ -1,6 +1,7 @@
 // The table of strategies: one row holds everything that the page and its workers know of a strategy.
 //
 // A new strategy is a row here and a file in workers/strategies/. Other code asks a row and never compares names.
+// Add rows at the end: a link names a strategy by its place in this table.
 
 /** What the public list says of a strategy. */
 export interface StrategyInfo {

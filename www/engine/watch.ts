@@ -36,14 +36,14 @@ const clockSkewMs = () => new Date().getTime() - performance.now();
 const conditions = lazy('The code that weighs disturbances', () => import('./conditions.ts'));
 
 /** A wait that ends later than this has been noticeably late. */
-const LATE_MS = 100;
+const NOTICED_LATE_MS = 100;
 
 /** A page that stands still for longer than this, or whose clocks drift apart by more, can have disturbed a run. */
-const STOOD_MS = 500;
+const NOTICED_STANDSTILL_MS = 500;
 
 /** A run that lost more of its time than this, or whose calibration was slower than this, can have been disturbed. */
-const LOST_SHARE = 0.1;
-const SLOWER = 1.2;
+const NOTICED_LOSS_SHARE = 0.1;
+const NOTICED_SLOWDOWN = 1.2;
 
 /**
  * Returns the reason why a run does not count, or null. The judgement itself is loaded only where something was
@@ -58,9 +58,11 @@ export async function disturbanceOf(seen: Seen, run: Run): Promise<string | null
 function isNoticeable({ hidden, stoodMs, jumpMs }: Seen, run: Run): boolean {
   const lostMs = run.tasks.reduce((sum, task) => sum + task.lostMs, 0);
   const isLate = run.tasks.some(({ spans }) =>
-    spans.some((span) => span.phase === 'wait' && span.endMs - span.startMs > run.waitMs + LATE_MS),
+    spans.some(
+      (span) => span.phase === 'wait' && span.endMs - span.startMs > run.waitMs + NOTICED_LATE_MS,
+    ),
   );
   if (hidden || isLate) return true;
-  if (lostMs > LOST_SHARE * run.elapsedMs || run.slower > SLOWER) return true;
-  return Math.max(stoodMs, jumpMs) >= STOOD_MS;
+  if (lostMs > NOTICED_LOSS_SHARE * run.elapsedMs || run.slower > NOTICED_SLOWDOWN) return true;
+  return Math.max(stoodMs, jumpMs) >= NOTICED_STANDSTILL_MS;
 }

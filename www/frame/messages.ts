@@ -1,7 +1,7 @@
 // Every message between a <race-lane> and the frame it has made, as tagged unions, and the strict check of each.
 
 import { portableNames } from '../core/option-table.ts';
-import { phases } from '../core/protocol.ts';
+import { corePhases } from '../core/protocol.ts';
 import { strategyNames } from '../core/strategies.ts';
 import {
   exactly,
@@ -76,7 +76,7 @@ const TAG = 'race-lane-1';
 const count = whole(0, 1e9);
 const ms = number(-1e9, 1e12);
 const sentence = text(10_000);
-const phase = oneOf(phases);
+const phase = oneOf(corePhases);
 const strategy = oneOf(strategyNames);
 const span = shape({ phase, startMs: ms, endMs: ms });
 // More spans than a run keeps, in tasks or in the parts of lanes.
@@ -123,8 +123,8 @@ const reportFields = shape({
 /** A report is plain JSON, and may have fields that later versions add. */
 const report: Check = (value) => json(REPORT_VALUES)(value) && reportFields(value);
 
-// Six strategies, twenty times each, and as many again in each further round.
-const MOST_RUNS = 360;
+/** Every strategy with the most repeats, and as many runs again in each of two further rounds. */
+const MOST_RUNS = 3 * 20 * strategyNames.length;
 
 const comparisonFields = shape({
   reports: list(report, MOST_RUNS),
@@ -138,7 +138,7 @@ const comparisonFields = shape({
       speedup: orNull(number(0, 1e9)),
       sentence,
     }),
-    6,
+    strategyNames.length,
   ),
   order: list(strategy, MOST_RUNS),
   verdict: sentence,
@@ -169,7 +169,7 @@ const details: Readonly<Record<EventName, Check>> = {
       shape({
         id: whole(0, 63),
         lane: number(-1, 1e9),
-        phase: oneOf([...phases, 'done']),
+        phase: oneOf([...corePhases, 'done']),
         progress: number(0, 1),
       }),
       64,
