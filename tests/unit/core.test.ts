@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, test, vi } from 'vitest';
 import { Reference, Run, initSync } from '../../pkg/racelane.js';
 import { checkRace } from '../../www/core/options.ts';
-import { corePhases as phases, readRecord } from '../../www/core/protocol.ts';
+import { corePhases, readRecord } from '../../www/core/protocol.ts';
 import { readBoard } from '../../www/workers/context.ts';
 import { recordOf } from '../../www/workers/outcome.ts';
 
@@ -48,17 +48,17 @@ for (const { given, id, max } of MAXIMA) {
 
 test('every phase comes back from the core as the phase that it was', () => {
   const run = begin({ workload: 'cpu' });
-  for (const phase of phases) {
+  for (const phase of corePhases) {
     run.enter(1, phase);
     assert.deepEqual(readBoard(run, 1), { id: 1, lane: 0, phase, progress: 0 });
   }
   run.leave(1);
   assert.equal(readBoard(run, 1).phase, 'done');
-  for (const phase of phases) run.addSpan(2, phase, 1, 2);
+  for (const phase of corePhases) run.addSpan(2, phase, 1, 2);
   const [entered, added] = [1, 2].map((id) => readRecord(recordOf(run, id), id).spans);
   assert.deepEqual(
     [entered, added].map((spans) => spans.map(({ phase }) => phase)),
-    [phases, phases],
+    [corePhases, corePhases],
   );
 });
 

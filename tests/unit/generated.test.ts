@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
 import fc from 'fast-check';
 import { RaceError } from '../../www/core/errors.ts';
-import { fromGuest, readMessage, tagged, toGuest } from '../../www/frame/messages.ts';
+import { addTag, fromGuest, readMessage, toGuest } from '../../www/frame/messages.ts';
 import { readGuess } from '../../www/views/guess/words.ts';
 import { showResults } from '../../www/site/query.ts';
-import { corePhases as phases, readParts, readRecord } from '../../www/core/protocol.ts';
+import { corePhases, readParts, readRecord } from '../../www/core/protocol.ts';
 import { TICKS, readLane } from '../../www/views/share/lane-text.ts';
 import {
   describeMachine,
@@ -27,10 +27,10 @@ const property = <T>(from: fc.Arbitrary<T>, holds: (value: T) => void, numRuns =
 
 test('a record of the core is read back as it was written, span by span', () => {
   const span = fc.record(
-    { phase: fc.constantFrom(...phases), startMs: fc.double(), endMs: fc.double() },
+    { phase: fc.constantFrom(...corePhases), startMs: fc.double(), endMs: fc.double() },
     { noNullPrototype: true },
   );
-  const flat = ({ phase, startMs, endMs }: any) => [phases.indexOf(phase), startMs, endMs];
+  const flat = ({ phase, startMs, endMs }: any) => [corePhases.indexOf(phase), startMs, endMs];
   property(fc.tuple(fc.array(span), fc.nat({ max: 9 })), ([spans, droppedSpans]) => {
     const head = { max: -7, foundMs: 2.5, lane: 3, lostMs: 0.5 };
     const numbers = Float64Array.from(spans.flatMap(flat));
@@ -149,7 +149,7 @@ test('any value as a message, or in a message of a known kind, is read or ignore
   const fields = ['shared', 'error', 'heightPx', 'name', 'detail', 'call', 'result', 'attributes'];
   const message = fc
     .tuple(fc.constantFrom(...kinds), fc.dictionary(fc.constantFrom(...fields), anyValue))
-    .map(([type, rest]) => tagged({ ...rest, type } as any));
+    .map(([type, rest]) => addTag({ ...rest, type } as any));
   property(fc.oneof(anyValue, message), (value) => {
     for (const read of [readMessage(value, fromGuest), readMessage(value, toGuest)]) {
       assert.ok(read === null || kinds.includes(read.type));
@@ -161,7 +161,7 @@ test('a report with any value in any place is read or ignored', () => {
   const [report] = recorded.cpu;
   property(fc.tuple(fc.constantFrom(...Object.keys(report)), anyValue), ([key, value]) => {
     const detail = { ...report, [key]: value };
-    const message = tagged({ type: 'event', name: 'race-result', detail });
+    const message = addTag({ type: 'event', name: 'race-result', detail });
     const read = readMessage(message, fromGuest);
     if (read) assert.ok(Array.isArray(detail.tasks) && Number.isFinite(detail.elapsedMs));
   });

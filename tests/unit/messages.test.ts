@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
 import { strategyNames } from '../../www/core/strategies.ts';
-import { fromGuest, readMessage, tagged, toGuest } from '../../www/frame/messages.ts';
+import { addTag, fromGuest, readMessage, toGuest } from '../../www/frame/messages.ts';
 
 const reports: any[] = Object.values(
   JSON.parse(readFileSync(new URL('../pages/recorded-reports.json', import.meta.url), 'utf8')),
@@ -60,7 +60,7 @@ const commands = [
 ] as any[];
 
 /** Copies a message as the browser does between windows, which changes prototypes. */
-const clone = (message: any) => structuredClone(tagged(message));
+const clone = (message: any) => structuredClone(addTag(message));
 
 test('every message of either end is read by the other end only', () => {
   for (const message of right) {
@@ -149,7 +149,7 @@ test('a circular or endless report is refused at once', () => {
   deep.more = [];
   for (let at = deep.more, depth = 0; depth < 500_000; depth += 1) at = at[0] = [];
   for (const detail of [circle, deep, { ...report, more: new Array(5_000_000).fill(0) }]) {
-    const message = tagged({ type: 'event', name: 'race-result', detail });
+    const message = addTag({ type: 'event', name: 'race-result', detail });
     assert.equal(readMessage(message, fromGuest), null);
   }
 });

@@ -2,8 +2,8 @@
 
 import { moduleUrl } from './module-url.ts';
 
-// Bundlers copy a file that they see in `new URL(…, import.meta.url)`. The pages are of no use alone, so their
-// addresses are written in another form.
+// Bundlers copy a file that they see in `new URL(…, import.meta.url)`. The pages are useless
+// without the other files, so their addresses are written in another form.
 const here = () => import.meta.url;
 
 export const assetUrls = Object.freeze({
@@ -15,7 +15,7 @@ export const assetUrls = Object.freeze({
 });
 
 /**
- * Tells whether racelane.js was loaded from its place in a copy of Racelane's files. The bundler of an app gives
+ * Returns whether racelane.js was loaded from its place in a copy of Racelane's files. The bundler of an app gives
  * modules other names and folders, or (webpack) the addresses that they had on the machine that built it.
  */
 export const liesBeside = (moduleAt: string, expectedAt: string) =>

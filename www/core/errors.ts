@@ -11,7 +11,7 @@ export interface WireError {
   stack: string | undefined;
 }
 
-/** A failure with a `code`, and a `message` that says what was expected, what was got and what to do. */
+/** A failure with a `code`, and a `message` with the expected value, the actual value and a remedy. */
 export class RaceError extends Error {
   readonly code: RaceErrorCode;
 

@@ -1,7 +1,7 @@
 // Loads a part of Racelane when it is wanted: once, in bounded time, and again after a failure.
 
 import { RaceError } from './errors.ts';
-import { inTime } from './waits.ts';
+import { withTimeLimit } from './waits.ts';
 
 /** A part that is imported when it is wanted. */
 export interface Part<T> {
@@ -10,7 +10,7 @@ export interface Part<T> {
    * @throws RaceError `load-failed`
    */
   load: () => Promise<T>;
-  /** The part, or null as long as it has not come. */
+  /** The part, or null before it has loaded. */
   readonly loaded: T | null;
 }
 
@@ -21,12 +21,12 @@ const LIMIT_MS = 15_000;
 
 /**
  * Returns a part that is not imported yet.
- * @param what the part, as the subject of the error's sentence
+ * @param subject the part, as the subject of the error's sentence
  * @param importPart the `import()`, in a function
- * @param remedy what the reader can do besides checking the connection
+ * @param remedy what the reader can do, besides checking the connection
  */
 export function lazy<T>(
-  what: string,
+  subject: string,
   importPart: () => Promise<T>,
   remedy = 'reload the page',
 ): Part<T> {
@@ -34,10 +34,10 @@ export function lazy<T>(
   let loaded: T | null = null;
   const start = async () => {
     try {
-      return (loaded = await inTime(importPart(), LIMIT_MS));
+      return (loaded = await withTimeLimit(importPart(), LIMIT_MS));
     } catch (cause) {
       loading = null;
-      throw loadFailed(what, remedy, cause);
+      throw loadFailed(subject, remedy, cause);
     }
   };
   return {
@@ -48,8 +48,8 @@ export function lazy<T>(
   };
 }
 
-function loadFailed(what: string, remedy: string, cause: unknown) {
+function loadFailed(subject: string, remedy: string, cause: unknown) {
   const why = cause instanceof Error ? cause.message : String(cause);
-  const sentence = `${what} did not load (${why}). Check the connection, then ${remedy}.`;
+  const sentence = `${subject} did not load (${why}). Check the connection, then ${remedy}.`;
   return new RaceError('load-failed', sentence, { cause });
 }

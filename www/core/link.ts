@@ -2,15 +2,15 @@
 //
 // Page and coordinator, coordinator and worker, element and frame all talk through a Link.
 //
-// What happens when the other side dies? Each death reaches the link in one of these ways, and breaks it:
+// The link detects the death of the other side in one of these ways, and then breaks:
 //
-//   `failed`        the other side says so: its code threw, or the wasm core trapped
+//   `failed`        the other side reports a failure: its code threw, or the wasm core trapped
 //   `error`         the script of a worker could not be loaded or run
 //   `messageerror`  a message could not be read
-//   silence         nothing comes any more: a worker that the browser ends sends no error
-//   a time-out      the message itself has not come in time
+//   silence         no message arrives: a worker that the browser ends sends no error
+//   a time-out      an expected message does not arrive in time
 //
-// A broken link rejects all its waits with one error, and whoever waited ends the rest of the run.
+// A broken link rejects all its waits with one error. The code that waited then ends the rest of the run.
 
 import { fromWire } from './errors.ts';
 import { watchSilence } from './waits.ts';
@@ -21,28 +21,28 @@ export interface Message {
   type: string;
 }
 
-/** What every other side may say when it fails. */
+/** The message by which either side reports a failure. */
 export interface Failed {
   type: 'failed';
   error: WireError;
-  /** The call that has failed. Without it, the other side can do nothing more. */
+  /** The call that failed. Without a call, the other side as a whole has failed. */
   call?: number;
 }
 
-/** What a port tells its link. */
-export interface Ears<In> {
-  heard: (message: In) => void;
+/** The callbacks by which a port informs its link. */
+export interface PortListener<In> {
+  onMessage: (message: In) => void;
   /** @param reason in the browser's words */
-  broken: (reason: string) => void;
+  onBreak: (reason: string) => void;
 }
 
-/** What carries a link's messages: a worker, or a window. */
+/** The carrier of a link's messages: a worker or a window. */
 export interface Port<In, Out> {
   post: (message: Out) => void;
-  listen: (ears: Ears<In>) => void;
+  listen: (listener: PortListener<In>) => void;
 }
 
-/** A time, and the error where something takes longer. */
+/** A time limit, and the error for exceeding the limit. */
 export interface Limit {
   ms: number;
   error: (ms: number) => Error;
@@ -59,11 +59,11 @@ export interface Limits {
 }
 
 export interface LinkOptions<In> {
-  /** Gets every message, after the wait for it. */
+  /** Receives every message, after the waits for that message have settled. */
   onMessage?: (message: In) => void;
-  /** The error of a port that has broken, for the browser's reason. */
+  /** Returns the error of a broken port, from the browser's reason. */
   errorOf?: (reason: string) => Error;
-  /** Asks the other side for a sign of life: called every 4 s while silence is watched. */
+  /** Asks the other side for a sign of life. Called every 4 s while a watch runs. */
   ask?: () => void;
 }
 
@@ -95,12 +95,12 @@ export class Link<In extends Message, Out extends Message> {
     this.#port = port;
     this.#options = options;
     this.failed = new Promise((_, reject) => (this.#rejectFailed = reject));
-    // Where nobody awaits it, the failure is no error of the page.
+    // Without this handler, the browser would report a failure that nobody awaits as an error of the page.
     this.failed.catch(() => {});
     const { errorOf = Error } = options;
     port.listen({
-      heard: (message) => this.#hear(message),
-      broken: (reason) => this.break(errorOf(reason)),
+      onMessage: (message) => this.#hear(message),
+      onBreak: (reason) => this.break(errorOf(reason)),
     });
   }
 
@@ -151,12 +151,14 @@ export class Link<In extends Message, Out extends Message> {
     return () => this.#endWatch(watch);
   }
 
-  /** Takes a sign of life. Every message is one; others come from a memory that both sides share. */
-  heard() {
-    for (const watch of this.#watches) watch.heard();
+  /**
+   * Restarts all watches after a sign of life. Every message is one; others come from a memory that both sides share.
+   */
+  keepAlive() {
+    for (const watch of this.#watches) watch.keepAlive();
   }
 
-  /** Rejects every wait. The link goes on: the other side begins anew. */
+  /** Rejects every wait. The link stays usable, because the other side starts again. */
   endWaits(reason: unknown) {
     for (const wait of this.#waits) wait.reject(reason);
   }
@@ -170,7 +172,7 @@ export class Link<In extends Message, Out extends Message> {
   }
 
   #hear(message: In) {
-    this.heard();
+    this.keepAlive();
     if (isFailed(message)) this.#fail(message);
     for (const wait of this.#waits) if (fits(message, wait.expected)) wait.resolve(message);
     this.#options.onMessage?.(message);

@@ -1,4 +1,5 @@
-// The address that racelane.js was loaded from. Only racelane.ts itself knows it, wherever a bundler has put the rest.
+// The address that racelane.js was loaded from. Only racelane.ts knows it, because a bundler may move the other
+// modules.
 
 let address = '';
 

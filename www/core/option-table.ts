@@ -13,7 +13,7 @@ export interface Kind<T> {
   takes: string;
   /** The names to choose one from; null where the kind is no such choice. */
   choices: readonly string[] | null;
-  /** Returns the value that a text stands for. A text that cannot be read is returned as it is, to be refused. */
+  /** Returns the value that a text stands for. An unreadable text is returned unchanged, and refused later. */
   read: (text: string) => unknown;
   accepts: (value: unknown) => value is T;
 }
@@ -61,7 +61,7 @@ export const someOf = <const Name extends string>(
   accepts: (value): value is readonly Name[] =>
     Array.isArray(value) &&
     value.length > 0 &&
-    // Checked before the entries, since a sparse array can claim four thousand million of them.
+    // The length is checked first, because a sparse array can claim four thousand million entries.
     value.length <= names.length &&
     value.every((name) => isAmong(names, name)) &&
     new Set(value).size === value.length,
@@ -103,7 +103,7 @@ interface Basis {
   tasks: number;
 }
 
-/** The first that takes an option; those after it take the option too. */
+/** The first interface that takes an option. Every later interface takes the option too. */
 type Since = 'race' | 'compare' | 'element';
 
 /** Everything that is known of an option, but for its name. */
@@ -114,7 +114,7 @@ export interface OptionRow<T = unknown> {
   default?: (basis: Basis) => T;
   /** The default in words, where it depends on more than the workload. */
   defaultInWords?: string;
-  /** What the option means, for docs/api.md. */
+  /** The meaning of the option, for docs/api.md. */
   about: string;
   /** The one workload that has the option. In the other workload the option always has its default. */
   only?: Workload;
@@ -124,7 +124,7 @@ export interface OptionRow<T = unknown> {
   field?: { label: string; placeholder?: string };
 }
 
-/** A row whose kind the type of the options is made of. */
+/** A row with the type of its values, from which the types of the options are derived. */
 interface TypedRow<S extends Since, T> extends OptionRow<T> {
   since: S;
 }
@@ -139,11 +139,11 @@ const row = <const S extends Since, T extends string | number | boolean | readon
 const isWaiting = ({ workload }: Basis) => workload === 'io';
 
 /** The greatest number of tasks, and of workers. */
-const MOST = 64;
+const MAX_COUNT = 64;
 
-/** Returns the workers that computing keeps busy. */
+/** Returns how many workers computing tasks keep busy. */
 function busyWorkers({ strategy, tasks }: Basis): number {
-  const cores = Math.min(coreCount(), MOST);
+  const cores = Math.min(coreCount(), MAX_COUNT);
   return hasTrait(getStrategy(strategy), 'splits') ? cores : Math.min(tasks, cores);
 }
 
@@ -157,7 +157,7 @@ export const optionTable = {
     default: () => baseline,
     about: 'How the tasks are carried out.',
   }),
-  tasks: row('race', whole(1, MOST), {
+  tasks: row('race', whole(1, MAX_COUNT), {
     default: (basis) => (isWaiting(basis) ? 10 : 3),
     about: 'How many tasks there are.',
     field: { label: 'Tasks' },
@@ -178,7 +178,7 @@ export const optionTable = {
     only: 'cpu',
     field: { label: 'List' },
   }),
-  workers: row('race', whole(1, MOST), {
+  workers: row('race', whole(1, MAX_COUNT), {
     default: (basis) => (isWaiting(basis) ? basis.tasks : busyWorkers(basis)),
     defaultInWords: '`io`: `tasks`; `cpu`: the cores, for `futures` at most `tasks`',
     about: 'Pool size of `futures` and `shared`.',
@@ -186,7 +186,7 @@ export const optionTable = {
   }),
   executor: row('race', oneOf(executors), {
     default: () => 'processes',
-    about: 'What the pool of `futures` is made of.',
+    about: 'The kind of worker in the pool of `futures`.',
     field: { label: 'Pool made of' },
   }),
   switchInterval: row('race', milliseconds(0.1, 1000), {

@@ -23,11 +23,11 @@ export function checkRace(input: unknown): Readonly<Options> {
 }
 
 export interface CheckedComparison {
-  /** The options of a race as they were given. Some defaults depend on the strategy, so they are left out. */
+  /** The options of a race as they were given, without defaults, because some defaults depend on the strategy. */
   given: Partial<Options>;
   /** The options of a race, complete. */
   options: Readonly<Options>;
-  /** Null where none were given. */
+  /** Null if the caller named no strategies. */
   strategies: readonly StrategyName[] | null;
   repeats: number;
 }
@@ -112,7 +112,7 @@ const unknownOption = (name: string, rows: Rows) =>
 /** The length at which a value in a message is cut. */
 const MOST_CHARS = 60;
 
-/** Returns a value in short. A list within a list is not looked into, since it can hold itself. */
+/** Returns a value in short. A list within a list is not opened, because a list can contain itself. */
 function show(value: unknown): string {
   const text = Array.isArray(value)
     ? `[${value.slice(0, MOST_CHARS).map(describe).join(', ')}]`

@@ -16,5 +16,8 @@ export const phaseIndex: Readonly<Record<Phase, number>> = Object.freeze(
   Object.fromEntries(phases.map(({ name }, index) => [name, index])) as Record<Phase, number>,
 );
 
-/** Returns whether a phase is passive: in a line with several tasks, passive spans fill only the gaps between others. */
+/**
+ * Returns whether a phase is passive. In a line with several tasks, passive spans fill only the gaps between active
+ * spans.
+ */
 export const isPassive = (phase: Phase) => phase === 'queue' || phase === 'start';

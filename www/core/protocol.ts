@@ -3,7 +3,7 @@
 import type { Failed } from './link.ts';
 import type { Lane, Options, Phase, TaskReport } from './report.ts';
 
-/** What every worker is made of. */
+/** The parts that every worker is started from. */
 export interface Assets {
   workerUrl: string;
   module: WebAssembly.Module;
@@ -11,7 +11,7 @@ export interface Assets {
 
 /** The role of a worker that a coordinator owns, and what this role needs. */
 export type CrewRole =
-  /** `pages` is how far its memory must be able to grow. */
+  /** The memory of a process must be able to grow to `pages`. */
   | { role: 'process'; pages: number }
   | { role: 'thread'; memory: WebAssembly.Memory }
   | { role: 'pool-thread'; memory: WebAssembly.Memory; receiver: number };
@@ -22,7 +22,7 @@ export type WorkerStart = { assets: Assets } & ({ role: 'coordinator' } | CrewRo
 /** The first message to a worker of one role. */
 export type StartOf<R extends WorkerStart['role']> = Extract<WorkerStart, { role: R }>;
 
-/** What a coordinator shall do. */
+/** The work of a coordinator: one run. */
 export interface Job {
   kind: 'race' | 'reference';
   options: Options;
@@ -36,8 +36,8 @@ export interface Job {
 }
 
 /**
- * A worker that computes reads no messages, so `stopFlag` is one number that all share: not 0 asks for a stop. It is
- * null where memory cannot be shared.
+ * A computing worker reads no messages, so `stopFlag` is a number in shared memory. Any value but 0 asks for a stop.
+ * The flag is null where memory cannot be shared.
  */
 export type ToCoordinator =
   { type: 'run'; job: Job; stopFlag: Int32Array | null } | { type: 'cancel' } | { type: 'end' };
@@ -47,13 +47,13 @@ export type FromCoordinator =
   | { type: 'begun' }
   | { type: 'update'; elapsedMs: number; tasks: TaskState[] }
   | { type: 'done'; outcome: Outcome }
-  /** No worker computes any more, after `cancel`. */
+  /** The answer to `cancel`: no worker computes any more. */
   | { type: 'rested' }
   /** The last message: the coordinator closes. */
   | { type: 'gone' }
   | Failed;
 
-/** How a task stands. `progress` is between 0 and 1. */
+/** The state of a task. `progress` is between 0 and 1. */
 export type TaskState = { id: number; lane: number; phase: Phase | 'done'; progress: number };
 
 export type ToProcess =
@@ -70,7 +70,7 @@ export type ToProcess =
     }
   | { type: 'cancel' };
 
-/** `address` is that of the run in the shared memory. */
+/** `address` is the address of the run in the shared memory. */
 export type ToThread = { type: 'task'; address: number; id: number } | { type: 'cancel' };
 
 export type FromCrew =
@@ -79,21 +79,21 @@ export type FromCrew =
   | {
       type: 'task-ended';
       id: number;
-      /** These come from processes alone; the tasks of threads are recorded in the shared memory. */
+      /** Only processes send these fields. The tasks of threads are recorded in the shared memory. */
       record?: TaskRecord;
       max?: number | null;
       memoryBytes?: number;
-      /** How many numbers a list could have, where the task's list found no room. */
+      /** The greatest number of numbers that a list could have had, where the task's list found no room. */
       largestList?: number;
     }
   | Failed;
 
-/** What the core has recorded of one task. */
+/** The core's record of one task. */
 export interface TaskRecord {
   ending: Ending;
-  /** Null for an empty list, and where none was found. */
+  /** Null for an empty list, and where no max was found. */
   max: number | null;
-  /** When the max was known; -1 where none was found. */
+  /** When the max was known; -1 where no max was found. */
   foundMs: number;
   lane: number;
   /** How long the task was kept from its processor. */
@@ -106,7 +106,7 @@ export interface TaskRecord {
 
 export type Ending = 'stopped' | 'found' | 'out-of-memory';
 
-/** What a coordinator has measured. */
+/** The measurements of a coordinator. */
 export interface Outcome {
   elapsedMs: number;
   /** One for each task. */

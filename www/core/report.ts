@@ -6,12 +6,12 @@ import type { StrategyName } from './strategies.ts';
 export type { CompareOptions, Options } from './option-table.ts';
 
 /**
- * What a task does, or waits for:
- * - `start`: a worker and its memory come up
+ * The phases of a task:
+ * - `start`: a worker and its memory start up
  * - `queue`: the task waits for its turn
  * - `lock`: the task waits for the lock
- * - `build`: the list is filled with numbers
- * - `scan`: the list's max is sought
+ * - `build`: the task fills its list with numbers
+ * - `scan`: the task searches its list for the max
  * - `wait`: a simulated I/O wait
  */
 export type Phase = 'start' | 'queue' | 'lock' | 'build' | 'scan' | 'wait';
@@ -33,7 +33,7 @@ export interface TaskReport {
   lane: number;
   /** In the order of time, without overlaps. */
   spans: Span[];
-  /** Time in which the task should have computed and had no core, estimated from stalls of its clock. */
+  /** Time in which the task had to compute and had no core, estimated from stalls of its clock. */
   lostMs: number;
   /** Spans that were left out of `spans`, where a task had too many to record; missing where none were. */
   droppedSpans?: number;
@@ -46,7 +46,7 @@ export interface Lane {
   kind: 'thread' | 'process' | 'loop';
   /** The name that a reader sees. */
   label: string;
-  /** What the lane did, where lanes steal parts of tasks from each other; else missing. */
+  /** The parts of tasks that the lane did; missing unless lanes steal parts from each other. */
   parts?: Part[];
 }
 
@@ -114,13 +114,13 @@ export interface RunControl {
   onWait?: () => void;
 }
 
-/** What the runs of one strategy come to. */
+/** The result of all runs of one strategy. */
 export interface SummaryRow {
   strategy: StrategyName;
   medianMs: number;
   minMs: number;
   maxMs: number;
-  /** Runs that count, which leaves out disturbed ones. */
+  /** Number of undisturbed runs. Disturbed runs do not count. */
   count: number;
   /** The median of `serial` divided by this median; null without a run of `serial`. */
   speedup: number | null;

@@ -1,4 +1,4 @@
-// How much room lists need in wasm memories, and the error where there is too little.
+// The room that lists need in wasm memories, and the error for too little room.
 
 import { RaceError } from './errors.ts';
 import type { Options } from './report.ts';
@@ -30,7 +30,7 @@ export function pagesEach({ list, size }: Pick<Options, 'list' | 'size'>, memori
  * @param size numbers in each list, as asked for
  * @param lists lists in memory at once
  * @param largestSize the size that would have fitted
- * @param describe what lacks the room; takes the lists in words
+ * @param describe returns the beginning of the message, from the lists in words
  */
 export function outOfMemory(
   size: number,

@@ -78,13 +78,13 @@ export function startWorker(start: WorkerStart, name: string): Worker {
 /** Returns the port of a worker. */
 export const workerPort = <In, Out>(worker: Worker): Port<In, Out> => ({
   post: (message) => worker.postMessage(message),
-  listen({ heard, broken }) {
-    worker.addEventListener('message', ({ data }: MessageEvent<In>) => heard(data));
-    worker.addEventListener('messageerror', () => broken('it sent what could not be read'));
+  listen({ onMessage, onBreak }) {
+    worker.addEventListener('message', ({ data }: MessageEvent<In>) => onMessage(data));
+    worker.addEventListener('messageerror', () => onBreak('it sent a message that cannot be read'));
     worker.addEventListener('error', (event) => {
       // Otherwise the browser also reports the failure as the page's own.
       event.preventDefault();
-      broken(event.message || 'its script could not be loaded');
+      onBreak(event.message || 'its script could not be loaded');
     });
   },
 });

@@ -1,15 +1,15 @@
-// The table of strategies: one row holds everything that the page and its workers know of a strategy.
+// The table of strategies: one row holds everything that the page and its workers know about a strategy.
 //
 // A new strategy is a row here and a file in workers/strategies/. Other code asks a row and never compares names.
 // Add rows at the end: a link names a strategy by its place in this table.
 
-/** What the public list says of a strategy. */
+/** The public description of a strategy. */
 export interface StrategyInfo {
   /** The name used in options, attributes, messages and reports. */
   name: StrategyName;
   /** The name that a reader sees. */
   label: string;
-  /** What the strategy does, in about a dozen words. */
+  /** Describes the strategy in about a dozen words. */
   summary: string;
   /**
    * Whether the strategy runs only on a cross-origin isolated page.
@@ -29,7 +29,7 @@ export interface StrategyInfo {
  */
 export type Trait = 'loop' | 'lock' | 'queue' | 'splits' | 'workerEach' | 'memoryEach';
 
-/** What the pool of an executor can be made of, as in Python's `concurrent.futures`. */
+/** The kinds of worker that an executor's pool can consist of, as in Python's `concurrent.futures`. */
 export const executors = ['processes', 'threads'] as const;
 
 /** The options that a row's functions depend on. */
@@ -75,7 +75,7 @@ const perTask = ({ tasks }: StrategyOptions) => tasks;
 const perBusyWorker = ({ tasks, workers }: StrategyOptions) => Math.min(tasks, workers);
 const rounds = ({ tasks, workers }: StrategyOptions) => Math.ceil(tasks / workers);
 
-/** Whether the pool of an executor is made of threads, under the lock, as Python's ThreadPoolExecutor is. */
+/** Whether the pool of an executor consists of threads, under the lock, as Python's ThreadPoolExecutor is. */
 const hasThreads = ({ executor }: Pick<StrategyOptions, 'executor'>) => executor === 'threads';
 
 const table = [
@@ -201,6 +201,6 @@ export function getStrategy(name: StrategyName): Strategy {
   return row;
 }
 
-/** Whether a strategy has a trait, whatever the pool of an executor is made of. */
+/** Whether a strategy has a trait, for every kind of executor. */
 export const hasTrait = ({ traits }: Strategy, trait: Trait): boolean =>
   executors.every((executor) => traits({ executor }).includes(trait));

@@ -1,9 +1,9 @@
-// What this page can run, and the reason where it cannot.
+// The abilities of this page, and the reason for each one that is missing.
 
 import { strategies } from './strategies.ts';
 import type { StrategyName } from './strategies.ts';
 
-/** What this page can run. */
+/** The abilities of this page. */
 export interface Support {
   /** Whether the page is cross-origin isolated. */
   isolated: boolean;

@@ -1,13 +1,13 @@
 // Ends waits: on a time-out, on an abort, or on silence.
 
 /** Waits for a promise, and rejects if it has not settled in time. */
-export function inTime<T>(coming: Promise<T>, limitMs: number): Promise<T> {
+export function withTimeLimit<T>(promise: Promise<T>, limitMs: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late: Promise<never> = new Promise((_, reject) => {
+  const expiry: Promise<never> = new Promise((_, reject) => {
     const refuse = () => reject(new Error(`nothing came for ${limitMs / 1000} s`));
     timer = setTimeout(refuse, limitMs);
   });
-  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
+  return Promise.race([promise, expiry]).finally(() => clearTimeout(timer));
 }
 
 /** Waits for a promise, and rejects with the signal's reason if the signal is aborted first. */
@@ -16,13 +16,13 @@ export async function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal
 }
 
 /** Rejects if the signal is aborted before the promise settles; stays pending if the promise settles first. */
-export function abortedBefore(coming: Promise<unknown>, signal: AbortSignal): Promise<never> {
+export function abortedBefore(promise: Promise<unknown>, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const onAbort = () => reject(signal.reason);
     const stopListening = () => signal.removeEventListener('abort', onAbort);
     signal.addEventListener('abort', onAbort, { once: true });
-    coming.then(stopListening, stopListening);
+    promise.then(stopListening, stopListening);
   });
 }
 
@@ -30,14 +30,14 @@ const STEP_MS = 1000;
 
 /** Watches for signs of life. */
 export interface Watch {
-  /** Takes a sign of life: the silence begins anew. */
-  heard: () => void;
+  /** Restarts the watch after a sign of life. */
+  keepAlive: () => void;
   end: () => void;
 }
 
 /**
- * Calls back once `heard` has not been called for some time. A page or worker that sleeps hears nothing, so only time
- * in which it was awake counts.
+ * Calls back once `keepAlive` has not been called for some time. Only time in which this thread was awake counts,
+ * because a sleeping page or worker receives nothing.
  * @param limitMs whole seconds
  */
 export function watchSilence(limitMs: number, onSilence: () => void): Watch {
@@ -49,5 +49,5 @@ export function watchSilence(limitMs: number, onSilence: () => void): Watch {
     onSilence();
   }, STEP_MS);
   const end = () => clearInterval(timer);
-  return { heard: () => void (silentMs = 0), end };
+  return { keepAlive: () => void (silentMs = 0), end };
 }

@@ -1,19 +1,20 @@
-// Loads what every worker is made of, once for the page: the worker script and the compiled wasm core.
+// Loads the worker script and the compiled wasm core, from which every worker is started. Loads them once for the
+// page.
 
 import { assetUrls } from '../core/asset-urls.ts';
 import { RaceError } from '../core/errors.ts';
 import { Link } from '../core/link.ts';
 import { spawnWorker, workerPort } from '../core/spawn.ts';
-import { inTime, watchSilence } from '../core/waits.ts';
+import { watchSilence, withTimeLimit } from '../core/waits.ts';
 import type { Assets } from '../core/protocol.ts';
 
-/** A slow download may take any time; one that brings nothing for this long is given up. */
+/** A download may take any time, but is given up when no data arrives for this long. */
 const SILENCE_MS = 15_000;
 
 let loading: Promise<Assets> | null = null;
 
 /** Whether a run has succeeded with these assets: no later failure is their fault. */
-let proven = false;
+let isProven = false;
 
 /**
  * Loads the worker script and the compiled core. After a failure the next call tries again.
@@ -31,12 +32,12 @@ export function loadAssets(): Promise<Assets> {
 
 /** Keeps the assets as long as the page lives: a run has succeeded with them. */
 export function proveAssets() {
-  proven = true;
+  isProven = true;
 }
 
-/** Makes the next run load the assets anew, unless a run has succeeded with them: they may have arrived broken. */
+/** Makes the next run load the assets again, unless a run has succeeded with these assets: they may be corrupt. */
 export function forgetAssets() {
-  if (proven) return;
+  if (isProven) return;
   loading?.then(({ workerUrl }) => URL.revokeObjectURL(workerUrl)).catch(() => {});
   loading = null;
 }
@@ -53,7 +54,7 @@ async function loadWorker(url: string) {
   return url;
 }
 
-/** A refusal comes at once. A worker that says nothing for this long was not refused; it is only slow. */
+/** A browser refuses at once, so a worker that is silent for this long is only slow. */
 const TRIAL_MS = 3000;
 
 /** Tries with the smallest worker whether this page may start workers from blobs. */
@@ -68,7 +69,7 @@ async function mayStartBlobs() {
       () => true,
       () => false,
     );
-    return await inTime(answer, TRIAL_MS).catch(() => true);
+    return await withTimeLimit(answer, TRIAL_MS).catch(() => true);
   } catch {
     return false;
   } finally {
@@ -78,8 +79,8 @@ async function mayStartBlobs() {
 }
 
 /**
- * Compiles the core on the page, for its workers to run. Not by compileStreaming, which refuses a file that the host
- * sends with another MIME type than application/wasm.
+ * Compiles the core on the page, for all workers. `compileStreaming` would refuse a file that the host sends with
+ * another MIME type than application/wasm.
  */
 async function loadModule(url: string) {
   const parts = await load(url);
@@ -99,7 +100,7 @@ async function load(url: string) {
   try {
     const response = await fetch(url, { signal: control.signal });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return await partsOf(response, silence.heard);
+    return await partsOf(response, silence.keepAlive);
   } catch (cause) {
     // WebKit's own error says only that the request was aborted.
     throw loadFailed(url, control.signal.reason ?? cause);
@@ -108,11 +109,11 @@ async function load(url: string) {
   }
 }
 
-async function partsOf({ body }: Response, heard: () => void) {
+async function partsOf({ body }: Response, onPart: () => void) {
   const parts = [];
-  // Not by `for await`: WebKit cannot iterate a stream.
+  // No `for await` here, because WebKit cannot iterate a stream.
   const reader = body?.getReader();
-  for (let part; (part = (await reader?.read())?.value); parts.push(part)) heard();
+  for (let part; (part = (await reader?.read())?.value); parts.push(part)) onPart();
   return parts;
 }
 

@@ -1,4 +1,4 @@
-// The frame's side of isolate="frame": does for the element around it what an author could do to the widget in place.
+// The frame's side of isolate="frame": carries out on the widget what the element in the surrounding page asks for.
 
 import { toWire } from '../core/errors.ts';
 import { Link } from '../core/link.ts';
@@ -21,9 +21,9 @@ interface Lane extends HTMLElement {
 
 type Send = (message: FromGuest) => void;
 
-/** Offers the widget to the page around this frame. A page that does not `connect` changes nothing. */
+/** Offers the widget to the page around this frame. Nothing changes until that page sends `connect`. */
 export function answer(lane: Lane) {
-  // Not every browser ends the workers of a page that goes: a frame that is taken away ends them itself.
+  // Not every browser ends the workers of a removed frame, so the frame ends them itself.
   addEventListener('pagehide', () => lane.cancel());
   const link = new Link<ToGuest, FromGuest>(guestPort(), { onMessage: (message) => take(message) });
   const send: Send = (message) => link.post(message);
@@ -40,7 +40,7 @@ export function answer(lane: Lane) {
         if (message.text === null) return lane.removeAttribute(message.name);
         return lane.setAttribute(message.name, message.text);
       case 'run':
-        // The widget refuses a wrong name in words.
+        // The widget refuses an unknown name with a sentence.
         return settle(
           message.call,
           lane.run((message.strategy ?? undefined) as StrategyName),
@@ -56,12 +56,13 @@ export function answer(lane: Lane) {
   }
 }
 
-/** Makes this page the widget and nothing else, and tells what happens to the widget. */
+/** Makes this page show the widget alone, and reports to the element whatever happens to the widget. */
 async function connect(lane: Lane, attributes: [string, string][], send: Send) {
   document.documentElement.classList.add('hosted');
-  // The page around has a main part of its own. (No role would be allowed on a <main>, so embed.html has none.)
+  // The surrounding page has a main part of its own. embed.html uses a role instead of <main>, because a role can be
+  // removed.
   document.querySelector('[role=main]')?.removeAttribute('role');
-  // The element around the frame has children of its own to show.
+  // The element in the surrounding page shows its own children.
   lane.replaceChildren();
   for (const [name, text] of attributes) lane.setAttribute(name, text);
   for (const name of eventNames) lane.addEventListener(name, (event) => tell(event, send));
@@ -95,7 +96,7 @@ function tellHeight(send: Send) {
   new ResizeObserver(tellNow).observe(body);
 }
 
-/** Tells whether the element's children are to be seen: the widget here says so of its own. */
+/** Tells the element whether to show its children, as the widget does here with its own. */
 function tellFallback(lane: Lane, send: Send) {
   const slot = lane.shadowRoot?.querySelector('slot') as HTMLElement;
   const tellNow = () => send({ type: 'fallback', shown: !slot.hidden });
@@ -103,7 +104,7 @@ function tellFallback(lane: Lane, send: Send) {
   tellNow();
 }
 
-/** Tells when the last result no longer holds. The widget has no event for that, but it draws anew. */
+/** Tells when the last result no longer holds. The widget has no event for that change, but draws again. */
 function tellReport(lane: Lane, send: Send) {
   let had = lane.report !== null;
   const look = () => {

@@ -1,17 +1,17 @@
-// The element's side of isolate="frame": the frame, and the widget in it as if it were in place.
+// The element's side of isolate="frame": the frame, used like a widget in place.
 
 import { assetUrls } from '../core/asset-urls.ts';
 import { cancelled, fromWire } from '../core/errors.ts';
 import { Link } from '../core/link.ts';
 import { LONGEST_TEXT, crossingNames } from './messages.ts';
-import { noteNoHelp } from './no-help.ts';
-import { forbidden, gone, noOrigin, outside, silent } from './trouble.ts';
+import { noteFrameFailure } from './failure.ts';
+import { forbiddenError, goneError, noOriginError, outsideError, silentError } from './errors.ts';
 import { hostTurns } from './turns.ts';
 import { hostPort } from './wire.ts';
 import type { Comparison, Report } from '../core/report.ts';
 import type { FromGuest, ToGuest, WidgetEvent } from './messages.ts';
 
-/** What the frame gets from the element. */
+/** The means that the element gives to the frame. */
 export interface Host {
   element: HTMLElement;
   /** Where the frame goes, in the space reserved for it. */
@@ -25,19 +25,19 @@ export interface Host {
 /** How long the page in the frame may take to say hello, including one reload for its service worker. */
 const HELLO_MS = 10_000;
 
-/** How long it may then take to be ready. */
+/** How long the page may then take to become ready. */
 const READY_MS = 20_000;
 
 /**
- * How long a frame at work may be silent. When the browser ends its process nobody is told; a page that lives answers
- * a `ping` at once, whatever its workers do.
+ * How long a working frame may be silent. No event reports that the browser has ended the frame's process. A living
+ * page answers a `ping` at once, even while its workers compute.
  */
-const SILENCE = { ms: 15_000, error: gone };
+const SILENCE = { ms: 15_000, error: goneError };
 
-/** How many frames there have been: two of a page must not have the same name. */
+/** How many frames there have been. The number distinguishes their titles. */
 let frames = 0;
 
-/** One frame. It has the methods of the widget in place. */
+/** One frame, with the same methods as a widget in place. */
 export class FrameHost {
   readonly #host;
   readonly #frame = document.createElement('iframe');
@@ -46,10 +46,10 @@ export class FrameHost {
   readonly #link;
   readonly #takeTurn;
   #lastCall = 0;
-  /** Between race-start and the end of a run. */
-  #running = false;
-  /** Whether a view measures: the results of its own runs belong to no row. */
-  #study = false;
+  /** Whether a run is under way: from race-start to its end. */
+  #isRunning = false;
+  /** Whether a view measures. The results of a view's own runs belong to no row. */
+  #isStudy = false;
   #ready = withResolvers();
   report: Report | null = null;
 
@@ -64,17 +64,17 @@ export class FrameHost {
     this.#link.failed.catch((error) => this.#fail(error));
     this.#takeTurn = hostTurns(this.#link, SILENCE);
     this.#setUpFrame();
-    // Listening comes first: the frame may be refused as soon as it is in the page.
+    // The listener comes first, because the browser may refuse the frame as soon as the frame is in the page.
     if (host.element.isConnected) this.#listen();
     host.box.append(this.#frame);
     if (host.element.isConnected) this.#expect('hello', HELLO_MS);
-    else this.#ready.reject(outside());
-    if (origin === 'null' || self.origin === 'null') this.#link.break(noOrigin());
+    else this.#ready.reject(outsideError());
+    if (origin === 'null' || self.origin === 'null') this.#link.break(noOriginError());
   }
 
   #setUpFrame() {
     this.#frame.allow = 'cross-origin-isolated; clipboard-write';
-    this.#entitle();
+    this.#setTitle();
     this.#frame.scrolling = 'no';
     this.#frame.style.height = `${this.#host.box.parentElement?.clientHeight ?? 0}px`;
     this.#frame.src = assetUrls.embed;
@@ -97,10 +97,10 @@ export class FrameHost {
     return (await this.#call((call) => ({ type: 'compare', call }))) as Comparison;
   }
 
-  /** Asks the frame for a result. Rejects where there is no page to answer. */
+  /** Asks the frame for a result. Rejects while no page is in the frame. */
   async #call(message: (call: number) => ToGuest) {
     await this.#ready.promise;
-    if (!this.#port.isConnected()) throw outside();
+    if (!this.#port.isConnected()) throw outsideError();
     const call = ++this.#lastCall;
     this.#link.post(message(call));
     const { result } = await this.#link.next({ type: 'done', call }, { silence: SILENCE });
@@ -115,42 +115,45 @@ export class FrameHost {
   /** @param name of the attribute that changed */
   readAttributes(name?: string) {
     if (!name || !crossingNames.includes(name)) return;
-    if (name === 'workload') this.#entitle();
+    if (name === 'workload') this.#setTitle();
     this.#link.post({ type: 'attribute', name, text: this.#text(name) });
   }
 
-  /** Tells screen readers which frame this is. */
-  #entitle() {
+  /** Names the frame for screen readers. */
+  #setTitle() {
     const computing = this.#text('workload') === 'cpu';
     this.#frame.title = `Racelane ${this.#number}: tasks that ${computing ? 'compute' : 'wait'}`;
   }
 
-  /** Goes with entering the document: unless the frame was moved with its page, it loads anew. */
+  /**
+   * Called when the element enters the document. The frame then loads again, unless it was moved together with its
+   * page.
+   */
   resume() {
     this.#listen();
     if (this.#port.isConnected()) return;
-    this.#lose();
+    this.#dropWork();
     if (this.#ready.settled) this.#ready = withResolvers();
     this.#expect('hello', HELLO_MS);
   }
 
-  /** Goes with leaving the document: the page in the frame is gone, and with it what ran there. */
+  /** Called when the element leaves the document. The page in the frame is gone then, together with its run. */
   pause() {
     this.#port.disconnect();
-    this.#lose();
+    this.#dropWork();
     if (this.#ready.settled) this.#ready = withResolvers();
-    this.#ready.reject(outside());
+    this.#ready.reject(outsideError());
     this.#port.close();
     document.removeEventListener('securitypolicyviolation', this.#violated);
   }
 
-  /** Makes room for another widget. */
+  /** Ends the frame, so that another widget can take its place. */
   end() {
     this.#ready.reject(new DOMException('The frame was taken away.', 'AbortError'));
     this.pause();
   }
 
-  /** Goes with being in the document: otherwise page and document would keep an element that has left for good. */
+  /** Listens while the element is in the document. Otherwise the listeners would keep a removed element alive. */
   #listen() {
     this.#port.open();
     document.addEventListener('securitypolicyviolation', this.#violated);
@@ -161,7 +164,7 @@ export class FrameHost {
       case 'hello':
         return this.#connect();
       case 'ready':
-        if (!message.shared) noteNoHelp();
+        if (!message.shared) noteFrameFailure();
         this.#frame.classList.add('ready');
         return this.#ready.resolve();
       case 'broken':
@@ -178,16 +181,16 @@ export class FrameHost {
         return this.#takeEvent(message);
       case 'ask-turn':
         // The runs of a comparison have no event for their beginning.
-        this.#running = true;
+        this.#isRunning = true;
         return this.#takeTurn(message.turn);
       case 'end-turn':
-        this.#running = false;
+        this.#isRunning = false;
     }
   }
 
-  /** A page has come up in the frame. If it is not the first, the work of the page before is lost. */
+  /** Called when a page has loaded in the frame. The work of any page before is lost. */
   #connect() {
-    this.#lose();
+    this.#dropWork();
     const attributes = crossingNames.flatMap((name) => {
       const text = this.#text(name);
       return text === null ? [] : [[name, text] as [string, string]];
@@ -196,27 +199,27 @@ export class FrameHost {
     this.#link.post({ type: 'connect', attributes });
   }
 
-  /** Breaks the link unless the page in the frame says this in time. */
+  /** Breaks the link unless the page in the frame sends this message in time. */
   #expect(type: 'hello' | 'ready', ms: number) {
-    this.#link.next({ type }, { timeout: { ms, error: silent } }).catch(() => {});
+    this.#link.next({ type }, { timeout: { ms, error: silentError } }).catch(() => {});
   }
 
-  /** Attributes longer than any value are cut, and refused in the frame like any other wrong one. */
+  /** Returns an attribute's text. A text longer than any valid value is cut, and the frame refuses it. */
   #text = (name: string) => this.#host.element.getAttribute(name)?.slice(0, LONGEST_TEXT) ?? null;
 
   /** Ends all waits for the page in the frame, which is gone. */
-  #lose() {
+  #dropWork() {
     this.report = null;
     this.#link.endWaits(cancelled());
-    if (this.#running) this.#takeEvent({ type: 'event', name: 'race-cancel', detail: null });
+    if (this.#isRunning) this.#takeEvent({ type: 'event', name: 'race-cancel', detail: null });
   }
 
   #takeEvent(event: WidgetEvent) {
     const { name } = event;
     const goesOn = name === 'race-update' || name === 'race-guess';
-    this.#running = name === 'race-start' || (goesOn && this.#running);
-    if (name === 'race-start') this.#study = event.detail.kind === 'study';
-    if (name === 'race-result' && !this.#study) this.report = event.detail;
+    this.#isRunning = name === 'race-start' || (goesOn && this.#isRunning);
+    if (name === 'race-start') this.#isStudy = event.detail.kind === 'study';
+    if (name === 'race-result' && !this.#isStudy) this.report = event.detail;
     const detail = name === 'race-error' ? fromWire(event.detail) : event.detail;
     this.#host.element.dispatchEvent(
       new CustomEvent(name, { detail, bubbles: true, composed: true }),
@@ -226,18 +229,19 @@ export class FrameHost {
   #violated = (event: SecurityPolicyViolationEvent) => {
     if (!/^(frame|child|default)-src/.test(event.effectiveDirective)) return;
     const { blockedURI } = event;
-    if (blockedURI && assetUrls.embed.startsWith(blockedURI)) this.#link.break(forbidden(event));
+    if (blockedURI && assetUrls.embed.startsWith(blockedURI))
+      this.#link.break(forbiddenError(event));
   };
 
-  /** The link has broken: the frame is of no use. */
+  /** Reports that the link has broken, so the frame cannot be used. */
   #fail(error: Error) {
-    noteNoHelp();
+    noteFrameFailure();
     this.#ready.reject(error);
     this.#host.failed(error);
   }
 }
 
-/** A promise and how to settle it. A rejection that nobody waits for is no error of the page. */
+/** Creates a promise with the functions that settle it. A rejection that nobody awaits is no error of the page. */
 function withResolvers() {
   const made = {
     settled: false,

@@ -21,7 +21,7 @@ import type { Comparison, RaceGuess, RaceStart, Report, Update } from '../core/r
 import type { ScalingResult } from '../engine/scaling/types.ts';
 import type { Check } from './shapes.ts';
 
-/** The detail of each of the element's events, as it crosses. */
+/** The detail of each event of the element, in the form in which it crosses. */
 interface Details {
   'race-start': RaceStart;
   'race-update': Update;
@@ -64,7 +64,7 @@ export type FromGuest =
   | { type: 'end-turn'; turn: number }
   | { type: 'pong' };
 
-/** The attributes that cross: those that a page's query may set, and results that were recorded elsewhere. */
+/** The attributes that cross: the attributes that a page's query may set, and results recorded elsewhere. */
 export const crossingNames = Object.freeze([...portableNames, 'results']);
 
 /** Longer than any valid attribute. The options refuse a longer text in words. */
@@ -153,7 +153,7 @@ const error = exactly({
   stack: optional(text(20_000)),
 });
 
-/** Returns a check for JSON with these fields that is as short as an event's detail. */
+/** Returns a check for an object with these fields, as short as an event's detail. */
 const plain = (fields: Parameters<typeof shape>[0]) => {
   const fits = shape(fields);
   return (value: unknown) => json(2000)(value) && fits(value);
@@ -223,7 +223,7 @@ export const fromGuest: Kinds<FromGuest> = {
 };
 
 /** Marks a message as one between an element and its frame. */
-export const tagged = (message: ToGuest | FromGuest) => ({ 'race-lane': TAG, ...message });
+export const addTag = (message: ToGuest | FromGuest) => ({ 'race-lane': TAG, ...message });
 
 /** Returns a message of these kinds, or null for anything else. Never throws. */
 export function readMessage<M extends ToGuest | FromGuest>(

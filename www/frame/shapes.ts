@@ -1,4 +1,4 @@
-// Checks of values that came by message: each says whether a value has the expected shape. None throws or waits.
+// Checks of values that came by message: each check returns whether a value has the expected shape, and never throws.
 
 export type Check = (value: unknown) => boolean;
 
@@ -36,7 +36,8 @@ export const optional =
     value === undefined || check(value);
 
 /**
- * Accepts arrays of at most `max` values. The length is looked at first: a sparse array may have 4,000 million places.
+ * Accepts arrays of at most `max` values. The length is checked first, because a sparse array may have 4,000 million
+ * places.
  * @param check for each value
  */
 export const list =

@@ -8,7 +8,8 @@ import type { FromGuest, ToGuest } from './messages.ts';
 const MOST_TURNS = 4;
 
 /**
- * Returns what takes the frame's turns in the page's queue. A turn ends when the guest says so, or with the link's waits.
+ * Returns a function that takes the frame's turns in the page's queue. A turn ends when the guest ends it, or with the
+ * link's waits.
  * @param silence how long a frame that has or wants a turn may be silent
  */
 export function hostTurns(link: Link<FromGuest, ToGuest>, silence: Limit) {
@@ -27,7 +28,7 @@ export function hostTurns(link: Link<FromGuest, ToGuest>, silence: Limit) {
       return ended;
     };
     const onWait = () => link.post({ type: 'wait', turn });
-    // A turn that is given up before it comes rejects, and nobody needs to know.
+    // A turn that is given up before it begins rejects. That is no failure.
     takeTurn(measure, left.signal, onWait).catch(() => {});
   };
 }

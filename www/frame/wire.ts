@@ -1,7 +1,7 @@
-// The two ports between a <race-lane> and its frame: who is listened to, and to whom anything is sent.
+// The two ports between a <race-lane> and its frame: whose messages each port accepts, and to whom it sends.
 
-import { fromGuest, readMessage, tagged, toGuest } from './messages.ts';
-import type { Ears, Port } from '../core/link.ts';
+import { addTag, fromGuest, readMessage, toGuest } from './messages.ts';
+import type { Port, PortListener } from '../core/link.ts';
 import type { FromGuest, ToGuest } from './messages.ts';
 
 export interface HostPort extends Port<FromGuest, ToGuest> {
@@ -10,17 +10,17 @@ export interface HostPort extends Port<FromGuest, ToGuest> {
   close: () => void;
   /** Whether the page that said hello last is still in the frame. */
   isConnected: () => boolean;
-  /** Hears and sends nothing until the next page says hello. */
+  /** Stops receiving and sending until the next page says hello. */
   disconnect: () => void;
 }
 
 /**
- * Returns the element's port. It hears the frame's own window alone, and only while a page of the expected origin is
- * in it; it sends to that origin alone. Until a page there has said hello it hears and sends nothing else, as that page
- * may be none of Racelane's, or may be on its way out.
+ * Returns the element's port. The port accepts messages only from the frame's own window and from the expected origin,
+ * and sends to that origin alone. Before the page in the frame has said hello, the port accepts and sends nothing
+ * else: that page may not be Racelane's, or may be unloading.
  */
 export function hostPort(frame: HTMLIFrameElement, origin: string): HostPort {
-  let ears: Ears<FromGuest> | null = null;
+  let listener: PortListener<FromGuest> | null = null;
   let connected: Window | null = null;
   const isConnected = () => connected !== null && frame.contentWindow === connected;
   const hear = (event: MessageEvent<unknown>) => {
@@ -29,12 +29,12 @@ export function hostPort(frame: HTMLIFrameElement, origin: string): HostPort {
     const message = readMessage<FromGuest>(event.data, fromGuest);
     if (!message) return;
     if (message.type === 'hello') connected = frame.contentWindow;
-    if (isConnected()) ears?.heard(message);
+    if (isConnected()) listener?.onMessage(message);
   };
   return {
-    listen: (given) => void (ears = given),
+    listen: (given) => void (listener = given),
     post: (message) => {
-      if (isConnected()) frame.contentWindow?.postMessage(tagged(message), origin);
+      if (isConnected()) frame.contentWindow?.postMessage(addTag(message), origin);
     },
     open: () => addEventListener('message', hear),
     close: () => removeEventListener('message', hear),
@@ -44,27 +44,27 @@ export function hostPort(frame: HTMLIFrameElement, origin: string): HostPort {
 }
 
 /**
- * Returns the frame's port. It hears its parent alone. The first `connect` fixes the parent's origin: from then on the
- * port hears and sends to that origin only. A parent whose origin has no name is not heard at all, as nothing can be
- * sent to it alone.
+ * Returns the frame's port, which accepts messages from its parent alone. The first `connect` fixes the parent's
+ * origin; from then on the port accepts and sends messages for that origin only. A parent with the origin `null` is
+ * ignored, because no message can be addressed to it alone.
  */
 export function guestPort(): Port<ToGuest, FromGuest> {
   let origin: string | null = null;
   return {
-    listen({ heard }) {
+    listen({ onMessage }) {
       addEventListener('message', (event: MessageEvent<unknown>) => {
         if (event.source !== window.parent || event.origin === 'null') return;
         if (origin !== null && event.origin !== origin) return;
         const message = readMessage<ToGuest>(event.data, toGuest);
         if (!message || (origin === null && message.type !== 'connect')) return;
         origin = event.origin;
-        heard(message);
+        onMessage(message);
       });
-      // Only this greeting goes to any page, whoever it may be: it says nothing.
-      window.parent.postMessage(tagged({ type: 'hello' }), '*');
+      // This greeting goes to a page of any origin, because it carries no data.
+      window.parent.postMessage(addTag({ type: 'hello' }), '*');
     },
     post: (message) => {
-      if (origin !== null) window.parent.postMessage(tagged(message), origin);
+      if (origin !== null) window.parent.postMessage(addTag(message), origin);
     },
   };
 }

@@ -2,26 +2,26 @@
 
 import { html } from 'lit/html.js';
 import { assetUrls, isCopy } from '../core/asset-urls.ts';
-import { framesHelp } from '../frame/no-help.ts';
+import { mayFrameHelp } from '../frame/failure.ts';
 import { portableNames } from '../core/option-table.ts';
 import { rowModel } from './row-model.ts';
 import { writeLink, writeTexts } from './set-up.ts';
 import type { State } from './state.ts';
 
 /**
- * Draws the offer, where a strategy cannot run for want of isolation. Racelane's own pages say so themselves, and an app
- * that bundles Racelane has neither embed.html nor a page.
+ * Draws the offer if a strategy cannot run because the page is not isolated. Racelane's own pages have a sentence of
+ * their own. An app that bundles Racelane has neither embed.html nor a page to link to.
  */
 export function offerView(state: State) {
   const missing = state.rows.some((row) => rowModel(state, row).unavailable !== null);
   if (!isCopy || !missing || globalThis.crossOriginIsolated) return '';
   if (document.documentElement.hasAttribute('data-race-lane-page')) return '';
-  const wasTried = !framesHelp();
+  const wasTried = !mayFrameHelp();
   return html`<p class="note offer" part="note">
     ${
       wasTried
         ? 'A frame did not help here. '
-        : html`Threads that share a memory cannot run in this page. In a frame they may.
+        : html`Threads that share a memory cannot run in this page. In a frame they may run.
             <button type="button" part="button" @click=${(event: Event) => openFrame(state, event)}>
               Run all six in a frame
             </button> `

@@ -1,9 +1,9 @@
-// A worker that the coordinator owns, as the coordinator sees it.
+// A worker, from the side of the coordinator that owns it.
 //
-// What happens when a worker dies in mid-run? Its link breaks (core/link.ts), by its error or by its silence. Then
-// `ready`, `failed` and the wait for its task reject, the strategy rejects with them, and `carryOut` in
-// workers/coordinator.ts stops the other workers, terminates them all and sends `failed` to the page. There race()
-// rejects with the same error, and the widget shows its message in the row.
+// A worker that dies in mid-run breaks its link (core/link.ts), by its error or by its silence. Then `ready`, `failed`
+// and the wait for its task reject, and the strategy rejects with them. `carryOut` in workers/coordinator.ts stops the
+// other workers, terminates them all and sends `failed` to the page. On the page race() rejects with the same error,
+// and the widget shows the message in the row.
 
 import { RaceError } from '../core/errors.ts';
 import { Link } from '../core/link.ts';
@@ -13,14 +13,14 @@ import type { FromCrew, ToProcess, ToThread, WorkerStart } from '../core/protoco
 type CrewLink = Link<FromCrew, ToProcess | ToThread>;
 
 /**
- * A worker that computes gives a sign of life many times a second. A worker that has closed itself, or that the browser
- * has ended, sends no error: only its silence tells.
+ * A computing worker gives a sign of life many times a second. A worker that closed itself, or that the browser ended,
+ * sends no error: only its silence reveals its end.
  */
 const SILENCE_TIMEOUT_MS = 10_000;
 
 /**
- * The links of workers that are starting. A busy machine starts many workers one after another, WebKit above all. So a
- * worker is late only when none of the others has come up for this time either.
+ * The links of workers that are starting. A busy machine starts many workers one after another, above all in WebKit.
+ * So a worker is late only when no other worker has started in the same time either.
  */
 const starting: Set<CrewLink> = new Set();
 
@@ -34,7 +34,7 @@ export class Child {
   readonly #worker: Worker;
   readonly #link: CrewLink;
   readonly #sinceMs = performance.now();
-  /** How long the worker took to come up, once it has. */
+  /** How long the worker took to start; null until then. */
   #upAfterMs: number | null = null;
 
   constructor(start: WorkerStart, name: string) {
@@ -47,7 +47,7 @@ export class Child {
     starting.add(this.#link);
     const silence = { ms: START_TIMEOUT_MS, error: () => this.#late() };
     this.ready = this.#link.next({ type: 'ready' }, { silence });
-    // A run that has ended already does not await it any more.
+    // After the end of a run nobody awaits `ready` any more.
     this.ready.catch(() => starting.delete(this.#link));
   }
 
@@ -61,7 +61,7 @@ export class Child {
   }
 
   /**
-   * Takes the worker for dead when it gives no sign of life.
+   * Breaks the link when the worker gives no sign of life.
    * @param waitMs how long a task may wait: a waiting task is silent
    * @returns ends the watch
    */
@@ -69,10 +69,10 @@ export class Child {
     return this.#link.watch(silenceFor(waitMs));
   }
 
-  /** Takes a change on the board of a shared memory for a sign of life: a thread that computes sends no messages. */
-  heard() {
-    // A worker that is still starting computes nothing, so such a change is none of its doing.
-    if (this.#upAfterMs !== null) this.#link.heard();
+  /** Counts a change in the shared memory as a sign of life, because a computing thread sends no messages. */
+  keepAlive() {
+    // A starting worker computes nothing, so another worker made the change.
+    if (this.#upAfterMs !== null) this.#link.keepAlive();
   }
 
   /**
@@ -85,12 +85,12 @@ export class Child {
     return ended;
   }
 
-  /** How long the worker took to come up, or has taken so far. */
+  /** How long the worker took to start, or has taken so far. */
   get startMs() {
     return this.#upAfterMs ?? performance.now() - this.#sinceMs;
   }
 
-  /** Asks the worker to come to rest. A worker that is still starting has nothing to come to rest from. */
+  /** Asks the worker to come to rest. A worker that is still starting is terminated at once. */
   cancel() {
     if (this.#upAfterMs === null) return this.terminate();
     this.#link.post({ type: 'cancel' });
@@ -105,8 +105,8 @@ export class Child {
     if (message.type === 'ready') {
       this.#upAfterMs = performance.now() - this.#sinceMs;
       starting.delete(this.#link);
-      // Now the others have their time anew.
-      for (const link of starting) link.heard();
+      // The other starting workers get the full time again.
+      for (const link of starting) link.keepAlive();
     }
     this.onMessage(message);
   }
@@ -128,10 +128,10 @@ export class Child {
 
 const silenceFor = (waitMs: number) => ({
   ms: SILENCE_TIMEOUT_MS + Math.ceil(waitMs / 1000) * 1000,
-  error: silent,
+  error: silenceError,
 });
 
-const silent = (ms: number) =>
+const silenceError = (ms: number) =>
   new RaceError(
     'timeout',
     `The tasks have stood still for ${ms / 1000} s: the browser may have ended one of their workers. ` +

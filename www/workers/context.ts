@@ -7,7 +7,7 @@ import { instantiate } from './wasm.ts';
 import type { Assets, CrewRole, Job, TaskState } from '../core/protocol.ts';
 import type { Options } from '../core/report.ts';
 
-/** Returns how a task stands. */
+/** Returns the state of a task. */
 export const readBoard = (run: Run, id: number): TaskState => ({
   id,
   lane: run.lane(id),
@@ -75,7 +75,7 @@ export class Context {
     return this.#children.size;
   }
 
-  /** How long the slowest worker took to come up. */
+  /** How long the slowest worker took to start. */
   get slowestStartMs() {
     return Math.max(0, ...[...this.#children].map(({ startMs }) => startMs));
   }
@@ -97,7 +97,7 @@ export class Context {
     this.#board.set(state.id, { ...state, sinceMs: this.now() });
   }
 
-  /** Looks at the page's stop flag, and tells the page how the tasks stand, at most once a frame. */
+  /** Reads the page's stop flag, and sends the state of the tasks to the page, at most once a frame. */
   update() {
     if (this.stopFlag && Atomics.load(this.stopFlag, 0) !== 0) this.#run?.stop();
     const elapsedMs = this.now();
@@ -150,10 +150,10 @@ export class Context {
     for (const id of this.taskIds) {
       const state = readBoard(this.#run, id);
       const known = this.#board.get(state.id);
-      // A thread sends no messages while it computes, and stands still while another has the lock. So a change of any
-      // task is a sign of life of all threads.
+      // A thread sends no messages while it computes, and stands still while another thread has the lock. So a change
+      // of any task is a sign of life of all threads.
       if (known?.phase !== state.phase || known.progress !== state.progress) {
-        for (const child of this.#children) child.heard();
+        for (const child of this.#children) child.keepAlive();
       }
       if (known?.phase !== state.phase) this.show(state);
       else Object.assign(known, state);

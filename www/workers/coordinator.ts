@@ -15,9 +15,10 @@ import type { StartOf, ToCoordinator } from '../core/protocol.ts';
 const REST_TIMEOUT_MS = 40;
 
 /**
- * How long the coordinator stays after it has terminated its workers. Chromium needs its event loop to end them: where
- * it closes too soon, some stay behind, idle, with the addresses of their memories. Of 64 workers about 30 stayed after
- * 30 ms. Nothing tells when they are gone, so it waits for as long again as the slowest took to come up.
+ * How long the coordinator stays after it has terminated its workers. Chromium needs the coordinator's event loop to
+ * end them. If the coordinator closes too soon, some workers stay behind, idle, and keep the addresses of their
+ * memories: about 30 of 64 workers after 30 ms. No event reports their end, so the coordinator also waits as long as
+ * the slowest worker took to start.
  */
 const CLOSE_DELAY_MS = 30;
 /** The most that the slowest worker's start adds to the delay. */
@@ -31,7 +32,7 @@ const LEAST_LINGER_MS = 500;
 const LONGEST_LINGER_MS = 8000;
 const LINGER_BY_START = 3;
 
-export function coordinator({ assets }: StartOf<'coordinator'>) {
+export function startCoordinator({ assets }: StartOf<'coordinator'>) {
   let context: Context | null = null;
   let running: Promise<unknown> = Promise.resolve();
 
@@ -44,7 +45,7 @@ export function coordinator({ assets }: StartOf<'coordinator'>) {
         return;
       case 'cancel':
         context?.stop();
-        // A worker that was terminated as it started has ended the run itself, but others may still compute.
+        // A worker that was terminated as it started has ended the run itself, but other workers may still compute.
         await Promise.race([Promise.all([running, context?.rested()]), delay(REST_TIMEOUT_MS)]);
         context?.close();
         await delay(CLOSE_DELAY_MS);
@@ -58,7 +59,7 @@ export function coordinator({ assets }: StartOf<'coordinator'>) {
   });
 }
 
-/** Ends this worker, once its own workers have had as much time to go as they took to come up. */
+/** Ends this worker, once its own workers have had as much time to end as they took to start. */
 async function leave(context: Context | null) {
   const startMs = context?.slowestStartMs ?? 0;
   await delay(Math.min(LONGEST_DELAY_MS, startMs));
@@ -71,7 +72,7 @@ async function leave(context: Context | null) {
 
 const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Carries out a job. This is where a run ends that fails, for whatever reason: see workers/child.ts. */
+/** Carries out a job. Every failure of a run is handled here; see workers/child.ts. */
 async function carryOut(context: Context) {
   const { kind, options, knownPaceMs } = context.job;
   const { keepsPool } = getStrategy(options.strategy);
@@ -87,7 +88,7 @@ async function carryOut(context: Context) {
   } catch (error) {
     if (context.signal.aborted) return;
     context.stop();
-    // A worker that is terminated while it computes may go on computing for ever, so all come to rest first.
+    // All workers come to rest first, because a worker that is terminated while it computes may compute for ever.
     await delay(REST_TIMEOUT_MS);
     context.close();
     tellFailure(error);

@@ -12,7 +12,7 @@ export function outcomeOf(
   return { records: [], lock: null, loop: null, maxima: [], paceMs: null, ...found };
 }
 
-/** Returns what the core has recorded of a task. */
+/** Returns the core's record of a task. */
 export const recordOf = (run: Run, id: number): TaskRecord => ({
   ending: run.ending(id),
   max: run.max(id) ?? null,

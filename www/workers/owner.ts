@@ -29,7 +29,7 @@ export function tellFailure(error: unknown) {
   self.postMessage(failed);
 }
 
-/** Whether the wasm core has panicked (src/wasm/panic.rs), or trapped without a word. */
+/** Whether the wasm core has panicked (src/wasm/panic.rs) or trapped. */
 const isOfCore = (error: unknown): error is Error =>
   error instanceof WebAssembly.RuntimeError || (error instanceof Error && error.name === 'Panic');
 

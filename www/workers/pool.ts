@@ -5,7 +5,7 @@ import type { TaskRecord } from '../core/protocol.ts';
 import type { Context } from './context.ts';
 
 /** Submitted work that waits for a worker. */
-interface Submitted {
+interface QueuedWork {
   /** Does the work and settles its future. */
   start: (member: Member) => Promise<unknown>;
   reject: (reason: unknown) => void;
@@ -13,7 +13,7 @@ interface Submitted {
 
 export class Executor {
   readonly members: Member[];
-  #queue: Submitted[] = [];
+  #queue: QueuedWork[] = [];
   #idle: Member[] = [];
   #failure: unknown = null;
 
@@ -74,8 +74,8 @@ export async function* asCompleted<T>(futures: Promise<T>[]): AsyncGenerator<T> 
 
 /**
  * Starts a worker for every task. A task begins as soon as its own worker is up.
- * @param how `firstAlone` starts the other workers only when the first is up: the first is up sooner, and under a lock
- * only one computes at a time anyway
+ * @param how `firstAlone` starts the other workers only when the first is up. The first worker then starts sooner, and
+ * under a lock only one worker computes at a time anyway.
  */
 export async function performOnOneEach(
   context: Context,
@@ -91,7 +91,7 @@ export async function performOnOneEach(
   const records = await Promise.all(
     context.taskIds.map(async (id, index) => {
       await members[index].child.ready;
-      return recorded(await members[index].perform(context, id));
+      return requireRecord(await members[index].perform(context, id));
     }),
   );
   return { members, records };
@@ -110,7 +110,7 @@ export async function performInPool(context: Context, Kind: MemberKind) {
   const { members } = warm;
   Promise.race(members.map(({ child }) => child.ready)).then(
     () => context.showReady(),
-    // A pool that does not come up fails the submitted tasks.
+    // If the pool does not start, the submitted tasks fail.
     () => {},
   );
   const executor = warm;
@@ -118,11 +118,11 @@ export async function performInPool(context: Context, Kind: MemberKind) {
     executor.submit(async (member) => ({ index, ...(await member.perform(context, id)) })),
   );
   const records: TaskRecord[] = [];
-  for await (const result of asCompleted(futures)) records[result.index] = recorded(result);
+  for await (const result of asCompleted(futures)) records[result.index] = requireRecord(result);
   return { members, records };
 }
 
-function recorded({ record }: { record?: TaskRecord }) {
+function requireRecord({ record }: { record?: TaskRecord }) {
   if (!record) throw new Error('a worker sent the end of a task without its record');
   return record;
 }

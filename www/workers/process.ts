@@ -8,11 +8,11 @@ import { hearOwner, tellCoordinator } from './owner.ts';
 import { instantiateInTime } from './wasm.ts';
 import type { StartOf, TaskRecord, ToProcess } from '../core/protocol.ts';
 
-/** A task as its message says it. */
+/** A task as its message describes it. */
 export type Task = Extract<ToProcess, { type: 'task' }>;
 
-/** What a process needs for one task. */
-export type Desk = {
+/** The means of a process to carry out one task. */
+export type TaskContext = {
   run: Run;
   signal: AbortSignal;
   isStopped: () => boolean;
@@ -22,7 +22,7 @@ export type Desk = {
 const PROGRESS_INTERVAL_MS = 17;
 const REFERENCE_BLOCK = 1 << 18;
 
-export async function process({ assets, pages }: StartOf<'process'>) {
+export async function startProcess({ assets, pages }: StartOf<'process'>) {
   const instance = await instantiateInTime(assets.module, pages);
   let stop = new AbortController();
 
@@ -36,12 +36,15 @@ export async function process({ assets, pages }: StartOf<'process'>) {
     const { stopFlag } = message;
     const isStopped = () =>
       stop.signal.aborted || (stopFlag !== null && Atomics.load(stopFlag, 0) !== 0);
-    const announce = announcer(run, message.id);
+    const announce = makeAnnouncer(run, message.id);
     const onChange = (isNews = false) => {
       if (isStopped()) run.stop();
       announce(isNews);
     };
-    const work: (task: Task, desk: Desk) => Promise<{ record?: TaskRecord; max?: number | null }> =
+    const work: (
+      task: Task,
+      context: TaskContext,
+    ) => Promise<{ record?: TaskRecord; max?: number | null }> =
       message.kind === 'race' ? raceTask : referenceTask;
     const result = await work(message, { run, signal: stop.signal, isStopped, onChange });
     run.free();
@@ -53,7 +56,10 @@ export async function process({ assets, pages }: StartOf<'process'>) {
   tellCoordinator({ type: 'ready' });
 }
 
-async function raceTask({ id, lane, readyMs, options }: Task, { run, signal, onChange }: Desk) {
+async function raceTask(
+  { id, lane, readyMs, options }: Task,
+  { run, signal, onChange }: TaskContext,
+) {
   begin(run, id, lane, readyMs);
   await perform(run, id, { waitMs: options.wait, signal, onChange });
   tellCoordinator({ type: 'progress', state: readBoard(run, id) });
@@ -61,7 +67,7 @@ async function raceTask({ id, lane, readyMs, options }: Task, { run, signal, onC
 }
 
 /** Finds a task's max by the plain loop. */
-async function referenceTask({ id, options }: Task, { isStopped, onChange }: Desk) {
+async function referenceTask({ id, options }: Task, { isStopped, onChange }: TaskContext) {
   const reference = new Reference(options, id);
   const step = (budgetMs: number) => {
     const endMs = performance.now() + budgetMs;
@@ -76,8 +82,8 @@ async function referenceTask({ id, options }: Task, { isStopped, onChange }: Des
   return { max };
 }
 
-/** Returns what tells the coordinator how a task stands: at most once a frame, and at once if it is news. */
-function announcer(run: Run, id: number) {
+/** Returns a function that sends the task's state to the coordinator: news at once, progress at most once a frame. */
+function makeAnnouncer(run: Run, id: number) {
   let lastMs = 0;
   return (isNews = false) => {
     const nowMs = performance.now();

@@ -1,5 +1,5 @@
 // Starts the threads of rayon's pool, in place of wasm-bindgen-rayon's helper. The helper listens for no error, so a
-// thread that does not come up hangs it for ever; and it fetches a script for every thread.
+// thread that does not start makes the helper wait for ever. The helper also fetches a script for every thread.
 
 import type { Child } from './child.ts';
 
@@ -8,7 +8,7 @@ export type Hire = (memory: WebAssembly.Memory, receiver: number) => Child;
 
 let hire: Hire | null = null;
 
-/** Sets what starts the threads, before `initThreadPool` asks for them. */
+/** Sets the function that starts threads. `initThreadPool` needs it. */
 export function supplyThreads(supplier: Hire) {
   hire = supplier;
 }

@@ -1,4 +1,4 @@
-// One task of a race on a worker's event loop: its way to a lane, its computing, its wait.
+// One task of a race on a worker's event loop: its start on a lane, its computing, its wait.
 
 import { canShareMemory } from './wasm.ts';
 import { outOfMemory } from '../core/room.ts';

@@ -5,7 +5,7 @@ import { hearOwner, tellCoordinator } from './owner.ts';
 import { instantiateThread } from './wasm.ts';
 import type { StartOf, ToThread } from '../core/protocol.ts';
 
-export function thread({ assets, memory }: StartOf<'thread'>) {
+export function startThread({ assets, memory }: StartOf<'thread'>) {
   instantiateThread(assets.module, memory, 'thread');
   hearOwner((message: ToThread) => {
     // A thread that computes reads no messages: the stop flag in its memory has ended it already.
@@ -18,7 +18,7 @@ export function thread({ assets, memory }: StartOf<'thread'>) {
   tellCoordinator({ type: 'ready' });
 }
 
-export function poolThread({ assets, memory, receiver }: StartOf<'pool-thread'>) {
+export function startPoolThread({ assets, memory, receiver }: StartOf<'pool-thread'>) {
   instantiateThread(assets.module, memory, 'pool-thread');
   tellCoordinator({ type: 'ready' });
   wbg_rayon_start_worker(receiver);

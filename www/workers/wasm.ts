@@ -41,7 +41,7 @@ class Instance {
   }
 
   /**
-   * Returns how many numbers each of some lists can have side by side in this memory, after longer ones found no room.
+   * Returns how many numbers each of several lists can have in this memory, after longer lists found no room.
    * @param lists how many lists
    * @param size the length that found no room
    */
@@ -66,19 +66,19 @@ let instance: Instance | null = null;
 export const isInstantiated = () => instance !== null;
 
 /**
- * Returns this worker's instance, with a memory of its own. The first call makes it.
- * @param pages how far the memory should be able to grow
+ * Returns this worker's instance, with a memory of its own. The first call creates the instance.
+ * @param pages the size to which the memory should be able to grow
  */
 export function instantiate(module: WebAssembly.Module, pages: number = MOST_PAGES) {
   instance ??= newInstance(module, pages);
   return instance;
 }
 
-/** How long to try: the memories of workers that have just ended come back a moment later, one by one. */
+/** How long to retry, because the memories of ended workers are released a moment later, one by one. */
 const PATIENCE_MS = 5000;
 const RETRY_MS = 100;
 
-/** Does the same for one of many workers, which may come up before the memories of the last run are gone. */
+/** Instantiates the core for one of many workers, which may start before the memories of the last run are released. */
 export async function instantiateInTime(module: WebAssembly.Module, pages: number) {
   const endMs = performance.now() + PATIENCE_MS;
   for (;;) {

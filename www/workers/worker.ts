@@ -1,26 +1,26 @@
-// The one script of all workers: the first message says which role this worker has.
+// The one script of all workers: the first message names the role of this worker.
 
-import { coordinator } from './coordinator.ts';
+import { startCoordinator } from './coordinator.ts';
 import { hearOwner, tellFailure } from './owner.ts';
-import { poolThread, thread } from './thread.ts';
-import { process } from './process.ts';
+import { startPoolThread, startThread } from './thread.ts';
+import { startProcess } from './process.ts';
 import type { WorkerStart } from '../core/protocol.ts';
 
-/** Starts the role. From then on the role hears the messages itself. */
-function begin(start: WorkerStart) {
+/** Starts the role, which from then on listens to the messages itself. */
+function startRole(start: WorkerStart) {
   switch (start.role) {
     case 'coordinator':
-      return coordinator(start);
+      return startCoordinator(start);
     case 'process':
-      return process(start);
+      return startProcess(start);
     case 'thread':
-      return thread(start);
+      return startThread(start);
     case 'pool-thread':
-      return poolThread(start);
+      return startPoolThread(start);
   }
 }
 
-hearOwner(begin, { once: true });
+hearOwner(startRole, { once: true });
 self.addEventListener('error', (event) => {
   event.preventDefault();
   tellFailure(event.error ?? event.message);

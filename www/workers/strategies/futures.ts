@@ -8,11 +8,11 @@ import type { Options } from '../../core/report.ts';
 import type { Context } from '../context.ts';
 import type { Member, MemberKind } from '../crew.ts';
 
-/** What a pool is made of. */
+/** The kind of worker in a pool, and how its memory is measured. */
 interface PoolKind {
   Member: MemberKind;
   lane: 'process' | 'thread';
-  /** Returns the bytes of each memory of the pool, and what its lock has seen. */
+  /** Returns the bytes of each memory of the pool, and the figures of its lock. */
   measure: (context: Context, members: readonly Member[]) => Pick<Outcome, 'instances' | 'lock'>;
 }
 
@@ -20,7 +20,7 @@ const pools: Readonly<Record<Options['executor'], PoolKind>> = {
   processes: {
     Member: Process,
     lane: 'process',
-    // A process that has had no task yet has told no size.
+    // A process without a task so far has reported no size.
     measure: (_context, members) => ({
       instances: members.map(({ memoryBytes }) => memoryBytes).filter((bytes) => bytes > 0),
       lock: null,
