@@ -181,9 +181,9 @@ test('every round measures every number of workers once; a pool is started befor
 test('neither study takes more than 16 workers, unless the set-up names them', async () => {
   const asked = (cores: number, texts = {} as Record<string, string>) =>
     workersOf({ ...initialState(readSetUp((name) => texts[name] ?? null)), cores });
-  assert.deepEqual(asked(8), { all: 8, unasked: 8, asks: false });
-  assert.deepEqual(asked(128), { all: 64, unasked: 16, asks: true });
-  assert.equal(asked(128, { workers: '40' }).asks, false);
+  assert.deepEqual(asked(8), { all: 8, permitted: 8, needsPermission: false });
+  assert.deepEqual(asked(128), { all: 64, permitted: 16, needsPermission: true });
+  assert.equal(asked(128, { workers: '40' }).needsPermission, false);
   const here = globalThis as any;
   here.crossOriginIsolated = true;
   try {

@@ -1,4 +1,5 @@
-// compare(): several strategies on the same tasks, in repeated rounds of random order, so that no strategy profits from its place.
+// compare(): runs several strategies on the same tasks. The order is random in each round, so that no strategy profits
+// from its place.
 
 import { checkCompare, checkRace } from '../core/options.ts';
 import { strategyNames } from '../core/strategies.ts';

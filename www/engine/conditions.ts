@@ -3,7 +3,7 @@
 import { disturbances } from '../verdict/sentences.ts';
 import type { Environment, Lane, Span, TaskReport } from '../core/report.ts';
 
-/** What the page saw during a run. */
+/** The observations of the page during a run. */
 export interface Seen {
   /** Whether the page was hidden at any time. */
   hidden: boolean;
@@ -13,7 +13,7 @@ export interface Seen {
   jumpMs: number;
 }
 
-/** What a decision about a run depends on. */
+/** The facts on which the decision about a run depends. */
 export interface Run {
   elapsedMs: number;
   tasks: readonly TaskReport[];
@@ -35,7 +35,10 @@ const STOOD_MS = 2000;
 /** Setting a clock right moves it by less than this. */
 const JUMP_MS = 1000;
 
-/** The share of its time that a run may lose to other programs; more where it had more to compute at once than cores. */
+/**
+ * The share of its time that a run may lose to other programs. `LOST_SHARE_CROWDED` holds for more computing tasks
+ * than cores.
+ */
 const LOST_SHARE = 0.25;
 const LOST_SHARE_CROWDED = 0.4;
 const LOST_MS = 20;
@@ -43,7 +46,7 @@ const LOST_MS = 20;
 /** Processors change their pace by a third when other cores begin or end to compute. */
 const SLOWER = 1.5;
 
-/** With a coarser clock than this, a stall cannot be told from a step of the clock. */
+/** With a coarser clock than this, a stall cannot be distinguished from a step of the clock. */
 const COARSE_MS = 1;
 
 /** Returns the reason why a run should not be counted, or null. */
@@ -62,8 +65,8 @@ export function reasonAgainst({ hidden, stoodMs, jumpMs }: Seen, run: Run): stri
 }
 
 /**
- * latenessOf is how much longer than it should a task's wait was. While its own event loop computes for another task,
- * no timer can fire there, and that is the strategy's doing.
+ * Returns how much longer than asked a task's wait took. Time in which the task's event loop computed for another task
+ * is not counted: no timer can fire then, which is how the strategy works.
  */
 function latenessOf({ lane, spans }: TaskReport, { tasks, waitMs }: Run) {
   const wait = spans.find(({ phase }) => phase === 'wait');
@@ -79,13 +82,13 @@ function latenessOf({ lane, spans }: TaskReport, { tasks, waitMs }: Run) {
 const computes = ({ phase }: { phase: string }) => phase === 'scan' || phase === 'build';
 
 /**
- * lossOf is the part of its time for which a run stood still because others had its cores, and the most that there may
- * be. What its own tasks take from each other where they are more than the cores is no loss.
+ * Returns the share of its time that a run lost to other programs, and the largest share allowed. Time that more tasks
+ * than cores take from each other is no loss.
  */
 export function lossOf({ tasks, lanes, elapsedMs, environment: { cores, clockStepMs } }: Run) {
   const parts = lanes.flatMap((lane) => lane.parts ?? []);
   const spans = (parts.length > 0 ? parts : tasks.flatMap((task) => task.spans)).filter(computes);
-  // Of a run whose spans were not all kept it is not known how much it computed.
+  // Without all spans, the computing time of a run is unknown.
   const unknown = clockStepMs > COARSE_MS || tasks.some(({ droppedSpans }) => droppedSpans);
   if (unknown || spans.length === 0) return { share: 0, most: LOST_SHARE };
   const { computedMs, possibleMs, busyMs } = concurrencyOf(spans, cores);
@@ -107,7 +110,7 @@ function lostByLane(tasks: readonly TaskReport[]) {
 }
 
 /**
- * concurrencyOf sums up spans that may overlap: their time, what of it so many cores can do, and when there were any.
+ * Sums up spans that may overlap: their time, the part of this time that the cores can do, and the time with any span.
  */
 function concurrencyOf(spans: readonly Span[], cores: number) {
   const edges = spans

@@ -8,7 +8,7 @@ import type { Assets, FromCoordinator, Job, Outcome, ToCoordinator } from '../co
 
 export type JobUpdate = Extract<FromCoordinator, { type: 'update' }>;
 
-/** A coordinator sends a message many times a second. After a silence of this length it will send none any more. */
+/** A coordinator sends a message many times a second. A coordinator that is silent for this long is taken for dead. */
 const SILENCE_TIMEOUT_MS = START_TIMEOUT_MS;
 
 /** How long an aborted run may take to come to rest. Then its coordinator is ended even if it still computes. */
@@ -22,7 +22,7 @@ const CLOSE_TIMEOUT_MS = 3000;
  */
 const TERMINATE_AFTER_MS = 10_000;
 
-/** After its last message a worker still takes this much time to end, and some of the processor's. */
+/** After its last message a worker needs this long to end, and uses the processor meanwhile. */
 const SETTLE_MS = 40;
 
 /** Settles when every coordinator that was ended is gone. */
@@ -35,17 +35,17 @@ export class Coordinator {
   readonly #worker: Worker;
   readonly #link: Link<FromCoordinator, ToCoordinator>;
   /**
-   * Not a flag in the run's own memory: a page that has ever held such a memory keeps all of it until it collects its
-   * garbage, and a page with little garbage collects late. Thirty runs with lists took 11 GB.
+   * The flag is not in the run's own memory, because a page keeps every wasm memory that it has held until it collects
+   * its garbage. A page with little garbage collects late: thirty runs with lists took 11 GB.
    */
   readonly #stopFlag = support().sharedMemory ? new Int32Array(new SharedArrayBuffer(4)) : null;
   #onUpdate: ((update: JobUpdate) => void) | undefined;
   /** Whether the present run has sent a message. */
-  #begun = false;
+  #hasBegun = false;
   #resolveGone: () => void = () => {};
   /** Resolves with the last message of the coordinator. */
   readonly #gone = new Promise<void>((resolve) => (this.#resolveGone = resolve));
-  ended = false;
+  hasEnded = false;
 
   constructor(assets: Assets) {
     this.#worker = startWorker({ assets, role: 'coordinator' }, 'racelane coordinator');
@@ -62,10 +62,10 @@ export class Coordinator {
     { signal, onUpdate }: { signal?: AbortSignal; onUpdate?: (update: JobUpdate) => void },
   ): Promise<Outcome> {
     signal?.throwIfAborted();
-    this.#begun = false;
+    this.#hasBegun = false;
     this.#onUpdate = onUpdate;
     this.#setStopFlag(0);
-    const silence = { ms: SILENCE_TIMEOUT_MS, error: silentFor };
+    const silence = { ms: SILENCE_TIMEOUT_MS, error: silenceError };
     try {
       this.#link.post({ type: 'run', job, stopFlag: this.#stopFlag });
       const { outcome } = await this.#link.next({ type: 'done' }, { signal, silence });
@@ -79,30 +79,32 @@ export class Coordinator {
   }
 
   /**
-   * Ends the coordinator and all workers that it owns. It is asked to close by itself first: where a worker is
-   * terminated right after it has terminated its own workers, Chromium leaves some of those behind, idle.
+   * Ends the coordinator and all workers that it owns. The coordinator is first asked to close by itself. If it were
+   * terminated right after its own workers, Chromium would leave some of these workers behind, idle.
    */
   end() {
-    if (this.ended) return;
-    this.ended = true;
+    if (this.hasEnded) return;
+    this.hasEnded = true;
     this.#setStopFlag(1);
-    const limitMs = this.#begun ? TERMINATE_AFTER_MS : CLOSE_TIMEOUT_MS;
+    const limitMs = this.#hasBegun ? TERMINATE_AFTER_MS : CLOSE_TIMEOUT_MS;
     const timer = setTimeout(() => this.#worker.terminate(), limitMs);
     const settled = this.#gone.then(() => {
       clearTimeout(timer);
       return delay(SETTLE_MS);
     });
     const left = Promise.race([settled, delay(CLOSE_TIMEOUT_MS)]);
-    // Not Promise.all(): its result would hold the result before, and so on, for every run of the page.
+    // With Promise.all(), each result would hold the result before, for every run of the page.
     allGone = allGone.then(() => left);
     this.#link.post({ type: 'end' });
   }
 
-  /** Lets all computing come to rest first: a worker that is ended while it computes goes on for seconds. */
+  /**
+   * Waits until nothing computes any more, because a worker that is terminated while it computes goes on for seconds.
+   */
   async #rest() {
     this.#setStopFlag(1);
-    // A run that has not begun has nothing to come to rest from: it will find the flag set.
-    if (!this.#begun) return;
+    // A run that has not begun computes nothing, and will find the flag set.
+    if (!this.#hasBegun) return;
     const timeout = { ms: REST_TIMEOUT_MS, error: () => new Error('not at rest yet') };
     this.#link.post({ type: 'cancel' });
     await this.#link.next({ type: 'rested' }, { timeout }).catch(() => {});
@@ -114,7 +116,7 @@ export class Coordinator {
   }
 
   #hear(message: FromCoordinator) {
-    this.#begun = true;
+    this.#hasBegun = true;
     if (message.type === 'update') this.#onUpdate?.(message);
     if (message.type === 'gone') this.#resolveGone();
   }
@@ -134,7 +136,7 @@ const remedy = () =>
       'Content-Security-Policy has to allow the worker script (worker-src), and on an isolated page the host has to ' +
       'send Cross-Origin-Embedder-Policy with that script too.';
 
-const silentFor = (ms: number) =>
+const silenceError = (ms: number) =>
   new RaceError(
     'timeout',
     `Nothing was heard of the run for ${ms / 1000} s, so it was ended. Close other tabs and run it again.`,

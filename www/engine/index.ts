@@ -1,4 +1,4 @@
-// What the engine offers. The page loads it when a reader or a script is about to run something.
+// The public functions of the engine, which is loaded when a reader or a script is about to run something.
 
 export { analyse } from '../verdict/verdict.ts';
 export { loadAssets as preload } from './assets.ts';

@@ -3,12 +3,12 @@
 import { RaceError } from '../core/errors.ts';
 
 /**
- * Returns a signal that is aborted when the page is left, or when `given` is. A reader who goes back can find the page as
- * it was, in the back/forward cache; the abort's reason then says why there is no result.
+ * Returns a signal that is aborted when the reader leaves the page, or when `given` is aborted. A reader who goes back
+ * may find the page unchanged, from the back/forward cache. The abort's reason then explains the missing result.
  * @param given the signal of the run
- * @returns with `end`, which removes the listeners
+ * @returns the signal, and `end`, which removes the listeners
  */
-export function untilLeft(given?: AbortSignal) {
+export function abortOnLeave(given?: AbortSignal) {
   const control = new AbortController();
   const leave = () => control.abort(pageLeft());
   const abort = () => control.abort(given?.reason);

@@ -1,4 +1,4 @@
-// What a run needs of the page: shared memory, room for its lists, and the pool that it may find warm.
+// Checks the needs of a run: shared memory, room for its lists, and the pool that it may find warm.
 
 import { RaceError } from '../core/errors.ts';
 import { outOfMemory, pagesEach } from '../core/room.ts';
@@ -35,7 +35,7 @@ export function requireSupport(options: Options) {
   );
 }
 
-/** The memory that a machine is taken to have where its browser does not tell. */
+/** The memory that is assumed where the browser does not report it. */
 const DEFAULT_MEMORY_GIB = 8;
 
 /**

@@ -12,8 +12,8 @@ const LEAST_NUMBERS = 10_000_000;
 /** A clock with longer steps cannot time a calibration. */
 const LONGEST_STEP_MS = 0.5;
 
-/** A calibration that took up to this many times as long as the fastest was as fast. */
-const ALIKE = 1.2;
+/** A calibration counts as equally fast up to this ratio to the fastest. */
+const SAME_PACE_RATIO = 1.2;
 
 let fastest: { ms: number; atMs: number } | null = null;
 
@@ -39,7 +39,7 @@ export function knownPaceMs({ tasks, size }: Options, clockStepMs: number): numb
  */
 export function slowerBy(paceMs: number | null, knownMs: number | null): number {
   if (!paceMs) return 1;
-  if (!knownMs || paceMs < ALIKE * knownMs) {
+  if (!knownMs || paceMs < SAME_PACE_RATIO * knownMs) {
     fastest = { ms: Math.min(paceMs, knownMs || Infinity), atMs: performance.now() };
   }
   return knownMs ? paceMs / knownMs : 1;

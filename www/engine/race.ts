@@ -7,7 +7,7 @@ import { unlessAborted } from '../core/waits.ts';
 import { forgetAssets, loadAssets, proveAssets } from './assets.ts';
 import { whenSettled } from './coordinator.ts';
 import { environment } from './environment.ts';
-import { untilLeft } from './leaving.ts';
+import { abortOnLeave } from './leaving.ts';
 import { countMemories, requireRoom, requireSupport, warmKeyOf } from './needs.ts';
 import { knownPaceMs, slowerBy } from './pace.ts';
 import { takeTurn } from './turns.ts';
@@ -46,7 +46,7 @@ export async function race(
   );
 }
 
-/** What was measured, before its conditions are judged. */
+/** The measurements of a run, before its conditions are judged. */
 interface Measured {
   options: Options;
   startedAt: string;
@@ -68,7 +68,7 @@ async function measure(
   const knownMs = knownPaceMs(options, where.clockStepMs);
   const updates = startUpdates(onUpdate);
   const stopWatching = watchPage();
-  const { signal, end } = untilLeft(given);
+  const { signal, end } = abortOnLeave(given);
   const originMs = performance.timeOrigin + performance.now();
   const startedAt = new Date(originMs).toISOString();
   try {

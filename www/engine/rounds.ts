@@ -4,8 +4,9 @@
 const FURTHER_ROUNDS = 2;
 
 /**
- * Yields what each round runs, in random order: everything as often as wanted, then, in at most two further rounds,
- * whatever lacks runs that count. On a hidden page a further round is empty, because its runs would be disturbed again.
+ * Yields the keys of each round in random order. The first rounds run everything as often as wanted. At most two
+ * further rounds run the keys that lack runs that count. On a hidden page a further round is empty, because its runs
+ * would be disturbed again.
  * @param wanted how often each key runs; a key that is deleted meanwhile is left out of the rounds to come
  * @param countOf how many runs of a key count so far
  */

@@ -4,7 +4,7 @@ import { abortedBefore } from '../core/waits.ts';
 
 // Symbols of the registry, since two copies of Racelane on a page share nothing else.
 const TURNS = Symbol.for('racelane.turns');
-const HELD = Symbol.for('racelane.turns-held');
+const TURN_COUNT = Symbol.for('racelane.turns-held');
 const GATE = Symbol.for('racelane.gate');
 
 /** Asks the page around this one for a turn. Resolves with the function that ends the turn. */
@@ -14,7 +14,7 @@ const page = globalThis as unknown as {
   /** Settles when the last measurement that asked for a turn has ended. */
   [TURNS]?: Promise<unknown>;
   /** Measurements that run or wait. */
-  [HELD]?: number;
+  [TURN_COUNT]?: number;
   [GATE]?: Gate;
 };
 
@@ -33,15 +33,17 @@ export function takeTurn<T>(
   onWait?: () => void,
 ): Promise<T> {
   const before = page[TURNS] ?? Promise.resolve();
-  const ahead = page[HELD] ?? 0;
-  page[HELD] = ahead + 1;
+  const ahead = page[TURN_COUNT] ?? 0;
+  page[TURN_COUNT] = ahead + 1;
   if (ahead > 0) onWait?.();
   const turn = before.then(() => {
     signal?.throwIfAborted();
     return page[GATE]?.(signal, onWait);
   });
   const measured = turn.then((release) => measureAndRelease(measure, release, signal));
-  page[TURNS] = measured.catch(() => {}).then(() => void (page[HELD] = (page[HELD] ?? 1) - 1));
+  page[TURNS] = measured
+    .catch(() => {})
+    .then(() => void (page[TURN_COUNT] = (page[TURN_COUNT] ?? 1) - 1));
   return signal ? Promise.race([measured, abortedBefore(turn, signal)]) : measured;
 }
 

@@ -3,7 +3,7 @@
 import type { TaskReport, Update } from '../core/report.ts';
 import type { JobUpdate } from './coordinator.ts';
 
-/** Returns one function for each stage of a run, which takes its updates, and `end`, which drops an update that waits. */
+/** Returns a function for the updates of each stage, and `end`, which drops an update that still waits. */
 export function startUpdates(onUpdate: ((update: Update) => void) | undefined) {
   let newest: Update | null = null;
   let frame = 0;

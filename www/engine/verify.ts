@@ -13,7 +13,7 @@ const MOST_KNOWN = 8192;
 const MOST_WORKERS = 64;
 
 /** The maxima that the plain loop has found, by list, the oldest first. */
-const known: Map<string, number | null> = new Map();
+const knownMaxima: Map<string, number | null> = new Map();
 
 /**
  * Compares each task's max with the plain loop's.
@@ -25,10 +25,10 @@ export async function verify(
   tasks: readonly TaskReport[],
   signal?: AbortSignal,
 ) {
-  const unknown = tasks.map(({ id }) => id).filter((id) => !known.has(listKey(options, id)));
+  const unknown = tasks.map(({ id }) => id).filter((id) => !knownMaxima.has(listKey(options, id)));
   if (unknown.length > 0) await findMaxima(assets, options, unknown, signal);
   for (const { id, max } of tasks) {
-    const expected = known.get(listKey(options, id));
+    const expected = knownMaxima.get(listKey(options, id));
     if (max === expected) continue;
     throw new RaceError(
       'worker-failed',
@@ -36,9 +36,9 @@ export async function verify(
         'Please report this with your browser and the options.',
     );
   }
-  for (const key of known.keys()) {
-    if (known.size <= MOST_KNOWN) break;
-    known.delete(key);
+  for (const key of knownMaxima.keys()) {
+    if (knownMaxima.size <= MOST_KNOWN) break;
+    knownMaxima.delete(key);
   }
 }
 
@@ -60,7 +60,7 @@ async function findMaxima(
       knownPaceMs: null,
     };
     const { maxima } = await coordinator.run(job, { signal });
-    taskIds.forEach((id, index) => known.set(listKey(options, id), maxima[index]));
+    taskIds.forEach((id, index) => knownMaxima.set(listKey(options, id), maxima[index]));
   } finally {
     coordinator.end();
   }

@@ -11,7 +11,7 @@ const MOST_MEMORIES = 72;
 
 /** A pool between two runs. Its workers belong to the coordinator. */
 interface WarmPool {
-  /** What the pool can be used for; see `warmKeyOf`. */
+  /** Runs with this key can use the pool; see `warmKeyOf`. */
   key: string;
   memories: number;
   coordinator: Coordinator;
@@ -21,7 +21,7 @@ interface WarmPool {
 let warm: WarmPool | null = null;
 
 /**
- * Ends the warm pool if another pool comes in its place, or if a run needs too many memories beside the pool's.
+ * Ends the warm pool if another pool replaces it, or if a run needs too many memories beside the pool's.
  * @param key of the pool that the run uses, null for none
  * @param memories of the run
  */
@@ -32,7 +32,7 @@ export function makeRoom(key: string | null, memories: number) {
 
 /** Returns the warm coordinator with this key, or a fresh one. */
 export function take(key: string | null, assets: Assets): Coordinator {
-  if (warm?.key !== key || warm.coordinator.ended) return new Coordinator(assets);
+  if (warm?.key !== key || warm.coordinator.hasEnded) return new Coordinator(assets);
   const { coordinator, timer } = warm;
   clearTimeout(timer);
   warm = null;
@@ -41,7 +41,7 @@ export function take(key: string | null, assets: Assets): Coordinator {
 
 /** Ends a coordinator after its run, or keeps its pool warm where there is a key. */
 export function giveBack(key: string | null, memories: number, coordinator: Coordinator) {
-  if (key === null || coordinator.ended) return coordinator.end();
+  if (key === null || coordinator.hasEnded) return coordinator.end();
   warm = { key, memories, coordinator, timer: setTimeout(endWarmPool, IDLE_MS) };
   // A page that was left can stay in the back/forward cache, and its workers with it.
   addEventListener('pagehide', endWarmPool, { once: true });

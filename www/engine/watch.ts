@@ -7,7 +7,7 @@ import type { Run, Seen } from './conditions.ts';
 /** A page that is not busy runs a timer of this period on time. */
 const BEAT_MS = 250;
 
-/** Starts watching. Returns the function that ends the watch and tells what the page saw. */
+/** Starts watching. Returns the function that ends the watch and returns the observations. */
 export function watchPage(): () => Seen {
   const seen = { hidden: false, stoodMs: 0, jumpMs: 0 };
   const skewMs = clockSkewMs();
@@ -32,7 +32,7 @@ export function watchPage(): () => Seen {
 /** Returns how far the time of day is ahead of the page's clock. The time of day goes on while a machine sleeps. */
 const clockSkewMs = () => new Date().getTime() - performance.now();
 
-/** Loaded on demand, since a run on a quiet machine needs no judgement. */
+/** Loaded on demand, because a run on a quiet machine needs no decision. */
 const conditions = lazy('The code that weighs disturbances', () => import('./conditions.ts'));
 
 /** A wait that ends later than this has been noticeably late. */
@@ -47,7 +47,7 @@ const NOTICED_SLOWDOWN = 1.2;
 
 /**
  * Returns the reason why a run does not count, or null. The judgement itself is loaded only where something was
- * noticed. If it does not load, the reason says so.
+ * noticed. If the code for the decision does not load, the reason says so.
  */
 export async function disturbanceOf(seen: Seen, run: Run): Promise<string | null> {
   if (!isNoticeable(seen, run)) return null;

@@ -18,7 +18,7 @@ import type {
   Race,
 } from './types.ts';
 
-/** Takes from a report what a point needs. */
+/** Returns the figures of a report that a point needs. */
 export const costRunOf = (report: Report): CostRun => ({
   strategy: report.strategy,
   size: report.options.size,
@@ -100,7 +100,9 @@ function nameWith(trait: Trait): StrategyName {
   return (row ?? strategyTable[0]).name;
 }
 
-/** Measures every size from the smallest up: the time of one size tells whether the next would take too long. */
+/**
+ * Measures every size, the smallest first, because the time of one size shows whether the next would take too long.
+ */
 export async function measureCost(
   race: Race,
   plan: CostPlan,
@@ -126,7 +128,7 @@ export async function measureCost(
   return costOf(runs, stops, plan);
 }
 
-/** One size, and what is shared with the other sizes. */
+/** One size, with the runs and stops of all sizes. */
 interface SizeRuns {
   size: number;
   /** How often each strategy runs. */
@@ -147,7 +149,7 @@ async function measureSize(
   for (const round of planRounds(wanted, countOf)) {
     for (const strategy of round) {
       const repeats = wanted.get(strategy);
-      // Its lists did not fit a moment ago.
+      // The strategy's lists did not fit a moment ago.
       if (!repeats) continue;
       onRunStart?.({ strategy, size, repeat: ofSize(strategy).length, repeats });
       try {

@@ -25,7 +25,7 @@ export interface Fit extends Law {
 /** The parameters that a fit may change. */
 type Free = readonly ('sigma' | 'kappa')[];
 
-/** With sigma 1 a second worker gains nothing. Beyond that it would not be a law of sharing. */
+/** With sigma 1 a second worker gains nothing. A greater sigma would have no meaning. */
 const GREATEST = Object.freeze({ sigma: 1, kappa: 1 });
 /** Fewer points with more than one worker leave two parameters untested. */
 export const LEAST_POINTS_OF_USL = 3;

@@ -60,22 +60,22 @@ export function planOf(input?: unknown): Plan {
     counts: countsUpTo(workers),
     repeats,
     notes: [
-      ...(given.strategy === undefined && takesWholeTasks ? [STANDS_IN] : []),
-      pool.keepsPool ? POOL_IS_WARM : STARTUP_APART,
-      ...(takesWholeTasks ? [IN_PIECES] : []),
+      ...(given.strategy === undefined && takesWholeTasks ? [PROCESSES_INSTEAD] : []),
+      pool.keepsPool ? POOL_IS_WARM : STARTUP_LISTED,
+      ...(takesWholeTasks ? [TASKS_CUT] : []),
     ],
   };
 }
 
-/** The view says this before it measures, and the result says it afterwards. */
-export const STANDS_IN =
+/** The view shows this sentence before it measures, and the result contains it. */
+export const PROCESSES_INSTEAD =
   'This page cannot share memory between threads, so a pool of processes is measured instead.';
 
-const STARTUP_APART = 'Times begin when all threads are up. Their start-up is listed separately.';
+const STARTUP_LISTED = 'Times begin when all threads are up. Their start-up is listed separately.';
 
 const POOL_IS_WARM = 'The pool is started before each run, so start-up is not in these times.';
 
-const IN_PIECES = `A worker of this pool takes whole tasks, so the numbers are cut into ${PIECES} tasks.`;
+const TASKS_CUT = `A worker of this pool takes whole tasks, so the numbers are cut into ${PIECES} tasks.`;
 
 /** Cuts the numbers of all tasks into 64 tasks. */
 const cutTasks = ({ tasks, size }: Options) => ({

@@ -7,12 +7,12 @@ import type { Report } from '../../core/report.ts';
 import type { Sample } from './fit.ts';
 import type { Plan, ScalingPoint, ScalingResult, ScalingRun } from './types.ts';
 
-/** The laws are carried on to this many workers. */
-export const FAR = 64;
+/** The laws are extended to this many workers. */
+export const MOST_PROJECTED = 64;
 
 /**
- * Takes from a report what a point needs. A run pays for start-up once, however much it computes, so start-up would pass
- * for a serial part of the computing: it is kept apart.
+ * Returns the figures of a report that a point needs. Start-up is kept apart: a run pays for it once, however much it
+ * computes, so start-up would pass for a serial part of the computing.
  */
 export const runOf = ({ options, elapsedMs, startupMs, disturbed }: Report): ScalingRun => ({
   workers: options.workers,
@@ -79,9 +79,9 @@ function amdahlOf(points: readonly ScalingPoint[]): ScalingResult['amdahl'] {
     serialFraction: sigma,
     serialFractionMin: fastest.sigma,
     serialFractionMax: slowest.sigma,
-    at64: speedupAt(fit, FAR),
-    at64Min: speedupAt(slowest, FAR),
-    at64Max: speedupAt(fastest, FAR),
+    at64: speedupAt(fit, MOST_PROJECTED),
+    at64Min: speedupAt(slowest, MOST_PROJECTED),
+    at64Max: speedupAt(fastest, MOST_PROJECTED),
     limit: sigma > 0 ? 1 / sigma : null,
     residual,
     degreesOfFreedom,
@@ -95,7 +95,7 @@ function uslOf(points: readonly ScalingPoint[]): ScalingResult['usl'] {
   return {
     contention: sigma,
     coherency: kappa,
-    at64: speedupAt(fit, FAR),
+    at64: speedupAt(fit, MOST_PROJECTED),
     peakWorkers: kappa > 0 ? Math.max(1, Math.sqrt((1 - sigma) / kappa)) : null,
     residual,
     degreesOfFreedom,

@@ -6,9 +6,9 @@ import type { Times } from '../../verdict/summary.ts';
 
 export interface ScalingRun {
   workers: number;
-  /** From the moment at which the pool was up to the last result. */
+  /** Time from the moment at which the pool was up to the last result. */
   computingMs: number;
-  /** The time before that. */
+  /** Time until the pool was up. */
   startupMs: number;
   disturbed: boolean;
 }
@@ -77,7 +77,7 @@ export interface ScalingResult {
   disturbed: number;
   /** In words, computed from these numbers. Empty without points. */
   verdict: string;
-  /** What a reader should know before trusting the numbers, in words. */
+  /** Cautions for the reader, in words. */
   notes: string[];
 }
 
@@ -88,7 +88,7 @@ export interface ScalingControl {
   onReport?: (report: Report) => void;
 }
 
-/** What scaling() runs. */
+/** The plan of scaling(). */
 export interface Plan {
   strategy: StrategyName;
   /** The options of every run, without the number of workers. */
@@ -96,7 +96,7 @@ export interface Plan {
   /** Numbers of workers. */
   counts: number[];
   repeats: number;
-  /** What a reader should know of the plan, in words. */
+  /** Remarks for the reader, in words. */
   notes: string[];
 }
 
@@ -122,7 +122,7 @@ export interface CostStop {
 export interface CostResult {
   /** Serial first. */
   strategies: StrategyName[];
-  /** Of the parallel strategy's pool. Null where each task has a process of its own. */
+  /** Size of the parallel strategy's pool. Null where each task has a process of its own. */
   workers: number | null;
   /** By size. */
   rows: { size: number; cells: Partial<Record<StrategyName, CostCell>> }[];

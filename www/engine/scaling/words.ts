@@ -17,7 +17,7 @@ import { LEAST_POINTS_OF_USL } from './fit.ts';
 import { getStrategy } from '../../core/strategies.ts';
 import type { CostResult, Plan, ScalingResult } from './types.ts';
 
-export type Found = Omit<ScalingResult, 'verdict' | 'notes'>;
+export type ScalingFigures = Omit<ScalingResult, 'verdict' | 'notes'>;
 
 /** Writes a number of workers: one worker, two workers. */
 export const spellWorkers = (count: number) => pluralise(count, 'worker', spellCount);
@@ -25,7 +25,7 @@ export const spellWorkers = (count: number) => pluralise(count, 'worker', spellC
 /**
  * Returns how much faster more workers were, and how far each law would go. Empty if nothing was measured.
  */
-export function verdictOf({ points, amdahl, usl }: Found): string {
+export function verdictOf({ points, amdahl, usl }: ScalingFigures): string {
   if (points.length === 0) return '';
   const top = points[points.length - 1];
   if (top.workers === 1) {
@@ -48,7 +48,12 @@ function measuredWords(workers: number, speedup: number) {
   return `${start} takes ${formatFigure(1 / speedup)} times as long as with one`;
 }
 
-function amdahlWords({ serialFraction, at64, at64Min, at64Max }: NonNullable<Found['amdahl']>) {
+function amdahlWords({
+  serialFraction,
+  at64,
+  at64Min,
+  at64Max,
+}: NonNullable<ScalingFigures['amdahl']>) {
   const spread =
     at64Max > at64Min * 1.05
       ? ` The spread of the runs allows ${formatRough(at64Min)} to ${formatRough(at64Max)}.`
@@ -65,10 +70,10 @@ function amdahlWords({ serialFraction, at64, at64Min, at64Max }: NonNullable<Fou
   );
 }
 
-/** A peak at more workers than this says nothing about computers of today. */
+/** A peak at more workers than this is beyond today's computers. */
 const FARTHEST_PEAK = 1000;
 
-function uslWords({ at64, peakWorkers }: NonNullable<Found['usl']>) {
+function uslWords({ at64, peakWorkers }: NonNullable<ScalingFigures['usl']>) {
   const peak =
     peakWorkers !== null && peakWorkers < FARTHEST_PEAK
       ? `, with its peak at about ${formatRough(peakWorkers)} workers`
@@ -80,11 +85,11 @@ function uslWords({ at64, peakWorkers }: NonNullable<Found['usl']>) {
 }
 
 /**
- * Returns what a reader should know before trusting the numbers.
- * @param none numbers of workers of which no run counts
+ * Returns the cautions that a reader needs before trusting the numbers.
+ * @param none numbers of workers without a run that counts
  */
 export function notesOf(
-  { points, amdahl, usl, disturbed }: Found,
+  { points, amdahl, usl, disturbed }: ScalingFigures,
   plan: Plan,
   none: readonly number[] = [],
 ): string[] {
@@ -106,7 +111,7 @@ export const disturbedNotes = (count: number): string[] =>
 /** Equal runs that differ by more than this share say more about the machine than about the work. */
 const WIDE_SPREAD = 0.25;
 
-function spreadNotes(points: Found['points']) {
+function spreadNotes(points: ScalingFigures['points']) {
   const spreads = points.map(({ minMs, maxMs }) => (minMs > 0 ? maxMs / minMs - 1 : 0));
   const widest = Math.max(0, ...spreads);
   if (widest <= WIDE_SPREAD) return [];
@@ -119,7 +124,10 @@ function spreadNotes(points: Found['points']) {
 /** A residual above this is more than a rounding error. */
 const ROUNDING = 1e-9;
 
-function amdahlNote(further: number, { degreesOfFreedom, residual }: NonNullable<Found['amdahl']>) {
+function amdahlNote(
+  further: number,
+  { degreesOfFreedom, residual }: NonNullable<ScalingFigures['amdahl']>,
+) {
   if (degreesOfFreedom > 0) {
     return `${capitalise(pluralise(further, 'point', spellCount))} with more than one worker determine the one parameter of Amdahl\u2019s law.`;
   }
@@ -133,13 +141,17 @@ const uslNote = (further: number) =>
   'The Universal Scalability Law has two parameters. It is not determined here: it needs at least ' +
   `${spellCount(LEAST_POINTS_OF_USL)} points with more than one worker, and there ${further === 1 ? 'is one' : `are ${spellCount(further)}`}.`;
 
-export type CostFound = Omit<CostResult, 'verdict' | 'notes'>;
+export type CostFigures = Omit<CostResult, 'verdict' | 'notes'>;
 
 /** Writes a computed size with two digits. */
 export const roughCount = (size: number) => formatCount(roundTo(size, 2));
 
 /** Returns from which size on the parallel strategy is faster. Empty if no size was measured with both strategies. */
-export function costVerdict({ strategies: [serial, parallel], rows, crossing }: CostFound): string {
+export function costVerdict({
+  strategies: [serial, parallel],
+  rows,
+  crossing,
+}: CostFigures): string {
   const both = rows.flatMap(({ size, cells }) => {
     const [one, many] = [cells[serial], cells[parallel]];
     return one && many ? [{ size, one, many, gain: one.medianMs / many.medianMs }] : [];
@@ -164,8 +176,8 @@ export function costVerdict({ strategies: [serial, parallel], rows, crossing }: 
   );
 }
 
-/** Returns what the times include, and what was left out. */
-export function costNotes({ rows, stops, strategies, workers }: CostFound): string[] {
+/** Returns notes on what the times include, and on the runs that were left out. */
+export function costNotes({ rows, stops, strategies, workers }: CostFigures): string[] {
   const left = stops.map(({ strategy, size, why, aboutMs }) => {
     const what = `${getStrategy(strategy).label} with ${formatCount(size)} numbers a task`;
     return why === 'memory'

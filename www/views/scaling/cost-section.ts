@@ -1,4 +1,4 @@
-// The study "What does size cost?": its button, and what it found.
+// The study "What does size cost?": its button and its result.
 
 import { html, svg } from 'lit/html.js';
 import {
@@ -120,14 +120,14 @@ const WIDEST_PX = 720;
 export function costSection(state: State, width: number, on: Actions) {
   const study = state.studies.cost as Cost | undefined;
   const { list, tasks } = state.setUp.options;
-  const { all, unasked, asks } = workersOf(state);
-  const { strategies, given } = costPlanOf(state.setUp.given, unasked);
+  const { all, permitted, needsPermission } = workersOf(state);
+  const { strategies, given } = costPlanOf(state.setUp.given, permitted);
   const [serial, parallel] = strategies.map((name) => getStrategy(name).label);
   // Where each task has a process of its own, there is no pool to limit.
   const { workers } = given;
   const pool = workers ? `, with ${spellWorkers(workers)},` : '';
   const ms = costMs(tasks, state.rates[list], Math.min(state.cores, workers ?? tasks));
-  const start = (event: Event) => on.study(costStudy(state, wantsAll(event) ? all : unasked));
+  const start = (event: Event) => on.study(costStudy(state, wantsAll(event) ? all : permitted));
   return html`<div role="group" aria-label="What does size cost?">
     <div class="ask">
       ${studyButton(state, 'What does size cost?', start)}
@@ -136,7 +136,7 @@ export function costSection(state: State, width: number, on: Actions) {
         ${formatEstimate(ms)}.
         ${list === 'memory' ? 'Lists are kept in memory, so the study ends where they do not fit.' : ''}
       </p>
-      ${asks && workers ? allCoresBox(all) : ''}
+      ${needsPermission && workers ? allCoresBox(all) : ''}
     </div>
     ${study ? courseView(study) : ''}
     ${study && study.result.rows.length > 0 ? foundView(study.result, width) : ''}

@@ -1,4 +1,4 @@
-// The study "How does it scale?": its button, and what it found.
+// The study "How does it scale?": its button and its result.
 
 import { html, svg } from 'lit/html.js';
 import {
@@ -13,9 +13,9 @@ import { boxOf, pathThrough, pointKey, pointView } from '../../chart/plot.ts';
 import { lineKey } from '../../chart/legend.ts';
 import { doublings, logAxis, timeAxis } from '../../chart/scales.ts';
 import { speedupAt } from '../../engine/scaling/fit.ts';
-import { FAR } from '../../engine/scaling/points.ts';
+import { MOST_PROJECTED } from '../../engine/scaling/points.ts';
 import { getStrategy } from '../../core/strategies.ts';
-import { STANDS_IN, countsUpTo } from '../../engine/scaling/plan.ts';
+import { PROCESSES_INSTEAD, countsUpTo } from '../../engine/scaling/plan.ts';
 import {
   allCoresBox,
   courseView,
@@ -86,7 +86,7 @@ export function speedupPlot({ points, amdahl, usl }: ScalingResult, width: numbe
   const box = boxOf(width);
   const measured = points.filter(({ speedup }) => speedup !== null);
   const most = points[points.length - 1].workers;
-  const far = Math.max(FAR, most);
+  const far = Math.max(MOST_PROJECTED, most);
   const least = 0.9 * Math.min(1, ...measured.map(({ speedupMin }) => speedupMin ?? 1));
   const x = workersAxis(far, box, doublings([1, far]));
   const y = logAxis(
@@ -173,8 +173,8 @@ const SIDE_BY_SIDE_PX = 620;
 /** Draws the study. */
 export function scalingSection(state: State, width: number, on: Actions) {
   const study = state.studies.scaling as Scaling | undefined;
-  const { all, unasked, asks } = workersOf(state);
-  const plan = planFor(state, unasked);
+  const { all, permitted, needsPermission } = workersOf(state);
+  const plan = planFor(state, permitted);
   const most = plan.counts[plan.counts.length - 1];
   const further = countsUpTo(all).length - plan.counts.length;
   const start = (event: Event) => on.study(scalingStudy(state, wantsAll(event) ? all : most));
@@ -182,9 +182,10 @@ export function scalingSection(state: State, width: number, on: Actions) {
     <div class="ask">
       ${studyButton(state, 'How does it scale?', start)}
       <p>
-        ${planWords(plan, most)} ${formatEstimate(scalingMs(state, plan))}. ${standInWords(plan)}
+        ${planWords(plan, most)} ${formatEstimate(scalingMs(state, plan))}.
+        ${describeReplacement(plan)}
       </p>
-      ${asks ? allCoresBox(all, `${further} numbers of workers more, and `) : ''}
+      ${needsPermission ? allCoresBox(all, `${further} numbers of workers more, and `) : ''}
     </div>
     ${study ? courseView(study) : ''}
     ${study && study.result.points.length > 0 ? foundView(study.result, width) : ''}
@@ -200,7 +201,8 @@ function planWords({ strategy, repeats }: Plan, most: number) {
   return `Measures ${getStrategy(strategy).label} with ${workers}, ${times} each:`;
 }
 
-const standInWords = ({ notes }: Plan) => (notes.includes(STANDS_IN) ? STANDS_IN : '');
+const describeReplacement = ({ notes }: Plan) =>
+  notes.includes(PROCESSES_INSTEAD) ? PROCESSES_INSTEAD : '';
 
 function scalingMs({ setUp, rates, cores }: State, { counts, repeats }: Plan) {
   const { tasks, size, list } = setUp.options;

@@ -119,7 +119,7 @@ export type Scaling = Course & { result: ScalingResult; tables: typeof scalingTa
 export type Cost = Course & { result: CostResult; tables: typeof costTable };
 
 /**
- * Returns what holds for all runs of a study, from the study's first report. Null if that run does not count.
+ * Returns the facts that hold for all runs of a study, from its first report. Returns null if that run does not count.
  * @param measured the option that each point has of its own, besides strategy and workers
  */
 export function originOf(
@@ -135,9 +135,9 @@ export function originOf(
 type Ending = Exclude<Course['status'], 'running'>;
 
 /**
- * Shows how a study goes, until it ends.
- * @param before what an earlier study found: it stays if this one ends without a run
- * @param known what is known at present
+ * Shows the progress of a study until its end.
+ * @param before the result of an earlier study, which stays if this study ends without a run
+ * @param known returns the result so far
  */
 export function showCourse<
   Known extends Omit<StudyState, 'status' | 'problem'> & { result: Parameters<typeof isEmpty>[0] },
@@ -147,7 +147,7 @@ export function showCourse<
     show({ ...(before && isEmpty(now.result) ? before : now), status, problem });
   };
   return {
-    /** Shows what is known, and a note on the run that begins. */
+    /** Shows the result so far, and a note on the run that begins. */
     note: (note: string) => show({ ...known(), status: 'running', problem: null }, note),
     /** Waits for the study, and shows how it ended. */
     async follow<T>(study: Promise<T>) {

@@ -1,4 +1,4 @@
-// What both studies draw alike: how far they are, their verdict and plots, notes and tables.
+// The parts that both studies draw alike: progress, verdict, plots, notes and tables.
 
 import { html } from 'lit/html.js';
 import { figureView } from '../../chart/plot.ts';
@@ -6,8 +6,8 @@ import type { State } from '../../widget/state.ts';
 import type { Plot } from '../../chart/plot.ts';
 import type { Course } from './studies.ts';
 
-/** More workers are used only with permission: so many threads can take a phone, or a shared machine, to its limits. */
-const UNASKED = 16;
+/** More workers need permission, because so many threads can take a phone, or a shared machine, to its limits. */
+const PERMITTED_WORKERS = 16;
 /** No pool is larger. */
 const MOST = 64;
 
@@ -16,14 +16,14 @@ export function workersOf({ cores, setUp: { given } }: State) {
   const all = Math.min(MOST, cores);
   return {
     all,
-    unasked: Math.min(all, UNASKED),
-    asks: given.workers === undefined && all > UNASKED,
+    permitted: Math.min(all, PERMITTED_WORKERS),
+    needsPermission: given.workers === undefined && all > PERMITTED_WORKERS,
   };
 }
 
 /**
  * Draws the box that gives permission.
- * @param more what that means besides the workers
+ * @param more the consequences of permission besides the workers
  */
 export const allCoresBox = (all: number, more = '') =>
   html`<label>
@@ -60,7 +60,7 @@ export function courseView({ status, done, total, problem }: Course) {
   return status === 'failed' ? html`<p class="study-problem" role="alert">${problem}</p>` : '';
 }
 
-/** Draws what a study found. */
+/** Draws the result of a study. */
 export const resultView = (
   { verdict, notes }: { verdict: string; notes: readonly string[] },
   plots: readonly Plot[],

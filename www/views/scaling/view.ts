@@ -9,7 +9,7 @@ import type { State } from '../../widget/state.ts';
 
 export { styles } from './styles.ts';
 
-/** Draws both studies. Tasks that wait have none, and the view says why. */
+/** Draws both studies. For tasks that wait there are no studies, and the view says why. */
 export function view(state: State, { trackPx }: Geometry, actions: Actions) {
   const isWaiting = state.setUp.options.workload === 'io';
   return html`<div class="scaling" part="scaling">
