@@ -1,4 +1,4 @@
-// <race-lane>, the light shell: reserves the space, shows its children, and loads widget and engine when they are wanted.
+// <race-lane>, the light shell: reserves the space, shows its children, and loads the widget and the engine on demand.
 
 import { cancelled } from './core/errors.ts';
 import { lazy } from './core/lazy.ts';
@@ -26,7 +26,7 @@ interface AnyWidget {
   end?(): void;
 }
 
-/** What a widget gets from the element. */
+/** The means that the element gives to a widget. */
 interface Place {
   element: HTMLElement;
   root: ShadowRoot;
@@ -58,7 +58,10 @@ const NEAR = '600px';
 /** Signs that a reader is about to press something. */
 const INTENTS = ['pointerover', 'pointerdown', 'focusin', 'touchstart'];
 
-/** Heights of the empty widget, with and without guesses, in wide and common fonts: nothing moves when it comes. */
+/**
+ * The heights of the empty widget, with and without guesses and in wide and common fonts. They keep the page from
+ * moving when the widget appears.
+ */
 const RESERVE = `
 :host { display: block; container-type: inline-size; }
 :host([hidden]) { display: none; }
@@ -89,10 +92,10 @@ export class RaceLane extends Base {
   #space = document.createElement('div');
   #note = document.createElement('p');
   #widget: AnyWidget | null = null;
-  /** Where the widget is drawn. Each widget has its own. */
+  /** Where the widget is drawn. Each widget has its own mount. */
   #mount = document.createElement('div');
   #loading: Promise<AnyWidget> | null = null;
-  #framed = false;
+  #isFramed = false;
   /** Calls that wait for a widget. */
   #waiting: Set<AbortController> = new Set();
   #sheets = [new CSSStyleSheet()];
@@ -127,7 +130,8 @@ export class RaceLane extends Base {
   disconnectedCallback() {
     this.#near.disconnect();
     for (const intent of INTENTS) this.removeEventListener(intent, this.#intend);
-    // A move disconnects and connects in one task. An element that is out after this task has left for good.
+    // A move disconnects and connects within one task. An element that is still disconnected after the task has left
+    // for good.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.cancel();
@@ -138,7 +142,8 @@ export class RaceLane extends Base {
   attributeChangedCallback(name: string, before: string | null, after: string | null) {
     if (before === after) return;
     if (name === 'strategies') this.#reserve();
-    if (name === 'isolate' && (after === 'frame') !== this.#framed) this.#change(after === 'frame');
+    if (name === 'isolate' && (after === 'frame') !== this.#isFramed)
+      this.#change(after === 'frame');
     else this.#widget?.readAttributes(name);
   }
 
@@ -174,7 +179,7 @@ export class RaceLane extends Base {
     await this.#ready();
   }
 
-  /** Calls the widget as soon as there is one, and rejects if the call is cancelled before. */
+  /** Calls the widget as soon as it is loaded, and rejects if the call is cancelled before. */
   async #call<T>(act: (widget: AnyWidget) => Promise<T>): Promise<T> {
     const control = new AbortController();
     const { signal } = control;
@@ -188,7 +193,7 @@ export class RaceLane extends Base {
     }
   }
 
-  /** Waits for the widget, and for its frame: one that was taken out of the page and put back loads anew. */
+  /** Waits for the widget and for its frame. A frame that was taken out of the page and put back loads again. */
   async #usable() {
     const widget = await this.#ready();
     await widget.ready?.();
@@ -209,8 +214,8 @@ export class RaceLane extends Base {
 
   async #load(): Promise<AnyWidget> {
     const mount = this.#mount;
-    const make = await (this.#framed ? inFrame : inPlace).load();
-    // Meanwhile the author or the reader may have asked for the other kind.
+    const make = await (this.#isFramed ? inFrame : inPlace).load();
+    // The author or the reader may have asked for the other kind of widget meanwhile.
     if (mount !== this.#mount) return this.#ready();
     this.#space.append(mount);
     const widget = make({
@@ -221,16 +226,16 @@ export class RaceLane extends Base {
       failed: (error) => this.#unframe(error),
     });
     this.#widget = widget;
-    // The element has left meanwhile: nothing outside may hold on to this widget.
+    // The element left meanwhile, so nothing outside may keep this widget alive.
     if (!this.isConnected) widget.pause();
-    // A frame that fails calls `failed`, and another widget is on its way then.
+    // A frame that fails calls `failed`, which starts to load another widget.
     await widget.ready?.().catch(() => {});
     return mount === this.#mount ? widget : this.#ready();
   }
 
-  /** Puts the widget into a frame, or out of it. Its results are gone, as they were measured elsewhere. */
+  /** Puts the widget into a frame, or out of it. The results are dropped, because they were measured elsewhere. */
   #change(framed: boolean) {
-    this.#framed = framed;
+    this.#isFramed = framed;
     this.#reserve();
     const old = this.#widget;
     const wanted = this.#loading !== null;
@@ -245,7 +250,7 @@ export class RaceLane extends Base {
     if (wanted) this.#ready().catch(() => {});
   }
 
-  /** Says why the frame cannot be used, and draws the widget in this page. */
+  /** Shows the error of the frame, and draws the widget in this page. */
   #unframe(error: Error) {
     this.#change(false);
     this.#note.textContent = error.message;
@@ -257,8 +262,8 @@ export class RaceLane extends Base {
 
   #intend = () => {
     this.#ready()
-      // A frame has an engine of its own.
-      .then(() => (this.#framed ? null : engine.load()))
+      // A frame loads an engine of its own.
+      .then(() => (this.#isFramed ? null : engine.load()))
       .then((loaded) => loaded?.preload())
       // This is only a preload: the press itself reports a failure.
       .catch(() => {});
@@ -272,7 +277,7 @@ export class RaceLane extends Base {
     this.#space.style.setProperty('--rows', String(Math.min(strategyNames.length, named)));
     // In a post that is not isolated the widget has one more sentence (widget/offer-view.ts).
     const post = !document.documentElement.hasAttribute('data-race-lane-page');
-    const offer = post && !this.#framed && !globalThis.crossOriginIsolated;
+    const offer = post && !this.#isFramed && !globalThis.crossOriginIsolated;
     this.#space.style.setProperty('--offer', offer ? '1' : '0');
   }
 }

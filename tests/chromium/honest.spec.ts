@@ -189,7 +189,7 @@ test('a run counts as disturbed even if the code that words the reason never loa
     while (performance.now() < untilMs);
   });
   expect((await outcomeOf(page)).value.disturbed).toBe(
-    'The run was disturbed. The part that says how did not load.',
+    'The run was disturbed. The code that says how did not load.',
   );
 });
 

@@ -1,4 +1,4 @@
-// A page that is not isolated tries once to become so by a service worker, else says why it cannot.
+// Tries once to isolate a page by a service worker, and returns the reason if that fails.
 
 /** The parameter of the page's address that steers the service worker: `off` removes it, `tried` marks the one reload. */
 const PARAMETER = 'service-worker';
@@ -29,15 +29,15 @@ export async function seekIsolation(page: string): Promise<string> {
   if (crossOriginIsolated) return '';
   if (!isSecureContext) return 'Threads that share a memory need a page from https.';
   if (!container) return 'This browser lets no service worker isolate this page here.';
-  if (isFramed && !mayHavePolicy()) return UNHELPED;
+  if (isFramed && !mayHavePolicy()) return NOT_ISOLATED;
   if (wasTried || isControlled(container) || hasNote()) {
     await unregister(container, scope);
     leaveNote();
-    return UNHELPED;
+    return NOT_ISOLATED;
   }
   if (await sendsHeaders()) {
     await unregister(container, scope);
-    return UNHELPED;
+    return NOT_ISOLATED;
   }
   if (!(await activate(container, scope))) {
     await unregister(container, scope);
@@ -48,13 +48,13 @@ export async function seekIsolation(page: string): Promise<string> {
 
 const isFramed = window.parent !== window;
 
-const UNHELPED = isFramed
+const NOT_ISOLATED = isFramed
   ? 'This browser does not isolate a frame in a page that is not isolated itself.'
   : 'This browser does not isolate this page.';
 
 /**
  * Whether the browser may have the Document-Isolation-Policy, by which a frame isolates itself. Firefox and Safari do not
- * have it, so their frames are not reloaded in vain. All browsers that have it, and some more, have `userAgentData`.
+ * have this policy, so a reload would not isolate their frames. All browsers that have it, and some more, have `userAgentData`.
  */
 const mayHavePolicy = () => 'userAgentData' in navigator;
 
@@ -85,7 +85,7 @@ function findServiceWorkers() {
 const isControlled = ({ controller }: ServiceWorkerContainer) =>
   controller?.scriptURL.endsWith('/racelane-sw.js') ?? false;
 
-/** Whether the host sends all the headers: then it is the browser that does not isolate. */
+/** Whether the host sends all the headers. If so, the browser itself does not isolate. */
 async function sendsHeaders() {
   try {
     const { headers } = await fetch(location.href, { cache: 'force-cache' });
@@ -95,7 +95,7 @@ async function sendsHeaders() {
   }
 }
 
-/** As much of Trusted Types as is used here; TypeScript's DOM does not know them. */
+/** The part of Trusted Types that is used here; TypeScript's DOM does not know it. */
 interface TrustedTypes {
   createPolicy(
     name: string,

@@ -11,7 +11,7 @@ function describerOf({ workload, list }: Report['options']) {
   return list === 'memory' ? describeBill : describeComputing;
 }
 
-/** Adds a report to those of the same set-up; reports of an earlier set-up go. */
+/** Adds a report to those of the same set-up, and drops reports of an earlier set-up. */
 function addReport(reports: Report[], report: Report) {
   const tasksOf = ({ tasks, size, wait, list }: Report['options']) =>
     `${tasks} ${size} ${wait} ${list}`;
@@ -51,7 +51,7 @@ document.addEventListener('race-result', (event) => {
 for (const button of document.querySelectorAll('[data-guess]')) {
   button.addEventListener('click', () => {
     const lane = button.closest('section')?.querySelector('race-lane');
-    // Set anew, so that guessing also starts after the reader has ended it in the widget.
+    // The attribute is set again, because the reader may have ended guessing in the widget.
     lane?.removeAttribute('guess');
     lane?.setAttribute('guess', '');
     lane?.scrollIntoView({ block: 'nearest' });

@@ -1,4 +1,4 @@
-// What an address carries: query parameters become attributes, and results in the fragment go to a widget.
+// Reads an address: query parameters become attributes, and results in the fragment go to a widget.
 
 import { portableNames } from '../core/option-table.ts';
 
@@ -23,7 +23,7 @@ export function watchFragment() {
   showResults();
 }
 
-/** Gives the results of the fragment to a widget, unread. */
+/** Gives the results of the fragment to a widget, which reads them. */
 export function showResults() {
   if (!location.hash.startsWith(START)) return;
   const text = location.hash.slice(START.length);

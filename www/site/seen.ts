@@ -1,4 +1,4 @@
-// What a chapter says after the runs: sentences from the reader's own numbers, and none without them.
+// The sentences of a chapter after the runs, from the reader's own numbers.
 
 import {
   formatBytes,
@@ -20,9 +20,9 @@ const medianOf = (reports: readonly Report[], wanted: StrategyName) =>
   medianOfCounted(reports.filter(({ strategy }) => strategy === wanted));
 
 /**
- * Says how many waits each way of waiting took.
+ * Says how long each way of waiting took, in waits.
  * @param reports of one set-up
- * @returns an empty text before there is anything to say
+ * @returns an empty text without results
  */
 export function describeWaiting(reports: readonly Report[]): string {
   const wait = reports[0]?.options.wait ?? 0;
@@ -44,7 +44,7 @@ export function describeWaiting(reports: readonly Report[]): string {
 /**
  * Says what threads and processes gained over serial, and how many threads computed at a time.
  * @param reports of one set-up
- * @returns an empty text before there is anything to say
+ * @returns an empty text without results
  */
 export function describeComputing(reports: readonly Report[]): string {
   if (reports.length === 0) return '';
@@ -107,9 +107,9 @@ export const latest = (reports: readonly Report[], strategy: StrategyName) =>
   reports.findLast((report) => report.strategy === strategy && !report.disturbed);
 
 /**
- * Says what threads and processes took of memory and of start-up.
+ * Says how much memory and start-up time threads and processes took.
  * @param reports of one set-up
- * @returns an empty text before there is anything to say
+ * @returns an empty text without results
  */
 export function describeBill(reports: readonly Report[]): string {
   const serial = latest(reports, 'serial');

@@ -17,7 +17,7 @@ export function groupDigits(value: number): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-/** Three significant digits, but none beyond a thousandth. Not a number, or below zero, counts as zero. */
+/** Rounds to three significant digits, but at most to a thousandth. NaN and negative numbers become 0. */
 function roundToThree(value: number): number {
   const inRange = Math.min(Math.max(value, 0), MAX_NUMBER) || 0;
   // In whole thousandths, since 1.025 is a little less in binary and would else be rounded down.

@@ -1,6 +1,6 @@
-// Why a result is as it is: one table for a single strategy, one for a comparison.
+// The reasons for results: one table for a single strategy, one for a comparison.
 //
-// A reason is given only where the measured ratio bears it out. Where the ratio contradicts the reason, or exceeds
+// A reason is given only where the measured ratio confirms the reason. Where the ratio contradicts the reason, or exceeds
 // what tasks and cores allow, the sentence says that instead.
 
 import { getStrategy } from '../core/strategies.ts';
@@ -8,15 +8,15 @@ import type { StrategyName, Trait } from '../core/strategies.ts';
 import type { Options } from '../core/report.ts';
 import type { ComparisonReason, Reason } from './sentences.ts';
 
-/** The options that a verdict depends on, and the machine. */
+/** The options and the cores that a verdict depends on. */
 export type SetUp = Pick<Options, 'workload' | 'list' | 'tasks' | 'size' | 'wait' | 'executor'> & {
   /** As the browser reports them; 0 counts as 1. */
   cores: number;
 };
 
 /**
- * What the tasks give a strategy to do:
- * - `trivial`: hardly anything, as lists and waits are short
+ * The kinds of work that tasks can be:
+ * - `trivial`: hardly any, because lists and waits are short
  * - `single`: one task
  * - `waiting`: waits, after lists too short to matter
  * - `oneCore`: long lists, one core
@@ -42,7 +42,7 @@ export const MOST_SAME = 1.06;
 /** A list of up to this many numbers is searched in a fraction of a millisecond. */
 export const SHORT_LIST = 100_000;
 
-/** Returns what the tasks give a strategy to do. */
+/** Returns the kind of work that the tasks are. */
 export function workOf({ size, wait, tasks, cores }: SetUp): Work {
   const isShort = size <= SHORT_LIST;
   if (isShort && wait < 1) return 'trivial';
@@ -172,12 +172,12 @@ function matches(wanted: OneOrMore<string>, actual: readonly string[]): boolean 
     : wanted.some((each) => actual.includes(each));
 }
 
-/** What a comparison comes to, as far as its reason depends on it. */
+/** The facts about a comparison on which its reason depends. */
 interface Comparison {
   work: Work;
   anyBeyond: boolean;
   anyGained: boolean;
-  /** Of the strategies that let one task compute at a time. */
+  /** Whether any of the strategies lets only one task compute at a time. */
   anyTakingTurns: boolean;
   anyTakingTurnsGained: boolean;
   allTakeTurns: boolean;

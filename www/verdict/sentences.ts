@@ -49,7 +49,7 @@ export const results = {
 
   compared: (finished: string, ratio: string, reason: string) => `${finished}: ${ratio}. ${reason}`,
 
-  /** The beginning that all of these but `untimed` share. */
+  /** The beginning of every result but `untimed`. */
   finished(strategy: StrategyName, tasks: string, medianMs: number, count: number) {
     const runs = count > 1 ? ` (the median of ${formatCount(count)} runs)` : '';
     return `${begin([strategy])} finished ${tasks} in ${formatTime(medianMs)}${runs}`;
@@ -167,7 +167,7 @@ export const disturbances = {
     `The processor was ${formatRough(ratio)} times as slow as just before: busy, hot or saving power.`,
   machineBusy: (share: number) =>
     `The machine was busy: for ${formatPercent(share)} of its time this run waited for a core.`,
-  unknown: 'The run was disturbed. The part that says how did not load.',
+  unknown: 'The run was disturbed. The code that says how did not load.',
 };
 
 export type Reason = keyof typeof reasons;

@@ -1,4 +1,4 @@
-// What repeated measurements come to: medians, spreads and speed-ups.
+// The summary of repeated measurements: medians, spreads and speed-ups.
 //
 // A sample is a time in milliseconds. NaN, an infinity or a negative number is no time: it is left out and not
 // counted, so that a clock that went wrong does not become a result.
@@ -12,16 +12,16 @@ export interface Sample {
   elapsedMs: number;
 }
 
-/** What equal runs came to. */
+/** The summary of equal runs. */
 export interface Times {
   medianMs: number;
   minMs: number;
   maxMs: number;
-  /** Runs that count, which disturbed ones do not; at least 1. */
+  /** Number of runs that count; at least 1. */
   count: number;
 }
 
-/** What the runs of one strategy came to. */
+/** The summary of one strategy's runs. */
 export interface Summary extends Times {
   strategy: StrategyName;
   /** The baseline's median divided by this one, so above 1 is faster; null without a baseline. */

@@ -16,7 +16,7 @@ import type { Range } from './sentences.ts';
 import type { Summary } from './summary.ts';
 import type { Report, SummaryRow } from '../core/report.ts';
 
-/** Ratios outside of this cannot be written in three digits. */
+/** Ratios beyond these cannot be written in three digits. */
 const LEAST_RATIO = 1e-9;
 const MOST_RATIO = 1e9;
 
@@ -51,7 +51,7 @@ export function describeComparison(setUp: SetUp, summaries: readonly Summary[]):
   return [describeFaster(setUp, rivals), ...describeOthers(rivals), reason].join(' ');
 }
 
-/** Returns a strategy as it did against the baseline; null for the baseline itself and without a sensible ratio. */
+/** Compares a strategy with the baseline. Returns null for the baseline itself, and without a sensible ratio. */
 function rivalOf(setUp: SetUp, { strategy, speedup: ratio }: Summary): Rival | null {
   if (strategy === baseline || ratio === null) return null;
   if (!(ratio >= LEAST_RATIO && ratio <= MOST_RATIO)) return null;
@@ -119,7 +119,7 @@ export function analyse(reports: readonly Report[]): Analysis {
   return { summary, verdict: left ? `${verdict} ${left}` : verdict };
 }
 
-/** Names the strategies of which no run counts; empty where there is none. */
+/** Names the strategies without a run that counts. Returns an empty text if there are none. */
 function describeLeftOut(reports: readonly Report[], counted: readonly Report[]): string {
   const names = new Set(reports.map(({ strategy }) => strategy));
   for (const { strategy } of counted) names.delete(strategy);
