@@ -1,4 +1,4 @@
-// Bars along a row: a run's time with its spread, what others measured, and memories side by side.
+// Bars along a row: a run's time with its spread, times measured elsewhere, and memories side by side.
 
 import { nothing, svg } from 'lit/html.js';
 

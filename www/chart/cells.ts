@@ -3,13 +3,13 @@
 import { phases } from '../core/phases.ts';
 import type { Line } from './lines.ts';
 
-/** Takes the shapes of a line from left to right, in px. */
+/** Receives the shapes of a line from left to right, in px. */
 export interface Sink {
   /** One span. */
   span: (phase: number, x0: number, x1: number) => void;
   /**
    * Several spans.
-   * @param shares of the cell by phase; empty time is missing to 1
+   * @param shares the cell's share of each phase; with empty time they add up to less than 1
    */
   cell: (x0: number, x1: number, shares: Float64Array) => void;
 }

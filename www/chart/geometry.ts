@@ -4,7 +4,7 @@ import { findHandOvers, packLanes, unfoldTasks } from './lines.ts';
 import type { Report } from '../core/report.ts';
 import type { HandOver, Line } from './lines.ts';
 
-/** What a track's width stands for. */
+/** The scale of a track: its width, and the time that the width shows. */
 export interface Geometry {
   trackPx: number;
   domainMs: number;

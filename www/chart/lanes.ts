@@ -13,7 +13,7 @@ import type { Spot } from './inspect.ts';
 import type { Paths } from './paths.ts';
 import type { Tick } from './scales.ts';
 
-/** What is drawn around the lanes. */
+/** Everything that is drawn around the lanes. */
 export interface Marks {
   widthPx: number;
   pxPerMs: number;
@@ -110,6 +110,6 @@ function spotView({ lines, stack }: Drawing, pxPerMs: number, spot: Spot | null)
   return svg`<rect class="cursor" x=${x - 1} y=${y} width=${width + 2} height=${height} rx="1.5" />`;
 }
 
-/** Returns the indexes of phases by which lines know them. */
+/** Returns the indexes that lines use for these phases. */
 export const indexesOf = (hidden: ReadonlySet<Phase>) =>
   new Set([...hidden].map((name) => phaseIndex[name]));

@@ -1,4 +1,4 @@
-// Legends: what each mark of a drawing means.
+// Legends: the meaning of each mark of a drawing.
 
 import { html, svg } from 'lit/html.js';
 import { phases } from '../core/phases.ts';

@@ -125,8 +125,7 @@ class Pen implements Sink {
   }
 
   /**
-   * Joins neighbouring waits for the lock into one hollow box. What the task computed in between fills its share of
-   * the box.
+   * Joins neighbouring waits for the lock into one hollow box. Computing between two waits fills its share of the box.
    */
   #lock(x0: number, x1: number) {
     if (this.#lockFrom >= 0 && x0 - this.#lockTo > JOIN_PX) this.#closeLock();

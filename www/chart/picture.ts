@@ -1,4 +1,4 @@
-// A drawing as an SVG file that stands by itself.
+// An SVG file of a drawing, complete in itself.
 
 import { html, render } from 'lit/html.js';
 import { ink, palette } from './styles.ts';
@@ -8,9 +8,9 @@ export interface Picture {
   widthPx: number;
   heightPx: number;
   title: string;
-  /** What the picture shows, for readers who do not see it. */
+  /** Describes the picture for readers who do not see it. */
   description: string;
-  /** Where and when it was measured: its last line, and the end of its description. */
+  /** Where and when the numbers were measured: the last line of the picture, and the end of its description. */
   source: string;
   /** SVG. */
   content: unknown;

@@ -18,7 +18,7 @@ export interface Box {
 
 export interface Plot {
   title: string;
-  /** What the plot shows, for readers who do not see it. */
+  /** Describes the plot for readers who do not see it. */
   description: string;
   box: Box;
   xTicks: readonly Tick[];

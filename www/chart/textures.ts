@@ -2,7 +2,7 @@
 
 import { svg } from 'lit/html.js';
 
-/** Goes into an SVG element. The rules of `ink` name the patterns by id, within one shadow root or one file. */
+/** The patterns go into an SVG element. The rules of `ink` name them by id, within one shadow root or one file. */
 export const textures = svg`<defs>
   <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
     <path class="hatch-line" d="M1 0V5" />

@@ -1,4 +1,4 @@
-// What a view may ask of its widget.
+// The requests that a view can make to its widget.
 
 import type { Drawing } from '../chart/geometry.ts';
 import type { Phase } from '../core/report.ts';
@@ -32,7 +32,7 @@ export interface Actions {
   /** Moves from span to span, or unfolds the row. */
   pressKey: (event: KeyboardEvent, model: RowModel, drawing: Drawing) => void;
   share: (change: Partial<Share>) => void;
-  /** Has a screen reader say a text. */
+  /** Lets a screen reader speak a text. */
   announce: (text: string) => void;
 }
 

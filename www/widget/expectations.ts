@@ -1,4 +1,4 @@
-// About how long a run will take, for the sentences before it; they always say "about".
+// Estimates how long a run will take. Sentences with an estimate say "about".
 
 import { getStrategy } from '../core/strategies.ts';
 import type { Options, Report } from '../core/report.ts';
@@ -21,7 +21,7 @@ export function estimateMs(options: Options, rates: Rates, cores: number) {
 const LEAST_NUMBERS = 1_000_000;
 
 /**
- * Returns the milliseconds that one number took in a run. Null where the run says nothing of the rate: its lists were
+ * Returns the milliseconds that one number took in a run. Returns null where the run shows no rate: its lists were
  * short, its tasks were divided between lanes, or it was disturbed.
  */
 export function measuredRate(report: Report) {

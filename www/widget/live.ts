@@ -31,7 +31,7 @@ export class LiveLanes {
     return this.#seats.map(({ line }) => line);
   }
 
-  /** Adds what one update says. */
+  /** Adds the sample of one update. */
   sample({ elapsedMs, tasks }: Update) {
     const beforeMs = this.elapsedMs;
     this.elapsedMs = elapsedMs;

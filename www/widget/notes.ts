@@ -1,4 +1,4 @@
-// Notes beside a row's figures, where they deserve less trust: disturbed runs, a wide spread, a coarse clock, one core.
+// Notes beside a row's figures that deserve less trust: disturbed runs, a wide spread, a coarse clock, one core.
 
 import { html } from 'lit/html.js';
 import { coreCount } from '../core/support.ts';
@@ -14,7 +14,7 @@ const WIDE_SPREAD = 1.5;
 /** With fewer clock steps than this in a time, the time is off by more than 2%. */
 const FEW_STEPS = 50;
 
-/** Says that tasks cannot compute at once, where the browser reports one core or none. */
+/** Warns that tasks cannot compute at once if the browser reports one core or none. */
 export function coresView({ setUp: { options } }: State) {
   if (coreCount() > 1 || options.workload !== 'cpu') return '';
   const text =
@@ -34,7 +34,7 @@ export function noteView({ row, report }: RowModel) {
  * Says in one text why a row's figures deserve less trust.
  * @param reports of the row, at least one
  * @param shown the report whose lanes are drawn
- * @returns an empty text where all is well
+ * @returns an empty text if there is no doubt
  */
 export const describeDoubts = (reports: readonly Report[], shown: Report): string =>
   [describeDisturbed(reports), describeSpread(reports), describeClock(shown)]

@@ -10,7 +10,7 @@ import type { Geometry } from '../chart/geometry.ts';
 import type { Actions } from './actions.ts';
 import type { State } from './state.ts';
 
-/** The drawing of one widget. `resume` and `pause` go with entering and leaving the document. */
+/** The drawing of one widget. `resume` is called when the element enters the document, `pause` when it leaves. */
 export class Painter {
   #element;
   #box;

@@ -39,7 +39,7 @@ export function reduce(state: State, action: Action): State {
   return { ...state, ...change(state, action) };
 }
 
-/** What each action changes. */
+/** The changes of each action. */
 const changes: {
   [T in Action['type']]: (state: State, action: Extract<Action, { type: T }>) => Partial<State>;
 } = {
@@ -152,7 +152,7 @@ const changes: {
 
 const isStudy = ({ activity }: State) => activity?.kind === 'study';
 
-/** Returns the row whose run has failed, or null where no row's run has. */
+/** Returns the row whose run has failed, or null if no row's run has failed. */
 function findFailedRow(state: State) {
   const { activity, rows } = state;
   if (!activity || isStudy(state)) return null;

@@ -1,4 +1,4 @@
-// What the chart kit draws of a row: its lines, and the times of its bar.
+// Prepares a row for the chart: its lines, and the times of its bar.
 
 import { compactDrawing, lanesOf, rowHeight, unfoldedDrawing } from '../chart/geometry.ts';
 import { getStrategy } from '../core/strategies.ts';

@@ -1,4 +1,4 @@
-// What is known of one row, gathered for the views: its options, estimate, availability, results.
+// One row as the views need it: its options, estimate, availability and results.
 
 import { getStrategy } from '../core/strategies.ts';
 import { estimateMs } from './expectations.ts';
@@ -24,7 +24,7 @@ export interface RowModel {
   recorded: RecordedResult | null;
 }
 
-/** Gathers what is known of one row. */
+/** Gathers everything that the views need of one row. */
 export function rowModel(state: State, row: Row): RowModel {
   const { label, summary } = getStrategy(row.name);
   const options = completeOptions(state.setUp, row.name);
@@ -61,7 +61,7 @@ export const describeHiddenRecords = (state: State): string =>
     ? 'While you guess, a recorded result stays hidden until you have run its row.'
     : '';
 
-/** Says why a strategy cannot run here, or returns null. */
+/** Returns the reason why a strategy cannot run here, or null. */
 function unavailableReason({ support }: State, options: Options) {
   const own = support[options.strategy];
   if (own && !own.available) return own.reason ?? 'This browser cannot run it.';
@@ -71,7 +71,7 @@ function unavailableReason({ support }: State, options: Options) {
   return other ? (other.reason ?? 'This page cannot share memory between threads.') : null;
 }
 
-/** Whether a row shows the recorded result, having none of its own. */
+/** Whether a row shows the recorded result, because it has no result of its own. */
 export const showsRecord = ({ row, report, recorded }: RowModel) =>
   recorded !== null && report === null && (row.status === 'idle' || row.status === 'cancelled');
 

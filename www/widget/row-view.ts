@@ -55,7 +55,7 @@ function runButton(
   </button>`;
 }
 
-/** Draws the middle of a row: what an overlay has for it, else its lanes, else a sentence. */
+/** Draws the middle of a row: an overlay's drawing, or else the row's lanes, or else a sentence. */
 function fieldView(model: RowModel, context: TrackContext) {
   const { state, geometry, actions, height, hidden } = context;
   const overlaid = askOverlays(state, ({ fieldView: draw }) => draw?.(model, context));
@@ -90,7 +90,7 @@ function fieldView(model: RowModel, context: TrackContext) {
     ${tooltipView(drawing, cursor, geometry)} ${noteView(model)}`;
 }
 
-/** Returns the marks of a row, with its ghost and those of overlays. */
+/** Returns the marks of a row, with its ghost and the marks of overlays. */
 function marksOf(
   model: RowModel,
   { state, marks: { ghosts, ...others } }: TrackContext,

@@ -27,10 +27,10 @@ let measurements = 0;
 /** The measurements of one widget, one after another. */
 export class Runner {
   #owner;
-  /** Ends the measurement under way. */
-  #current: AbortController | null = null;
-  /** Ends every measurement that was asked for, when the widget leaves its page. */
-  #stay = new AbortController();
+  /** Aborts the measurement under way. */
+  #currentRun: AbortController | null = null;
+  /** Aborts every requested measurement when the widget leaves its page. */
+  #allRuns = new AbortController();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(owner: Owner) {
@@ -97,21 +97,21 @@ export class Runner {
     });
   }
 
-  /** Ends the measurement under way; those queued behind it go on. */
+  /** Ends the measurement under way; measurements queued behind it go on. */
   cancel() {
-    this.#current?.abort(cancelled());
+    this.#currentRun?.abort(cancelled());
   }
 
   /** Ends the measurement under way and all that are queued. */
   leave() {
-    this.#stay.abort(cancelled());
-    this.#stay = new AbortController();
+    this.#allRuns.abort(cancelled());
+    this.#allRuns = new AbortController();
     this.cancel();
   }
 
   /** Starts a measurement when the widget's last one has ended. */
   #queue<Result>(task: Task, work: Work<Result>): Promise<Result> {
-    const { signal } = this.#stay;
+    const { signal } = this.#allRuns;
     const result = this.#last.then(() => {
       signal.throwIfAborted();
       return this.#measure(task, work);
@@ -122,7 +122,7 @@ export class Runner {
 
   async #measure<Result>(task: Task, work: Work<Result>): Promise<Result> {
     const control = new AbortController();
-    this.#current = control;
+    this.#currentRun = control;
     const { dispatch, emit } = this.#owner;
     dispatch({ type: 'begin', ...task, behindAnother: measurements > 0 });
     measurements++;
@@ -137,7 +137,7 @@ export class Runner {
       throw error;
     } finally {
       measurements--;
-      if (this.#current === control) this.#current = null;
+      if (this.#currentRun === control) this.#currentRun = null;
     }
   }
 
@@ -157,7 +157,7 @@ export class Runner {
     );
   }
 
-  /** Another measurement comes first: of another copy of Racelane, or of a frame or page around this one. */
+  /** Shows that another measurement runs first: of another copy of Racelane, or of a frame or page around this one. */
   #wait = () => this.#owner.dispatch({ type: 'behind' });
 
   /** Passes an update on, unless the run was cancelled meanwhile. */

@@ -26,7 +26,7 @@ class FieldText extends Directive {
 }
 
 /**
- * Writes a text into a field when the text is new, or when the field has no focus. A result that comes in must not undo
+ * Writes a text into a field when the text is new, or when the field has no focus. A new result must not undo
  * what the reader is typing.
  */
 export const fieldText = directive(FieldText);

@@ -82,8 +82,8 @@ export const presets: Readonly<Record<Options['workload'], readonly Preset[]>> =
 };
 
 /**
- * Writes a set-up as texts: the given options that differ from their defaults. The workload always stands first, so that
- * a link says what it is about. `workers` is written wherever it was given, because its default depends on the machine.
+ * Writes a set-up as texts: the given options that differ from their defaults. The workload always comes first, so that
+ * a link shows its subject. `workers` is written wherever it was given, because its default depends on the machine.
  * @param setUp with `guess`, readers begin by guessing
  */
 export function writeTexts({ given, guess }: Pick<SetUp, 'given'> & { guess?: boolean }): Texts {

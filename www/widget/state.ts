@@ -46,7 +46,7 @@ export interface Cursor {
   index: number;
 }
 
-/** What the reader expects before running. */
+/** The reader's guesses. */
 export interface Guess {
   on: boolean;
   /** Each guess, with the time that was given for Serial when the guess was made. */
@@ -89,7 +89,7 @@ export interface State {
   rates: Rates;
   /** Why a field's value was refused, by attribute name. */
   fieldProblems: Readonly<Record<string, string>>;
-  /** What views measured with runs of their own, by name. */
+  /** Measurements that views made with runs of their own, by name. */
   studies: Readonly<Record<string, StudyState>>;
   /** The latest sentence for screen readers. */
   announcement: string;

@@ -2,7 +2,7 @@
 
 import type { Report } from '../core/report.ts';
 
-/** What the state keeps of a study. Only the view that began the study knows the shape of its result. */
+/** A study as the state keeps it. Only the view that began the study knows the shape of its result. */
 export interface StudyState {
   /** Null before the first run that counts. */
   origin: object | null;
@@ -23,11 +23,11 @@ export interface Study {
   work: (means: StudyMeans) => Promise<void>;
 }
 
-/** What the widget lends to a study. */
+/** The means that the widget gives to a study. */
 export interface StudyMeans {
   engine: typeof import('../engine/index.ts');
   signal: AbortSignal;
-  /** Keeps and draws what is known so far; `note` becomes the widget's status. */
+  /** Keeps and draws the result so far; `note` becomes the widget's status. */
   show: (study: StudyState, note?: string) => void;
   onReport: (report: Report) => void;
   announce: (text: string) => void;

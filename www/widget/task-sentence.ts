@@ -1,9 +1,9 @@
-// The sentence at the top of a widget: what its tasks do.
+// The sentence at the top of a widget, which describes its tasks.
 
 import { capitalise, formatCount, formatTime, spellCount } from '../verdict/numbers.ts';
 import type { Options } from '../core/report.ts';
 
-/** Says what the tasks of a set-up do. */
+/** Describes the tasks of a set-up. */
 export function describeTasks({ workload, tasks, size, wait, list }: Options) {
   const count = `${capitalise(spellCount(tasks))} ${tasks === 1 ? 'task' : 'tasks'}.`;
   const subject = tasks === 1 ? 'It' : 'Each';

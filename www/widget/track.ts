@@ -1,4 +1,4 @@
-// What every row of the track is drawn with, and the ghosts: times from 2020 or from another browser, behind the lanes.
+// The context in which every row is drawn, and the ghosts: times from 2020 or from another browser, behind the lanes.
 
 import { figuresOf, oneTaskMs } from './article.ts';
 import { isSecret } from './rows.ts';
@@ -26,8 +26,8 @@ export interface TrackContext {
 }
 
 /**
- * Returns a ghost for each row that has one: its recorded result, else the article's ratio times what one task takes
- * here. A row that is still being guessed has none.
+ * Returns a ghost for each row that has one: its recorded result, or else the article's ratio times the time of one
+ * task here. A row that the reader is still guessing has none.
  */
 export function ghostsOf(state: State): Ghosts {
   const { options } = state.setUp;

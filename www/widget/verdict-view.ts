@@ -7,11 +7,11 @@ import { formatSpeedup, formatTimeFigure } from '../verdict/numbers.ts';
 import { overlaysOf } from './view.ts';
 import type { State } from './state.ts';
 
-/** Stands in place of the verdict before the first run. */
+/** The text in place of the verdict before the first run. */
 const QUESTION =
   'Guess first: which strategy will be done first, and how many times as fast as Serial?';
 
-/** Draws both. */
+/** Draws the verdict and the article's figures. */
 export function verdictView(state: State) {
   const verdict = state.verdict || QUESTION;
   return html`<div class="verdict" part="verdict">

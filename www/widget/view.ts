@@ -1,4 +1,4 @@
-// What a view is, and which views have been loaded. The table of all views is in views.ts, which nothing a view imports may import.
+// The shape of a view, and the views that have been loaded. Neither a view nor its imports may import views.ts.
 
 import type { Geometry } from '../chart/geometry.ts';
 import type { StrategyName } from '../core/strategies.ts';
@@ -15,8 +15,8 @@ export interface View {
 }
 
 /**
- * A view that lies over the others and adds to their rows: guesses, or results recorded elsewhere. Each answer of null
- * leaves the place to what lies beneath.
+ * A view that lies over the others and adds to their rows: guesses, or results recorded elsewhere. A null answer
+ * leaves the place to the layer beneath.
  */
 export interface Overlay extends View {
   /** Whether the state has anything to lay over. */

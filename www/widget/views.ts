@@ -43,7 +43,7 @@ export async function loadView<Name extends keyof Views>(name: Name) {
   return view;
 }
 
-/** Draws the chosen view; before it is loaded, says so, or why it failed. */
+/** Draws the chosen view. Before the view has loaded, shows that it is loading, or why loading failed. */
 export function chosenView(state: State, geometry: Geometry, actions: Actions) {
   const chosen = loadedView(state.view);
   if (chosen) return chosen.view(state, geometry, actions);

@@ -1,4 +1,4 @@
-// What a widget does when one of its views asks.
+// Carries out the requests of a widget's views.
 
 import { describeSpan, moveSpot, spanUnder } from '../chart/inspect.ts';
 import type { Drawing, Geometry } from '../chart/geometry.ts';
@@ -8,7 +8,7 @@ import type { Runner } from './runner.ts';
 import type { Action, Row, State, ViewName } from './state.ts';
 
 /** The widget, as its actions see it. */
-export interface Means {
+export interface WidgetAccess {
   state: () => State;
   dispatch: (action: Action) => void;
   /** The geometry of the last drawing. */
@@ -23,44 +23,54 @@ export interface Means {
 }
 
 /** Makes the actions of one widget. */
-export function makeActions(means: Means): Actions {
-  const { state, dispatch, runner } = means;
+export function makeActions(widget: WidgetAccess): Actions {
+  const { state, dispatch, runner } = widget;
   const look: Actions['look'] = (cursor) => {
     if (cursor || state().cursor) dispatch({ type: 'look', cursor });
   };
   return {
     // A failure is shown in the row and sent as an event, so a press needs no promise.
-    run: (strategy) => void means.run(strategy).catch(() => {}),
-    compare: () => void means.compare().catch(() => {}),
+    run: (strategy) => void widget.run(strategy).catch(() => {}),
+    compare: () => void widget.compare().catch(() => {}),
     study: (study) => void runner.study(study).catch(() => {}),
     stop: () => runner.cancel(),
     unfold: (strategy) => dispatch({ type: 'expand', strategy }),
-    openView: (view) => void means.openView(view),
+    openView: (view) => void widget.openView(view),
     filter: (phase) => dispatch({ type: 'filter', phase }),
-    setField: (name, text) => means.setFields([[name, text]]),
-    setFields: (texts) => means.setFields(Object.entries(texts)),
-    toggleGuessing: () => void means.setGuessing(!state().guess.on),
+    setField: (name, text) => widget.setFields([[name, text]]),
+    setFields: (texts) => widget.setFields(Object.entries(texts)),
+    toggleGuessing: () => void widget.setGuessing(!state().guess.on),
     guess: (change, isFinal) => {
       dispatch({ type: 'guess', guess: change(state()) });
-      if (isFinal) means.emitGuesses();
+      if (isFinal) widget.emitGuesses();
     },
     look,
     point: (event, { row }, drawing) =>
-      look(row.live ? null : findSpan(event, row, drawing, means)),
-    pressKey: (event, { row }, drawing) => pressKey(event, row, drawing, means),
+      look(row.live ? null : findSpan(event, row, drawing, widget)),
+    pressKey: (event, { row }, drawing) => pressKey(event, row, drawing, widget),
     share: (change) => dispatch({ type: 'share', change }),
     announce: (text) => dispatch({ type: 'announce', text }),
   };
 }
 
-function findSpan(event: PointerEvent, { name }: Row, drawing: Drawing, { geometry }: Means) {
+function findSpan(
+  event: PointerEvent,
+  { name }: Row,
+  drawing: Drawing,
+  { geometry }: WidgetAccess,
+) {
   const box = (event.currentTarget as Element).getBoundingClientRect();
   const pxPerMs = geometry().trackPx / geometry().domainMs;
   const spot = spanUnder(drawing, event.clientX - box.left, event.clientY - box.top, pxPerMs);
   return spot && { row: name, ...spot };
 }
 
-function pressKey(event: KeyboardEvent, row: Row, drawing: Drawing, { state, dispatch }: Means) {
+function pressKey(
+  event: KeyboardEvent,
+  row: Row,
+  drawing: Drawing,
+  { state, dispatch }: WidgetAccess,
+) {
   if (row.live) return;
   if (event.key === 'Enter' || event.key === ' ') {
     event.preventDefault();

@@ -19,7 +19,7 @@ import type { SetUp } from './set-up.ts';
 import type { Action, Guess, State, ViewName } from './state.ts';
 import type { View } from './view.ts';
 
-/** What the shell lends to its widget. */
+/** The means that the element gives to its widget. */
 export interface Host {
   element: HTMLElement;
   root: ShadowRoot;
@@ -32,7 +32,7 @@ export interface Host {
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
-/** One widget. It outlives a move in the document: `pause` and `resume` go with leaving and entering it. */
+/** One widget, which survives a move: `pause` follows when it leaves the document, `resume` when it enters again. */
 export class Widget {
   #host;
   #box = document.createElement('div');
@@ -140,7 +140,7 @@ export class Widget {
     }
   }
 
-  /** Takes results and their set-up from the attribute `results`; says what is wrong with them. */
+  /** Takes results and their set-up from the attribute `results`, or shows why the results are refused. */
   async #readResults() {
     const read = await this.#setUp.readResults();
     if (!read) return;
@@ -195,11 +195,11 @@ export class Widget {
   }
 
   /** The texts of the style sheets that came with views. */
-  #adopted: Set<string> = new Set();
+  #adoptedTexts: Set<string> = new Set();
 
   #adoptStyles(text: string) {
-    if (this.#adopted.has(text)) return;
-    this.#adopted.add(text);
+    if (this.#adoptedTexts.has(text)) return;
+    this.#adoptedTexts.add(text);
     const added = new CSSStyleSheet();
     added.replaceSync(text);
     const { root } = this.#host;
@@ -213,7 +213,7 @@ export class Widget {
     this.#painter.schedule();
   }
 
-  /** Has a screen reader say how good the guess was: of one race, or of all after a comparison. */
+  /** Announces how good the guess was, of one race or, after a comparison, of all. */
   #announceGuess({ announcement, verdict }: Action & { type: 'summary' }) {
     const isComparison = announcement === verdict;
     const name = isComparison ? null : (this.#latest?.strategy ?? null);
@@ -229,12 +229,12 @@ export class Widget {
   }
 
   /** The guesses that the last events reported. */
-  #emitted: State['guess']['times'] = {};
+  #emittedTimes: State['guess']['times'] = {};
 
-  /** Sends an event for each guess that was made, changed or taken back since. */
+  /** Sends an event for each guess that was made, changed or taken back since the last call. */
   #emitGuesses() {
-    const [before, now] = [this.#emitted, this.#state.guess.times];
-    this.#emitted = now;
+    const [before, now] = [this.#emittedTimes, this.#state.guess.times];
+    this.#emittedTimes = now;
     for (const strategy of Object.keys({ ...before, ...now }) as StrategyName[]) {
       const ms = now[strategy]?.ms ?? null;
       if (ms !== (before[strategy]?.ms ?? null)) this.#emit('race-guess', { strategy, ms });
@@ -249,7 +249,7 @@ export class Widget {
     event.preventDefault();
   }
 
-  /** Takes the reader's values, or says beside the first field why they are refused. */
+  /** Takes the reader's values, or shows beside the first field why the values are refused. */
   #setFields(entries: [name: string, text: string][]) {
     try {
       this.#useSetUp(this.#setUp.choose(entries));

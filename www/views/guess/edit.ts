@@ -105,7 +105,7 @@ export function handlersFor(name: StrategyName, { state, geometry, actions }: Tr
     },
     type: (event: Event) => {
       const { value } = event.target as HTMLInputElement;
-      // As on the axis.
+      // A bare number has the unit of the axis.
       const bareUnit = geometry.domainMs >= 1000 ? 's' : 'ms';
       actions.guess((now) => setGuessText(now, name, value, bareUnit), true);
     },
@@ -132,7 +132,7 @@ function capture(event: PointerEvent) {
 const nextGuess = (state: State, name: StrategyName, key: string) =>
   moveByKey(key, guessOf(state, name)?.ms ?? 0, stepFor(givenTime(state).ms), handleReachMs(state));
 
-/** Reads a text as a guess. A refused text leaves the guess as it was, with the reason beside it. */
+/** Reads a text as a guess. After a refused text the guess stays, and the reason is shown beside it. */
 function setGuessText(state: State, name: StrategyName, text: string, bareUnit: 's' | 'ms'): Guess {
   if (text.trim() === '') return setGuess(state, name, null);
   const read = readGuess(text, { mostMs: longestGuessMs(state), bareUnit });

@@ -1,4 +1,4 @@
-// What guessing knows of a widget's state: Serial's time, which is given, and each row's guess beside its result.
+// The state of guessing: Serial's time, which is given, and each row's guess beside its result.
 
 import { baseline } from '../../core/strategies.ts';
 import { roundTo } from '../../verdict/numbers.ts';
@@ -13,11 +13,11 @@ import type { Row, State } from '../../widget/state.ts';
 import type { Judged } from './verdict.ts';
 
 /** A handle can be pulled to this multiple of Serial's time, so that readers can expect worse than Serial. */
-const REACH = 1.5;
+const REACH_RATIO = 1.5;
 /** A typed guess may be at most this multiple of Serial's time. */
-const MOST = 10;
-/** Where Serial takes longer or shorter than was said by more than this ratio, the guesses move with it. */
-const MOVED = 1.1;
+const LONGEST_GUESS_RATIO = 10;
+/** The guesses are rescaled if Serial's time differs from the given time by more than this ratio. */
+const MOVE_RATIO = 1.1;
 /** Room to the right of the farthest guess, as the track keeps for its runs. */
 const HEADROOM = 1.08;
 
@@ -35,14 +35,14 @@ export function givenTime({ rows, setUp, rates, cores }: State): { ms: number; m
 }
 
 /**
- * Returns a row's guess. Readers may know the strategies and not this machine: where Serial takes another time than they
- * were told, each guess keeps its share of that time.
+ * Returns a row's guess. Readers cannot know this machine, so each guess keeps its share of Serial's time if Serial
+ * takes another time than the reader was told.
  */
 export function guessOf(state: State, name: StrategyName): { ms: number; moved: boolean } | null {
   const guess = state.guess.times[name];
   if (!guess) return null;
   const scale = givenTime(state).ms / guess.againstMs;
-  const moved = scale > MOVED || scale < 1 / MOVED;
+  const moved = scale > MOVE_RATIO || scale < 1 / MOVE_RATIO;
   return { ms: moved ? guess.ms * scale : guess.ms, moved };
 }
 
@@ -57,10 +57,10 @@ export const guessableRows = (state: State) =>
     .filter((model) => !model.unavailable && !isGiven(model.row));
 
 /** Returns the longest time to which a handle can be pulled. */
-export const handleReachMs = (state: State) => givenTime(state).ms * REACH;
+export const handleReachMs = (state: State) => givenTime(state).ms * REACH_RATIO;
 
 /** Returns the longest time that may be typed. */
-export const longestGuessMs = (state: State) => givenTime(state).ms * MOST;
+export const longestGuessMs = (state: State) => givenTime(state).ms * LONGEST_GUESS_RATIO;
 
 /** Returns how far the axis must reach: over every guess, and as far as any handle. */
 export function reachMs(state: State) {

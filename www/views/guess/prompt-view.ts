@@ -1,4 +1,4 @@
-// The question above the rows: what is given, what to guess, and what to do next.
+// The question above the rows: the given time, the rows to guess, and the next step.
 
 import { html, nothing } from 'lit/html.js';
 import { baseline } from '../../core/strategies.ts';

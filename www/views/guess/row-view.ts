@@ -119,7 +119,7 @@ function barView(
   </svg>`;
 }
 
-/** Draws the right end of such a row, a field for the time, or returns null. */
+/** Draws the right end of a row that awaits its first result, a field for the time; or returns null. */
 export function resultView(model: RowModel, context: TrackContext) {
   if (!isOpen(model)) return null;
   const { state } = context;

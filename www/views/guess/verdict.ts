@@ -23,21 +23,21 @@ export interface Judged {
 /** Returns a reason that the measured and the guessed speed-up confirm, or null. */
 type Reason = (judged: Judged, measured: number, guessed: number) => string | null;
 
-/** Returns what the tasks spend their time on, or null where it is both, or next to nothing. */
+/** Returns whether the tasks wait or compute; null if they do both, or next to nothing. */
 function kindOfWork({ size, wait, tasks }: Options): 'waiting' | 'computing' | null {
   if (tasks === 1) return null;
   if (size <= SHORT_LIST) return wait >= 1 ? 'waiting' : null;
   return wait === 0 ? 'computing' : null;
 }
 
-/** Says why the tasks of a strategy take turns at computing, or returns null where they need not. */
+/** Says why the tasks of a strategy take turns at computing, or returns null where they do not. */
 function reasonForTurns({ strategy, options }: Judged) {
   const traits = getStrategy(strategy).traits(options);
   if (traits.includes('loop')) return 'one event loop computes for one task at a time.';
   return traits.includes('lock') ? 'computing does not overlap under a lock.' : null;
 }
 
-/** Returns the greatest possible speed-up where only so many tasks wait at once. */
+/** Returns the greatest possible speed-up if only `atOnce` tasks wait at the same time. */
 const mostSpeedup = (tasks: number, atOnce: number) =>
   (tasks / Math.ceil(tasks / atOnce)) * MOST_SAME;
 
@@ -77,7 +77,7 @@ export function reasonFor(judged: Judged): string | null {
 }
 
 /**
- * Names the closest guess and the farthest, and the reason why the farthest was off, where the numbers show it.
+ * Names the closest and the farthest guess, and why the farthest was off, if the numbers show the reason.
  * @returns an empty text where no guess has a result
  */
 export function judgeInWords(judged: readonly Judged[]): string {

@@ -3,7 +3,7 @@
 import { formatRough, roundTo } from '../../verdict/numbers.ts';
 
 /** Two times whose ratio is below this are called the same. */
-const SAME = 1.05;
+const SAME_RATIO = 1.05;
 
 /** Browser clocks tell no shorter times apart. */
 const LEAST_MS = 0.1;
@@ -49,7 +49,7 @@ function quote(text: string) {
 /** Says how a time compares with Serial's: "2.4 times as fast as Serial". */
 export function describeShare(ms: number, serialMs: number) {
   const gain = serialMs / ms;
-  if (gain < SAME && gain > 1 / SAME) return 'as long as Serial';
+  if (gain < SAME_RATIO && gain > 1 / SAME_RATIO) return 'as long as Serial';
   return gain > 1 ? `${timesAs(gain)} fast as Serial` : `${timesAs(1 / gain)} long as Serial`;
 }
 
@@ -64,7 +64,7 @@ export function measureOffset(
   measuredMs: number,
 ): { ratio: number; side: 'right' | 'long' | 'short' } {
   const ratio = Math.max(guessMs / measuredMs, measuredMs / guessMs);
-  if (ratio < SAME) return { ratio, side: 'right' };
+  if (ratio < SAME_RATIO) return { ratio, side: 'right' };
   return { ratio, side: guessMs > measuredMs ? 'long' : 'short' };
 }
 

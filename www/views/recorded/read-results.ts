@@ -18,7 +18,7 @@ import {
 import type { Line } from '../../chart/lines.ts';
 import type { RecordedResult, Results } from '../share/results-format.ts';
 
-/** Says why an input was refused, in words that readers see. */
+/** The reason why an input was refused, in words that readers see. */
 export class Refusal extends Error {}
 
 /** Quotes a value for a sentence, shortened. */
@@ -112,7 +112,7 @@ function parse(json: string): unknown {
   }
 }
 
-/** Checks the set-up as any other. */
+/** Checks the set-up by the rules for any other set-up. */
 function readOptions(given: unknown, workload: string) {
   const entries = [
     ...new URLSearchParams(checkText('the set-up', given, LIMITS.optionsChars)).entries(),

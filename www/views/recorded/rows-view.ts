@@ -37,7 +37,7 @@ export function fieldView(
     ${missing || model.unavailable ? html`<p class="note">${missing} ${model.unavailable}</p>` : nothing}`;
 }
 
-/** Draws the right end of such a row, or returns null. */
+/** Draws the right end of a row without a result of its own, or returns null. */
 export function resultView(model: RowModel) {
   if (!showsRecord(model)) return null;
   const { medianMs, speedup, count } = model.recorded as RecordedResult;

@@ -1,4 +1,4 @@
-// Results recorded elsewhere, laid over the rows: reads them from the text of a link, and says where they are from.
+// Results recorded elsewhere, laid over the rows: reads the results from the text of a link, and shows their origin.
 
 import { html } from 'lit/html.js';
 import { DAY_MS, describeMachine } from '../share/results-format.ts';

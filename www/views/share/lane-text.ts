@@ -1,4 +1,5 @@
-// A lane as a short text, with no more detail than a picture shows: `t25q3s1w500`, in thousandths of the run's time.
+// Writes a lane as a short text, with no more detail than a picture shows: `t25q3s1w500`, in thousandths of the run's
+// time.
 
 import type { Line } from '../../chart/lines.ts';
 import type { Part, Phase } from '../../core/report.ts';
@@ -28,7 +29,7 @@ const NOTHING = '.';
 
 /** One phase, a mix of phases or nothing, for a number of ticks. */
 interface Token {
-  what: string;
+  content: string;
   ticks: number;
 }
 
@@ -49,14 +50,14 @@ export function writeLane(line: Line, names: readonly Phase[], elapsedMs: number
  */
 function joinTokens(tokens: readonly Token[], merges: boolean) {
   const joined: Token[] = [];
-  for (const { what, ticks } of tokens) {
+  for (const { content, ticks } of tokens) {
     const last = joined.at(-1);
     if (ticks <= 0) continue;
-    if (merges && last?.what === what) last.ticks += ticks;
-    else joined.push({ what, ticks });
+    if (merges && last?.content === content) last.ticks += ticks;
+    else joined.push({ content, ticks });
   }
-  if (joined.at(-1)?.what === NOTHING) joined.pop();
-  return joined.map(({ what, ticks }) => what + ticks).join('');
+  if (joined.at(-1)?.content === NOTHING) joined.pop();
+  return joined.map(({ content, ticks }) => content + ticks).join('');
 }
 
 function spanTokens(line: Line, letters: readonly string[], elapsedMs: number): Token[] {
@@ -66,8 +67,8 @@ function spanTokens(line: Line, letters: readonly string[], elapsedMs: number): 
   for (let i = 0; i < line.length; i++) {
     const from = Math.max(at, tickAt(line.startMs[i]));
     const to = Math.max(from, tickAt(line.endMs[i]));
-    tokens.push({ what: NOTHING, ticks: from - at });
-    tokens.push({ what: letters[line.phase[i]], ticks: to - from });
+    tokens.push({ content: NOTHING, ticks: from - at });
+    tokens.push({ content: letters[line.phase[i]], ticks: to - from });
     at = to;
   }
   return tokens;
@@ -93,12 +94,12 @@ function cellTokens(
   }
   const tickAt = (cell: number) => Math.round((cell * TICKS) / cells);
   return shares.map((mix, cell) => ({
-    what: writeMix(mix),
+    content: writeMix(mix),
     ticks: tickAt(cell + 1) - tickAt(cell),
   }));
 }
 
-/** Writes what a cell holds: a letter, or letters with their sixteenths. */
+/** Writes the content of a cell: a letter, or letters with their sixteenths. */
 function writeMix(shares: ReadonlyMap<string, number>) {
   let left = SIXTEENTHS;
   const mix: string[] = [];
@@ -114,7 +115,7 @@ function writeMix(shares: ReadonlyMap<string, number>) {
 const TOKEN = /(?:([.sbwlqt])|\(((?:[sbwlqt]\d{1,2}){1,6})\))(\d{1,4})/y;
 
 /**
- * Reads a lane back, as spans that follow one another. Which task a span belonged to is not written.
+ * Reads a lane back, as spans that follow one another. The text does not name the task of a span.
  * @param turnMs a mix becomes turns of the phases that are at most this long
  * @throws Error in words
  */
@@ -150,7 +151,7 @@ function readMix(mix: string): Shares {
   return shares;
 }
 
-/** Returns short turns of the phases, each as long as its share. What the shares leave is empty. */
+/** Returns short turns of the phases, each as long as its share. The rest of the time is empty. */
 function turnsOf(shares: Shares, startMs: number, endMs: number, turnMs: number): Part[] {
   const count = Math.max(1, Math.ceil((endMs - startMs) / turnMs));
   const eachMs = (endMs - startMs) / count;
@@ -164,9 +165,9 @@ function turnsOf(shares: Shares, startMs: number, endMs: number, turnMs: number)
   }).flat();
 }
 
-/** Turns of a run so short that a picture merges them into cells. */
+/** The number of turns in a run: so many that a picture merges them into cells. */
 const TURNS = 1200;
-/** A result has no more turns than this, however many lanes there are. */
+/** The greatest number of turns in a result, however many lanes there are. */
 const MOST_TURNS = 24_000;
 
 /** Returns how long a turn should be in a result of so many lanes. */

@@ -1,4 +1,4 @@
-// Everything that this browser has measured and a reader can share or save.
+// Everything measured in this browser that a reader can share or save.
 
 import { rowModel } from '../../widget/row-model.ts';
 import type { Report, SummaryRow } from '../../core/report.ts';
@@ -6,10 +6,10 @@ import type { State } from '../../widget/state.ts';
 import type { Cost, Scaling } from '../scaling/studies.ts';
 
 /** A result of this browser. */
-export type Own = { report: Report; numbers: SummaryRow };
+export type OwnResult = { report: Report; numbers: SummaryRow };
 
 /** Returns the rows that have a counted result of this browser. */
-export const ownResults = (state: State): Own[] =>
+export const ownResults = (state: State): OwnResult[] =>
   state.rows.flatMap((row) => {
     const { report, numbers } = rowModel(state, row);
     return report && numbers ? [{ report, numbers }] : [];
@@ -19,7 +19,7 @@ export const ownResults = (state: State): Own[] =>
 export interface Measured {
   state: State;
   /** The results of the rows. */
-  own: readonly Own[];
+  own: readonly OwnResult[];
   scaling: Scaling | null;
   cost: Cost | null;
 }
@@ -29,7 +29,7 @@ export const hasScaling = ({ scaling }: Measured) => scaling !== null;
 export const hasCost = ({ cost }: Measured) => cost !== null;
 
 /** Gathers everything that can be saved, or returns null where there is nothing. */
-export function gatherMeasured(state: State, own: readonly Own[]): Measured | null {
+export function gatherMeasured(state: State, own: readonly OwnResult[]): Measured | null {
   const { scaling, cost } = state.studies as { scaling?: Scaling; cost?: Cost };
   const measured = {
     state,

@@ -61,7 +61,7 @@ const indexIn = (list: readonly (readonly [string, RegExp])[], userAgent: string
     list.findIndex(([, pattern]) => pattern.test(userAgent)),
   );
 
-/** Says which machine it was. */
+/** Describes a machine in words. */
 export function describeMachine({
   browser,
   version,
@@ -77,7 +77,7 @@ export function describeMachine({
   return `${name} on ${SYSTEMS[system][0]}, ${count}, ${apart}, clock in steps of ${step}`;
 }
 
-/** Says where and when something was measured, for the foot of a picture. */
+/** Describes where and when something was measured, for the foot of a picture. */
 export const describeSource = ({
   environment,
   startedAt,
@@ -150,7 +150,7 @@ export interface Results {
 export interface Recorded extends Pick<Results, 'texts' | 'results'> {
   /** The text of the link, so that the widget's own links can pass it on. */
   text: string;
-  /** Says where and when the results were recorded. */
+  /** Where and when the results were recorded, in words. */
   note: string;
 }
 

@@ -16,12 +16,12 @@ import {
 import { ownResults } from './measured.ts';
 import type { State } from '../../widget/state.ts';
 import type { Detail } from './lane-text.ts';
-import type { Own } from './measured.ts';
+import type { OwnResult } from './measured.ts';
 import type { Wire, WireRow } from './results-format.ts';
 
 const NAMES = phases.map(({ name }) => name);
 
-/** The levels of detail, finest first; with null, bars stand without spans. */
+/** The levels of detail, the finest first. With null, only bars remain, without spans. */
 const DETAILS = [
   { mostSpans: 200, cells: 100 },
   { mostSpans: 48, cells: 60 },
@@ -47,7 +47,7 @@ export async function writeResults(state: State): Promise<string> {
   return text;
 }
 
-function toWire({ setUp }: State, own: readonly Own[], detail: Detail | null): Wire {
+function toWire({ setUp }: State, own: readonly OwnResult[], detail: Detail | null): Wire {
   const { environment, startedAt } = own[0].report;
   const { browser, version, system, cores, isolated, clockStepMs } = readMachine(environment);
   const options = new URLSearchParams(
@@ -61,7 +61,7 @@ function toWire({ setUp }: State, own: readonly Own[], detail: Detail | null): W
   ];
 }
 
-function toWireRow({ report, numbers }: Own, detail: Detail | null): WireRow {
+function toWireRow({ report, numbers }: OwnResult, detail: Detail | null): WireRow {
   const medianUs = toMicroseconds(numbers.medianMs);
   const { strategy, elapsedMs, startupMs, memory } = report;
   const lines = detail ? lanesOf(report) : [];

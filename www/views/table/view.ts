@@ -1,4 +1,4 @@
-// The view Table: everything that the other views draw, as tables.
+// The view Table: lists everything that the other views draw.
 
 import { html, nothing } from 'lit/html.js';
 import {
