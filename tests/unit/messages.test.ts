@@ -163,5 +163,5 @@ test('the longest comparison of all strategies crosses', () => {
     order,
     verdict: 'All are as fast.',
   };
-  assert.ok(readMessage(tagged({ type: 'done', call: 1, result } as any), fromGuest));
+  assert.ok(readMessage(addTag({ type: 'done', call: 1, result } as any), fromGuest));
 });

@@ -44,8 +44,8 @@ export const axisView = (ticks: readonly Tick[], widthPx: number) =>
 
 /**
  * Draws a horizontal axis along y = 0, with a mark and a label for each tick.
- * @param line from where to where the axis goes
- * @param widthPx of the whole drawing, which labels do not leave
+ * @param line the two ends of the axis
+ * @param widthPx the width of the whole drawing; labels stay inside
  */
 export const bottomAxis = (ticks: readonly Tick[], line: Interval, widthPx = line[1]) =>
   svg`<path class="axis-line" d="M${line[0]} .5H${line[1]}" />

@@ -16,7 +16,7 @@ export interface Bar {
   } | null;
 }
 
-/** A time that others measured, drawn as an outline behind a row. */
+/** A time measured elsewhere, drawn as an outline behind a row. */
 export interface Ghost {
   ms: number;
   /** Whether it is a lower bound: its end stays open. */

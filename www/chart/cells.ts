@@ -22,7 +22,7 @@ export interface Resolution {
   hidden: ReadonlySet<number>;
 }
 
-/** A cell is at least this wide: a single very short span can be seen. */
+/** The least width of a cell, so that a single very short span is visible. */
 const LEAST_PX = 0.6;
 
 /** Walks a line once, and gives its wide spans and its cells to the sink. */

@@ -1,4 +1,4 @@
-// Where the lines of a row are drawn: in a compact row, or unfolded. Drawing and pointing share it.
+// Where the lines of a row are drawn: in a compact row, or unfolded. Drawing and pointing share this layout.
 
 import { findHandOvers, packLanes, unfoldTasks } from './lines.ts';
 import type { Report } from '../core/report.ts';
@@ -12,7 +12,7 @@ export interface Geometry {
   still: boolean;
 }
 
-/** Lines above one another, in px: each as thick as the others, each the same step below the one before. */
+/** Lines of one thickness, one above the other at equal steps, in px. */
 export interface Stack {
   top: number;
   pitch: number;
@@ -59,7 +59,7 @@ export function compactStack(lineCount: number, height: number): Stack {
 
 /**
  * Lays lines out in a compact row.
- * @param expected lines there will be, where a live run has not shown all of them
+ * @param expected the final number of lines, where a live run has not shown all of them
  */
 export const compactDrawing = (lines: readonly Line[], height: number, expected = 1): Drawing => ({
   lines,
@@ -69,7 +69,7 @@ export const compactDrawing = (lines: readonly Line[], height: number, expected 
   handOvers: [],
 });
 
-/** Packing takes time, and a report never changes. */
+/** Keeps the result for each report, because packing takes time and a report never changes. */
 function once<T>(make: (report: Report) => T): (report: Report) => T {
   const made = new WeakMap<Report, T>();
   return (report) => {

@@ -12,7 +12,7 @@ export type Paths = Record<
   string
 >;
 
-/** With more shapes than this the bins are widened: the eye gains nothing, and the main thread loses time. */
+/** Above this number of shapes the bins are widened, because more shapes cost time and show nothing more. */
 const MOST_SHAPES = 4000;
 const WIDEST_BIN_PX = 16;
 

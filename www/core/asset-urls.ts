@@ -15,8 +15,8 @@ export const assetUrls = Object.freeze({
 });
 
 /**
- * Returns whether racelane.js was loaded from its place in a copy of Racelane's files. The bundler of an app gives
- * modules other names and folders, or (webpack) the addresses that they had on the machine that built it.
+ * Returns whether racelane.js was loaded from its place in a copy of Racelane's files. A bundler gives modules other
+ * names and folders; webpack gives them the addresses of the build machine.
  */
 export const liesBeside = (moduleAt: string, expectedAt: string) =>
   moduleAt === expectedAt && /^https?:/.test(moduleAt);

@@ -55,9 +55,9 @@ interface Row extends Omit<StrategyInfo, 'name' | 'needsSharedMemory'> {
   countLists: (options: StrategyOptions) => number;
   /** Wasm memories of one run. */
   countMemories: (options: StrategyOptions) => number;
-  /** Waits that pass one after another. */
+  /** Number of waits that pass one after another. */
   countWaits: (options: StrategyOptions) => number;
-  /** Tasks' worth of computing that pass one after another, on this many cores. */
+  /** The computing that passes one after another on this many cores, counted in tasks. */
   countTurns: (options: StrategyOptions, cores: number) => number;
   /** Lines that the lanes take in a picture. */
   countLines: (options: StrategyOptions) => number;

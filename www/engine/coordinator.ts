@@ -35,8 +35,8 @@ export class Coordinator {
   readonly #worker: Worker;
   readonly #link: Link<FromCoordinator, ToCoordinator>;
   /**
-   * The flag is not in the run's own memory, because a page keeps every wasm memory that it has held until it collects
-   * its garbage. A page with little garbage collects late: thirty runs with lists took 11 GB.
+   * The flag is not in the run's own memory, because a page keeps every wasm memory until its next garbage collection.
+   * A page with little garbage collects late: thirty runs with lists took 11 GB.
    */
   readonly #stopFlag = support().sharedMemory ? new Int32Array(new SharedArrayBuffer(4)) : null;
   #onUpdate: ((update: JobUpdate) => void) | undefined;

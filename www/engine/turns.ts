@@ -2,7 +2,7 @@
 
 import { abortedBefore } from '../core/waits.ts';
 
-// Symbols of the registry, since two copies of Racelane on a page share nothing else.
+// The keys are registered symbols, because two copies of Racelane on a page share nothing else.
 const TURNS = Symbol.for('racelane.turns');
 const TURN_COUNT = Symbol.for('racelane.turns-held');
 const GATE = Symbol.for('racelane.gate');

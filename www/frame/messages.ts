@@ -70,7 +70,7 @@ export const crossingNames = Object.freeze([...portableNames, 'results']);
 /** Longer than any valid attribute. The options refuse a longer text in words. */
 export const LONGEST_TEXT = 8000;
 
-/** Tells these messages from other scripts' messages. */
+/** Distinguishes these messages from messages of other scripts. */
 const TAG = 'race-lane-1';
 
 const count = whole(0, 1e9);
@@ -213,7 +213,7 @@ export const fromGuest: Kinds<FromGuest> = {
   height: { heightPx: number(0, 20_000) },
   fallback: { shown: flag },
   report: { report: orNull(report) },
-  // The name says which check the detail has to pass: readMessage looks at both.
+  // `name` selects the check of the detail, which readMessage runs.
   event: { name: oneOf(eventNames), detail: () => true },
   done: { call: count, result: (result) => report(result) || comparison(result) },
   failed: { call: count, error },

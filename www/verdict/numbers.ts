@@ -1,9 +1,9 @@
 // Numbers as readers see them: three significant digits, a unit, and counts as people say them.
 
-/** Nothing that is measured here is larger. */
+/** No measured value is larger. */
 const MAX_NUMBER = 1e12;
 
-/** Times from here on would round to 1000 ms, and to 120 s. */
+/** From these times on, rounding would give 1000 ms and 120 s. */
 const SECOND_FROM_MS = 999.5;
 const MINUTE_FROM_MS = 119_500;
 

@@ -39,7 +39,7 @@ export class LiveLanes {
     let progress = 0;
     for (const { id, lane, phase, progress: part } of tasks) {
       if (phase === 'done') {
-        // A task that has not begun has no phase either. Only a task that was seen, or has progress, is done.
+        // A task that has not begun is reported as `done` too. Only a task that was seen, or has progress, is done.
         if (!this.#seatOf.has(id) && !(part > 0)) continue;
         this.done++;
         progress++;

@@ -61,7 +61,7 @@ function describeSpread(reports: readonly Report[]) {
 }
 
 /**
- * Returns the ratio of the slowest counted run to the fastest. Only the first run of a pool pays for its start-up, so
+ * Returns the ratio of the slowest counted run to the fastest. Only the first run of a pool pays for its start-up. So
  * runs of a warm pool are compared with each other alone.
  */
 function measureSpread(reports: readonly Report[]) {

@@ -31,7 +31,7 @@ export function rowView(model: RowModel, context: TrackContext) {
   </li>`;
 }
 
-/** Draws the button that runs a strategy. Its accessible name ends with about how long the run takes. */
+/** Draws the button that runs a strategy. Its accessible name ends with the estimated time. */
 function runButton(
   { label, unavailable, estimateMs, row }: RowModel,
   { state, actions }: TrackContext,

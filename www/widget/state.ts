@@ -71,7 +71,7 @@ export interface Share {
 
 export interface State {
   setUp: SetUp;
-  /** A sentence shown in place of the widget: its attributes are wrong. */
+  /** A sentence on wrong attributes, shown in place of the widget. */
   problem: string | null;
   support: Partial<Support['strategies']>;
   cores: number;

@@ -13,7 +13,7 @@ import type { Overlay, OverlayName, View } from './view.ts';
 const view = <Loaded extends View>(importView: () => Promise<Loaded>): Part<Loaded> =>
   lazy('This view', importView, 'press its button again');
 
-/** Every view. The reader opens one that has a label by its button; an overlay comes with the state. */
+/** Every view. A view with a label has a button; an overlay appears with the state. */
 const views = {
   time: { label: 'Time', part: { load: async () => track, loaded: track } },
   memory: { label: 'Memory', part: view(() => import('../views/memory/view.ts')) },

@@ -20,8 +20,8 @@ const LEAST_PIECES = 5;
 const SAME_PACE_RATIO = 1.2;
 
 /**
- * Returns the shortest time of a piece. The first pieces are slow: their code is not optimised yet, an idle processor
- * takes time to speed up, and the system takes time to move the worker off a small core.
+ * Returns the shortest time of a piece. The first pieces are slow, because their code is not optimised yet. An idle
+ * processor takes time to speed up, and the system takes time to move the worker off a small core.
  * @param knownMs the shortest recent time, 0 for none
  */
 export async function calibrate(knownMs: number, signal: AbortSignal) {

@@ -10,7 +10,7 @@ export const tellPage = (message: FromCoordinator) => self.postMessage(message);
 /** Sends a message from a process or a thread to its coordinator. */
 export const tellCoordinator = (message: FromCrew) => self.postMessage(message);
 
-/** Hears the owner's messages. A handler that throws, or rejects, is a failure of this worker. */
+/** Listens to the owner's messages. A handler that throws, or rejects, is a failure of this worker. */
 export function hearOwner<In>(handle: (message: In) => unknown, options?: { once: true }) {
   const hear = async ({ data }: MessageEvent<In>) => {
     try {

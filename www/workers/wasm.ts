@@ -23,7 +23,7 @@ Object.assign(globalThis, {
 export const canShareMemory = () =>
   self.crossOriginIsolated && typeof SharedArrayBuffer === 'function';
 
-/** The longest list in bytes: what a 32-bit pointer can span. Its numbers have 4 bytes each. */
+/** The longest list in bytes, limited by a 32-bit pointer. Its numbers have 4 bytes each. */
 const LONGEST_LIST_BYTES = 2 ** 31 - 1;
 
 /** An instance of the core with a memory of its own. */

@@ -10,7 +10,7 @@ import type { Strategy } from '../../core/strategies.ts';
 import type { Options } from '../../core/report.ts';
 import type { Plan, Race, ScalingControl, ScalingResult, ScalingRun } from './types.ts';
 
-/** With this many pieces, 16 workers that take whole tasks are done within a few per cent of each other. */
+/** With this many pieces, 16 workers that take whole tasks finish within a few per cent of each other. */
 const PIECES = 64;
 /** Every number of workers up to this one is measured; beyond, about two a doubling. */
 const EACH_UP_TO = 8;

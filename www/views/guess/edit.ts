@@ -54,7 +54,7 @@ export function moveByKey(key: string, ms: number, stepMs: number, reachMs: numb
   return snapToStep(ms + steps * stepMs, stepMs, mostMs);
 }
 
-/** The guesses before each pointer went down. They come back if the browser takes the pointer to scroll. */
+/** The guesses before each pointer went down. They are restored if the browser uses the pointer to scroll. */
 const beforePointer: Map<number, Guess> = new Map();
 
 /** Sets a row's guess, or takes it back. */

@@ -35,8 +35,8 @@ export function givenTime({ rows, setUp, rates, cores }: State): { ms: number; m
 }
 
 /**
- * Returns a row's guess. Readers cannot know this machine, so each guess keeps its share of Serial's time if Serial
- * takes another time than the reader was told.
+ * Returns a row's guess. Readers cannot know this machine. If Serial takes another time than announced, each guess
+ * keeps its share of Serial's time.
  */
 export function guessOf(state: State, name: StrategyName): { ms: number; moved: boolean } | null {
   const guess = state.guess.times[name];
