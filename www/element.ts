@@ -157,7 +157,7 @@ export class RaceLane extends Base {
     return this.#call((widget) => widget.run(strategy));
   }
 
-  /** Measures all strategies of the element, repeats interleaved. */
+  /** Measures all strategies of the element, with interleaved repeats. */
   compare(): Promise<Comparison> {
     return this.#call((widget) => widget.compare());
   }
@@ -174,7 +174,7 @@ export class RaceLane extends Base {
     answer(this);
   }
 
-  /** Loads the widget now, as coming near the viewport does. */
+  /** Loads the widget now, even if the element is not near the viewport. */
   async load() {
     await this.#ready();
   }

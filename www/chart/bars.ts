@@ -19,7 +19,7 @@ export interface Bar {
 /** A time measured elsewhere, drawn as an outline behind a row. */
 export interface Ghost {
   ms: number;
-  /** Whether it is a lower bound: its end stays open. */
+  /** Whether the time is a lower bound, whose end stays open. */
   atLeast: boolean;
   label: string;
 }

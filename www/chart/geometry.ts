@@ -31,7 +31,7 @@ export interface Drawing {
 const ROW_PX = 40;
 const THICKEST_PX = 14;
 const THINNEST_PX = 2;
-/** Above and below the lines, where the bar and the ghost show. */
+/** Room above and below the lines, where the bar and the ghost are visible. */
 const MARGIN_PX = 2;
 /** More lines than this touch each other. */
 const MOST_WITH_GAPS = 13;

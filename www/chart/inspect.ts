@@ -10,7 +10,7 @@ import type { Drawing, Geometry } from './geometry.ts';
 /** A span of a drawing. */
 export interface Spot {
   line: number;
-  /** Of the span in its line. */
+  /** The span's index in its line. */
   index: number;
 }
 

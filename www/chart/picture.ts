@@ -8,7 +8,7 @@ export interface Picture {
   widthPx: number;
   heightPx: number;
   title: string;
-  /** Describes the picture for readers who do not see it. */
+  /** A description for readers who do not see the picture. */
   description: string;
   /** Where and when the numbers were measured: the last line of the picture, and the end of its description. */
   source: string;

@@ -18,7 +18,7 @@ export interface Box {
 
 export interface Plot {
   title: string;
-  /** Describes the plot for readers who do not see it. */
+  /** A description for readers who do not see the plot. */
   description: string;
   box: Box;
   xTicks: readonly Tick[];

@@ -1,12 +1,12 @@
-// Loads a part of Racelane when it is wanted: once, in bounded time, and again after a failure.
+// Loads a part of Racelane on demand: once, in bounded time, and again after a failure.
 
 import { RaceError } from './errors.ts';
 import { withTimeLimit } from './waits.ts';
 
-/** A part that is imported when it is wanted. */
+/** A part that is imported on demand. */
 export interface Part<T> {
   /**
-   * Imports the part. All callers share one import; after a failed one the next call imports again.
+   * Imports the part. All callers share one import; after a failed import the next call imports again.
    * @throws RaceError `load-failed`
    */
   load: () => Promise<T>;

@@ -1,4 +1,4 @@
-// The table of options: one row holds everything that is known of an option.
+// The table of options: one row holds everything that is known about an option.
 //
 // Checking, reading of attributes and queries, defaults, types, the Set-up panel and the table in docs/api.md all come
 // from these rows.
@@ -11,7 +11,7 @@ import type { StrategyName } from './strategies.ts';
 export interface Kind<T> {
   /** The values in words, as the end of "it takes …". */
   takes: string;
-  /** The names to choose one from; null where the kind is no such choice. */
+  /** The names to choose from; null for any other kind. */
   choices: readonly string[] | null;
   /** Returns the value that a text stands for. An unreadable text is returned unchanged, and refused later. */
   read: (text: string) => unknown;
@@ -106,7 +106,7 @@ interface Basis {
 /** The first interface that takes an option. Every later interface takes the option too. */
 type Since = 'race' | 'compare' | 'element';
 
-/** Everything that is known of an option, but for its name. */
+/** Everything that is known about an option, except its name. */
 export interface OptionRow<T = unknown> {
   since: Since;
   kind: Kind<T>;
@@ -129,7 +129,7 @@ interface TypedRow<S extends Since, T> extends OptionRow<T> {
   since: S;
 }
 
-/** Makes a row, and holds its default to the type of its kind. */
+/** Makes a row, whose default must have the type of its kind. */
 const row = <const S extends Since, T extends string | number | boolean | readonly string[]>(
   since: S,
   kind: Kind<T>,

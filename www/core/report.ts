@@ -23,7 +23,7 @@ export type Span = { phase: Phase; startMs: number; endMs: number };
 export type Part = Span & { task: number };
 
 export interface TaskReport {
-  /** From 0. */
+  /** Counted from 0. */
   id: number;
   /** The greatest number of the list; null for an empty list. */
   max: number | null;
@@ -41,7 +41,7 @@ export interface TaskReport {
 
 /** A thread, a process or an event loop. */
 export interface Lane {
-  /** From 0. */
+  /** Counted from 0. */
   id: number;
   kind: 'thread' | 'process' | 'loop';
   /** The name that a reader sees. */
@@ -69,13 +69,13 @@ export interface Report {
   options: Options;
   /** A date in the form of ISO 8601. */
   startedAt: string;
-  /** Until the last result, start-up included. */
+  /** Time until the last result, start-up included. */
   elapsedMs: number;
-  /** Until the first task could begin; 0 where a warm pool was waiting. */
+  /** Time until the first task could begin; 0 where a warm pool was waiting. */
   startupMs: number;
-  /** By id. */
+  /** Sorted by id. */
   tasks: TaskReport[];
-  /** By id. */
+  /** Sorted by id. */
   lanes: Lane[];
   /** Bytes of each wasm memory. A memory that threads share is listed once. */
   memory: { instances: number[]; totalBytes: number };
@@ -102,7 +102,7 @@ export interface Update {
 }
 
 export interface RunControl {
-  /** Its abort ends the run, which then rejects with the signal's reason. */
+  /** When aborted, ends the run, which then rejects with the signal's reason. */
   signal?: AbortSignal;
   onUpdate?: (update: Update) => void;
   /**

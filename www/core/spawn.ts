@@ -57,7 +57,7 @@ function start(url: string, name: string) {
  */
 export function spawnWorker(url: string, name: string): Worker {
   const { origin } = new URL(url);
-  // Not location.origin: a page in a sandbox has an address and no origin.
+  // location.origin would be wrong, because a page in a sandbox has an address and no origin.
   if (origin === self.origin) return start(url, name);
   const source = new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' });
   const blobUrl = URL.createObjectURL(source);
@@ -82,7 +82,7 @@ export const workerPort = <In, Out>(worker: Worker): Port<In, Out> => ({
     worker.addEventListener('message', ({ data }: MessageEvent<In>) => onMessage(data));
     worker.addEventListener('messageerror', () => onBreak('it sent a message that cannot be read'));
     worker.addEventListener('error', (event) => {
-      // Otherwise the browser also reports the failure as the page's own.
+      // Without this call the browser also reports the failure as an error of the page.
       event.preventDefault();
       onBreak(event.message || 'its script could not be loaded');
     });

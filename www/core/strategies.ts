@@ -9,7 +9,7 @@ export interface StrategyInfo {
   name: StrategyName;
   /** The name that a reader sees. */
   label: string;
-  /** Describes the strategy in about a dozen words. */
+  /** A description of about a dozen words. */
   summary: string;
   /**
    * Whether the strategy runs only on a cross-origin isolated page.

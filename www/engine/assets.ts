@@ -13,7 +13,7 @@ const SILENCE_MS = 15_000;
 
 let loading: Promise<Assets> | null = null;
 
-/** Whether a run has succeeded with these assets: no later failure is their fault. */
+/** Whether a run has succeeded with these assets, so that they do not cause a later failure. */
 let isProven = false;
 
 /**

@@ -12,7 +12,7 @@ import type { CompareOptions, Comparison, Options, Report, Update } from '../cor
 import type { StrategyName } from '../core/strategies.ts';
 
 export interface CompareControl {
-  /** Its abort ends the comparison, which then rejects with the signal's reason. */
+  /** When aborted, ends the comparison, which then rejects with the signal's reason. */
   signal?: AbortSignal;
   /** Called at most once a frame while a run is under way. */
   onUpdate?: (update: Update) => void;

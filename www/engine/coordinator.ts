@@ -127,7 +127,10 @@ const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 const failure = (reason: string) =>
   new RaceError('worker-failed', `The coordinator worker failed: ${reason}. ${remedy()}`);
 
-/** Returns what to do. In a sandbox without an origin Chromium starts no module as a worker, whatever its policy. */
+/**
+ * Returns the remedy for the reader. In a sandbox without an origin Chromium starts no module as a worker, whatever
+ * its policy.
+ */
 const remedy = () =>
   self.origin === 'null'
     ? 'This page is in a sandbox, without an origin of its own: the sandbox has to say allow-same-origin too. Or open ' +

@@ -22,7 +22,7 @@ import type { JobUpdate } from './coordinator.ts';
 
 /**
  * Runs the tasks with one strategy, and reports what was measured.
- * @param input the defaults count for every option that is not given
+ * @param input options that are missing have their defaults
  * @throws RaceError, or the signal's reason
  */
 export async function race(

@@ -22,8 +22,8 @@ let warm: WarmPool | null = null;
 
 /**
  * Ends the warm pool if another pool replaces it, or if a run needs too many memories beside the pool's.
- * @param key of the pool that the run uses, null for none
- * @param memories of the run
+ * @param key the key of the run's pool, null for none
+ * @param memories how many memories the run needs
  */
 export function makeRoom(key: string | null, memories: number) {
   if (!warm || warm.key === key) return;

@@ -34,7 +34,7 @@ const READY_MS = 20_000;
  */
 const SILENCE = { ms: 15_000, error: goneError };
 
-/** How many frames there have been. The number distinguishes their titles. */
+/** How many frames there have been. The number distinguishes the titles of frames. */
 let frames = 0;
 
 /** One frame, with the same methods as a widget in place. */
@@ -112,7 +112,7 @@ export class FrameHost {
     this.#link.post({ type: 'cancel' });
   }
 
-  /** @param name of the attribute that changed */
+  /** @param name the name of the changed attribute */
   readAttributes(name?: string) {
     if (!name || !crossingNames.includes(name)) return;
     if (name === 'workload') this.#setTitle();

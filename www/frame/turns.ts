@@ -1,4 +1,5 @@
-// A framed widget and the page around it never measure at once: the frame asks, and the page's own queue answers.
+// A framed widget and the page around it never measure at the same time: the frame asks, and the page's own queue
+// answers.
 
 import { setGate, takeTurn } from '../engine/turns.ts';
 import type { Limit, Link } from '../core/link.ts';

@@ -1,4 +1,5 @@
-// The script of embed.html: one widget, set up by the query or by the page around the frame, and a link to Racelane's own page.
+// The script of embed.html: one widget, set up by the query or by the page around the frame, and a link to Racelane's
+// own page.
 
 import { applyQuery, watchFragment } from './query.ts';
 import { isolate } from './isolate.ts';
@@ -19,7 +20,7 @@ setUp();
  * during such an `await`, WebKit requests it again and again, and the page around it freezes.
  */
 async function setUp() {
-  // First of all, because isolation may reload this page.
+  // Isolation comes first, because it may reload this page.
   const reason = await isolate('./embed.html');
   if (reason) {
     const note = document.querySelector('#note') as HTMLElement;

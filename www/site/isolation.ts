@@ -1,6 +1,8 @@
 // Tries once to isolate a page by a service worker, and returns the reason if that fails.
 
-/** The parameter of the page's address that steers the service worker: `off` removes it, `tried` marks the one reload. */
+/**
+ * The parameter of the page's address that steers the service worker: `off` removes it, `tried` marks the one reload.
+ */
 const PARAMETER = 'service-worker';
 
 /** The service worker may take this long to start. */
@@ -53,8 +55,9 @@ const NOT_ISOLATED = isFramed
   : 'This browser does not isolate this page.';
 
 /**
- * Whether the browser may have the Document-Isolation-Policy, by which a frame isolates itself. Firefox and Safari do not
- * have this policy, so a reload would not isolate their frames. All browsers that have it, and some more, have `userAgentData`.
+ * Whether the browser may have the Document-Isolation-Policy, by which a frame isolates itself. Firefox and Safari do
+ * not have this policy, so a reload would not isolate their frames. All browsers with the policy, and some others, have
+ * `userAgentData`.
  */
 const mayHavePolicy = () => 'userAgentData' in navigator;
 

@@ -1,7 +1,7 @@
 // The reasons for results: one table for a single strategy, one for a comparison.
 //
-// A reason is given only where the measured ratio confirms the reason. Where the ratio contradicts the reason, or exceeds
-// what tasks and cores allow, the sentence says that instead.
+// A reason is given only where the measured ratio confirms the reason. Where the ratio contradicts the reason, or
+// exceeds what tasks and cores allow, the sentence says that instead.
 
 import { getStrategy } from '../core/strategies.ts';
 import type { StrategyName, Trait } from '../core/strategies.ts';
@@ -70,7 +70,7 @@ export const traitsOf = (setUp: SetUp, strategy: StrategyName): readonly Trait[]
 export const takesTurns = (traits: readonly Trait[]): boolean =>
   traits.includes('loop') || traits.includes('lock');
 
-/** Returns the speed-up that a strategy would reach if all that can overlap did. */
+/** Returns the greatest speed-up of a strategy, which it reaches if everything overlaps that can. */
 function mostToGain(setUp: SetUp, traits: readonly Trait[]): number {
   const { tasks, size } = setUp;
   const cores = Math.max(setUp.cores, 1);

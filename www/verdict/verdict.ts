@@ -39,7 +39,7 @@ export function describeResult(setUp: SetUp, summary: Summary): string {
 
 /**
  * Returns a comparison in at most three short sentences: which strategies were faster, which were not, and why.
- * With one summary it is that result's own sentence, and without the baseline it names the first and the last.
+ * From one summary, returns that result's sentence. Without the baseline, names the first and the last strategy.
  */
 export function describeComparison(setUp: SetUp, summaries: readonly Summary[]): string {
   const timed = summaries.filter(({ medianMs }) => isTime(medianMs));

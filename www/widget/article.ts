@@ -52,7 +52,7 @@ const figures: Readonly<Record<Options['workload'], readonly Figure[]>> = {
   ],
 };
 
-/** One task alone in the article: the ratios are to its time. */
+/** One task alone in the article, to whose time the ratios refer. */
 const alone: Readonly<Record<Options['workload'], { what: string; took: string }>> = {
   io: { what: 'One wait', took: '10 s' },
   cpu: { what: 'One run, alone', took: '25 s' },

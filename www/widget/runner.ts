@@ -1,4 +1,4 @@
-// Runs races, comparisons and studies for one widget, and turns what the engine reports into actions and events.
+// Runs races, comparisons and studies for one widget, and turns the engine's reports into actions and events.
 
 import { RaceError, cancelled } from '../core/errors.ts';
 import { unlessAborted } from '../core/waits.ts';
@@ -187,7 +187,7 @@ export class Runner {
   /** Sums up what a comparison had measured when it was stopped or failed. */
   async #summariseRest() {
     if (allReports(this.#owner.state()).length === 0) return;
-    // The caller hears of the comparison's own error; the reports stay on the track in any case.
+    // The caller gets the comparison's own error; the reports stay on the track in any case.
     await engine
       .load()
       .then((loaded) => this.#summarise(loaded, null))

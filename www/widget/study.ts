@@ -1,4 +1,4 @@
-// A study: several runs that a view asks for and shows by itself, as Scaling does.
+// A study: several runs that a view, such as Scaling, starts and shows by itself.
 
 import type { Report } from '../core/report.ts';
 

@@ -1,4 +1,5 @@
-// The look of the widget as one style sheet. Light and dark are each designed; a box is drawn only where it means something.
+// The look of the widget as one style sheet. Light and dark are each designed; a box is drawn only where it means
+// something.
 
 import { ink, palette } from '../chart/styles.ts';
 

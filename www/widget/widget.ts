@@ -111,7 +111,7 @@ export class Widget {
     this.#runner.cancel();
   }
 
-  /** Goes on after the element has entered the document. */
+  /** Resumes drawing after the element has entered the document. */
   resume() {
     this.#painter.resume();
   }

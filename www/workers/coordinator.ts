@@ -11,7 +11,9 @@ import { Executor } from './pool.ts';
 import { outcomeOf } from './outcome.ts';
 import type { StartOf, ToCoordinator } from '../core/protocol.ts';
 
-/** How long a cancelled or failed run may take to come to rest. Then its workers are terminated even if they compute. */
+/**
+ * How long a cancelled or failed run may take to come to rest. Then its workers are terminated even if they compute.
+ */
 const REST_TIMEOUT_MS = 40;
 
 /**

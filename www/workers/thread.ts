@@ -1,4 +1,5 @@
-// Threads: workers that share the coordinator's memory. A thread computes under the lock; a pool thread belongs to rayon.
+// Threads: workers that share the coordinator's memory. A thread computes under the lock; a pool thread belongs to
+// rayon.
 
 import { Run, wbg_rayon_start_worker } from '../../pkg/racelane.js';
 import { hearOwner, tellCoordinator } from './owner.ts';

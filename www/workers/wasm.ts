@@ -5,7 +5,9 @@ import { RaceError } from '../core/errors.ts';
 import { MOST_PAGES, PAGE_BYTES, RESERVED_BYTES } from '../core/room.ts';
 import { tellCoordinator } from './owner.ts';
 
-/** The module's own minimum: `--initial-memory` in .cargo/config.toml, and a page that wasm-bindgen adds for threads. */
+/**
+ * The module's own minimum: `--initial-memory` in .cargo/config.toml, and a page that wasm-bindgen adds for threads.
+ */
 const INITIAL_PAGES = 33;
 
 /** The least maximum. iOS refuses large maxima (emscripten#19144), so each try asks for half of the one before. */

@@ -82,7 +82,7 @@ const ONCE_ABOVE_MS = 2000;
 const LONGEST_MS = 10_000;
 
 /**
- * Plans the runs with a set-up's tasks. A pool has the set-up's workers; of `processes`, each task has one.
+ * Plans the runs with a set-up's tasks. A pool has the set-up's workers. With `processes`, each task has a process.
  * @param most workers of the pool, where the set-up names none
  */
 export function costPlanOf(given: Partial<CompareOptions>, most?: number): CostPlan {

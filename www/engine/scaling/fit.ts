@@ -51,7 +51,8 @@ export function fitUsl(samples: readonly Sample[]): Fit | null {
   const points = usable(samples);
   if (points.length < LEAST_POINTS_OF_USL) return null;
   const starts = [fitParabola(points), { sigma: 0.05, kappa: 0.001 }, { sigma: 0, kappa: 0.1 }];
-  // The minimum lies inside or on an edge. A step that is cut off at an edge may stall, so each edge has a fit of its own.
+  // The minimum lies inside or on an edge. A step that is cut off at an edge may stall, so each edge has a fit of its
+  // own.
   const inside = fitFrom(starts, ['sigma', 'kappa'], points);
   const noCoherency = fitFrom([fitLine(points), { sigma: 0.1, kappa: 0 }], ['sigma'], points);
   const noContention = fitFrom([{ sigma: 0, kappa: inside.kappa }], ['kappa'], points);

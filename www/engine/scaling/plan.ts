@@ -14,7 +14,7 @@ import type { Plan, Race, ScalingControl, ScalingResult, ScalingRun } from './ty
 const PIECES = 64;
 /** Every number of workers up to this one is measured; beyond, about two a doubling. */
 const EACH_UP_TO = 8;
-/** No pool is larger. */
+/** The greatest number of workers in a pool. */
 const MOST_WORKERS = 64;
 const FURTHER = [12, 16, 24, 32, 48, 64];
 

@@ -122,7 +122,7 @@ export function handlersFor(name: StrategyName, { state, geometry, actions }: Tr
 function capture(event: PointerEvent) {
   const bar = event.currentTarget as HTMLElement;
   bar.setPointerCapture(event.pointerId);
-  // A drag must not select text. Preventing that also prevents the focus, which is therefore set here.
+  // A drag must not select text. Preventing the selection also prevents the focus, which is therefore set here.
   event.preventDefault();
   (bar.querySelector('[role=slider]') as HTMLElement | null)?.focus({
     preventScroll: true,

@@ -8,7 +8,7 @@ import type { Course } from './studies.ts';
 
 /** More workers need permission, because so many threads can take a phone, or a shared machine, to its limits. */
 const PERMITTED_WORKERS = 16;
-/** No pool is larger. */
+/** The greatest number of workers in a pool. */
 const MOST = 64;
 
 /** Returns how many workers a study may use. A set-up that names its workers has given permission. */
