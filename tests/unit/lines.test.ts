@@ -1,10 +1,9 @@
 // Packing, hand-overs, aggregation and live lanes: pure functions of reports and updates.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { aggregate, spanAt } from '../../www/chart/cells.ts';
+import { aggregate, pathsOf, spanAt } from '../../www/chart/paths.ts';
 import { findHandOvers, packLanes, unfoldTasks } from '../../www/chart/lines.ts';
 import { LiveLanes } from '../../www/widget/live.ts';
-import { pathsOf } from '../../www/chart/paths.ts';
 import { phaseIndex } from '../../www/core/phases.ts';
 import { randomFrom } from '../helpers/share-states.ts';
 import type { Line } from '../../www/chart/lines.ts';

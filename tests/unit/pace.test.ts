@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, test, vi } from 'vitest';
 import { coarseStepMs } from '../../www/engine/coarse-clock.ts';
-import { forgetPace, knownPaceMs, slowerBy } from '../../www/engine/pace.ts';
+import { forgetPace, knownPaceMs, slowerBy } from '../../www/engine/watch.ts';
 import { checkRace } from '../../www/core/options.ts';
 
 const COMPUTING = checkRace({ workload: 'cpu', strategy: 'serial' });

@@ -1,7 +1,7 @@
 // Finds single spans by pointer or arrow keys, and names them in a tooltip.
 
 import { html, nothing } from 'lit/html.js';
-import { spanAt } from './cells.ts';
+import { spanAt } from './paths.ts';
 import { topOf } from './geometry.ts';
 import { formatTimeFigure } from '../verdict/numbers.ts';
 import { phases } from '../core/phases.ts';

@@ -5,7 +5,7 @@ import { checkCompare, checkRace } from '../core/options.ts';
 import { strategyNames } from '../core/strategies.ts';
 import { analyse } from '../verdict/verdict.ts';
 import { isSupported } from './needs.ts';
-import { forgetPace } from './pace.ts';
+import { forgetPace } from './watch.ts';
 import { race } from './race.ts';
 import { planRounds } from './rounds.ts';
 import type { CompareOptions, Comparison, Options, Report, Update } from '../core/report.ts';

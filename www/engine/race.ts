@@ -7,18 +7,22 @@ import { unlessAborted } from '../core/waits.ts';
 import { forgetAssets, loadAssets, proveAssets } from './assets.ts';
 import { whenSettled } from './coordinator.ts';
 import { environment } from './environment.ts';
-import { abortOnLeave } from './leaving.ts';
 import { countMemories, requireRoom, requireSupport, warmKeyOf } from './needs.ts';
-import { knownPaceMs, slowerBy } from './pace.ts';
+import { disturbanceOf, knownPaceMs, slowerBy, watchPage } from './watch.ts';
 import { takeTurn } from './turns.ts';
-import { startUpdates } from './updates.ts';
 import { verify } from './verify.ts';
 import { giveBack, makeRoom, take } from './warm.ts';
-import { disturbanceOf, watchPage } from './watch.ts';
 import type { Assets, Job, Outcome } from '../core/protocol.ts';
-import type { Environment, Options, Report, RunControl, TaskReport } from '../core/report.ts';
-import type { Seen } from './conditions.ts';
 import type { JobUpdate } from './coordinator.ts';
+import type {
+  Environment,
+  Options,
+  Report,
+  RunControl,
+  TaskReport,
+  Update,
+} from '../core/report.ts';
+import type { Seen } from './conditions.ts';
 
 /**
  * Runs the tasks with one strategy, and reports what was measured.
@@ -55,7 +59,7 @@ interface Measured {
   tasks: TaskReport[];
   environment: Environment;
   seen: Seen;
-  /** The calibration that this run's own is compared with; see engine/pace.ts. */
+  /** The calibration that this run's own is compared with. */
   knownMs: number | null;
 }
 
@@ -148,3 +152,58 @@ function startupOf(tasks: TaskReport[]) {
   const starts = tasks.map(({ spans }) => (spans[0]?.phase === 'start' ? spans[0].endMs : 0));
   return Math.min(...starts);
 }
+
+/** Returns a function for the updates of each stage, and `end`, which drops an update that still waits. */
+export function startUpdates(onUpdate: ((update: Update) => void) | undefined) {
+  let newest: Update | null = null;
+  let frame = 0;
+
+  function schedule(update: Update) {
+    newest = update;
+    if (onUpdate && frame === 0) frame = requestAnimationFrame(deliver);
+  }
+
+  function deliver() {
+    frame = 0;
+    if (newest) onUpdate?.(newest);
+  }
+
+  return {
+    running: ({ elapsedMs, tasks }: JobUpdate) => schedule({ elapsedMs, stage: 'running', tasks }),
+
+    checking: (elapsedMs: number, tasks: TaskReport[]) =>
+      schedule({
+        elapsedMs,
+        stage: 'checking',
+        tasks: tasks.map(({ id, lane }) => ({ id, lane, phase: 'done', progress: 1 })),
+      }),
+
+    end: () => cancelAnimationFrame(frame),
+  };
+}
+
+/**
+ * Returns a signal that is aborted when the reader leaves the page, or when `given` is aborted. A reader who goes back
+ * may find the page unchanged, from the back/forward cache. The abort's reason then explains the missing result.
+ * @param given the signal of the run
+ * @returns the signal, and `end`, which removes the listeners
+ */
+export function abortOnLeave(given?: AbortSignal) {
+  const control = new AbortController();
+  const leave = () => control.abort(pageLeft());
+  const abort = () => control.abort(given?.reason);
+  addEventListener('pagehide', leave);
+  given?.addEventListener('abort', abort);
+  const end = () => {
+    removeEventListener('pagehide', leave);
+    given?.removeEventListener('abort', abort);
+  };
+  if (given?.aborted) abort();
+  return { signal: control.signal, end };
+}
+
+const pageLeft = () =>
+  new RaceError(
+    'worker-failed',
+    'The page was left while this ran, so its workers were ended. Press the button again.',
+  );

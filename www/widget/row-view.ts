@@ -11,7 +11,7 @@ import {
 import { lanesView } from '../chart/lanes.ts';
 import { tooltipView } from '../chart/inspect.ts';
 import { noteView } from './notes.ts';
-import { barOf, drawingOf } from './row-drawing.ts';
+import { barOf, drawingOf } from './track.ts';
 import { countedReports } from './rows.ts';
 import { askOverlays, overlaysOf } from './view.ts';
 import type { SummaryRow } from '../core/report.ts';

@@ -4,6 +4,7 @@ import { attributeOf, optionRows } from '../core/option-table.ts';
 import { checkCompare, checkRace, readTexts } from '../core/options.ts';
 import { baseline, strategyNames } from '../core/strategies.ts';
 import { RaceError } from '../core/errors.ts';
+import { capitalise, formatCount, formatTime, spellCount } from '../verdict/numbers.ts';
 import type { ElementOptions } from '../core/option-table.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { CompareOptions, Options } from '../core/report.ts';
@@ -200,4 +201,14 @@ export class SetUpSource {
       return { recorded: null, error };
     }
   }
+}
+
+/** Describes the tasks of a set-up. */
+export function describeTasks({ workload, tasks, size, wait, list }: Options) {
+  const count = `${capitalise(spellCount(tasks))} ${tasks === 1 ? 'task' : 'tasks'}.`;
+  const subject = tasks === 1 ? 'It' : 'Each';
+  const builds = workload === 'cpu' && list === 'memory' ? 'builds a list in memory and ' : '';
+  const numbers = `${formatCount(size)} ${size === 1 ? 'number' : 'numbers'}`;
+  const waits = wait > 0 ? `, then waits ${formatTime(wait)}, as if for a server` : '';
+  return `${count} ${subject} ${builds}finds the largest of ${numbers}${waits}.`;
 }

@@ -1,13 +1,45 @@
-// The context in which every row is drawn, and the ghosts: times from 2020 or from another browser, behind the lanes.
+// What the rows of the track share: the legend of phases, the drawing of one row, and ghosts of times from elsewhere.
 
+import { compactDrawing, lanesOf, rowHeight, unfoldedDrawing } from '../chart/geometry.ts';
+import { getStrategy } from '../core/strategies.ts';
 import { figuresOf, oneTaskMs } from './article.ts';
 import { isSecret } from './rows.ts';
-import type { Geometry } from '../chart/geometry.ts';
-import type { Ghost } from '../chart/bars.ts';
-import type { Marks } from '../chart/lanes.ts';
+import { phaseFilter } from '../chart/legend.ts';
+import type { Drawing, Geometry } from '../chart/geometry.ts';
 import type { StrategyName } from '../core/strategies.ts';
+import type { Bar, Ghost } from '../chart/bars.ts';
+import type { RowModel } from './row-model.ts';
+import type { Marks } from '../chart/lanes.ts';
 import type { Actions } from './actions.ts';
 import type { State } from './state.ts';
+
+const expectedLines = ({ options }: RowModel) => getStrategy(options.strategy).countLines(options);
+
+/** Returns the height of every compact row of a set-up, which is known before anything runs. */
+export const heightOfRows = (models: readonly RowModel[]) => rowHeight(models.map(expectedLines));
+
+/**
+ * Lays a row out. Returns null where there is nothing to draw yet.
+ * @param height of a compact row
+ */
+export function drawingOf(model: RowModel, isUnfolded: boolean, height: number): Drawing | null {
+  const { row, report } = model;
+  if (row.live) return compactDrawing(row.live.lines, height, expectedLines(model));
+  if (!report) return null;
+  return isUnfolded ? unfoldedDrawing(report) : compactDrawing(lanesOf(report), height);
+}
+
+/** Returns the times that a row's bar and its end marks show. */
+export function barOf({ row, report, numbers }: RowModel): Bar {
+  if (row.live) return { endMs: row.live.elapsedMs, ended: null };
+  const isDisturbed = Boolean(report?.disturbed);
+  const repeatsMs = row.reports
+    .filter(({ disturbed }) => !disturbed)
+    .map(({ elapsedMs }) => elapsedMs);
+  const spread = numbers && numbers.count > 1 ? numbers : null;
+  const endMs = numbers?.medianMs ?? report?.elapsedMs ?? 0;
+  return { endMs, ended: { isDisturbed, repeatsMs, spread } };
+}
 
 export type Ghosts = Partial<Record<StrategyName, Ghost>>;
 
@@ -43,4 +75,18 @@ export function ghostsOf(state: State): Ghosts {
   }
   for (const row of state.rows) if (isSecret(state, row)) delete ghosts[row.name];
   return ghosts;
+}
+
+/** Draws the legend, which is also a filter. */
+export function phaseLegend({ setUp: { options, strategies }, hidden }: State, actions: Actions) {
+  const usesLock = strategies.some((name) => getStrategy(name).traits(options).includes('lock'));
+  const canOccur = {
+    scan: true,
+    build: options.list === 'memory',
+    wait: options.wait > 0,
+    lock: usesLock,
+    queue: true,
+    start: true,
+  };
+  return phaseFilter(canOccur, hidden, actions.filter);
 }

@@ -6,11 +6,11 @@ import { formatEstimate, formatTimeFigure, spellCount } from '../verdict/numbers
 import { textures } from '../chart/textures.ts';
 import { coresView } from './notes.ts';
 import { offerView } from './offer-view.ts';
-import { phaseLegend } from './phase-legend.ts';
+import { phaseLegend } from './track.ts';
 import { setUpView } from './set-up-view.ts';
 import { verdictView } from './verdict-view.ts';
 import { rowModel } from './row-model.ts';
-import { describeTasks } from './task-sentence.ts';
+import { describeTasks } from './set-up.ts';
 import { overlaysOf } from './view.ts';
 import { chosenView, viewButtons } from './views.ts';
 import type { Geometry } from '../chart/geometry.ts';

@@ -4,7 +4,7 @@ import { svg } from 'lit/html.js';
 import { legendPicture } from '../../chart/legend.ts';
 import { PICTURE_PAD_PX, pictureFile } from '../../chart/picture.ts';
 import { plotView } from '../../chart/plot.ts';
-import { describeTasks } from '../../widget/task-sentence.ts';
+import { describeTasks } from '../../widget/set-up.ts';
 import { costPlot } from '../scaling/cost-section.ts';
 import { speedupPlot, timePlot } from '../scaling/scaling-section.ts';
 import { plotRules } from '../scaling/styles.ts';
