@@ -57,7 +57,7 @@ interface Row extends Omit<StrategyInfo, 'name' | 'needsSharedMemory'> {
   countMemories: (options: StrategyOptions) => number;
   /** Number of waits that pass one after another. */
   countWaits: (options: StrategyOptions) => number;
-  /** The computing that passes one after another on this many cores, counted in tasks. */
+  /** How long all computing takes on this many cores; 1 is the computing of one task. */
   countTurns: (options: StrategyOptions, cores: number) => number;
   /** Lines that the lanes take in a picture. */
   countLines: (options: StrategyOptions) => number;

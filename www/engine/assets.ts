@@ -13,7 +13,7 @@ const SILENCE_MS = 15_000;
 
 let loading: Promise<Assets> | null = null;
 
-/** Whether a run has succeeded with these assets, so that they do not cause a later failure. */
+/** Whether a run has succeeded with these assets. If so, a later failure is not their fault. */
 let isProven = false;
 
 /**

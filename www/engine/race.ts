@@ -94,7 +94,7 @@ async function measure(
   }
 }
 
-/** Returns the report, with the reason against the run where its conditions give one. */
+/** Returns the report, with the reason why the run does not count if it was disturbed. */
 async function reportOf(measured: Measured): Promise<Report> {
   const { options, startedAt, elapsedMs, outcome, tasks, environment, seen, knownMs } = measured;
   const { lanes, instances, lock, loop, paceMs } = outcome;
