@@ -143,9 +143,7 @@ test('axe finds nothing in a post without isolation, with an offered frame and t
     document.body.append(main, script);
   }, src);
   const [offering, ...framed] = await page.locator('race-lane').all();
-  await expect(
-    offering.getByText('Threads that share a memory cannot run in this page.'),
-  ).toBeVisible();
+  await expect(offering.getByText('Threads cannot share memory in this page.')).toBeVisible();
   for (const lane of framed) {
     await lane.evaluate((element: any) => element.load());
     await expect(rowOf(inFrame(lane), 'shared')).toBeVisible();

@@ -130,7 +130,7 @@ test('rung 2: a post without headers says why two strategies cannot run, offers 
   for (const strategy of ['threads', 'shared']) {
     expect(await rowText(tab, strategy)).toContain('not cross-origin isolated');
   }
-  expect(await widgetText(tab)).toContain('Threads that share a memory cannot run in this page.');
+  expect(await widgetText(tab)).toContain('Threads cannot share memory in this page.');
   expect(await linkToPage(tab)).toEqual({
     href: `${sites.isolated.url}index.html?workload=io&tasks=2&wait=20`,
     target: '_blank',

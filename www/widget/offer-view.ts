@@ -21,7 +21,7 @@ export function offerView(state: State) {
     ${
       wasTried
         ? 'A frame did not help here. '
-        : html`Threads that share a memory cannot run in this page. In a frame they may run.
+        : html`Threads cannot share memory in this page. A frame may allow it.
             <button type="button" part="button" @click=${(event: Event) => openFrame(state, event)}>
               Run all six in a frame
             </button> `
