@@ -37,6 +37,10 @@ const listen = (widget: Locator) =>
 const heardIn: (page: Page) => Promise<{ type: string; atMs: number; detail: any }[]> = (page) =>
   page.evaluate(() => (window as any).heard);
 
+/** The three ways in which the verdict compares: on a busy machine three workers may take longer than one. */
+const COMPARED_WITH_ONE =
+  /^With three workers the computing (?:takes as long|is [\d.,]+ times as fast|takes [\d.,]+ times as long) as with one/;
+
 test('scaling() measures one worker and more, reports each run, and returns plain JSON with a verdict', async ({
   openPage,
   sites,
@@ -86,7 +90,7 @@ test('scaling() measures one worker and more, reports each run, and returns plai
   expect(two.medianMs).toBeCloseTo((medians[0] + medians[1]) / 2, 6);
   expect(told.result.amdahl.degreesOfFreedom).toBe(1);
   expect(told.result.usl).toBeNull();
-  expect(told.result.verdict).toMatch(/^With three workers the computing .* with one/);
+  expect(told.result.verdict).toMatch(COMPARED_WITH_ONE);
 });
 
 test('scaling() refuses strategies that do not scale in words, and an abort rejects with its reason', async ({
@@ -115,7 +119,7 @@ test('the button measures, draws and words the scaling; the table has the number
   await listen(widget);
   await widget.getByRole('button', { name: ASK }).click();
   const verdict = widget.locator('[part=scaling-verdict]');
-  await expect(verdict).toContainText(/^With three workers the computing/, { timeout: 20_000 });
+  await expect(verdict).toContainText(COMPARED_WITH_ONE, { timeout: 20_000 });
   await expect(widget.getByText(/^Runs each/)).toBeVisible({ timeout: 20_000 });
 
   const heard = await heardIn(page);
