@@ -42,7 +42,7 @@ const options = {
  */
 const shell = {
   name: 'shell',
-  test: /\/www\/(?:racelane|element|core\/(?:errors|lazy|module-url|option-table|strategies|support|waits)|engine\/load)\.ts$|preload-helper\.js$/,
+  test: /\/www\/(?:racelane|element|core\/(?:errors|lazy|module-url|option-table|properties|strategies|support|waits)|engine\/load)\.ts$|preload-helper\.js$/,
 };
 
 /** Modules of d3-array that only charts and studies use. The widget's ticks come through the same index. */

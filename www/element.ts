@@ -3,10 +3,12 @@
 import { cancelled } from './core/errors.ts';
 import { lazy } from './core/lazy.ts';
 import { attributeNames } from './core/option-table.ts';
+import { addProperties, adoptProperties } from './core/properties.ts';
 import { strategyNames } from './core/strategies.ts';
 import { unlessAborted } from './core/waits.ts';
 import { engine } from './engine/load.ts';
 import type { RaceError } from './core/errors.ts';
+import type { Properties } from './core/properties.ts';
 import type { Comparison, RaceGuess, RaceStart, Report, Update } from './core/report.ts';
 import type { ScalingResult } from './engine/scaling/types.ts';
 import type { StrategyName } from './core/strategies.ts';
@@ -78,10 +80,10 @@ iframe:not(.ready) { position: absolute; inset-block-start: 0; visibility: hidde
 @container (max-width: 325px) { .space { min-height: calc(var(--rows) * 93px + 650px + var(--guesses, 0px) + var(--offer, 0) * 72px); } }
 `;
 
-const Base = globalThis.HTMLElement ?? class {};
+const Base = (globalThis.HTMLElement ?? class {}) as new () => HTMLElement & Properties;
 
 /**
- * The element. Its methods wait for the widget. Its events are race-start, race-update, race-result, race-scaling,
+ * The element. Its methods wait for the widget, and its properties are its options. Its events are race-start, race-update, race-result, race-scaling,
  * race-error, race-cancel and race-guess.
  */
 export class RaceLane extends Base {
@@ -119,6 +121,7 @@ export class RaceLane extends Base {
   }
 
   connectedCallback() {
+    adoptProperties(this);
     this.#reserve();
     for (const intent of INTENTS) {
       this.addEventListener(intent, this.#intend, { once: true, passive: true });
@@ -281,6 +284,8 @@ export class RaceLane extends Base {
     this.#space.style.setProperty('--offer', offer ? '1' : '0');
   }
 }
+
+addProperties(RaceLane);
 
 declare global {
   interface HTMLElementTagNameMap {
