@@ -9,7 +9,7 @@ export { RaceError } from './core/errors.ts';
 export { strategies } from './core/strategies.ts';
 export { support } from './core/support.ts';
 export type * from './core/report.ts';
-export type { RaceLaneAttributes } from './core/properties.ts';
+export type { RaceLaneAttributes, RaceLaneProps } from './core/template-types.ts';
 export type { RaceErrorCode } from './core/errors.ts';
 export type { StrategyInfo, StrategyName } from './core/strategies.ts';
 export type { Support } from './core/support.ts';

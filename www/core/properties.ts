@@ -1,4 +1,4 @@
-// The element's options as properties (`lane.tasks = 4`), and as attributes that other code can check by type.
+// The element's options as properties: `lane.tasks = 4`.
 
 import { attributeOf, optionRows } from './option-table.ts';
 import type { ElementOptions } from './option-table.ts';
@@ -51,30 +51,3 @@ export function adoptProperties(element: HTMLElement) {
     Reflect.set(element, name, value);
   }
 }
-
-type Dashed<Name extends string> = Name extends `${infer First}${infer Rest}`
-  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Dashed<Rest>}`
-  : Name;
-
-/** The values that an attribute takes in a template: those of the property, and their texts. */
-type Written<T> = [T] extends [boolean]
-  ? boolean | '' | 'true' | 'false'
-  : [T] extends [number] | [readonly unknown[]]
-    ? T | string
-    : T;
-
-type RaceEvent = Extract<keyof GlobalEventHandlersEventMap, `race-${string}`>;
-
-type OwnAttributes = {
-  [Name in keyof ElementOptions as Dashed<Name>]?: Written<ElementOptions[Name]> | undefined;
-} & {
-  [Name in RaceEvent as `on${Name}`]?:
-    ((event: GlobalEventHandlersEventMap[Name]) => void) | undefined;
-};
-
-/**
- * The attributes of `<race-lane>` in JSX and other typed templates; docs/npm.md declares the tag with them.
- * @template Common the attributes that a framework has for every element
- */
-export type RaceLaneAttributes<Common = unknown> = OwnAttributes &
-  Omit<Common, keyof OwnAttributes>;

@@ -31,8 +31,13 @@ lane.addEventListener('race-result', ({ detail }) => console.log(detail.elapsedM
 document.addEventListener('race-error', ({ detail }) => console.log(detail.code));
 lane.addEventListener('race-start', ({ detail }) => console.log(detail.kind, detail.strategy));
 lane.cancel();
+lane.tasks = 4;
+lane.strategies = ['serial', 'threads'];
+lane.strategies = 'serial, threads';
+const interval: number = lane.switchInterval;
+const rows: readonly StrategyName[] | undefined = lane.strategies;
 
-console.log(max, switches, speedup, names, reason, own);
+console.log(max, switches, speedup, names, reason, own, interval, rows);
 
 // @ts-expect-error there is no such strategy
 await race({ strategy: 'fibers' });
@@ -50,6 +55,10 @@ report.lock.switches;
 await lane.run('fibers');
 // @ts-expect-error the report is read only
 lane.report = report;
+// @ts-expect-error a number is wanted
+lane.tasks = '4';
+// @ts-expect-error there is no such strategy
+lane.strategies = ['fibers'];
 // @ts-expect-error a report has no such field
 lane.addEventListener('race-result', ({ detail }) => detail.seconds);
 // @ts-expect-error there is no such code
