@@ -1,62 +1,32 @@
-// The comparison of calibrations, and the step of a coarse clock.
+// The pace of a run, from its spans alone.
 import assert from 'node:assert/strict';
-import { afterEach, test, vi } from 'vitest';
-import { coarseStepMs } from '../../www/engine/coarse-clock.ts';
-import { forgetPace, knownPaceMs, slowerBy } from '../../www/engine/watch.ts';
-import { checkRace } from '../../www/core/options.ts';
+import { test } from 'vitest';
+import { paceOf } from '../../www/engine/pace.ts';
+import type { Lane, TaskReport } from '../../www/core/report.ts';
 
-const COMPUTING = checkRace({ workload: 'cpu', strategy: 'serial' });
-const FINE_MS = 0.005;
+const scan = (startMs: number, endMs: number) => ({ phase: 'scan' as const, startMs, endMs });
+const task = (id: number, spans: TaskReport['spans'], lostMs = 0): TaskReport => ({
+  ...{ id, max: 1, foundMs: 1, lane: id, lostMs },
+  spans,
+});
+const paceFor = (tasks: TaskReport[], size: number, lanes: Lane[] = []) =>
+  paceOf({ tasks, lanes, options: { size } as any });
 
-afterEach(() => {
-  vi.restoreAllMocks();
-  forgetPace();
+test('a pace is the time of one core for a million numbers, stalls left out', () => {
+  const tasks = [task(0, [scan(0, 10), scan(20, 30)], 5), task(1, [scan(0, 15)])];
+  assert.equal(paceFor(tasks, 10_000_000), 1.5);
 });
 
-test('a calibration is compared with the best recent one; a slower one is reported and changes nothing', () => {
-  assert.equal(knownPaceMs(COMPUTING, FINE_MS), 0);
-  assert.equal(slowerBy(2, 0), 1);
-  assert.equal(knownPaceMs(COMPUTING, FINE_MS), 2);
-  assert.equal(slowerBy(5, 2), 2.5);
-  assert.equal(knownPaceMs(COMPUTING, FINE_MS), 2);
-  assert.equal(slowerBy(1, 2), 0.5);
-  assert.equal(knownPaceMs(COMPUTING, FINE_MS), 1);
+test('where parts move between lanes, the parts count', () => {
+  const parts = [
+    { task: 0, ...scan(0, 4) },
+    { task: 0, ...scan(5, 11) },
+  ];
+  const lanes: Lane[] = [{ id: 0, kind: 'thread', label: 'Thread', parts }];
+  assert.equal(paceFor([task(0, [scan(0, 100)])], 10_000_000, lanes), 1);
 });
 
-test('a machine that stays slow is the new measure after a minute, and at once in a new comparison', () => {
-  let nowMs = 1000;
-  vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
-  slowerBy(1, 0);
-  nowMs += 59_000;
-  assert.equal(knownPaceMs(COMPUTING, FINE_MS), 1);
-  // A calibration about as fast keeps the best one valid.
-  assert.equal(slowerBy(1.1, 1), 1.1);
-  nowMs += 59_000;
-  assert.equal(knownPaceMs(COMPUTING, FINE_MS), 1);
-  nowMs += 2000;
-  assert.equal(knownPaceMs(COMPUTING, FINE_MS), 0);
-  slowerBy(2, 0);
-  assert.equal(knownPaceMs(COMPUTING, FINE_MS), 2);
-  forgetPace();
-  assert.equal(knownPaceMs(COMPUTING, FINE_MS), 0);
-});
-
-test('runs that hardly compute, and coarse clocks, have no calibration', () => {
-  assert.equal(knownPaceMs(checkRace({ workload: 'io' }), FINE_MS), null);
-  assert.equal(knownPaceMs(COMPUTING, 1), null);
-  assert.equal(slowerBy(null, null), 1);
-});
-
-for (const stepMs of [16.67, 100]) {
-  test(`a clock in steps of ${stepMs} ms is recognised`, async () => {
-    const begunMs = performance.now();
-    const clock = () => Math.floor((performance.now() - begunMs) / stepMs) * stepMs;
-    const found = await coarseStepMs(clock);
-    // A busy machine may miss a step, and never sees half a step.
-    assert.ok(found > stepMs - 0.01 && Math.abs((found / stepMs) % 1) < 0.01, String(found));
-  });
-}
-
-test('a clock that stands still counts as one in steps of a second, after a limited look', async () => {
-  assert.equal(await coarseStepMs(() => 5), 1000);
+test('short lists, and runs without spans, have no pace', () => {
+  assert.equal(paceFor([task(0, [scan(0, 10)])], 1000), null);
+  assert.equal(paceFor([task(0, [])], 10_000_000), null);
 });

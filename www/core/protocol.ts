@@ -29,8 +29,6 @@ export interface Job {
   taskIds: number[];
   /** When the run began, in ms since the Unix epoch. */
   originMs: number;
-  /** The pace with which the calibration after the run is compared: 0 for none yet, null for no calibration. */
-  knownPaceMs: number | null;
   /** Whether the spans of the tasks are recorded. */
   spans: boolean;
 }
@@ -116,8 +114,6 @@ export interface Outcome {
   instances: number[];
   lock: { switches: number; waitedMs: number } | null;
   loop: { longestBlockMs: number } | null;
-  /** The time of the calibration, null where there was none. */
-  paceMs: number | null;
   /** The answers of a `reference` job, one a task. */
   maxima: (number | null)[];
 }

@@ -87,7 +87,7 @@ export interface Report {
   verified: true;
   /** The reason why the run is not counted, in words; null for a run that counts. */
   disturbed: string | null;
-  /** How long a fixed piece of computing took right after the run; null where the run computed little. */
+  /** How long one core computed for a million numbers, stalls left out; null where the run computed little. */
   paceMs: number | null;
   environment: Environment;
 }

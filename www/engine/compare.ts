@@ -5,7 +5,6 @@ import { checkCompare, checkRace } from '../core/options.ts';
 import { strategyNames } from '../core/strategies.ts';
 import { analyse } from '../verdict/verdict.ts';
 import { isSupported } from './needs.ts';
-import { forgetPace } from './watch.ts';
 import { race } from './race.ts';
 import { planRounds } from './rounds.ts';
 import type { CompareOptions, Comparison, Options, Report, Update } from '../core/report.ts';
@@ -46,7 +45,6 @@ export async function compare(
   const runsOf = (name: StrategyName) => reports.filter(({ strategy }) => strategy === name);
   const countOf = (name: StrategyName) => runsOf(name).filter(({ disturbed }) => !disturbed).length;
   let total = strategies.length * repeats;
-  forgetPace();
   for (const round of planRounds(wanted, countOf)) {
     total = Math.max(total, reports.length + round.length);
     for (const strategy of round) {

@@ -21,8 +21,6 @@ export interface Run {
   /** The wait of each task. */
   waitMs: number;
   environment: Environment;
-  /** How many times as long the calibration took as the fastest of the last minute. */
-  slower: number;
 }
 
 /** A wait that ends later than this, in ms and as a share of the wait, had its timer throttled. */
@@ -43,9 +41,6 @@ const LOST_SHARE = 0.25;
 const LOST_SHARE_CROWDED = 0.4;
 const LOST_MS = 20;
 
-/** Processors change their pace by a third when other cores begin or end to compute. */
-const SLOWER = 1.5;
-
 /** With a coarser clock than this, a stall cannot be distinguished from a step of the clock. */
 const COARSE_MS = 1;
 
@@ -59,7 +54,6 @@ export function reasonAgainst({ hidden, stoodMs, jumpMs }: Seen, run: Run): stri
   if (lateMs > Math.max(LATE_MS + 2 * stepMs, run.waitMs * LATE_SHARE)) {
     return disturbances.timerLate(lateMs);
   }
-  if (run.slower > SLOWER) return disturbances.processorSlow(run.slower);
   const { share, most } = lossOf(run);
   return share > most ? disturbances.machineBusy(share) : null;
 }
@@ -85,13 +79,14 @@ const computes = ({ phase }: { phase: string }) => phase === 'scan' || phase ===
  * Returns the share of its time that a run lost to other programs, and the largest share allowed. Time that more tasks
  * than cores take from each other is no loss.
  */
-export function lossOf({ tasks, lanes, elapsedMs, environment: { cores, clockStepMs } }: Run) {
+export function lossOf({ tasks, lanes, elapsedMs, environment }: Run) {
   const parts = lanes.flatMap((lane) => lane.parts ?? []);
   const spans = (parts.length > 0 ? parts : tasks.flatMap((task) => task.spans)).filter(computes);
   // Without all spans, the computing time of a run is unknown.
-  const unknown = clockStepMs > COARSE_MS || tasks.some(({ droppedSpans }) => droppedSpans);
+  const unknown =
+    environment.clockStepMs > COARSE_MS || tasks.some(({ droppedSpans }) => droppedSpans);
   if (unknown || spans.length === 0) return { share: 0, most: LOST_SHARE };
-  const { computedMs, possibleMs, busyMs } = concurrencyOf(spans, cores);
+  const { computedMs, possibleMs, busyMs } = concurrencyOf(spans, surelyCores(environment));
   const waitedMs = computedMs - possibleMs;
   const crowded = waitedMs > 0.05 * computedMs;
   const atOnce = possibleMs / busyMs;
@@ -102,6 +97,14 @@ export function lossOf({ tasks, lanes, elapsedMs, environment: { cores, clockSte
   const share = ms > LOST_MS ? ms / elapsedMs : 0;
   return { share, most: crowded ? LOST_SHARE_CROWDED : LOST_SHARE };
 }
+
+/** WebKit reports 4 cores on every machine with fewer than 8: two of them may not exist. */
+const OF_WEBKIT = /AppleWebKit(?!.*Chrom)/;
+const WEBKITS_LEAST = 4;
+
+/** Returns the number of cores that certainly exist. */
+const surelyCores = ({ cores, userAgent }: Environment) =>
+  cores === WEBKITS_LEAST && OF_WEBKIT.test(userAgent) ? WEBKITS_LEAST / 2 : cores;
 
 function lostByLane(tasks: readonly TaskReport[]) {
   const lost: number[] = [];

@@ -8,7 +8,8 @@ import { forgetAssets, loadAssets, proveAssets } from './assets.ts';
 import { whenSettled } from './coordinator.ts';
 import { environment } from './environment.ts';
 import { countMemories, requireRoom, requireSupport, warmKeyOf } from './needs.ts';
-import { disturbanceOf, knownPaceMs, slowerBy, watchPage } from './watch.ts';
+import { paceOf } from './pace.ts';
+import { disturbanceOf, watchPage } from './watch.ts';
 import { takeTurn } from './turns.ts';
 import { verify } from './verify.ts';
 import { giveBack, makeRoom, take } from './warm.ts';
@@ -59,8 +60,6 @@ interface Measured {
   tasks: TaskReport[];
   environment: Environment;
   seen: Seen;
-  /** The calibration that this run's own is compared with. */
-  knownMs: number | null;
 }
 
 async function measure(
@@ -69,7 +68,6 @@ async function measure(
   { signal: given, onUpdate, spans = true }: RunControl,
 ): Promise<Report> {
   const where = await unlessAborted(environment(), given);
-  const knownMs = knownPaceMs(options, where.clockStepMs);
   const updates = startUpdates(onUpdate);
   const stopWatching = watchPage();
   const { signal, end } = abortOnLeave(given);
@@ -77,7 +75,7 @@ async function measure(
   const startedAt = new Date(originMs).toISOString();
   try {
     const taskIds = Array.from({ length: options.tasks }, (_, id) => id);
-    const job: Job = { kind: 'race', options, taskIds, originMs, spans, knownPaceMs: knownMs };
+    const job: Job = { kind: 'race', options, taskIds, originMs, spans };
     const outcome = await runJob(assets, job, { signal, onUpdate: updates.running });
     const seen = stopWatching();
     const tasks = outcome.records.map(readRecord);
@@ -85,7 +83,7 @@ async function measure(
     updates.checking(elapsedMs, tasks);
     await verify(assets, options, tasks, signal);
     const environment = where;
-    const measured = { options, startedAt, elapsedMs, outcome, tasks, environment, seen, knownMs };
+    const measured = { options, startedAt, elapsedMs, outcome, tasks, environment, seen };
     return await unlessAborted(reportOf(measured), signal);
   } finally {
     end();
@@ -96,10 +94,9 @@ async function measure(
 
 /** Returns the report, with the reason why the run does not count if it was disturbed. */
 async function reportOf(measured: Measured): Promise<Report> {
-  const { options, startedAt, elapsedMs, outcome, tasks, environment, seen, knownMs } = measured;
-  const { lanes, instances, lock, loop, paceMs } = outcome;
-  const slower = slowerBy(paceMs, knownMs);
-  const run = { elapsedMs, tasks, lanes, waitMs: options.wait, environment, slower };
+  const { options, startedAt, elapsedMs, outcome, tasks, environment, seen } = measured;
+  const { lanes, instances, lock, loop } = outcome;
+  const run = { elapsedMs, tasks, lanes, waitMs: options.wait, environment };
   const totalBytes = instances.reduce((total, bytes) => total + bytes, 0);
   return {
     schema: 1,
@@ -116,7 +113,7 @@ async function reportOf(measured: Measured): Promise<Report> {
     loop,
     verified: true,
     disturbed: await disturbanceOf(seen, run),
-    paceMs,
+    paceMs: paceOf({ options, tasks, lanes }),
     environment,
   };
 }

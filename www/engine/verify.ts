@@ -57,7 +57,6 @@ async function findMaxima(
       taskIds,
       originMs: performance.timeOrigin + performance.now(),
       spans: false,
-      knownPaceMs: null,
     };
     const { maxima } = await coordinator.run(job, { signal });
     taskIds.forEach((id, index) => knownMaxima.set(listKey(options, id), maxima[index]));

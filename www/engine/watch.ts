@@ -3,7 +3,6 @@
 import { lazy } from '../core/lazy.ts';
 import { disturbances } from '../verdict/sentences.ts';
 import type { Run, Seen } from './conditions.ts';
-import type { Options } from '../core/report.ts';
 
 /** A page that is not busy runs a timer of this period on time. */
 const BEAT_MS = 250;
@@ -42,9 +41,8 @@ const NOTICED_LATE_MS = 100;
 /** A page that stands still for longer than this, or whose clocks drift apart by more, can have disturbed a run. */
 const NOTICED_STANDSTILL_MS = 500;
 
-/** A run that lost more of its time than this, or whose calibration was slower than this, can have been disturbed. */
+/** A run that lost more of its time than this can have been disturbed. */
 const NOTICED_LOSS_SHARE = 0.1;
-const NOTICED_SLOWDOWN = 1.2;
 
 /**
  * Returns the reason why a run does not count, or null. The judgement itself is loaded only where something was
@@ -63,49 +61,6 @@ function isNoticeable({ hidden, stoodMs, jumpMs }: Seen, run: Run): boolean {
       (span) => span.phase === 'wait' && span.endMs - span.startMs > run.waitMs + NOTICED_LATE_MS,
     ),
   );
-  if (hidden || isLate) return true;
-  if (lostMs > NOTICED_LOSS_SHARE * run.elapsedMs || run.slower > NOTICED_SLOWDOWN) return true;
+  if (hidden || isLate || lostMs > NOTICED_LOSS_SHARE * run.elapsedMs) return true;
   return Math.max(stoodMs, jumpMs) >= NOTICED_STANDSTILL_MS;
-}
-
-/** The fastest calibration counts for this long. Later the machine may run at another pace, unplugged for example. */
-const KEPT_MS = 60_000;
-
-/** A run that computes fewer numbers ends before the pace of the processor matters. */
-const LEAST_NUMBERS = 10_000_000;
-
-/** A clock with longer steps cannot time a calibration. */
-const LONGEST_STEP_MS = 0.5;
-
-/** A calibration counts as equally fast up to this ratio to the fastest. */
-const SAME_PACE_RATIO = 1.2;
-
-let fastest: { ms: number; atMs: number } | null = null;
-
-/** Forgets the fastest calibration, so that a comparison starts with its own. */
-export function forgetPace() {
-  fastest = null;
-}
-
-/**
- * Returns the calibration that a run's own will be compared with, in milliseconds: 0 where none is known yet, and null
- * where the run is not calibrated.
- */
-export function knownPaceMs({ tasks, size }: Options, clockStepMs: number): number | null {
-  if (tasks * size < LEAST_NUMBERS || clockStepMs > LONGEST_STEP_MS) return null;
-  return fastest && performance.now() - fastest.atMs < KEPT_MS ? fastest.ms : 0;
-}
-
-/**
- * Returns how many times as long a calibration took as the known one, and remembers the faster of both.
- * @param paceMs the calibration; null where there was none
- * @param knownMs as `knownPaceMs` returned it before the run
- * @returns 1 where there is nothing to compare
- */
-export function slowerBy(paceMs: number | null, knownMs: number | null): number {
-  if (!paceMs) return 1;
-  if (!knownMs || paceMs < SAME_PACE_RATIO * knownMs) {
-    fastest = { ms: Math.min(paceMs, knownMs || Infinity), atMs: performance.now() };
-  }
-  return knownMs ? paceMs / knownMs : 1;
 }

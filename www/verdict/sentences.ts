@@ -5,7 +5,6 @@ import {
   formatCount,
   formatNumber,
   formatPercent,
-  formatRough,
   formatTime,
   listNames,
   pluralise,
@@ -163,8 +162,6 @@ export const disturbances = {
   pageStoodStill: (ms: number) => `The page stood still for ${formatTime(ms)}.`,
   timerLate: (ms: number) =>
     `A timer was late by ${formatTime(ms)}: the browser or the machine was busy or saving power.`,
-  processorSlow: (ratio: number) =>
-    `The processor was ${formatRough(ratio)} times as slow as just before: busy, hot or saving power.`,
   machineBusy: (share: number) =>
     `The machine was busy: for ${formatPercent(share)} of its time this run waited for a core.`,
   unknown: 'The run was disturbed. The code that says how did not load.',

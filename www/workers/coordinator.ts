@@ -1,7 +1,6 @@
 // The coordinator: owns one run with its instance, threads and processes, and tells the page about it.
 
 import { getStrategy } from '../core/strategies.ts';
-import { calibrate } from './calibration.ts';
 import { Context } from './context.ts';
 import { hearOwner, tellFailure, tellPage } from './owner.ts';
 import { strategies } from './strategies/index.ts';
@@ -76,15 +75,13 @@ const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Carries out a job. Every failure of a run is handled here; see workers/child.ts. */
 async function carryOut(context: Context) {
-  const { kind, options, knownPaceMs } = context.job;
+  const { kind, options } = context.job;
   const { keepsPool } = getStrategy(options.strategy);
   const run = kind === 'race' ? strategies[options.strategy] : referenceMaxima;
   try {
     const outcome = await run(context);
     if (context.signal.aborted) return;
     context.endUpdates();
-    if (knownPaceMs !== null) outcome.paceMs = await calibrate(knownPaceMs, context.signal);
-    if (context.signal.aborted) return;
     context.close(kind === 'race' && keepsPool);
     tellPage({ type: 'done', outcome });
   } catch (error) {

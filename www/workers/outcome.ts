@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 export function outcomeOf(
   found: Pick<Outcome, 'elapsedMs' | 'lanes' | 'instances'> & Partial<Outcome>,
 ): Outcome {
-  return { records: [], lock: null, loop: null, maxima: [], paceMs: null, ...found };
+  return { records: [], lock: null, loop: null, maxima: [], ...found };
 }
 
 /** Returns the core's record of a task. */
