@@ -33,7 +33,7 @@ const assetNames = {
  */
 const options = {
   name: 'options',
-  test: /\/(?:www\/(?:core\/(?:options|asset-urls|link)|verdict\/(?:numbers|reasons|summary)|frame\/failure|engine\/rounds)|d3-array\/src\/ticks)\.[jt]s$/,
+  test: /\/(?:www\/(?:core\/(?:options|near-names|read-text|asset-urls|link)|verdict\/(?:numbers|reasons|summary)|frame\/failure|engine\/rounds)|d3-array\/src\/ticks)\.[jt]s$/,
 };
 
 /**

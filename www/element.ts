@@ -145,8 +145,8 @@ export class RaceLane extends Base {
   attributeChangedCallback(name: string, before: string | null, after: string | null) {
     if (before === after) return;
     if (name === 'strategies') this.#reserve();
-    if (name === 'isolate' && (after === 'frame') !== this.#isFramed)
-      this.#change(after === 'frame');
+    const isFramed = /frame/i.test(after ?? '');
+    if (name === 'isolate' && isFramed !== this.#isFramed) this.#change(isFramed);
     else this.#widget?.readAttributes(name);
   }
 
@@ -273,11 +273,9 @@ export class RaceLane extends Base {
   };
 
   #reserve() {
-    const named =
-      this.getAttribute('strategies')
-        ?.trim()
-        .split(/[\s,]+/).length ?? strategyNames.length;
-    this.#space.style.setProperty('--rows', String(Math.min(strategyNames.length, named)));
+    const given = this.getAttribute('strategies')?.toLowerCase() ?? '';
+    const named = strategyNames.filter((name) => given.includes(name)).length;
+    this.#space.style.setProperty('--rows', String(named || strategyNames.length));
     // In a post that is not isolated the widget has one more sentence (widget/offer-view.ts).
     const post = !document.documentElement.hasAttribute('data-race-lane-page');
     const offer = post && !this.#isFramed && !globalThis.crossOriginIsolated;

@@ -13,24 +13,16 @@ export interface Kind<T> {
   takes: string;
   /** The names to choose from; null for any other kind. */
   choices: readonly string[] | null;
-  /** Returns the value that a text stands for. An unreadable text is returned unchanged, and refused later. */
-  read: (text: string) => unknown;
+  /** How core/read-text reads the values from texts. */
+  form: 'whole' | 'milliseconds' | 'name' | 'names' | 'flag' | 'text';
   accepts: (value: unknown) => value is T;
-}
-
-/** A decimal number, whose digits can be grouped by underscores. */
-const NUMBER = /^-?\d[\d_]*(\.\d+)?$/;
-
-function readNumber(text: string): unknown {
-  const trimmed = text.trim();
-  return NUMBER.test(trimmed) ? Number(trimmed.replaceAll('_', '')) : text;
 }
 
 /** Returns the kind of whole numbers from `least` to `most`, both included. */
 export const whole = (least: number, most: number): Kind<number> => ({
   takes: `a whole number from ${least} to ${most}`,
   choices: null,
-  read: readNumber,
+  form: 'whole',
   accepts: (value): value is number =>
     Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
 });
@@ -39,7 +31,7 @@ export const whole = (least: number, most: number): Kind<number> => ({
 export const milliseconds = (least: number, most: number): Kind<number> => ({
   takes: `a number of milliseconds from ${least} to ${most}`,
   choices: null,
-  read: readNumber,
+  form: 'milliseconds',
   accepts: (value): value is number => typeof value === 'number' && value >= least && value <= most,
 });
 
@@ -47,7 +39,7 @@ export const milliseconds = (least: number, most: number): Kind<number> => ({
 export const oneOf = <const Name extends string>(names: readonly Name[]): Kind<Name> => ({
   takes: `one of ${names.join(', ')}`,
   choices: names,
-  read: (text) => text.trim(),
+  form: 'name',
   accepts: (value): value is Name => isAmong(names, value),
 });
 
@@ -57,7 +49,7 @@ export const someOf = <const Name extends string>(
 ): Kind<readonly Name[]> => ({
   takes: `a list, each at most once, of ${names.join(', ')}`,
   choices: null,
-  read: (text) => text.trim().split(/[\s,]+/),
+  form: 'names',
   accepts: (value): value is readonly Name[] =>
     Array.isArray(value) &&
     value.length > 0 &&
@@ -70,17 +62,11 @@ export const someOf = <const Name extends string>(
 const isAmong = <Name extends string>(names: readonly Name[], value: unknown): value is Name =>
   names.some((name) => name === value);
 
-const FLAGS: ReadonlyMap<string, boolean> = new Map([
-  ['', true],
-  ['true', true],
-  ['false', false],
-]);
-
 /** A switch: the presence of an attribute is enough to turn it on. */
 export const flag: Kind<boolean> = {
   takes: 'no value, or one of true, false',
   choices: null,
-  read: (text) => FLAGS.get(text.trim()) ?? text,
+  form: 'flag',
   accepts: (value): value is boolean => typeof value === 'boolean',
 };
 
@@ -88,7 +74,7 @@ export const flag: Kind<boolean> = {
 export const text: Kind<string> = {
   takes: 'a text',
   choices: null,
-  read: (given) => given,
+  form: 'text',
   accepts: (value): value is string => typeof value === 'string',
 };
 

@@ -2,6 +2,7 @@
 
 import { RaceError } from './errors.ts';
 import { attributeOf, optionRows } from './option-table.ts';
+import { hintAt, readText } from './read-text.ts';
 import type { CompareOptions, ElementOptions, OptionRow, Options } from './option-table.ts';
 import type { StrategyName } from './strategies.ts';
 
@@ -58,9 +59,13 @@ export function readTexts(get: (attribute: string) => string | null): Partial<El
   const read: Record<string, unknown> = {};
   for (const [name, { kind }] of elementRows) {
     const text = get(attributeOf(name));
-    if (text !== null) read[name] = kind.read(text);
+    if (text === null) continue;
+    const value = readText(text, kind);
+    if (!kind.accepts(value)) throw refusal(name, kind.takes, text, hintAt(text));
+    read[name] = value;
   }
-  return accept(read, elementRows);
+  // Each row has accepted its value, and the type is made of the same rows.
+  return read as Partial<ElementOptions>;
 }
 
 /**
@@ -100,8 +105,8 @@ function complete<All extends Options>(given: Partial<All>, rows: Rows): All {
   return options as All;
 }
 
-const refusal = (name: string, takes: string, got: unknown) =>
-  new RaceError('invalid-option', `\`${name}\` takes ${takes}; it was given ${show(got)}.`);
+const refusal = (name: string, takes: string, got: unknown, hint = '') =>
+  new RaceError('invalid-option', `\`${name}\` takes ${takes}; it was given ${show(got)}.${hint}`);
 
 const unknownOption = (name: string, rows: Rows) =>
   new RaceError(

@@ -1,7 +1,7 @@
 // The element's options as properties: `lane.tasks = 4`.
 
 import { attributeOf, optionRows } from './option-table.ts';
-import type { ElementOptions } from './option-table.ts';
+import type { ElementOptions, Kind } from './option-table.ts';
 import type { StrategyName } from './strategies.ts';
 
 /** The properties of the element: each shows and sets the attribute of the same option. */
@@ -10,6 +10,18 @@ export type Properties = Omit<ElementOptions, 'strategies' | 'results'> & {
   get strategies(): readonly StrategyName[] | undefined;
   set strategies(names: readonly StrategyName[] | string | undefined);
 };
+
+/** Reads texts as programs write them, until the interface has come. */
+let read = (text: string, { form }: Kind<unknown>): unknown => {
+  if (form === 'flag') return text !== 'false';
+  if (form === 'names') return text.split(/[\s,]+/);
+  return form === 'name' || form === 'text' ? text : Number(text || NaN);
+};
+
+/** Sets the reader of the interface, which also reads what people write. It would double the weight of the shell. */
+export function setReader(reader: typeof read) {
+  read = reader;
+}
 
 /** Adds the properties to the element's class. */
 export function addProperties({ prototype }: { prototype: HTMLElement }) {
@@ -20,7 +32,7 @@ export function addProperties({ prototype }: { prototype: HTMLElement }) {
       enumerable: true,
       // As with the properties of HTML, an attribute that is wrong reads as the default.
       get(this: HTMLElement & Properties) {
-        const value = kind.read(this.getAttribute(attribute) ?? '');
+        const value = read(this.getAttribute(attribute) ?? '', kind);
         return this.hasAttribute(attribute) && kind.accepts(value) ? value : defaultOf?.(this);
       },
       set(this: HTMLElement, value: unknown) {

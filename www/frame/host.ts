@@ -3,6 +3,7 @@
 import { assetUrls } from '../core/asset-urls.ts';
 import { cancelled, fromWire } from '../core/errors.ts';
 import { Link } from '../core/link.ts';
+import { textOf } from '../core/near-names.ts';
 import { LONGEST_TEXT, crossingNames } from './messages.ts';
 import { noteFrameFailure } from './failure.ts';
 import { forbiddenError, goneError, noOriginError, outsideError, silentError } from './errors.ts';
@@ -205,7 +206,7 @@ export class FrameHost {
   }
 
   /** Returns an attribute's text. A text longer than any valid value is cut, and the frame refuses it. */
-  #text = (name: string) => this.#host.element.getAttribute(name)?.slice(0, LONGEST_TEXT) ?? null;
+  #text = (name: string) => textOf(this.#host.element, name)?.slice(0, LONGEST_TEXT) ?? null;
 
   /** Ends all waits for the page in the frame, which is gone. */
   #dropWork() {

@@ -1,5 +1,6 @@
 // Every message between a <race-lane> and the frame it has made, as tagged unions, and the strict check of each.
 
+import { UNKNOWN } from '../core/near-names.ts';
 import { portableNames } from '../core/option-table.ts';
 import { corePhases } from '../core/protocol.ts';
 import { strategyNames } from '../core/strategies.ts';
@@ -64,8 +65,8 @@ export type FromGuest =
   | { type: 'end-turn'; turn: number }
   | { type: 'pong' };
 
-/** The attributes that cross: the attributes that a page's query may set, and results recorded elsewhere. */
-export const crossingNames = Object.freeze([...portableNames, 'results']);
+/** The attributes that cross: those that a page's query may set, results recorded elsewhere, and names of no option. */
+export const crossingNames = Object.freeze([...portableNames, 'results', UNKNOWN]);
 
 /** Longer than any valid attribute. The options refuse a longer text in words. */
 export const LONGEST_TEXT = 8000;

@@ -1,5 +1,6 @@
 // Reads an address: query parameters become attributes, and results in the fragment go to a widget.
 
+import { UNKNOWN, keyOf } from '../core/near-names.ts';
 import { portableNames } from '../core/option-table.ts';
 
 /**
@@ -7,15 +8,39 @@ import { portableNames } from '../core/option-table.ts';
  * widget takes them. A wrong value is refused by the widget in words.
  */
 export function applyQuery(query: URLSearchParams) {
-  const given = portableNames.filter((name) => query.has(name));
-  if (given.length === 0) return;
-  const lanes = [...document.querySelectorAll('race-lane')];
-  const workload = query.get('workload') ?? 'io';
-  const lane = lanes.find((each) => each.getAttribute('workload') === workload) ?? lanes[0];
-  for (const name of given) lane.setAttribute(name, query.get(name) ?? '');
+  const { texts, others } = readQuery(query);
+  if (texts.size + others.length === 0) return;
+  const lane = laneOf((texts.get('workload') ?? 'io').toLowerCase());
+  for (const [name, text] of texts) lane.setAttribute(name, text);
+  // The widget says which of these names are nearly those of options.
+  if (others.length > 0) lane.setAttribute(UNKNOWN, others.join(' '));
 }
 
-const START = '#results=';
+/** Returns the first widget with the workload that a text names, or else the first of all. */
+function laneOf(named: string) {
+  const lanes = [...document.querySelectorAll('race-lane')];
+  return lanes.find((each) => named.includes(each.getAttribute('workload') ?? 'io')) ?? lanes[0];
+}
+
+/** Returns the texts of options by attribute name, and the names of all other parameters. */
+function readQuery(query: URLSearchParams) {
+  const texts = new Map<string, string>();
+  const others: string[] = [];
+  for (const [name, text] of [...query].flatMap(splitEscaped)) {
+    // An `&` that was escaped too often leaves `amp;` before the name.
+    const key = keyOf(name.replace(/^(?:amp;|#38;)+/i, ''));
+    const option = portableNames.find((each) => keyOf(each) === key);
+    if (!option) others.push(name.replace(/\s/g, '-'));
+    else if (!texts.has(option)) texts.set(option, text);
+  }
+  return { texts, others };
+}
+
+/** Splits a name that is a whole query, because its `=` and `&` were escaped. */
+const splitEscaped = ([name, text]: [string, string]): [string, string][] =>
+  name.includes('=') ? [...new URLSearchParams(text ? `${name}=${text}` : name)] : [[name, text]];
+
+const RESULTS = /^#(?:amp;)*results(?:=|%3d)(.*)$/is;
 
 /** Shows the results of the fragment, now and whenever the fragment changes. */
 export function watchFragment() {
@@ -25,14 +50,11 @@ export function watchFragment() {
 
 /** Gives the results of the fragment to a widget, which reads them. */
 export function showResults() {
-  if (!location.hash.startsWith(START)) return;
-  const text = location.hash.slice(START.length);
-  const workload = /^\d+\.(io|cpu)\./.exec(text)?.[1] ?? 'io';
-  const lanes = [...document.querySelectorAll('race-lane')];
-  const lane =
-    lanes.find((each) => (each.getAttribute('workload') ?? 'io') === workload) ?? lanes[0];
+  const text = RESULTS.exec(location.hash)?.[1];
+  if (text === undefined) return;
+  const lane = laneOf(/\d\.(io|cpu)\b/.exec(text)?.[1] ?? 'io');
   lane?.setAttribute('results', text);
-  if (lane !== lanes[0]) lane?.scrollIntoView({ block: 'center' });
+  if (lane !== document.querySelector('race-lane')) lane?.scrollIntoView({ block: 'center' });
   // In embed.html, the link to Racelane's own page takes the results along.
   const alone = document.querySelector<HTMLAnchorElement>('#alone');
   if (alone) alone.hash = location.hash;

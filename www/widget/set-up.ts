@@ -1,7 +1,10 @@
 // A set-up: the strategies to run and their options, read from texts by core/options and written as texts again.
 
-import { attributeOf, optionRows } from '../core/option-table.ts';
+import { UNKNOWN, describeMisspelt, textOf } from '../core/near-names.ts';
+import { attributeNames, attributeOf, optionRows } from '../core/option-table.ts';
 import { checkCompare, checkRace, readTexts } from '../core/options.ts';
+import { setReader } from '../core/properties.ts';
+import { readText } from '../core/read-text.ts';
 import { baseline, strategyNames } from '../core/strategies.ts';
 import { RaceError } from '../core/errors.ts';
 import { capitalise, formatCount, formatTime, spellCount } from '../verdict/numbers.ts';
@@ -19,6 +22,8 @@ export interface SetUp {
   repeats: number;
   /** Whether the author wants readers to guess first. */
   guess: boolean;
+  /** A sentence on misspelt attributes, or null. */
+  misspelt?: string | null;
 }
 
 /** Options as texts, by attribute name. */
@@ -123,6 +128,8 @@ type LoadReader = () => Promise<{ readRecorded: (text: string) => Promise<Record
 /** Attributes that are no part of a set-up, so they hold beside recorded results too. */
 const OUTSIDE_SET_UP = ['theme', 'guess'];
 
+setReader(readText);
+
 /** The sources of one widget's set-up. */
 export class SetUpSource {
   #element;
@@ -145,10 +152,11 @@ export class SetUpSource {
    */
   read(): SetUp {
     const author = (name: string) => {
-      if (!this.#recorded || OUTSIDE_SET_UP.includes(name)) return this.#element.getAttribute(name);
+      if (!this.#recorded || OUTSIDE_SET_UP.includes(name)) return textOf(this.#element, name);
       return Object.hasOwn(this.#recorded, name) ? this.#recorded[name] : null;
     };
-    return readSetUp(author, (name) => this.#chosen.get(name) ?? null);
+    const setUp = readSetUp(author, (name) => this.#chosen.get(name) ?? null);
+    return { ...setUp, misspelt: describeMisspelt(textOf(this.#element, UNKNOWN), attributeNames) };
   }
 
   /** Lets an attribute that the author changed replace the reader's value and recorded results. */

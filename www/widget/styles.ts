@@ -12,8 +12,8 @@ const writePalette = (side: 0 | 1) =>
 
 const colours = `
 :host { ${writePalette(0)} }
-:host([theme='dark']) { ${writePalette(1)} }
-@media (prefers-color-scheme: dark) { :host(:not([theme='light'])) { ${writePalette(1)} } }
+:host([theme*='dark' i]) { ${writePalette(1)} }
+@media (prefers-color-scheme: dark) { :host(:not([theme*='light' i])) { ${writePalette(1)} } }
 `;
 
 const frame = `
@@ -26,7 +26,7 @@ const frame = `
   text-align: start;
 }
 /* Paper of another shade than the page's needs a margin. */
-:host(:is([theme='light'], [theme='dark'])) .widget { padding: var(--race-lane-padding, 1em); }
+:host(:is([theme*='light' i], [theme*='dark' i])) .widget { padding: var(--race-lane-padding, 1em); }
 .widget *, .widget *::before { box-sizing: border-box; }
 p, ol { margin: 0; padding: 0; }
 svg { display: block; overflow: visible; }

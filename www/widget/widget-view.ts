@@ -29,6 +29,7 @@ export function widgetView(state: State, geometry: Geometry, actions: Actions) {
       ${setUpView(state, actions)}
     </div>
     ${coresView(state)} ${overlays}
+    ${state.setUp.misspelt ? html`<p class="problem" part="problem" role="alert">${state.setUp.misspelt}</p>` : ''}
     ${state.refused ? html`<p class="problem" part="problem" role="alert">${state.refused}</p>` : ''}
     ${chosenView(state, geometry, actions)} ${controlsView(state, actions)}
     <div class="below">

@@ -88,7 +88,7 @@ export class Widget {
   /** Measures one strategy; without a name, that of the attribute `strategy`. */
   run(strategy?: StrategyName) {
     if (this.#state.problem) return this.#refuse(this.#state.problem);
-    const name = strategy ?? this.#host.element.getAttribute('strategy') ?? baseline;
+    const name = strategy ?? this.#state.setUp.given.strategy ?? baseline;
     const row = this.#state.rows.find((each) => each.name === name);
     if (row) return this.#runner.race(row.name);
     const names = this.#state.rows.map((each) => each.name).join(', ');

@@ -7,8 +7,8 @@ const hue = (colour: string) => `--guess: var(--race-lane-guess, ${colour});`;
 /** The text of the style sheet. */
 export const styles = `
 :host { ${hue(LIGHT)} }
-:host([theme='dark']) { ${hue(DARK)} }
-@media (prefers-color-scheme: dark) { :host(:not([theme='light'])) { ${hue(DARK)} } }
+:host([theme*='dark' i]) { ${hue(DARK)} }
+@media (prefers-color-scheme: dark) { :host(:not([theme*='light' i])) { ${hue(DARK)} } }
 .controls button[aria-pressed='true'] { border-color: var(--guess); box-shadow: inset 0 -3px var(--guess); }
 .guess-prompt { display: flex; align-items: baseline; gap: .3em 1em; padding: .1em 0 .7em; }
 .guess-prompt p { flex: 1; text-wrap: pretty; }

@@ -1,0 +1,43 @@
+// Finds names that were meant for options and misspelt.
+
+/** Returns the letters of a name. Capitals and hyphens are often lost: `switchInterval` means `switch-interval`. */
+export const keyOf = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
+
+/** The attribute with names that a page's address or the element around a frame gave, and that no option has. */
+export const UNKNOWN = 'data-unknown';
+
+/** Returns the text of an element's attribute, or null; for `UNKNOWN`, all names of attributes. */
+export function textOf(element: Element, name: string): string | null {
+  const { attributes } = element;
+  const text = (attributes.getNamedItem(name) ?? attributes.getNamedItem(keyOf(name)))?.value;
+  if (name === UNKNOWN) return [...element.getAttributeNames(), text ?? ''].join(' ');
+  return text ?? null;
+}
+
+/** Shorter names differ by one letter from too many words to be meant. */
+const REPLACED_FROM = 6;
+
+/** Whether one slip leads from one key to the other: a letter too many, too few, or two letters swapped. */
+function isNear(a: string, b: string) {
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  const [restA, restB] = [a.slice(from), b.slice(from)];
+  if (restA.slice(1) === restB || restA === restB.slice(1)) return true;
+  const isSwapped = restA[0] === restB[1] && restA[1] === restB[0];
+  if (isSwapped && restA.slice(2) === restB.slice(2)) return true;
+  return Math.min(a.length, b.length) >= REPLACED_FROM && restA.slice(1) === restB.slice(1);
+}
+
+/**
+ * Returns a sentence on misspelt names, or null. A name that is near none of the known ones is somebody else's.
+ * @param names separated by spaces, known ones among them
+ */
+export function describeMisspelt(names: string | null, known: readonly string[]) {
+  const sentences = (names ?? '').split(' ').flatMap((name) => {
+    const key = keyOf(name);
+    if (known.some((each) => keyOf(each) === key)) return [];
+    const meant = known.find((each) => isNear(key, keyOf(each)));
+    return meant ? [`\`${name.slice(0, 40)}\` is not known; did you mean \`${meant}\`?`] : [];
+  });
+  return sentences.length > 0 ? sentences.join(' ') : null;
+}
