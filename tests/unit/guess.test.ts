@@ -202,18 +202,18 @@ test('guesses survive a change of repeats, and are dropped when the tasks change
   assert.deepEqual(changed.guess, { on: true, times: {}, problems: {}, problem: null });
 });
 
-test('the attribute `guess` turns guessing on, false turns it off, and other values are refused', () => {
+test('the attribute `guess` turns guessing on with any value, and off with false, no, off, none and 0', () => {
   const read = (text: string) => readTexts((name) => (name === 'guess' ? text : null));
   assert.deepEqual(['', 'true', ' false '].map(read), [
     { guess: true },
     { guess: true },
     { guess: false },
   ]);
-  for (const text of ['maybe', '0', 'constructor', '__proto__']) {
-    assert.throws(() => read(text), {
-      message: `\`guess\` takes no value, or one of true, false; it was given "${text}".`,
-    });
+  for (const text of ['maybe', 'guess', '1', 'constructor', '__proto__']) {
+    assert.equal(read(text).guess, true, text);
   }
+  for (const text of ['no', 'off', 'none', '0', 'FALSE'])
+    assert.equal(read(text).guess, false, text);
 });
 
 test('a recorded result stays hidden during guessing until its row has run', () => {
