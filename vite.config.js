@@ -33,7 +33,7 @@ const assetNames = {
  */
 const options = {
   name: 'options',
-  test: /\/(?:www\/(?:core\/(?:options|near-names|read-text|asset-urls|link)|verdict\/(?:numbers|reasons|summary)|frame\/failure|engine\/rounds)|d3-array\/src\/ticks)\.[jt]s$/,
+  test: /\/(?:www\/(?:core\/(?:options|near-names|read-text|asset-urls|build|link)|verdict\/(?:numbers|reasons|summary)|frame\/failure|engine\/rounds)|d3-array\/src\/ticks)\.[jt]s$/,
 };
 
 /**
@@ -126,5 +126,7 @@ const modes = /** @type {Record<string, () => import('vite').UserConfig>} */ ({
 export default defineConfig(({ mode }) => {
   const config = (modes[mode] ?? library)();
   const build = { target, modulePreload: false, assetsInlineLimit: 0, ...config.build };
-  return { base: './', logLevel: 'warn', ...config, build };
+  // scripts/build.js gives the name: files of one build know each other by it (www/core/build.ts).
+  const define = { RACELANE_BUILD: JSON.stringify(process.env.RACELANE_BUILD ?? '') };
+  return { base: './', logLevel: 'warn', define, ...config, build };
 });

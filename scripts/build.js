@@ -1,5 +1,5 @@
 // Builds dist/: the wasm, the module that authors load, the pages, and the worker.
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { headersFile } from './headers.js';
@@ -80,24 +80,39 @@ export async function buildWasm() {
   stamp('wasm', hash);
 }
 
-/** Bundles module, pages and worker, and adds wasm, headers and notices. */
-async function buildSite() {
+/**
+ * Bundles module, pages and worker, and adds wasm, headers and notices.
+ * @param {string} build the name by which the files of this build know each other
+ */
+async function buildSite(build) {
   const vite = at('node_modules/vite/bin/vite.js');
   rmSync(nextDir, { recursive: true, force: true });
   for (const mode of ['library', 'page', 'worker']) {
     await step(`vite: ${mode}`, () =>
       run(process.execPath, [vite, 'build', '--mode', mode, '--outDir', nextDir], {
         label: `vite ${mode}`,
-        env: { ...process.env, NODE_ENV: 'production' },
+        env: { ...process.env, NODE_ENV: 'production', RACELANE_BUILD: build },
       }),
     );
   }
-  copyFileSync(at(smallWasm), `${nextDir}/racelane_bg.wasm`);
+  const wasm = withSection(readFileSync(at(smallWasm)), 'build', build);
+  writeFileSync(`${nextDir}/racelane_bg.wasm`, wasm);
   writeFileSync(`${nextDir}/_headers`, headersFile());
   await addCrateNotices(nextDir);
   checkSite();
   rmSync(at('dist'), { recursive: true, force: true });
   renameSync(nextDir, at('dist'));
+}
+
+/**
+ * Adds a short text to a wasm module, as a custom section.
+ * @param {Buffer} wasm
+ * @param {string} name
+ * @param {string} text name and text together have less than 120 characters
+ */
+function withSection(wasm, name, text) {
+  const section = [name.length, ...Buffer.from(name + text)];
+  return Buffer.concat([wasm, Buffer.from([0, section.length, ...section])]);
 }
 
 /** Refuses a bundle whose worker or wasm was inlined, hashed, copied or split. */
@@ -123,7 +138,7 @@ export async function build() {
     return false;
   }
   await buildWasm();
-  await buildSite();
+  await buildSite(hash.slice(0, 8));
   stamp('site', hash);
   showWeights(at('dist'));
   return true;

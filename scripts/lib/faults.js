@@ -69,6 +69,10 @@ async function sendSlowly(response, body, pauseMs) {
 /** Reads a file, and changes or truncates it. */
 function readWithFault(/** @type {string} */ file, /** @type {Fault} */ fault) {
   const body = readFileSync(file);
-  const changed = fault.replace ? Buffer.from(fault.replace(body.toString('utf8'))) : body;
+  // In latin1, each byte is a character, so a binary file keeps the bytes that are not replaced.
+  const encoding = file.endsWith('.wasm') ? 'latin1' : 'utf8';
+  const changed = fault.replace
+    ? Buffer.from(fault.replace(body.toString(encoding)), encoding)
+    : body;
   return fault.truncateAt === undefined ? changed : changed.subarray(0, fault.truncateAt);
 }

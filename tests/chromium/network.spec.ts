@@ -28,7 +28,7 @@ const plain = (path: string) =>
   path.replace(/^\//, '').replace(/^assets\/(.+)-[\w-]{8}\.js$/, '$1');
 
 const loadedWasm = () =>
-  performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'));
+  performance.getEntriesByType('resource').some(({ name }) => /\.wasm\?/.test(name));
 
 /** The actions of the table's rows, in order. */
 const rows: Record<string, (widget: Locator, page: Page) => Promise<unknown>> = {

@@ -1,4 +1,6 @@
 // Faults: a file of a run does not load. The reader is told in words, in bounded time, and the next run works.
+import { readFileSync } from 'node:fs';
+import { at } from '../../scripts/lib/paths.js';
 import { expect, test } from '../helpers/fault-test.ts';
 import {
   SHORT,
@@ -9,9 +11,10 @@ import {
   sightOf,
   worksInWidget,
 } from '../helpers/failing-runs.ts';
+import { runFirst } from '../helpers/broken-scripts.ts';
 import { watched } from '../helpers/tab.ts';
 import { WORKER } from '../helpers/worker-kinds.ts';
-import type { Fault } from '../../scripts/serve.js';
+import type { Fault, Site } from '../../scripts/serve.js';
 
 const WASM = /\.wasm$/;
 const ENGINE = /assets\/engine-.*\.js$/;
@@ -22,7 +25,6 @@ const OWN_WORDS = /(?<=did not load: ).*(?=\. Check)/s;
 for (const [what, fault, why] of [
   ['answers 404', { status: 404 }, /the server answered 404/],
   ['answers 500', { status: 500 }, /the server answered 500/],
-  ['is cut off', { truncateAt: 5000 }, /WebAssembly|wasm/],
   ['breaks off with its connection', { dropAt: 5000 }, /\w/],
 ] as [string, Fault, RegExp][]) {
   test(`the wasm ${what}`, async ({ openPage, sites, record }) => {
@@ -36,6 +38,41 @@ for (const [what, fault, why] of [
     repair();
     await nextRunWorks(tab);
     record(sightOf(failed, fault.status ? undefined : OWN_WORDS));
+  });
+}
+
+/** A page of the host, as single-page apps send for every address. */
+const page: Fault = { mime: 'text/html', replace: () => '<!DOCTYPE html>\n<title>App</title>' };
+
+const [, build] =
+  readFileSync(at('dist', 'racelane_bg.wasm'), 'latin1').match(/build(.{8})$/) ?? [];
+const anotherBuild: Fault = { replace: (text) => text.replaceAll(`${build}`, 'another1') };
+
+/** Files that come and are of no use: the words name what came, and do not blame the connection. */
+for (const [what, file, fault, why] of [
+  ['wasm is cut off', WASM, { truncateAt: 5000 }, /racelane_bg\.wasm .* is not whole \(.+\)/],
+  ['wasm is a page', WASM, page, /answered with a page \(text\/html\) in its place/],
+  ['wasm is still compressed', WASM, { replace: () => '\x1f\x8b..' }, /Content-Encoding: gzip/],
+  ['wasm is of another build', WASM, anotherBuild, /racelane_bg\.wasm is of another build/],
+  ['worker script is a page', WORKER, page, /racelane-worker\.js .*a page \(text/],
+  [
+    'worker script is of another build',
+    WORKER,
+    anotherBuild,
+    /worker\.js is of another build than/,
+  ],
+] as [string, RegExp, Fault, RegExp][]) {
+  test(`the ${what}`, async ({ openPage, sites, record }) => {
+    const tab = await openPage();
+    const repair = sites.isolated.fault(file, fault);
+    const failed = await failedRun(tab, SHORT);
+    expect(failed).toMatchObject({ name: 'RaceError', code: 'load-failed' });
+    expect(failed.message).toMatch(why);
+    expect(failed.message).not.toContain('connection');
+    await nothingLeft();
+    repair();
+    await nextRunWorks(tab);
+    record(sightOf(failed, /(?<=whole \().*(?=\)\. Copy)/s));
   });
 }
 
@@ -116,6 +153,43 @@ test('a Content-Security-Policy allows no worker', async ({ openPage, sites, rec
   await nextRunWorks(await openPage());
   record(sightOf(failed, /(?<=failed: ).*(?=\. Reload)/));
 });
+
+for (const [what, disturb, why] of [
+  [
+    'a Content-Security-Policy allows no WebAssembly',
+    (site: Site) =>
+      site.fault(/(\/|\.html)$/, {
+        headers: { 'Content-Security-Policy': "script-src 'self' 'unsafe-inline'" },
+        replace: (text: string) => watched(text).replaceAll('&#39;wasm-unsafe-eval&#39;', ''),
+      }),
+    /Content-Security-Policy lacks 'wasm-unsafe-eval'/,
+  ],
+  [
+    'the browser has no WebAssembly',
+    (site: Site) => runFirst(site, 'delete globalThis.WebAssembly;'),
+    /This browser has no WebAssembly/,
+  ],
+] as const) {
+  test(`${what}: every row says so beforehand`, async ({ openPage, sites, record }) => {
+    disturb(sites.isolated);
+    const tab = await openPage();
+    const available = await tab.evaluate(async () => {
+      const { support } = await import(new URL('/racelane.js', location.href).href);
+      return Object.values(support().strategies).filter((each: any) => each.available).length;
+    });
+    expect(available).toBe(0);
+    const failed = await failedRun(tab, SHORT);
+    expect(failed).toMatchObject({ name: 'RaceError', code: 'unsupported' });
+    expect(failed.message).toMatch(why);
+    expect(failed.message).not.toContain('connection');
+    const page = await openPage('isolated', 'embed.html');
+    for (const strategy of ['serial', 'shared']) {
+      const row = await page.text(`race-lane >>> [data-strategy=${strategy}]`);
+      expect(row).toMatch(why);
+    }
+    record(sightOf(failed));
+  });
+}
 
 test('a Content-Security-Policy allows workers from their own address alone', async ({
   openPage,

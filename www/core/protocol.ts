@@ -16,8 +16,11 @@ export type CrewRole =
   | { role: 'thread'; memory: WebAssembly.Memory }
   | { role: 'pool-thread'; memory: WebAssembly.Memory; receiver: number };
 
-/** The first message to a worker. */
+/** The role of a new worker, with its means. */
 export type WorkerStart = { assets: Assets } & ({ role: 'coordinator' } | CrewRole);
+
+/** The first message to a worker. A worker of another build than its owner refuses its role. */
+export type FirstMessage = { build: string } & WorkerStart;
 
 /** The first message to a worker of one role. */
 export type StartOf<R extends WorkerStart['role']> = Extract<WorkerStart, { role: R }>;

@@ -1,17 +1,12 @@
 // Starts workers, also from a script of another origin or where Trusted Types are required.
 
+import { buildName } from './build.ts';
 import { RaceError } from './errors.ts';
 import type { Port } from './link.ts';
-import type { WorkerStart } from './protocol.ts';
+import type { FirstMessage, WorkerStart } from './protocol.ts';
 
 /** How long a worker may take to start. */
 export const START_TIMEOUT_MS = 15_000;
-
-/**
- * A Content-Security-Policy may require Trusted Types; then an address alone starts no worker. This policy trusts two
- * kinds of address: blobs, which are of the page's own origin, and the one worker script.
- */
-let trusted: Policy | null | undefined;
 
 /** The part of Trusted Types that is used here; TypeScript does not know it yet. */
 interface Policy {
@@ -20,16 +15,33 @@ interface Policy {
 
 type CreatePolicy = (name: string, rules: Policy) => Policy;
 
+/**
+ * A Content-Security-Policy may require Trusted Types; then an address alone starts no worker. This policy trusts the
+ * one address that is about to be used, whatever a bundler has named the file.
+ */
+let trusted: Policy | null | undefined;
+
+let address = '';
+
 /** Returns the policy, or null where there are no Trusted Types, or where they allow no policy of this name. */
-function trust() {
+function createTrust() {
   try {
     const { trustedTypes } = self as unknown as { trustedTypes: { createPolicy: CreatePolicy } };
     return trustedTypes.createPolicy('racelane', {
-      createScriptURL: (url) => (/^blob:|\/racelane-worker\.js$/.test(url) ? url : ''),
+      createScriptURL: (url) => (url === address ? url : ''),
     });
   } catch {
     return null;
   }
+}
+
+/** Gives an address the Trusted Type that the page's policy may require. */
+function trust(url: string) {
+  if (trusted === undefined) trusted = createTrust();
+  address = url;
+  const made = trusted?.createScriptURL(url) ?? url;
+  address = '';
+  return made;
 }
 
 /**
@@ -37,9 +49,8 @@ function trust() {
  * @throws RaceError `worker-failed` in WebKit, which refuses at once; other browsers send an `error` later
  */
 function start(url: string, name: string) {
-  if (trusted === undefined) trusted = trust();
   try {
-    return new Worker(trusted?.createScriptURL(url) ?? url, { type: 'module', name });
+    return new Worker(trust(url), { type: 'module', name });
   } catch (cause) {
     throw new RaceError(
       'worker-failed',
@@ -71,7 +82,8 @@ export function spawnWorker(url: string, name: string): Worker {
 /** Starts a worker from the one worker script, in the role of its first message. */
 export function startWorker(start: WorkerStart, name: string): Worker {
   const worker = spawnWorker(start.assets.workerUrl, name);
-  worker.postMessage(start);
+  const message: FirstMessage = { build: buildName, ...start };
+  worker.postMessage(message);
   return worker;
 }
 

@@ -23,8 +23,37 @@ export function coreCount(): number {
 
 const isIsolated = () => globalThis.crossOriginIsolated === true;
 
+/** The shortest module. */
+const MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+let mayCompile: boolean | undefined;
+
+/**
+ * Tries it once, because each try under a Content-Security-Policy that forbids it is reported as a violation. WebKit
+ * forbids only the instance.
+ */
+function tryToCompile() {
+  try {
+    return Boolean(new WebAssembly.Instance(new WebAssembly.Module(MODULE)));
+  } catch {
+    return false;
+  }
+}
+
+/** Returns why no strategy can compute in this page, or null where all could. */
+export function reasonAgainstWasm(): string | null {
+  if (!globalThis.WebAssembly) return 'This browser has no WebAssembly, or it is switched off.';
+  mayCompile ??= tryToCompile();
+  return mayCompile
+    ? null
+    : "This page’s Content-Security-Policy lacks 'wasm-unsafe-eval', so no WebAssembly can start.";
+}
+
 /** Returns why this page cannot share memory between its workers, or null where it can. */
 export function reasonAgainstSharing(): string | null {
+  if (globalThis.isSecureContext === false) {
+    return 'This page is not cross-origin isolated, as it comes over http: browsers isolate only pages from https.';
+  }
   if (!isIsolated()) {
     return 'This page is not cross-origin isolated, so its workers cannot share one memory.';
   }
@@ -37,8 +66,9 @@ export function reasonAgainstSharing(): string | null {
 /** Returns what this page can run. Nothing is loaded for the answer. */
 export function support(): Support {
   const missing = reasonAgainstSharing();
+  const wasm = reasonAgainstWasm();
   const rows = strategies.map(({ name, needsSharedMemory }) => {
-    const reason = needsSharedMemory ? missing : null;
+    const reason = wasm ?? (needsSharedMemory ? missing : null);
     return [name, { available: reason === null, reason }];
   });
   return {

@@ -2,32 +2,43 @@
 // page.
 
 import { assetUrls } from '../core/asset-urls.ts';
-import { RaceError } from '../core/errors.ts';
+import { buildName, otherBuildError } from '../core/build.ts';
 import { Link } from '../core/link.ts';
 import { spawnWorker, workerPort } from '../core/spawn.ts';
-import { watchSilence, withTimeLimit } from '../core/waits.ts';
+import { withTimeLimit } from '../core/waits.ts';
+import { loadFile, strangenessOf, unusable } from './files.ts';
+import { requireWasm } from './needs.ts';
 import type { Assets } from '../core/protocol.ts';
-
-/** A download may take any time, but is given up when no data arrives for this long. */
-const SILENCE_MS = 15_000;
+import type { LoadedFile } from './files.ts';
 
 let loading: Promise<Assets> | null = null;
 
 /** Whether a run has succeeded with these assets. If so, a later failure is not their fault. */
 let isProven = false;
 
+/** After a failure the files are loaded past the cache, which may hold a broken file, or one of another build. */
+let cache: RequestCache = 'default';
+
 /**
  * Loads the worker script and the compiled core. After a failure the next call tries again.
- * @throws RaceError `load-failed`
+ * @throws RaceError `load-failed`, or `unsupported` where no WebAssembly can start
  */
 export function loadAssets(): Promise<Assets> {
-  loading ??= Promise.all([loadWorker(assetUrls.worker), loadModule(assetUrls.wasm)])
-    .then(([workerUrl, module]) => ({ workerUrl, module }))
-    .catch((error) => {
-      loading = null;
-      throw error;
-    });
+  loading ??= load().catch((error) => {
+    loading = null;
+    cache = 'reload';
+    throw error;
+  });
   return loading;
+}
+
+async function load(): Promise<Assets> {
+  requireWasm();
+  const [workerUrl, module] = await Promise.all([
+    loadWorker(assetUrls.worker),
+    loadModule(assetUrls.wasm),
+  ]);
+  return { workerUrl, module };
 }
 
 /** Keeps the assets as long as the page lives: a run has succeeded with them. */
@@ -40,6 +51,7 @@ export function forgetAssets() {
   if (isProven) return;
   loading?.then(({ workerUrl }) => URL.revokeObjectURL(workerUrl)).catch(() => {});
   loading = null;
+  cache = 'reload';
 }
 
 /**
@@ -48,10 +60,24 @@ export function forgetAssets() {
  * own address.
  */
 async function loadWorker(url: string) {
-  const blobUrl = URL.createObjectURL(new Blob(await load(url), { type: 'text/javascript' }));
+  const file = await loadFile(url, cache);
+  const strange = strangenessOf(file);
+  if (strange) throw unusable(url, strange);
+  const blobUrl = URL.createObjectURL(new Blob([file.bytes], { type: 'text/javascript' }));
   if (await mayStartBlobs()) return blobUrl;
   URL.revokeObjectURL(blobUrl);
+  requireScriptType(url, file);
   return url;
+}
+
+/** From its own address a browser starts a worker only with a script's MIME type. */
+function requireScriptType(url: string, { type }: LoadedFile) {
+  if (/^(text|application)\/(x-)?(java|ecma)script$/.test(type)) return;
+  throw unusable(
+    url,
+    `the host sends it as ${type || 'a file without a type'}, and this page’s Content-Security-Policy forbids workers ` +
+      'from blobs. Have the host send Content-Type: text/javascript, or add blob: to worker-src',
+  );
 }
 
 /** A browser refuses at once, so a worker that is silent for this long is only slow. */
@@ -83,45 +109,19 @@ async function mayStartBlobs() {
  * another MIME type than application/wasm.
  */
 async function loadModule(url: string) {
-  const parts = await load(url);
-  try {
-    return await WebAssembly.compile(await new Blob(parts).arrayBuffer());
-  } catch (cause) {
-    throw loadFailed(url, cause);
-  }
+  const file = await loadFile(url, cache);
+  const module = await WebAssembly.compile(file.bytes).catch((cause: Error) => {
+    throw unusable(url, strangenessOf(file) ?? describeRefusal(file, cause), cause);
+  });
+  const [section] = WebAssembly.Module.customSections(module, 'build');
+  if (new TextDecoder().decode(section) !== buildName) throw otherBuildError('racelane_bg.wasm');
+  return module;
 }
 
-/** Returns a file in the parts in which it arrived. */
-async function load(url: string) {
-  const control = new AbortController();
-  const silence = watchSilence(SILENCE_MS, () =>
-    control.abort(new Error(`nothing came for ${SILENCE_MS / 1000} s`)),
-  );
-  try {
-    const response = await fetch(url, { signal: control.signal });
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return await partsOf(response, silence.keepAlive);
-  } catch (cause) {
-    // WebKit's own error says only that the request was aborted.
-    throw loadFailed(url, control.signal.reason ?? cause);
-  } finally {
-    silence.end();
-  }
-}
-
-async function partsOf({ body }: Response, onPart: () => void) {
-  const parts = [];
-  // No `for await` here, because WebKit cannot iterate a stream.
-  const reader = body?.getReader();
-  for (let part; (part = (await reader?.read())?.value); parts.push(part)) onPart();
-  return parts;
-}
-
-function loadFailed(url: string, cause: unknown) {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new RaceError(
-    'load-failed',
-    `${url} did not load: ${why}. Check the connection and the host's files, then press again.`,
-    { cause },
-  );
+/** The module's last bytes are its build's name (scripts/build.js), so a whole file ends with the name. */
+function describeRefusal({ bytes }: LoadedFile, { message }: Error) {
+  const end = new TextDecoder().decode(bytes.slice(-buildName.length));
+  return end === buildName
+    ? `this browser cannot compile it (${message}). Open the page in a newer browser`
+    : `it is not whole (${message}). Copy the file anew`;
 }

@@ -3,7 +3,7 @@
 import { RaceError } from '../core/errors.ts';
 import { outOfMemory, pagesEach } from '../core/room.ts';
 import { getStrategy } from '../core/strategies.ts';
-import { reasonAgainstSharing, support } from '../core/support.ts';
+import { reasonAgainstSharing, reasonAgainstWasm, support } from '../core/support.ts';
 import type { Options } from '../core/report.ts';
 
 /** Returns the name of the pool that a run can find warm, or null where the strategy keeps none. */
@@ -23,15 +23,30 @@ export const isSupported = (options: Options) =>
   support().sharedMemory || !getStrategy(options.strategy).sharesMemory(options);
 
 /**
+ * Refuses every run where no WebAssembly can start.
+ * @throws RaceError `unsupported`
+ */
+export function requireWasm() {
+  const reason = reasonAgainstWasm();
+  if (reason === null) return;
+  throw new RaceError(
+    'unsupported',
+    `Nothing can run here. ${reason} docs/hosts.md says what helps.`,
+  );
+}
+
+/**
  * Refuses a run that needs shared memory where there is none.
  * @throws RaceError `unsupported`
  */
 export function requireSupport(options: Options) {
+  requireWasm();
   if (isSupported(options)) return;
   throw new RaceError(
     'unsupported',
-    `${getStrategy(options.strategy).label} cannot run here. ${reasonAgainstSharing()} Serve the page with the ` +
-      'headers that make it isolated, or open it in a browser that shares memory; docs/hosts.md says how.',
+    `${getStrategy(options.strategy).label} cannot run here. ${reasonAgainstSharing()} Serve the page with ` +
+      'Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy, or open it in a browser that shares memory; ' +
+      'docs/hosts.md says how.',
   );
 }
 

@@ -1,13 +1,20 @@
 // The one script of all workers: the first message names the role of this worker.
 
+import { buildName, otherBuildError } from '../core/build.ts';
 import { startCoordinator } from './coordinator.ts';
-import { hearOwner, tellFailure } from './owner.ts';
+import { hearOwner, tellFailure, tellPage } from './owner.ts';
 import { startPoolThread, startThread } from './thread.ts';
 import { startProcess } from './process.ts';
-import type { WorkerStart } from '../core/protocol.ts';
+import type { FirstMessage } from '../core/protocol.ts';
 
 /** Starts the role, which from then on listens to the messages itself. */
-function startRole(start: WorkerStart) {
+function startRole(start: FirstMessage) {
+  if (start.build !== buildName) {
+    tellFailure(otherBuildError('racelane-worker.js'));
+    // Without a role nothing hears the owner's `end`.
+    tellPage({ type: 'gone' });
+    return self.close();
+  }
   switch (start.role) {
     case 'coordinator':
       return startCoordinator(start);
