@@ -122,7 +122,7 @@ function staticClosure(root, context) {
 export const smallTemplates = () => ({
   name: 'racelane:small-templates',
   async transform(code, id) {
-    if (!code.includes('lit/html.js')) return null;
+    if (!code.includes('/template.ts')) return null;
     // In a template with a part of a drawing, the minifier sees no SVG. Without its closing slash, a path would contain
     // everything after it, and browsers draw nothing inside a path.
     const minifyOptions = { keepClosingSlash: true };

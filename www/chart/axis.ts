@@ -1,6 +1,6 @@
 // Draws axes and grids, for the race track, the memories, the plots and the saved pictures alike.
 
-import { html, svg } from 'lit/html.js';
+import { html, svg } from './template.ts';
 import type { Tick } from './scales.ts';
 
 /** Room kept ahead of the longest run, so that a growing lane never touches the edge. */
@@ -39,7 +39,9 @@ const HALF_CHARACTER_PX = 3.2;
 /** Draws the axis below the rows of a track. */
 export const axisView = (ticks: readonly Tick[], widthPx: number) =>
   html`<div class="axis" part="axis">
-    <svg width=${widthPx} height="20" aria-hidden="true">${bottomAxis(ticks, [0, widthPx])}</svg>
+    <svg width=${widthPx} height="20" aria-hidden="true" translate="no">
+      ${bottomAxis(ticks, [0, widthPx])}
+    </svg>
   </div>`;
 
 /**

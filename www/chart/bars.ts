@@ -1,6 +1,6 @@
 // Bars along a row: a run's time with its spread, times measured elsewhere, and memories side by side.
 
-import { nothing, svg } from 'lit/html.js';
+import { nothing, svg } from './template.ts';
 
 /** The times of a row, in ms. */
 export interface Bar {

@@ -1,6 +1,6 @@
 // Finds single spans by pointer or arrow keys, and names them in a tooltip.
 
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from './template.ts';
 import { spanAt } from './paths.ts';
 import { topOf } from './geometry.ts';
 import { formatTimeFigure } from '../verdict/numbers.ts';

@@ -1,6 +1,6 @@
 // Draws one row: its bar, the grid, the ghost, the lanes by phase, the end marks, and the span under the pointer.
 
-import { html, nothing, svg } from 'lit/html.js';
+import { html, nothing, svg } from './template.ts';
 import { verticalGrid } from './axis.ts';
 import { barView, endMarks, ghostView } from './bars.ts';
 import { topOf } from './geometry.ts';
@@ -42,7 +42,13 @@ export function lanesView(
   const paths = bar.ended
     ? rememberPaths(drawing, pxPerMs, hidden)
     : drawPaths(drawing, pxPerMs, hidden);
-  return html`<svg class="lanes" width=${widthPx} height=${height} aria-hidden="true">
+  return html`<svg
+    class="lanes"
+    width=${widthPx}
+    height=${height}
+    aria-hidden="true"
+    translate="no"
+  >
     ${verticalGrid(marks.ticks, height)} ${serialLine(marks, height)}
     ${barView(bar, pxPerMs, height)} ${phasesView(paths)}
     ${drawing.isUnfolded ? [handOverView(drawing, pxPerMs), labels(drawing)] : nothing}

@@ -1,6 +1,6 @@
 // Legends: the meaning of each mark of a drawing.
 
-import { html, svg } from 'lit/html.js';
+import { html, svg } from './template.ts';
 import { phases } from '../core/phases.ts';
 import type { Phase } from '../core/report.ts';
 

@@ -1,6 +1,7 @@
 // An SVG file of a drawing, complete in itself.
 
-import { html, render } from 'lit/html.js';
+import { render } from 'lit/html.js';
+import { html } from './template.ts';
 import { ink, palette } from './styles.ts';
 import { textures } from './textures.ts';
 
@@ -43,11 +44,9 @@ function pictureView(picture: Picture, colours: Readonly<Record<string, string>>
     role="img"
     aria-labelledby="title desc"
   >
-    <title id="title">${title}</title>
+    <title id="title" .textContent=${title}></title>
     <desc id="desc">${description} ${source}</desc>
-    <style>
-      ${withColours(TEXT_RULES + ink + rules, colours)}
-    </style>
+    <style .textContent=${withColours(TEXT_RULES + ink + rules, colours)}></style>
     ${textures}
     <rect width=${widthPx} height=${heightPx} fill=${colours.paper} />
     <text class="title" x=${PICTURE_PAD_PX} y="32">${title}</text>

@@ -1,6 +1,6 @@
 // A plot of points and curves between two axes.
 
-import { html, svg } from 'lit/html.js';
+import { html, svg } from './template.ts';
 import { bottomAxis, horizontalGrid, leftAxis } from './axis.ts';
 import { legendView } from './legend.ts';
 import type { Key } from './legend.ts';
@@ -51,7 +51,13 @@ export const figureView = (plot: Plot) =>
 /** Draws a plot alone, as one SVG element. */
 export function plotView({ description, box, xTicks, yTicks, xName, marks }: Plot) {
   const { width, height, left, right, bottom } = box;
-  return html`<svg width=${width} height=${height} role="img" aria-label=${description}>
+  return html`<svg
+    width=${width}
+    height=${height}
+    role="img"
+    aria-label=${description}
+    translate="no"
+  >
     ${horizontalGrid(yTicks, [left, right])} ${leftAxis(yTicks, left)}
     <g transform="translate(0 ${bottom})">${bottomAxis(xTicks, [left, right], width)}</g>
     <text class="tick" x=${right} y=${height - 4} text-anchor="end">${xName}</text>
@@ -74,7 +80,7 @@ export interface PointPlace {
  */
 export const pointView = (mark: string, { x, y, low, high }: PointPlace, words: string) =>
   svg`<g class=${mark}>
-    <title>${words}</title>
+    <title .textContent=${words}></title>
     <path class="spread" d="M${x.toFixed(1)} ${low.toFixed(1)}V${high.toFixed(1)}" />
     ${
       mark.includes('square')

@@ -1,6 +1,6 @@
 // A table of numbers.
 
-import { html } from 'lit/html.js';
+import { html } from './template.ts';
 
 /** Draws a table. The first cell of each row is the row's heading. */
 export const table = (

@@ -1,6 +1,6 @@
 // The patterns that fill starting and building, so that phases differ by more than their colour.
 
-import { svg } from 'lit/html.js';
+import { svg } from './template.ts';
 
 /** The patterns go into an SVG element. The rules of `ink` name them by id, within one shadow root or one file. */
 export const textures = svg`<defs>

@@ -1,6 +1,6 @@
 // Notes beside a row's figures that deserve less trust: disturbed runs, a wide spread, a coarse clock, one core.
 
-import { html } from 'lit/html.js';
+import { html } from '../chart/template.ts';
 import { coreCount } from '../core/support.ts';
 import { formatRough } from '../verdict/numbers.ts';
 import { countedReports } from './rows.ts';

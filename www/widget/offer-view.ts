@@ -1,6 +1,6 @@
 // On a page that is not isolated: the two ways to all six strategies, a frame and Racelane's own page.
 
-import { html } from 'lit/html.js';
+import { html } from '../chart/template.ts';
 import { assetUrls, isCopy } from '../core/asset-urls.ts';
 import { mayFrameHelp } from '../frame/failure.ts';
 import { portableNames } from '../core/option-table.ts';

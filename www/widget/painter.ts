@@ -1,7 +1,7 @@
 // Draws a widget at most once a frame. The time axis eases towards its end and follows the widget's width.
 
-import { render } from 'lit/html.js';
 import { easeDomain, targetDomain } from '../chart/axis.ts';
+import { Canvas } from './canvas.ts';
 import { expectedMs, longestMs } from './row-model.ts';
 import { shownReport } from './rows.ts';
 import { overlaysOf } from './view.ts';
@@ -14,13 +14,16 @@ import type { State } from './state.ts';
 export class Painter {
   #element;
   #box;
+  #canvas;
   #state;
   #actions;
   #geometry: Geometry = { trackPx: 600, domainMs: 0, still: false };
   #frame = 0;
   #drawnMs = 0;
-  #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
-  #resizes = new ResizeObserver(() => this.schedule());
+  /** The window that shows the element: another one than the script's, if the element was moved into a pop-out. */
+  #window: Window & typeof globalThis = window;
+  #reducedMotion: MediaQueryList | null = null;
+  #resizes: ResizeObserver | null = null;
 
   /**
    * @param element whose size the drawing follows
@@ -29,6 +32,7 @@ export class Painter {
   constructor(element: HTMLElement, box: HTMLElement, state: () => State, actions: () => Actions) {
     this.#element = element;
     this.#box = box;
+    this.#canvas = new Canvas(box);
     this.#state = state;
     this.#actions = actions;
   }
@@ -40,7 +44,7 @@ export class Painter {
 
   /** Draws in the next frame. */
   schedule = () => {
-    this.#frame ||= requestAnimationFrame((nowMs) => {
+    this.#frame ||= this.#window.requestAnimationFrame((nowMs) => {
       this.#frame = 0;
       this.draw(nowMs);
     });
@@ -48,16 +52,20 @@ export class Painter {
 
   /** Follows the element's size and the reader's wish for less motion. */
   resume() {
+    this.pause();
+    this.#window = this.#element.ownerDocument.defaultView ?? window;
+    this.#resizes = new this.#window.ResizeObserver(this.schedule);
     this.#resizes.observe(this.#element);
+    this.#reducedMotion = this.#window.matchMedia('(prefers-reduced-motion: reduce)');
     this.#reducedMotion.addEventListener('change', this.schedule);
     this.schedule();
   }
 
   /** Ends all observers and the next frame. */
   pause() {
-    this.#resizes.disconnect();
-    this.#reducedMotion.removeEventListener('change', this.schedule);
-    cancelAnimationFrame(this.#frame);
+    this.#resizes?.disconnect();
+    this.#reducedMotion?.removeEventListener('change', this.schedule);
+    this.#window.cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }
 
@@ -77,7 +85,7 @@ export class Painter {
   /** Moves the axis one step towards its end, and returns that end. */
   #takeStep(nowMs: number) {
     const state = this.#state();
-    const still = this.#reducedMotion.matches;
+    const still = this.#reducedMotion?.matches ?? false;
     const measuredMs = longestMs(state);
     const leastMs = Math.max(0, ...overlaysOf(state).map(({ reachMs }) => reachMs?.(state) ?? 0));
     const targetMs = targetDomain(measuredMs, expectedMs(state), leastMs);
@@ -95,7 +103,7 @@ export class Painter {
   }
 
   #render() {
-    render(widgetView(this.#state(), this.#geometry, this.#actions()), this.#box);
+    this.#canvas.render(widgetView(this.#state(), this.#geometry, this.#actions()));
   }
 
   #measureTrack() {

@@ -1,6 +1,6 @@
 // One row of the track: its button, its lanes or a sentence in their place, its result.
 
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from '../chart/template.ts';
 import {
   formatEstimate,
   formatSpeedup,
@@ -150,8 +150,12 @@ function resultView(model: RowModel, context: TrackContext) {
   const isCounted = countedReports(row).length > 0;
   const open = state.expanded === row.name;
   return html`<span class="figures">
-      <b class=${isCounted ? 'elapsed' : 'elapsed uncounted'}>${formatTimeFigure(elapsed)}</b>
-      ${numbers?.speedup ? html`<span class="speedup">${formatSpeedup(numbers.speedup)}</span>` : html`<span class="speedup"></span>`}
+      <b class=${isCounted ? 'elapsed' : 'elapsed uncounted'} translate="no"
+        >${formatTimeFigure(elapsed)}</b
+      >
+      <span class="speedup" translate="no"
+        >${numbers?.speedup ? formatSpeedup(numbers.speedup) : ''}</span
+      >
       ${isCounted ? nothing : html`<small>not counted</small>`}
       ${numbers && numbers.count > 1 ? html`<small>${describeRange(numbers)}</small>` : nothing}
     </span>
@@ -171,9 +175,9 @@ function resultView(model: RowModel, context: TrackContext) {
 
 function liveResultView(live: LiveLanes, tasks: number) {
   return html`<span class="figures live">
-    <b class="elapsed">${formatTimeFigure(live.elapsedMs)}</b>
+    <b class="elapsed" translate="no">${formatTimeFigure(live.elapsedMs)}</b>
     <span class="speedup"></span>
-    <small>${live.done} of ${tasks} done</small>
+    <small .textContent=${`${live.done} of ${tasks} done`}></small>
     <progress
       class="unseen"
       max="1"

@@ -1,6 +1,6 @@
 // The set-up panel: presets and fields. A refused value stays in its field, with the reason below it.
 
-import { html, noChange, nothing } from 'lit/html.js';
+import { html, noChange, nothing } from '../chart/template.ts';
 import { Directive, directive } from 'lit/directive.js';
 import { attributeOf, optionRows } from '../core/option-table.ts';
 import { presets } from './set-up.ts';

@@ -1,6 +1,6 @@
 // The race track: every row on one shared time axis.
 
-import { html } from 'lit/html.js';
+import { html } from '../chart/template.ts';
 import { axisView } from '../chart/axis.ts';
 import { indexesOf } from '../chart/lanes.ts';
 import { timeAxis } from '../chart/scales.ts';

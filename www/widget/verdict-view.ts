@@ -1,6 +1,6 @@
 // The verdict, and beside it the article's figures of 2020 with the reader's own.
 
-import { html } from 'lit/html.js';
+import { html } from '../chart/template.ts';
 import { getStrategy } from '../core/strategies.ts';
 import { aloneOf, figuresOf, oneTaskMs, readersRatio, source } from './article.ts';
 import { formatSpeedup, formatTimeFigure } from '../verdict/numbers.ts';

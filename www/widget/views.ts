@@ -1,6 +1,6 @@
 // The table of all views. The track comes with the widget; import() fetches every other view when it is first needed.
 
-import { html } from 'lit/html.js';
+import { html } from '../chart/template.ts';
 import { lazy } from '../core/lazy.ts';
 import * as track from './track-view.ts';
 import { keepView, loadedView } from './view.ts';

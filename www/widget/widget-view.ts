@@ -1,6 +1,6 @@
 // The whole widget as one template of its state.
 
-import { html } from 'lit/html.js';
+import { html } from '../chart/template.ts';
 import { getStrategy } from '../core/strategies.ts';
 import { formatEstimate, formatTimeFigure, spellCount } from '../verdict/numbers.ts';
 import { textures } from '../chart/textures.ts';
@@ -68,7 +68,7 @@ function controlsView(state: State, actions: Actions) {
     >
       Guess first
     </button>
-    <p class="status" part="status">${describeStatus(state)}</p>
+    <p class="status" part="status" .textContent=${describeStatus(state)}></p>
   </div>`;
 }
 

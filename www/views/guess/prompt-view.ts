@@ -1,6 +1,6 @@
 // The question above the rows: the given time, the rows to guess, and the next step.
 
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from '../../chart/template.ts';
 import { baseline } from '../../core/strategies.ts';
 import { capitalise, formatTimeFigure, spellCount } from '../../verdict/numbers.ts';
 import { clearGuesses } from './edit.ts';

@@ -1,6 +1,6 @@
 // A row that is being guessed: an empty bar with a handle, a field for the time, and the guess in words below.
 
-import { html, noChange, nothing, svg } from 'lit/html.js';
+import { html, noChange, nothing, svg } from '../../chart/template.ts';
 import { isGiven } from '../../widget/rows.ts';
 import { givenTime, guessOf, handleReachMs, isOpen, measuredMsOf } from './model.ts';
 import { spellCount } from '../../verdict/numbers.ts';
@@ -103,7 +103,13 @@ function barView(
   const px = (each: number) => (each / geometry.domainMs) * geometry.trackPx;
   const serialPx = px(givenTime(state).ms);
   const width = Math.max(0, px(ms) - 0.5);
-  return html`<svg class="guess-lane" width=${geometry.trackPx} height=${height} aria-hidden="true">
+  return html`<svg
+    class="guess-lane"
+    width=${geometry.trackPx}
+    height=${height}
+    aria-hidden="true"
+    translate="no"
+  >
     ${verticalGrid(marks.ticks, height)}
     ${kind === 'given' ? nothing : svg`<path class="serial-line" d="M${serialPx.toFixed(1)} 0V${height}" />`}
     <rect

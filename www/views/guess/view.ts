@@ -1,6 +1,6 @@
 // Guessing, laid over the rows: the question above them, a handle in each, and how far off every guess was.
 
-import { html } from 'lit/html.js';
+import { html } from '../../chart/template.ts';
 import { guessOf, judgeGuesses } from './model.ts';
 import { judgeInWords } from './verdict.ts';
 import { describeOffset, writeGuess } from './words.ts';

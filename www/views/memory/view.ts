@@ -1,6 +1,6 @@
 // The view Memory: each run's wasm memories as blocks, on one axis of bytes.
 
-import { html } from 'lit/html.js';
+import { html } from '../../chart/template.ts';
 import { axisView, verticalGrid } from '../../chart/axis.ts';
 import { blocksView } from '../../chart/bars.ts';
 import { byteAxis } from '../../chart/scales.ts';
@@ -61,7 +61,7 @@ function rowView(model: RowModel, { place, ticks }: Axis, widthPx: number) {
     </div>
     <div class="result">
       <span class="figures">
-        <b class="elapsed">${instances ? formatBytes(sum(instances)) : ''}</b>
+        <b class="elapsed" translate="no">${instances ? formatBytes(sum(instances)) : ''}</b>
         <small>${words}</small>
       </span>
     </div>

@@ -1,6 +1,6 @@
 // Draws results recorded elsewhere: a row's lanes, its figures, and a table.
 
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from '../../chart/template.ts';
 import { getStrategy } from '../../core/strategies.ts';
 import {
   formatBytes,
@@ -43,8 +43,8 @@ export function resultView(model: RowModel) {
   const { medianMs, speedup, count } = model.recorded as RecordedResult;
   const runs = count > 1 ? `recorded, ${count} runs` : 'recorded';
   return html`<span class="figures recorded-figures">
-    <b class="elapsed">${formatTimeFigure(medianMs)}</b>
-    <span class="speedup">${speedup === null ? '' : formatSpeedup(speedup)}</span>
+    <b class="elapsed" translate="no">${formatTimeFigure(medianMs)}</b>
+    <span class="speedup" translate="no">${speedup === null ? '' : formatSpeedup(speedup)}</span>
     <small>${runs}</small>
   </span>`;
 }

@@ -1,6 +1,6 @@
 // Results recorded elsewhere, laid over the rows: reads the results from the text of a link, and shows their origin.
 
-import { html } from 'lit/html.js';
+import { html } from '../../chart/template.ts';
 import { DAY_MS, describeMachine } from '../share/results-format.ts';
 import { readResults } from './read-results.ts';
 import type { State } from '../../widget/state.ts';

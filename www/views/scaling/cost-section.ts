@@ -1,6 +1,6 @@
 // The study "What does size cost?": its button and its result.
 
-import { html, svg } from 'lit/html.js';
+import { html, svg } from '../../chart/template.ts';
 import {
   formatCount,
   formatEstimate,

@@ -1,6 +1,6 @@
 // The study "How does it scale?": its button and its result.
 
-import { html, svg } from 'lit/html.js';
+import { html, svg } from '../../chart/template.ts';
 import {
   formatEstimate,
   formatFigure,

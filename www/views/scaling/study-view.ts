@@ -1,6 +1,6 @@
 // The parts that both studies draw alike: progress, verdict, plots, notes and tables.
 
-import { html } from 'lit/html.js';
+import { html } from '../../chart/template.ts';
 import { figureView } from '../../chart/plot.ts';
 import type { State } from '../../widget/state.ts';
 import type { Plot } from '../../chart/plot.ts';

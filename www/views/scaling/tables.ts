@@ -1,6 +1,6 @@
 // The numbers of the plots as tables.
 
-import { html } from 'lit/html.js';
+import { html } from '../../chart/template.ts';
 import {
   formatCount,
   formatFigure,

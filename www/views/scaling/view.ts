@@ -1,6 +1,6 @@
 // The view "Scaling": how much faster more workers are, and from which size they are faster at all.
 
-import { html } from 'lit/html.js';
+import { html } from '../../chart/template.ts';
 import { costSection } from './cost-section.ts';
 import { scalingSection } from './scaling-section.ts';
 import type { Geometry } from '../../chart/geometry.ts';

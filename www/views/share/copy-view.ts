@@ -1,6 +1,6 @@
 // One text to copy: its field, its button, and whether the copy succeeded.
 
-import { html } from 'lit/html.js';
+import { html } from '../../chart/template.ts';
 import { writeLink } from '../../widget/set-up.ts';
 import type { Actions } from '../../widget/actions.ts';
 import type { State } from '../../widget/state.ts';
@@ -55,6 +55,8 @@ async function copyText(
 ) {
   const field = fieldOf(event);
   try {
+    // Only the window that has the focus may copy, which can be a pop-out.
+    const { navigator } = field.ownerDocument.defaultView ?? window;
     await navigator.clipboard.writeText(field.value);
     actions.share({ copied: key, failed: null });
     actions.announce(`Copied: ${label}.`);

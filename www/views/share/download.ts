@@ -2,10 +2,13 @@
 
 import type { Report } from '../../core/report.ts';
 
-/** Saves a text as a file. */
-export function download(name: string, type: string, text: string) {
+/**
+ * Saves a text as a file.
+ * @param pressed the button, whose window may save files because it was pressed
+ */
+export function download(pressed: Element, name: string, type: string, text: string) {
   const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
+  const link = pressed.ownerDocument.createElement('a');
   link.href = url;
   link.download = name;
   link.click();

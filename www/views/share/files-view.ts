@@ -1,6 +1,6 @@
 // The results as files: a button for each kind.
 
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from '../../chart/template.ts';
 import { lazy } from '../../core/lazy.ts';
 import { allReports } from '../../widget/rows.ts';
 import { writeCost, writeScaling, writeSpans, writeSummary } from './csv.ts';
@@ -73,7 +73,7 @@ export function filesView(measured: Measured) {
   const run = { workload: state.setUp.options.workload, startedAt };
   const save = async (event: Event, { make, type, ending }: FileKind) => {
     const shown = event.currentTarget as Element;
-    download(nameFile(run, ending), type, await make(measured, shown));
+    download(shown, nameFile(run, ending), type, await make(measured, shown));
   };
   return html`<div class="files" role="group" aria-label="Save as a file">
       <span>Save as a file</span>

@@ -1,6 +1,6 @@
 // The race track as a picture: rows, axis, legend, and where it was measured.
 
-import { svg } from 'lit/html.js';
+import { svg } from '../../chart/template.ts';
 import { bottomAxis, targetDomain } from '../../chart/axis.ts';
 import { indexesOf, lanesView } from '../../chart/lanes.ts';
 import { legendPicture, phaseKeys } from '../../chart/legend.ts';

@@ -1,6 +1,6 @@
 // The plots of the view Scaling as a picture. Its code is fetched when a reader saves the picture.
 
-import { svg } from 'lit/html.js';
+import { svg } from '../../chart/template.ts';
 import { legendPicture } from '../../chart/legend.ts';
 import { PICTURE_PAD_PX, pictureFile } from '../../chart/picture.ts';
 import { plotView } from '../../chart/plot.ts';

@@ -1,6 +1,6 @@
 // The view Share: embed codes, links, and the results as files.
 
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from '../../chart/template.ts';
 import { assetUrls, isCopy } from '../../core/asset-urls.ts';
 import { writeLink, writeTexts } from '../../widget/set-up.ts';
 import { copyView, writeFrame, writeTag } from './copy-view.ts';

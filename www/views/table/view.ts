@@ -1,6 +1,6 @@
 // The view Table: lists everything that the other views draw.
 
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from '../../chart/template.ts';
 import {
   formatBytes,
   formatCount,

@@ -1,0 +1,81 @@
+// lit's templates, in which changing texts survive a page translator.
+//
+// A translator replaces text nodes by elements of its own. lit would go on writing into the text nodes that it made, and
+// would look for their neighbours. So here each text is written anew if its node is gone, and each place ends with a
+// comment, which no translator replaces.
+
+import { html as litHtml, noChange, svg as litSvg } from 'lit/html.js';
+import { Directive, directive } from 'lit/directive.js';
+import type { ChildPart } from 'lit/directive.js';
+
+export { noChange, nothing } from 'lit/html.js';
+
+class Words extends Directive {
+  #text = '';
+  #node: Text | null = null;
+
+  render(text: string) {
+    return text;
+  }
+
+  update(part: ChildPart, [text]: [text: string]): unknown {
+    // The translation of the same text stays.
+    if (this.#node && text === this.#text) return noChange;
+    this.#text = text;
+    if (this.#node?.parentNode && this.#node.parentNode === part.parentNode) {
+      this.#node.data = text;
+      return noChange;
+    }
+    return (this.#node = document.createTextNode(text));
+  }
+}
+
+const words = directive(Words);
+
+/** Makes texts, also those in lists, survive a translator. */
+function protect(value: unknown): unknown {
+  if (typeof value === 'string' || typeof value === 'number') return words(String(value));
+  return Array.isArray(value) ? value.map(protect) : value;
+}
+
+const END = '<!---->';
+
+interface Prepared {
+  strings: TemplateStringsArray;
+  /** Whether each value stands between tags, and not inside one. */
+  isContent: readonly boolean[];
+}
+
+/** Puts a comment behind each value that stands between tags. Tags are told by their brackets alone. */
+export function prepare(given: readonly string[]): Prepared {
+  const isContent: boolean[] = [];
+  let isInside = false;
+  const strings = given.map((text, index) => {
+    const end = isContent[index - 1] ? END : '';
+    const [open, close] = [text.lastIndexOf('<'), text.lastIndexOf('>')];
+    if (open !== close) isInside = open > close;
+    isContent.push(!isInside);
+    return end + text;
+  });
+  return { strings: Object.assign(strings, { raw: strings }), isContent };
+}
+
+/** lit knows a template by its strings, so they are prepared once. */
+const known: WeakMap<TemplateStringsArray, Prepared> = new WeakMap();
+
+const protectedTag =
+  <Result>(tag: (strings: TemplateStringsArray, ...values: unknown[]) => Result) =>
+  (given: TemplateStringsArray, ...values: unknown[]): Result => {
+    const { strings, isContent } = known.get(given) ?? prepare(given);
+    if (!known.has(given)) known.set(given, { strings, isContent });
+    return tag(
+      strings,
+      ...values.map((value, index) => (isContent[index] ? protect(value) : value)),
+    );
+  };
+
+/** A template of HTML. */
+export const html = protectedTag(litHtml);
+
+/** A template of SVG, for what stands inside an `<svg>`. */
+export const svg = protectedTag(litSvg);

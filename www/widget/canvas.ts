@@ -1,0 +1,47 @@
+// The box in which lit draws a widget. Something on the page, such as Firefox's translator, may take lit's marks away.
+// Then the widget is drawn anew, and the reader stays where they were.
+
+import { render } from 'lit/html.js';
+
+export class Canvas {
+  #box;
+  #end = document.createComment('');
+
+  constructor(box: HTMLElement) {
+    this.#box = box;
+    box.append(this.#end);
+  }
+
+  /** Draws a template. An error that comes twice is an error of the template. */
+  render(template: unknown) {
+    try {
+      this.#draw(template);
+    } catch {
+      const restore = rememberPlace(this.#box);
+      // lit knows its drawing by this comment.
+      this.#end = document.createComment('');
+      this.#box.replaceChildren(this.#end);
+      this.#draw(template);
+      restore();
+    }
+  }
+
+  #draw(template: unknown) {
+    render(template, this.#box, { renderBefore: this.#end });
+  }
+}
+
+const STOPS = 'a, button, input, select, summary, textarea, [tabindex]';
+
+/** Returns the function that opens the same details again and focuses the same element. */
+function rememberPlace(box: HTMLElement) {
+  const stops = () => [...box.querySelectorAll<HTMLElement>(STOPS)];
+  const details = () => [...box.querySelectorAll('details')];
+  const { activeElement } = box.getRootNode() as ShadowRoot;
+  const focused = stops().findIndex((stop) => stop === activeElement);
+  const open = details().map((each) => each.open);
+  return () => {
+    details().forEach((each, index) => (each.open = open[index] ?? false));
+    stops()[focused]?.focus({ preventScroll: true });
+  };
+}
