@@ -31,9 +31,10 @@ interface AnyWidget {
 /** The means that the element gives to a widget. */
 interface Place {
   element: HTMLElement;
-  root: ShadowRoot;
   /** Where the widget is drawn, in the space reserved for it. */
   box: HTMLElement;
+  /** Adds a style sheet. */
+  addStyles: (text: string) => void;
   /** Shows or hides the element's children. */
   fallback: (shown: boolean) => void;
   /** Draws the widget in this page, because the frame cannot be used. */
@@ -80,6 +81,14 @@ iframe:not(.ready) { position: absolute; inset-block-start: 0; visibility: hidde
 @container (max-width: 325px) { .space { min-height: calc(var(--rows) * 93px + 650px + var(--guesses, 0px) + var(--offer, 0) * 72px); } }
 `;
 
+/** Makes an element for our own words, which are English in a post of any language. */
+function english(name: 'div' | 'p') {
+  const made = document.createElement(name);
+  made.lang = 'en';
+  made.dir = 'ltr';
+  return made;
+}
+
 const Base = (globalThis.HTMLElement ?? class {}) as new () => HTMLElement & Properties;
 
 /**
@@ -92,27 +101,21 @@ export class RaceLane extends Base {
   #root = this.attachShadow({ mode: 'open' });
   #slot = document.createElement('slot');
   #space = document.createElement('div');
-  #note = document.createElement('p');
+  #note = english('p');
   #widget: AnyWidget | null = null;
   /** Where the widget is drawn. Each widget has its own mount. */
-  #mount = document.createElement('div');
+  #mount = english('div');
   #loading: Promise<AnyWidget> | null = null;
   #isFramed = false;
   /** Calls that wait for a widget. */
   #waiting: Set<AbortController> = new Set();
-  #sheets = [new CSSStyleSheet()];
-  #near = new IntersectionObserver(
-    (entries) => {
-      // The next intent tries a failed load again; until then the children stay.
-      if (entries.some((entry) => entry.isIntersecting)) this.#ready().catch(() => {});
-    },
-    { rootMargin: NEAR },
-  );
+  /** The texts of the style sheets. */
+  #styles = [RESERVE];
+  #near: IntersectionObserver | null = null;
 
   constructor() {
     super();
-    this.#sheets[0].replaceSync(RESERVE);
-    this.#root.adoptedStyleSheets = this.#sheets;
+    this.#dress();
     this.#space.className = 'space';
     this.#note.setAttribute('part', 'problem');
     this.#note.setAttribute('role', 'alert');
@@ -127,11 +130,11 @@ export class RaceLane extends Base {
       this.addEventListener(intent, this.#intend, { once: true, passive: true });
     }
     if (this.#widget) this.#widget.resume();
-    else this.#near.observe(this);
+    else this.#watch();
   }
 
   disconnectedCallback() {
-    this.#near.disconnect();
+    this.#near?.disconnect();
     for (const intent of INTENTS) this.removeEventListener(intent, this.#intend);
     // A move disconnects and connects within one task. An element that is still disconnected after the task has left
     // for good.
@@ -140,6 +143,10 @@ export class RaceLane extends Base {
       this.cancel();
       this.#widget?.pause();
     });
+  }
+
+  adoptedCallback() {
+    this.#dress();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null) {
@@ -205,7 +212,7 @@ export class RaceLane extends Base {
 
   /** Loads the widget, once. */
   #ready(): Promise<AnyWidget> {
-    this.#near.disconnect();
+    this.#near?.disconnect();
     if (this.#loading) return this.#loading;
     const loading = this.#load().catch((error) => {
       if (this.#loading === loading) this.#loading = null;
@@ -223,8 +230,11 @@ export class RaceLane extends Base {
     this.#space.append(mount);
     const widget = make({
       element: this,
-      root: this.#root,
       box: mount,
+      addStyles: (text) => {
+        this.#styles.push(text);
+        this.#dress();
+      },
       fallback: (shown) => this.#slot.toggleAttribute('hidden', !shown),
       failed: (error) => this.#unframe(error),
     });
@@ -243,13 +253,14 @@ export class RaceLane extends Base {
     const old = this.#widget;
     const wanted = this.#loading !== null;
     this.#mount.remove();
-    this.#mount = document.createElement('div');
+    this.#mount = english('div');
     this.#widget = this.#loading = null;
     this.#note.remove();
     this.#slot.hidden = false;
     if (old?.end) old.end();
     else old?.pause();
-    this.#root.adoptedStyleSheets = this.#sheets;
+    this.#styles = [RESERVE];
+    this.#dress();
     if (wanted) this.#ready().catch(() => {});
   }
 
@@ -261,6 +272,29 @@ export class RaceLane extends Base {
     this.dispatchEvent(
       new CustomEvent('race-error', { detail: error, bubbles: true, composed: true }),
     );
+  }
+
+  /** Adopts the style sheets. A sheet belongs to one document, so an element that was moved to another needs new ones. */
+  #dress() {
+    const { CSSStyleSheet } = this.ownerDocument.defaultView ?? globalThis;
+    this.#root.adoptedStyleSheets = this.#styles.map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
+  }
+
+  /** Loads the widget once the element is near the viewport of the window that shows it. */
+  #watch() {
+    const { IntersectionObserver } = this.ownerDocument.defaultView ?? globalThis;
+    this.#near = new IntersectionObserver(
+      (entries) => {
+        // The next intent tries a failed load again; until then the children stay.
+        if (entries.some((entry) => entry.isIntersecting)) this.#ready().catch(() => {});
+      },
+      { rootMargin: NEAR },
+    );
+    this.#near.observe(this);
   }
 
   #intend = () => {

@@ -52,6 +52,8 @@ export class FrameHost {
   /** Whether a view measures. The results of a view's own runs belong to no row. */
   #isStudy = false;
   #ready = withResolvers();
+  /** The document in which the element was last. */
+  #document = document;
   report: Report | null = null;
 
   constructor(host: Host) {
@@ -145,7 +147,7 @@ export class FrameHost {
     if (this.#ready.settled) this.#ready = withResolvers();
     this.#ready.reject(outsideError());
     this.#port.close();
-    document.removeEventListener('securitypolicyviolation', this.#violated);
+    this.#document.removeEventListener('securitypolicyviolation', this.#violated);
   }
 
   /** Ends the frame, so that another widget can take its place. */
@@ -157,7 +159,9 @@ export class FrameHost {
   /** Listens while the element is in the document. Otherwise the listeners would keep a removed element alive. */
   #listen() {
     this.#port.open();
-    document.addEventListener('securitypolicyviolation', this.#violated);
+    this.#document.removeEventListener('securitypolicyviolation', this.#violated);
+    this.#document = this.#frame.ownerDocument;
+    this.#document.addEventListener('securitypolicyviolation', this.#violated);
   }
 
   #take(message: FromGuest) {

@@ -1,6 +1,7 @@
 // Carries out the requests of a widget's views.
 
 import { describeSpan, moveSpot, spanUnder } from '../chart/inspect.ts';
+import { isModified } from './keys.ts';
 import type { Drawing, Geometry } from '../chart/geometry.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { Actions } from './actions.ts';
@@ -71,7 +72,7 @@ function pressKey(
   drawing: Drawing,
   { state, dispatch }: WidgetAccess,
 ) {
-  if (row.live) return;
+  if (row.live || isModified(event)) return;
   if (event.key === 'Enter' || event.key === ' ') {
     event.preventDefault();
     dispatch({ type: 'expand', strategy: row.name });

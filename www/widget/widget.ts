@@ -3,6 +3,7 @@
 import { RaceError } from '../core/errors.ts';
 import { baseline } from '../core/strategies.ts';
 import { support } from '../core/support.ts';
+import { keepKeys } from './keys.ts';
 import { Painter } from './painter.ts';
 import { initialState, reduce } from './reduce.ts';
 import { rowModel } from './row-model.ts';
@@ -22,15 +23,13 @@ import type { View } from './view.ts';
 /** The means that the element gives to its widget. */
 export interface Host {
   element: HTMLElement;
-  root: ShadowRoot;
   /** The box to draw in, within the reserved space. */
   box: HTMLElement;
+  /** Adds a style sheet. */
+  addStyles: (text: string) => void;
   /** Shows or hides the element's children. */
   fallback: (shown: boolean) => void;
 }
-
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
 
 /** One widget, which survives a move: `pause` follows when it leaves the document, `resume` when it enters again. */
 export class Widget {
@@ -68,9 +67,10 @@ export class Widget {
       () => this.#actions,
     );
     this.#box.className = 'widget';
-    host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, sheet];
+    host.addStyles(styles);
     host.box.append(this.#box);
     this.#box.addEventListener('keydown', (event) => this.#pressKey(event));
+    keepKeys(this.#box);
     const { strategies, cores } = support();
     this.#dispatch({ type: 'support', support: strategies, cores });
     this.readAttributes();
@@ -114,7 +114,15 @@ export class Widget {
   /** Resumes drawing after the element has entered the document. */
   resume() {
     this.#painter.resume();
+    const { defaultView } = this.#host.element.ownerDocument;
+    if (defaultView !== window) defaultView?.addEventListener('pagehide', this.#closeWindow);
   }
+
+  /** Ends all runs when a pop-out closes, unless its author has moved the element back by then. */
+  #closeWindow = () =>
+    void setTimeout(() => {
+      if (this.#host.element.ownerDocument.defaultView?.closed ?? true) this.pause();
+    });
 
   /** Ends all runs, observers and frames after the element has left the document. Results stay. */
   pause() {
@@ -200,10 +208,7 @@ export class Widget {
   #adoptStyles(text: string) {
     if (this.#adoptedTexts.has(text)) return;
     this.#adoptedTexts.add(text);
-    const added = new CSSStyleSheet();
-    added.replaceSync(text);
-    const { root } = this.#host;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, added];
+    this.#host.addStyles(text);
   }
 
   #dispatch(action: Action) {
