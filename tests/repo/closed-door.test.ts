@@ -50,8 +50,8 @@ for (const [text, rule] of [
 }
 
 test('only documented files may use the network, and templates may listen with @', async () => {
-  assert.deepEqual(await rulesAgainst("fetch('/');\n", 'www/engine/assets.ts'), []);
-  assert.deepEqual(await rulesAgainst("new EventSource('/');\n", 'www/engine/assets.ts'), [
+  assert.deepEqual(await rulesAgainst("fetch('/');\n", 'www/engine/files.ts'), []);
+  assert.deepEqual(await rulesAgainst("new EventSource('/');\n", 'www/engine/files.ts'), [
     'no-restricted-globals',
   ]);
   const template =
