@@ -16,7 +16,7 @@ export type SetUp = Pick<Options, 'workload' | 'list' | 'tasks' | 'size' | 'wait
 
 /**
  * The kinds of work that tasks can be:
- * - `trivial`: hardly any, because lists and waits are short
+ * - `trivial`: less than it takes to start a worker
  * - `single`: one task
  * - `waiting`: waits, after lists too short to matter
  * - `oneCore`: long lists, one core
@@ -33,6 +33,8 @@ export interface Rival {
   strategy: StrategyName;
   ratio: number;
   outcome: Outcome;
+  /** Whether every run was slower than the baseline's slowest, or every run faster than its fastest. */
+  isClear: boolean;
 }
 
 /** From the first to the last of these ratios a strategy is about as fast as the baseline. */
@@ -42,10 +44,13 @@ export const MOST_SAME = 1.06;
 /** A list of up to this many numbers is searched in a fraction of a millisecond. */
 export const SHORT_LIST = 100_000;
 
+/** So many numbers are searched in about 2 ms. No worker starts that fast. */
+const LITTLE_WORK = 2_000_000;
+
 /** Returns the kind of work that the tasks are. */
 export function workOf({ size, wait, tasks, cores }: SetUp): Work {
   const isShort = size <= SHORT_LIST;
-  if (isShort && wait < 1) return 'trivial';
+  if (wait < 1 && (isShort || tasks * size <= LITTLE_WORK)) return 'trivial';
   if (tasks <= 1) return 'single';
   if (isShort) return 'waiting';
   if (wait > 0) return 'mixed';
@@ -110,6 +115,8 @@ type Row = readonly [
 
 /** The first row that fits gives the reason. */
 const REASONS: readonly Row[] = [
+  ['poolWasUp', 'trivial', 'faster', 'queue'],
+  ['startUpOutweighs', 'trivial', 'slower'],
   ['tooSmall', 'trivial', ANY],
 
   ['taskWasSplit', 'single', 'faster', 'splits'],
@@ -153,8 +160,12 @@ const REASONS: readonly Row[] = [
 ];
 
 /** Returns the reason for the result of one strategy. */
-export const reasonFor = (setUp: SetUp, { strategy, outcome }: Rival): Reason =>
-  pickReason(workOf(setUp), outcome, traitsOf(setUp, strategy));
+export function reasonFor(setUp: SetUp, { strategy, outcome, isClear }: Rival): Reason {
+  const work = workOf(setUp);
+  // Chance decides about so little work, unless all runs agree.
+  const certain = work === 'trivial' && !isClear ? 'same' : outcome;
+  return pickReason(work, certain, traitsOf(setUp, strategy));
+}
 
 /** Returns the first reason that fits the work, the outcome and one of the traits. */
 export function pickReason(work: Work, outcome: Outcome, traits: readonly Trait[]): Reason {
@@ -176,6 +187,7 @@ function matches(wanted: OneOrMore<string>, actual: readonly string[]): boolean 
 interface Comparison {
   work: Work;
   anyBeyond: boolean;
+  anyClear: boolean;
   anyGained: boolean;
   /** Whether any of the strategies lets only one task compute at a time. */
   anyTakingTurns: boolean;
@@ -186,6 +198,7 @@ interface Comparison {
 /** The first row whose condition holds gives the reason. */
 const COMPARISON_REASONS: readonly [ComparisonReason, (found: Comparison) => boolean][] = [
   ['someGainedTooMuch', ({ work, anyBeyond }) => anyBeyond && work !== 'trivial'],
+  ['startUpOutweighs', ({ work, anyClear }) => work === 'trivial' && anyClear],
   ['tooSmall', ({ work }) => work === 'trivial'],
   ['gainsByBeingSplit', ({ work, anyGained }) => work === 'single' && anyGained],
   ['nothingToOverlap', ({ work }) => work === 'single'],
@@ -214,6 +227,7 @@ export function reasonForAll(setUp: SetUp, rivals: readonly Rival[]): Comparison
   const found = {
     work: workOf(setUp),
     anyBeyond: rivals.some(({ outcome }) => outcome === 'beyond'),
+    anyClear: rivals.some(({ isClear }) => isClear),
     anyGained: rivals.some(hasGained),
     anyTakingTurns: inTurns.length > 0,
     anyTakingTurnsGained: inTurns.some(hasGained),

@@ -90,6 +90,8 @@ export const comparisons = {
 /** The reason for the result of one strategy. */
 export const reasons = {
   tooSmall: 'The tasks are too small to judge by.',
+  startUpOutweighs: 'Start-up outweighs work this small.',
+  poolWasUp: 'Its workers were up already, and start-up outweighs work this small.',
 
   taskWasSplit: 'The task is split, and its parts run side by side.',
   oneTaskGainedTooMuch: 'One task cannot explain such a gain: run it again.',
@@ -138,6 +140,8 @@ export const reasons = {
 export const comparisonReasons = {
   someGainedTooMuch: 'Tasks and cores cannot explain all of this gain: run it again.',
   tooSmall: reasons.tooSmall,
+  startUpOutweighs:
+    'Start-up outweighs work this small: in Scaling, What does size cost? shows where that ends.',
   gainsByBeingSplit: 'One task gains only by being split.',
   nothingToOverlap: reasons.nothingToOverlap,
   waitsOverlapEvenInTurns: 'Waiting needs no core: it overlaps even under a lock or on one loop.',

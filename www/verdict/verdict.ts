@@ -23,14 +23,15 @@ const MOST_RATIO = 1e9;
 /**
  * Returns one strategy's result in words: "Threads (GIL) finished 10 waits of 1 s in 1.02 s: 9.83 times as fast as
  * serial. They overlap waiting." Without a speed-up there is only the time.
+ * @param serial the baseline's summary, which shows whether all runs agree
  */
-export function describeResult(setUp: SetUp, summary: Summary): string {
+export function describeResult(setUp: SetUp, summary: Summary, serial?: Summary): string {
   const { strategy, medianMs, count } = summary;
   const tasks = describeTasks(setUp);
   if (!isTime(medianMs)) return results.untimed(strategy, tasks);
   const finished = results.finished(strategy, tasks, medianMs, count);
   if (strategy === baseline) return results.baseline(finished);
-  const rival = rivalOf(setUp, summary);
+  const rival = rivalOf(setUp, summary, serial);
   if (!rival) return results.alone(finished);
   const { ratio, outcome } = rival;
   const compared = ratios[outcome === 'beyond' ? 'faster' : outcome](ratio);
@@ -45,18 +46,27 @@ export function describeComparison(setUp: SetUp, summaries: readonly Summary[]):
   const timed = summaries.filter(({ medianMs }) => isTime(medianMs));
   if (timed.length === 0) return comparisons.nothing;
   if (timed.length === 1) return describeResult(setUp, timed[0]);
-  const rivals = timed.flatMap((summary) => rivalOf(setUp, summary) ?? []);
+  const serial = timed.find(isBaseline);
+  const rivals = timed.flatMap((summary) => rivalOf(setUp, summary, serial) ?? []);
   if (rivals.length === 0) return describeWithoutBaseline(setUp, timed);
   const reason = comparisonReasons[reasonForAll(setUp, rivals)];
   return [describeFaster(setUp, rivals), ...describeOthers(rivals), reason].join(' ');
 }
 
 /** Compares a strategy with the baseline. Returns null for the baseline itself, and without a sensible ratio. */
-function rivalOf(setUp: SetUp, { strategy, speedup: ratio }: Summary): Rival | null {
+function rivalOf(setUp: SetUp, summary: Summary, serial?: Summary): Rival | null {
+  const { strategy, speedup: ratio } = summary;
   if (strategy === baseline || ratio === null) return null;
   if (!(ratio >= LEAST_RATIO && ratio <= MOST_RATIO)) return null;
-  return { strategy, ratio, outcome: outcomeOf(setUp, strategy, ratio) };
+  const isClear = serial !== undefined && lieApart(summary, serial);
+  return { strategy, ratio, outcome: outcomeOf(setUp, strategy, ratio), isClear };
 }
+
+const isBaseline = ({ strategy }: Summary) => strategy === baseline;
+
+/** Whether repeated runs of two strategies do not overlap. */
+const lieApart = (a: Summary, b: Summary) =>
+  Math.min(a.count, b.count) > 1 && (a.minMs > b.maxMs || a.maxMs < b.minMs);
 
 const isTime = (ms: number) => ms >= 0 && ms < Infinity;
 
@@ -114,7 +124,11 @@ export function analyse(reports: readonly Report[]): Analysis {
   const [{ options, environment }] = counted;
   const setUp = { ...options, cores: environment.cores };
   const summaries = summarise(counted);
-  const summary = summaries.map((each) => ({ ...each, sentence: describeResult(setUp, each) }));
+  const serial = summaries.find(isBaseline);
+  const summary = summaries.map((each) => ({
+    ...each,
+    sentence: describeResult(setUp, each, serial),
+  }));
   const verdict = describeComparison(setUp, summaries);
   return { summary, verdict: left ? `${verdict} ${left}` : verdict };
 }

@@ -38,7 +38,11 @@ test('any runs make a readable sentence each, and a readable comparison', () => 
   fc.assert(
     fc.property(anySetUp, anySamples, (setUp, samples) => {
       const summaries = summarise(samples);
-      for (const summary of summaries) expectToReadWell(describeResult(setUp, summary), 2);
+      const serial = summaries.find(({ strategy }) => strategy === 'serial');
+      for (const summary of summaries) {
+        expectToReadWell(describeResult(setUp, summary), 2);
+        expectToReadWell(describeResult(setUp, summary, serial), 2);
+      }
       expectToReadWell(describeComparison(setUp, summaries), 3);
     }),
   );
@@ -68,6 +72,27 @@ test('a clear gain is never explained away', () => {
       const text = describeRatio(setUp, strategy, ratio);
       expect(text).toContain('times as fast as serial');
       expect(text).not.toMatch(/No gain|about as/);
+    }),
+  );
+});
+
+test('runs that agree are never too small to judge by: all slower means that start-up outweighs', () => {
+  const times = (from: number) =>
+    fc.array(fc.double({ min: from, max: 2 * from, noNaN: true }), { minLength: 2, maxLength: 9 });
+  const workers = anyRival.filter((name) => name !== 'asyncio');
+  fc.assert(
+    fc.property(workers, times(1), times(5), fc.nat(99_999), (strategy, quick, slow, size) => {
+      const setUp = {
+        ...{ workload: 'cpu', list: 'stream', executor: 'processes' },
+        size,
+      } as const;
+      const summaries = summarise([
+        ...quick.map((elapsedMs) => ({ strategy: 'serial' as const, elapsedMs })),
+        ...slow.map((elapsedMs) => ({ strategy, elapsedMs })),
+      ]);
+      const whole = { ...setUp, tasks: 8, wait: 0, cores: 4 };
+      expect(describeResult(whole, summaries[1], summaries[0])).toMatch(/outweighs/);
+      expect(describeComparison(whole, summaries)).toMatch(/outweighs.*What does size cost\?/);
     }),
   );
 });

@@ -251,6 +251,51 @@ test('a comparison against the textbook asks for another run', () => {
   );
 });
 
+const TINY: SetUp = { ...COMPUTING, tasks: 8, size: 1000 };
+
+test('where all runs of tiny work agree, start-up is the reason, and a study is pointed to', () => {
+  const timings: Timing[] = [
+    ...[2.1, 2.4, 2.2].map((ms) => ['serial', ms] as const),
+    ...[15, 44, 40].map((ms) => ['processes', ms] as const),
+    ...[0.3, 0.4, 0.35].map((ms) => ['futures', ms] as const),
+    ...[2, 2.3, 2.5].map((ms) => ['asyncio', ms] as const),
+  ];
+  expect(compare(TINY, ...timings)).toBe(
+    'The futures pool was faster than serial on 8 lists of 1,000 numbers: 6.29 times as fast. ' +
+      'asyncio was about as fast as serial; processes took 18.2 times as long. ' +
+      'Start-up outweighs work this small: in Scaling, What does size cost? shows where that ends.',
+  );
+  const summaries = summariesOf(...timings);
+  const sentences = summaries.map((each) => describeResult(TINY, each, summaries[0]));
+  expect(sentences[1]).toMatch(/ Start-up outweighs work this small\.$/);
+  expect(sentences[2]).toMatch(/ Its workers were up already, and start-up outweighs work this/);
+  expect(sentences[3]).toMatch(/ The tasks are too small to judge by\.$/);
+});
+
+test('tiny work in a single run each, or in runs that disagree, is too small to judge by', () => {
+  for (const timings of [
+    [
+      ['serial', 2],
+      ['processes', 40],
+    ],
+    [
+      ['serial', 2],
+      ['serial', 30],
+      ['processes', 25],
+      ['processes', 40],
+    ],
+  ] as Timing[][]) {
+    expect(compare(TINY, ...timings)).toMatch(/The tasks are too small to judge by\.$/);
+  }
+});
+
+test('two million numbers in all are tiny work too, and no core computes them for long', () => {
+  const timings = [2, 3, 60, 70].map((ms, at) => [at < 2 ? 'serial' : 'shared', ms] as Timing);
+  const verdict = compare({ ...COMPUTING, tasks: 8, size: 250_000 }, ...timings);
+  expect(verdict).toMatch(/Start-up outweighs work this small/);
+  expect(compare({ ...COMPUTING, tasks: 8, size: 1e7 }, ...timings)).not.toMatch(/outweighs/);
+});
+
 test('a comparison without serial names the first and the last', () => {
   expect(compare(COMPUTING, ['threads', 372], ['processes', 200], ['shared', 190])).toBe(
     'Of 3 strategies on 3 lists of 100 million numbers, shared threads in 190 ms came first ' +
