@@ -2,6 +2,7 @@
 
 import { getStrategy } from '../core/strategies.ts';
 import { estimateMs } from './expectations.ts';
+import { describePool } from './pool.ts';
 import { isSecret, shownReport } from './rows.ts';
 import { completeOptions } from './set-up.ts';
 import type { Options, Report, SummaryRow } from '../core/report.ts';
@@ -32,7 +33,7 @@ export function rowModel(state: State, row: Row): RowModel {
   return {
     row,
     label,
-    summary,
+    summary: describePool(options, state.cores) ?? summary,
     options,
     estimateMs: estimateMs(options, state.rates, state.cores),
     unavailable: unavailableReason(state, options),

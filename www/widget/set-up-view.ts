@@ -3,6 +3,7 @@
 import { html, noChange, nothing } from '../chart/template.ts';
 import { Directive, directive } from 'lit/directive.js';
 import { attributeOf, optionRows } from '../core/option-table.ts';
+import { describePools } from './pool.ts';
 import { presets } from './set-up.ts';
 import type { PropertyPart } from 'lit/directive.js';
 import type { OptionName, OptionRow } from '../core/option-table.ts';
@@ -64,13 +65,18 @@ export function setUpView(state: State, actions: Actions) {
   </details>`;
 }
 
+/** What the present values of a field mean, below it. */
+const hints: Partial<Record<OptionName, (state: State) => string>> = { workers: describePools };
+
 function fieldView(field: Field, state: State, actions: Actions) {
   const name = attributeOf(field.option);
   const problem = state.fieldProblems[name];
+  const hint = hints[field.option]?.(state);
   return html`<div class="option">
     <label for="option-${name}">${field.row.field.label}</label>
     ${field.row.kind.choices ? choice(field, field.row.kind.choices, state, actions) : input(field, state, actions)}
     <p class="field-problem" id="problem-${name}" role="status">${problem ?? nothing}</p>
+    ${hint && !problem ? html`<p class="hint" id="hint-${name}">${hint}</p>` : nothing}
   </div>`;
 }
 
@@ -95,7 +101,7 @@ function input(field: Field, state: State, actions: Actions) {
     spellcheck="false"
     placeholder=${(given === '' && field.row.field.placeholder) || valueOf(field, state)}
     aria-invalid=${problem ? 'true' : 'false'}
-    aria-describedby="problem-${name}"
+    aria-describedby="problem-${name} hint-${name}"
     .value=${value}
     @change=${(event: Event) => actions.setField(name, textOf(event))}
   />`;

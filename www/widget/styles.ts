@@ -153,6 +153,7 @@ const setup = `
 .option [aria-invalid='true'] { border-color: var(--alert); }
 .field-problem { color: var(--alert); font-size: .8em; line-height: 1.3; padding-top: .2em; }
 .field-problem:empty { display: none; }
+.hint { color: var(--soft); font-size: .8em; line-height: 1.3; padding-top: .2em; }
 fieldset:disabled { opacity: .6; }
 `;
 
