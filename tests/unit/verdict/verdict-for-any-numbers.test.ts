@@ -82,17 +82,14 @@ test('runs that agree are never too small to judge by: all slower means that sta
   const workers = anyRival.filter((name) => name !== 'asyncio');
   fc.assert(
     fc.property(workers, times(1), times(5), fc.nat(99_999), (strategy, quick, slow, size) => {
-      const setUp = {
-        ...{ workload: 'cpu', list: 'stream', executor: 'processes' },
-        size,
-      } as const;
+      const how = { workload: 'cpu', list: 'stream', executor: 'processes' } as const;
       const summaries = summarise([
         ...quick.map((elapsedMs) => ({ strategy: 'serial' as const, elapsedMs })),
         ...slow.map((elapsedMs) => ({ strategy, elapsedMs })),
       ]);
-      const whole = { ...setUp, tasks: 8, wait: 0, cores: 4 };
-      expect(describeResult(whole, summaries[1], summaries[0])).toMatch(/outweighs/);
-      expect(describeComparison(whole, summaries)).toMatch(/outweighs.*What does size cost\?/);
+      const setUp = { ...how, size, tasks: 8, wait: 0, cores: 4 };
+      expect(describeResult(setUp, summaries[1], summaries[0])).toMatch(/outweighs/);
+      expect(describeComparison(setUp, summaries)).toMatch(/outweighs.*What does size cost\?/);
     }),
   );
 });
