@@ -62,16 +62,24 @@ const NEAR = '600px';
 const INTENTS = ['pointerover', 'pointerdown', 'focusin', 'touchstart'];
 
 /**
- * The heights of the empty widget, with and without guesses and in wide and common fonts. They keep the page from
- * moving when the widget appears.
+ * The room of the widget.
+ *
+ * Its width: a container has no width of its own, and many parents take theirs from what is in them. `.hold` names the
+ * widget's usual width, `:host::before` the least one, and the grid between them lets the widget shrink below both.
+ *
+ * Its heights: those of the empty widget, with and without guesses and in wide and common fonts. They keep the page
+ * from moving when the widget appears.
  */
 const RESERVE = `
-:host { display: block; container-type: inline-size; }
+:host { display: block; min-inline-size: 0; writing-mode: horizontal-tb; }
 :host([hidden]) { display: none; }
+:host::before { content: ''; display: block; contain: inline-size; contain-intrinsic-inline-size: min(280px, 90vw); }
+.room { display: grid; grid-template-columns: minmax(0, 1fr); }
+.hold { container-type: inline-size; contain-intrinsic-inline-size: 960px; }
 :host([guess]) .space { --guesses: calc(var(--rows) * 18px + 34px); }
 [part~='problem'] { margin: 0; padding: .6em .8em; border-inline-start: 3px solid; }
 .space > div { display: flow-root; }
-iframe { display: block; width: calc(100% + 16px); margin: -3px -8px; border: 0; }
+iframe { --past: clamp(0px, 50vw - 50% - 8px, 4px); display: block; width: calc(100% + 2 * var(--past)); margin: -3px calc(-1 * var(--past)); border: 0; }
 iframe:not(.ready) { position: absolute; inset-block-start: 0; visibility: hidden; }
 .space { position: relative; min-height: calc(var(--rows) * 51px + 342px + var(--guesses, 0px) + var(--offer, 0) * 34px); }
 @container (max-width: 760px) { .space { min-height: calc(var(--rows) * 51px + 402px + var(--guesses, 0px) + var(--offer, 0) * 52px); } }
@@ -119,8 +127,15 @@ export class RaceLane extends Base {
     this.#space.className = 'space';
     this.#note.setAttribute('part', 'problem');
     this.#note.setAttribute('role', 'alert');
+    const [room, hold] = ['room', 'hold'].map((name) => {
+      const box = document.createElement('div');
+      box.className = name;
+      return box;
+    });
     this.#space.append(this.#slot);
-    this.#root.append(this.#space);
+    hold.append(this.#space);
+    room.append(hold);
+    this.#root.append(room);
   }
 
   connectedCallback() {

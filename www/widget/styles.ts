@@ -17,13 +17,22 @@ const colours = `
 `;
 
 const frame = `
+/* Nothing of the post's text styles reaches in, except for what hides the widget or makes it deaf. */
 .widget {
+  all: initial;
+  display: block;
+  direction: ltr;
+  color-scheme: inherit;
+  visibility: inherit;
+  cursor: inherit;
+  pointer-events: inherit;
+  -webkit-text-size-adjust: inherit;
+  text-size-adjust: inherit;
   font: var(--race-lane-font-size, 15px)/1.4 var(--race-lane-font, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, system-ui, sans-serif);
   font-variant-numeric: tabular-nums;
   color: var(--ink);
   background: var(--paper);
   padding: var(--race-lane-padding, 0);
-  text-align: start;
 }
 /* Paper of another shade than the page's needs a margin. */
 :host(:is([theme*='light' i], [theme*='dark' i])) .widget { padding: var(--race-lane-padding, 1em); }
@@ -31,7 +40,7 @@ const frame = `
 p, ol { margin: 0; padding: 0; }
 svg { display: block; overflow: visible; }
 .unseen {
-  position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
+  position: absolute; width: 1px; height: 1px; margin: -1px 0 0; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; border: 0; padding: 0;
 }
 .textures { position: absolute; }
@@ -43,6 +52,8 @@ svg { display: block; overflow: visible; }
 .note { color: var(--soft); font-size: .87em; padding-top: .3em; }
 .empty { color: var(--soft); padding: 2em 0; min-height: 12em; border-block: 1px solid var(--rule); }
 button, input, select { font: inherit; color: inherit; }
+/* Safari lets nobody type into a field whose text cannot be selected. */
+input, textarea { user-select: text; -webkit-user-select: text; }
 button {
   cursor: pointer; background: none; border: 1px solid transparent; padding: .3em .7em;
   border-radius: var(--race-lane-radius, 4px); min-height: 2.1em;
@@ -102,14 +113,13 @@ const below = `
 .controls button:not(.primary):hover:not([aria-disabled='true']) { border-color: var(--ink); }
 .status { color: var(--soft); font-size: .93em; padding-inline-start: .4em; }
 .below { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .2em 1em; border-block-start: 1px solid var(--rule); padding-block: .3em; }
-.legend, .views { display: flex; flex-wrap: wrap; gap: 0 .2em; align-items: center; }
-.legend { margin-inline-start: -.5em; }
-.legend button { display: flex; align-items: center; gap: .45em; font-size: .83em; color: var(--soft); padding: .1em .5em; min-height: 2.2em; }
+.legend, .views { display: flex; flex-wrap: wrap; gap: 0 1.03em; align-items: center; }
+.legend button { display: flex; align-items: center; gap: .45em; font-size: .83em; color: var(--soft); padding: .1em 0; min-height: 2.2em; }
 .legend button:hover { color: var(--ink); }
 .legend button[aria-pressed='false'] { text-decoration: line-through; }
 .legend button[aria-pressed='false'] .swatch { opacity: .3; }
-.views { margin-inline: auto -.6em; }
-.views button { font-size: .9em; color: var(--soft); padding: .1em .6em; min-height: 2.2em; border-radius: 0; }
+.views { margin-inline-start: auto; column-gap: 1.28em; }
+.views button { font-size: .9em; color: var(--soft); padding: .1em 0; min-height: 2.2em; border-radius: 0; }
 .views button[aria-pressed='true'] { color: var(--ink); font-weight: 650; box-shadow: inset 0 -2px var(--accent); }
 .verdict { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.05fr); gap: .8em 2.2em; padding-top: .7em; min-height: 11.4em; align-items: start; }
 .words-of-verdict { font-size: 1.13em; line-height: 1.45; text-wrap: pretty; }

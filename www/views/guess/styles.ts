@@ -13,9 +13,9 @@ export const styles = `
 .guess-prompt { display: flex; align-items: baseline; gap: .3em 1em; padding: .1em 0 .7em; }
 .guess-prompt p { flex: 1; text-wrap: pretty; }
 .guess-prompt b { font-weight: 650; }
-.guess-prompt button { flex: none; color: var(--soft); font-size: .93em; padding: .1em .5em; margin-inline-end: -.5em; text-decoration: underline; text-underline-offset: .2em; }
+.guess-prompt button { flex: none; color: var(--soft); font-size: .93em; padding: .1em 0; text-decoration: underline; text-underline-offset: .2em; }
 .guess-prompt button:hover { color: var(--ink); }
-.guess-bar { position: relative; cursor: ew-resize; touch-action: pan-y; user-select: none; -webkit-user-select: none; }
+.guess-bar { position: relative; overflow: hidden; cursor: ew-resize; touch-action: pan-y; user-select: none; -webkit-user-select: none; }
 .outline { fill: none; stroke: var(--guess); stroke-width: 1.5; stroke-dasharray: 5 3; }
 .outline.given { stroke: var(--soft); stroke-dasharray: none; stroke-width: 1; }
 .outline.unguessed { stroke: none; }
@@ -51,7 +51,6 @@ export const styles = `
 @container (max-width: 600px) {
   .guess-prompt { flex-wrap: wrap; }
   .guess-prompt p { flex-basis: 100%; }
-  .guess-prompt button { margin-inline-start: -.5em; }
 }
 @media (forced-colors: active) {
   .guess-handle rect { fill: Canvas; stroke: CanvasText; }
