@@ -71,7 +71,12 @@ const closedDoor = {
 };
 
 /** Files that may request from the network: the worker script, the core, and the page itself. */
-const askers = ['www/engine/files.ts', 'www/site/isolation.ts', 'www/site/public/racelane-sw.js'];
+const askers = [
+  'www/engine/files.ts',
+  'www/site/isolation.ts',
+  'www/site/service-worker.ts',
+  'www/site/public/racelane-sw.js',
+];
 
 const scripts = ['scripts/**/*.js', '*.config.js', 'tests/**/*.{js,ts}', 'benches/**/*.js'];
 

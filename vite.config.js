@@ -11,6 +11,7 @@ import {
   smallStyles,
   smallTemplates,
   together,
+  withoutRocketLoader,
 } from './scripts/lib/vite-plugins.js';
 import { policies, policyText } from './scripts/policies.js';
 
@@ -90,6 +91,7 @@ const page = () => ({
     racelaneApart(at('./www/racelane.ts')),
     noPreload(),
     ownPolicy(policyText(policies.page)),
+    withoutRocketLoader(),
   ],
   publicDir: false,
   build: {

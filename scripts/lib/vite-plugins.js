@@ -163,3 +163,16 @@ export const ownPolicy = (policy) => ({
     },
   ],
 });
+
+/**
+ * Marks the pages' scripts for Cloudflare's Rocket Loader. It renames the types of all scripts without this mark, and
+ * then a policy that trusts no inline script leaves the page dead.
+ * @returns {Plugin}
+ */
+export const withoutRocketLoader = () => ({
+  name: 'racelane:without-rocket-loader',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => html.replaceAll('<script ', '<script data-cfasync="false" '),
+  },
+});

@@ -5,6 +5,7 @@ import { isolationHeaders } from '../../scripts/headers.js';
 import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { HOST, call, heard, writeTag } from '../helpers/tag.ts';
 import { expect, test } from '../helpers/engine-test.ts';
+import { untilQuiet } from '../helpers/sites.ts';
 import { watched } from '../helpers/tab.ts';
 import type { Engine } from '../../scripts/lib/engines.js';
 import type { Site } from '../../scripts/serve.js';
@@ -193,11 +194,8 @@ test('rung 3: on a host without headers the service worker isolates the frame af
   expect((await heard(tab)).map(({ type }) => type)).toEqual(['start', 'result']);
 });
 
-for (const [path, asked] of [
-  ['', 'index.html'],
-  ['embed.html', 'embed.html'],
-]) {
-  test(`rung 3: ${asked} becomes isolated after one reload and keeps query and fragment`, async ({
+for (const path of ['', 'index.html', 'embed.html']) {
+  test(`rung 3: /${path} becomes isolated after one reload and keeps its address`, async ({
     tab,
     host,
     engine,
@@ -208,12 +206,43 @@ for (const [path, asked] of [
     await expectIsolated(tab);
     await expectRuns(tab, strategiesInIsolation(engine));
     const address = await tab.evaluate(() => location.href);
-    expect(address).toBe(`${files.url}${asked}?workload=io&wait=20&tasks=2#here`);
+    expect(address).toBe(`${files.url}${path}?workload=io&wait=20&tasks=2#here`);
     expect(await tab.text('#note')).toBe('');
     expect(visits()).toBe(2);
     // The service worker leaves other pages of the folder alone.
     await tab.open(`${files.url}${HOST}`);
     expect(await tab.evaluate(() => crossOriginIsolated)).toBe(false);
+  });
+}
+
+for (const [file, page] of [
+  ['index.html', ''],
+  ['embed.html', 'embed'],
+]) {
+  test(`a host with clean URLs redirects ${file} without its query: the page is isolated, or says why not, after one reload`, async ({
+    tab,
+    host,
+  }) => {
+    const files = await host();
+    files.fault(new RegExp(`/${file}$`), { status: 301, headers: { Location: `./${page}` } });
+    // Each document is requested from the server once, and once more by the page, which reads its headers.
+    const asked = () => files.requests.filter((path) => path === `/${page}`).length;
+    await tab.open(`${files.url}${file}?tasks=2`);
+    await expectIsolated(tab);
+    expect(asked()).toBeLessThanOrEqual(4);
+    expect(await tab.evaluate(() => location.pathname)).toBe(`/${page}`);
+    // The service worker is found again to be removed.
+    await tab.open(`${files.url}${page}?service-worker=off`);
+    const note = () => tab.text('#note').catch(() => '');
+    await expect.poll(note).toContain('is off');
+    files.fault(/racelane-sw\.js$/, {
+      replace: (text) => text.replaceAll(/'(Document|Cross-Origin-Embedder)/g, "'X-$1"),
+    });
+    files.requests.length = 0;
+    await tab.open(`${files.url}${file}?tasks=2`);
+    await expect.poll(note).toContain('comes without Cross-Origin-Embedder-Policy');
+    await untilQuiet(files);
+    expect(asked()).toBeLessThanOrEqual(4);
   });
 }
 

@@ -21,7 +21,7 @@ setUp();
  */
 async function setUp() {
   // Isolation comes first, because it may reload this page.
-  const reason = await isolate('./embed.html');
+  const reason = await isolate();
   if (reason) {
     const note = document.querySelector('#note') as HTMLElement;
     note.textContent = `${reason} `;

@@ -61,8 +61,8 @@ for (const button of document.querySelectorAll('[data-guess]')) {
 applyQuery(new URLSearchParams(location.search));
 watchFragment();
 
-isolate('./index.html').then((reason) => {
+isolate().then((reason) => {
   const note = document.querySelector('#note') as HTMLElement;
-  note.textContent = `${reason} Threads that share a memory need that. The other strategies run as ever.`;
+  note.textContent = `${reason} So threads that share a memory cannot run. The other strategies run as ever.`;
   note.hidden = reason === '';
 });

@@ -1,4 +1,4 @@
-// The service worker: adds to Racelane's pages and files the headers that their host does not send. www/site/isolation.ts registers it.
+// The service worker: adds to Racelane's pages and files the headers that their host does not send. www/site/service-worker.ts registers it.
 
 /** @type {Readonly<Record<string, string>>} */
 const added = {
@@ -6,6 +6,17 @@ const added = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Document-Isolation-Policy': 'isolate-and-require-corp',
+};
+
+/**
+ * Values of the host that are left as they are.
+ * @type {Readonly<Record<string, RegExp>>}
+ */
+const good = {
+  'Cross-Origin-Opener-Policy': /^same-origin\s*(;|$)/,
+  'Cross-Origin-Embedder-Policy': /^(require-corp|credentialless)\s*(;|$)/,
+  'Cross-Origin-Resource-Policy': /^(same-site|same-origin|cross-origin)$/,
+  'Document-Isolation-Policy': /^isolate-and-(require-corp|credentialless)\s*(;|$)/,
 };
 
 /** The paths of Racelane's files beside this one. Other files of the folder are left alone. */
@@ -31,8 +42,10 @@ async function answer(request) {
   const response = await fetch(request);
   // The browser follows the redirect of a navigation itself; its response cannot be copied.
   if (response.type === 'opaqueredirect' || response.status === 0) return response;
-  const names = Object.keys(added);
-  if (names.every((name) => response.headers.has(name))) {
+  const names = Object.keys(added).filter(
+    (name) => !good[name].test(response.headers.get(name) ?? ''),
+  );
+  if (names.length === 0) {
     if (request.mode === 'navigate') await worker.registration.unregister();
     return response;
   }

@@ -1,0 +1,131 @@
+// Racelane's own pages on hosts that do not isolate them: at most one reload, and the true reason by its name.
+import { expect, test } from '../helpers/chromium-test.ts';
+import { HOST } from '../helpers/tag.ts';
+import type { Page } from '@playwright/test';
+import type { Site } from '../helpers/sites.ts';
+
+const SW = /racelane-sw\.js$/;
+const CSP = 'Content-Security-Policy';
+
+/** Counts the visits of embed.html, in the tab or in frames. */
+function countVisits(page: Page) {
+  const seen = { count: 0 };
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && /embed/.test(request.url())) seen.count += 1;
+  });
+  return seen;
+}
+
+/** A service worker that leaves out of its headers what isolates. */
+const useless = (text: string) =>
+  text.replaceAll(/'(Document-Isolation-Policy|Cross-Origin-Embedder-Policy)'/g, "'X-$1'");
+
+/** What is wrong, how the host is made so, the reason that embed.html shows, and how often it loads. */
+const HARMS: [what: string, harm: (files: Site) => unknown, reason: RegExp, visits: number][] = [
+  [
+    'racelane-sw.js is missing',
+    (files) => files.fault(SW, { status: 404 }),
+    /did not start: for racelane-sw\.js the server answered 404/,
+    1,
+  ],
+  [
+    'racelane-sw.js comes as a page',
+    (files) => files.fault(SW, { mime: 'text/html' }),
+    /did not start: the host sends racelane-sw\.js as text\/html/,
+    1,
+  ],
+  [
+    'a policy forbids the service worker',
+    (files) => files.fault(/embed\.html$/, { headers: { [CSP]: "worker-src 'none'" } }),
+    /did not start: .*Content Security Policy/,
+    1,
+  ],
+  [
+    'a Permissions-Policy denies isolation',
+    (files) =>
+      files.fault(/embed\.html$/, {
+        headers: { 'Permissions-Policy': 'cross-origin-isolated=()' },
+      }),
+    /Permissions-Policy denies cross-origin-isolated/,
+    1,
+  ],
+  [
+    'racelane-sw.js is of no use',
+    (files) => files.fault(SW, { replace: useless }),
+    /does not isolate this page: it comes without Cross-Origin-Embedder-Policy/,
+    2,
+  ],
+];
+
+for (const [what, harm, reason, visits] of HARMS) {
+  test(`where ${what}, embed.html says so after ${visits} visit(s)`, async ({
+    page,
+    host,
+    allowErrors,
+  }) => {
+    allowErrors(/404|service worker|Content Security Policy|MIME type/i);
+    const files = await host();
+    harm(files);
+    const seen = countVisits(page);
+    await page.goto(`${files.url}embed.html?tasks=2`);
+    await expect(page.locator('#note')).toContainText(reason);
+    await page.waitForTimeout(500);
+    expect(seen.count).toBe(visits);
+    const left = () =>
+      page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+    expect(await left()).toBe(0);
+  });
+}
+
+test('headers of the host with other values are replaced', async ({ page, host }) => {
+  const files = await host({
+    'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+    'Cross-Origin-Embedder-Policy': 'unsafe-none',
+    'Cross-Origin-Resource-Policy': 'same-site',
+    'Document-Isolation-Policy': 'none',
+  });
+  const seen = countVisits(page);
+  await page.goto(`${files.url}embed.html?tasks=2`);
+  await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
+  expect(seen.count).toBe(2);
+});
+
+for (const [what, harm, isolated] of [
+  ['are isolated after one reload each', () => {}, true],
+  [
+    'say why not after one reload each',
+    (files: Site) => files.fault(SW, { replace: useless }),
+    false,
+  ],
+] as const) {
+  test(`three frames of one post ${what}`, async ({ page, host, sites }) => {
+    const files = await host();
+    harm(files);
+    const seen = countVisits(page);
+    await page.goto(`${sites.plain.url}${HOST}`);
+    await page.evaluate((src) => {
+      for (const tasks of [2, 3, 4]) {
+        const frame = document.createElement('iframe');
+        frame.src = `${src}?tasks=${tasks}`;
+        document.body.append(frame);
+      }
+    }, `${files.url}embed.html`);
+    const settled = async () => {
+      const states = page
+        .frames()
+        .slice(1)
+        .map((frame) =>
+          frame.evaluate(() => [
+            crossOriginIsolated,
+            document.querySelector('#note')?.textContent !== '',
+          ]),
+        );
+      return (await Promise.all(states)).every(
+        ([is, says]) => is === isolated && says !== isolated,
+      );
+    };
+    await expect.poll(() => settled().catch(() => false), { timeout: 15_000 }).toBe(true);
+    await page.waitForTimeout(500);
+    expect(seen.count).toBeLessThanOrEqual(6);
+  });
+}
