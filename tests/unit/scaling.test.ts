@@ -110,6 +110,86 @@ test('a point that the law cannot describe is named, and unequal runs bring a wa
   assert.match(restless.notes[0], /^Equal runs differ by up to 60\u00a0%/);
 });
 
+/** Returns runs with these speed-ups, each measured three times with this much noise. */
+const runsBy = (speedups: Record<number, number>, noise = 0.01) =>
+  runsOf(
+    Object.fromEntries(
+      Object.entries(speedups).map(([workers, speedup]) => [
+        workers,
+        [1 - noise, 1, 1 + noise].map((factor) => (1000 / speedup) * factor),
+      ]),
+    ),
+  );
+
+const speedupsFor = (counts: number[], speedup: (workers: number) => number) =>
+  Object.fromEntries(counts.map((workers) => [workers, speedup(workers)]));
+
+test('no law is drawn through a bend of the machine: hyper-threads and small cores are named instead', () => {
+  const few = (most: number) => Array.from({ length: most }, (_, index) => index + 1);
+  const halves = (cores: number) => (n: number) =>
+    Math.min(n, cores) * (n <= cores ? 1 : 1 + (0.25 * (n - cores)) / cores);
+  const machines: [bend: number, counts: number[], speedup: (n: number) => number][] = [
+    [4, few(8), halves(4)],
+    [2, few(4), halves(2)],
+    [8, [1, 2, 3, 4, 6, 8, 12, 16], halves(8)],
+    [4, few(8), (n) => Math.min(n, 4) + Math.max(0, n - 4) / 3],
+    [4, few(6), (n) => Math.min(n, 4) + Math.max(0, n - 4) / 2],
+    [2, few(8), (n) => Math.min(n, 2) + Math.max(0, n - 2) * 0.4],
+    // More workers than cores, and a little serial work before the bend.
+    [2, few(4), (n) => 1.9 * Math.min(1, n / 2) + (n === 1 ? 0.05 : 0)],
+    [4, few(8), (n) => halves(4)(n) / (1 + 0.02 * (Math.min(n, 4) - 1))],
+  ];
+  for (const [bend, counts, speedup] of machines) {
+    const result = resultOf(runsBy(speedupsFor(counts, speedup)), plan);
+    const upTo = resultOf(
+      runsBy(
+        speedupsFor(
+          counts.filter((n) => n <= bend),
+          speedup,
+        ),
+      ),
+      plan,
+    );
+    assert.equal(result.bend?.workers, bend, String(counts.map(speedup)));
+    assert.equal(upTo.bend, null);
+    assert.deepEqual([result.amdahl, result.usl], [upTo.amdahl, upTo.usl]);
+    assert.match(result.verdict, /Beyond \w+ workers each further one adds .*hyper-threads/);
+    assert.equal(result.points.length, counts.length);
+  }
+  const { verdict } = resultOf(runsBy(speedupsFor(few(8), halves(4))), plan);
+  assert.match(
+    verdict,
+    /^With eight workers the computing is 5\.00 times as fast as with one\. Beyond four workers each further one adds only 25\u00a0% of what the first ones did:/,
+  );
+  assert.match(verdict, /show no serial part, so Amdahl\u2019s law sets no limit/);
+});
+
+test('a serial part or costly coordination is no bend of the machine, at any noise below five per cent', () => {
+  let state = 7;
+  const next = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+  const countsOf = [2, 4, 6, 8, 16].map((most) => countsUpTo(most));
+  for (let round = 0; round < 400; round += 1) {
+    const [sigma, kappa] = [next() * 0.3, next() < 0.5 ? 0 : next() * 0.02];
+    const counts = countsOf[round % countsOf.length];
+    const law = (n: number) =>
+      (n / (1 + (n - 1) * (sigma + kappa * n))) * (n === 1 ? 1 : 0.975 + next() * 0.05);
+    const { bend } = resultOf(runsBy(speedupsFor(counts, law)), plan);
+    assert.equal(bend, null, JSON.stringify({ sigma, kappa, counts }));
+  }
+});
+
+test('the last core may be slower, as where the browser needs it: one low point is no bend', () => {
+  const result = resultOf(runsBy({ 1: 1, 2: 1.95, 3: 2.85, 4: 3.2 }), plan);
+  assert.equal(result.bend, null);
+});
+
+test('two processors that gain little may be the halves of one core, and the notes say so', () => {
+  const notesFor = (speedup: number) =>
+    resultOf(runsBy({ 1: 1, 2: speedup }), plan).notes.join(' ');
+  assert.match(notesFor(1.25), /may be the halves of one core/);
+  assert.doesNotMatch(notesFor(1.8), /halves/);
+});
+
 test('disturbed runs are named and not counted; without a run of one worker there is no speed-up', () => {
   const runs = [...runsOf({ 1: [100], 2: [50] }), ...runsOf({ 2: [500] }, true)];
   const result = resultOf(runs, plan);

@@ -1,6 +1,7 @@
 // Turns runs into points: medians with spread, speed-up against one worker, and the fits of two laws.
 
 import { medianOf, speedupOf, summariseTimes } from '../../verdict/summary.ts';
+import { findBend } from './bend.ts';
 import { fitAmdahl, fitUsl, speedupAt } from './fit.ts';
 import { notesOf, verdictOf } from './words.ts';
 import type { Report } from '../../core/report.ts';
@@ -27,11 +28,15 @@ export function resultOf(runs: readonly ScalingRun[], plan: Plan): ScalingResult
   const counts = [...new Set(counted.map(({ workers }) => workers))].sort((a, b) => a - b);
   const alone = timesOf(counted, 1);
   const points = counts.map((workers) => pointOf(counted, workers, alone?.medianMs ?? null));
+  const bend = findBend(samplesOf(points, 'speedup'));
+  // Beyond a bend the points say something about the machine, and nothing about the work.
+  const fitted = points.filter(({ workers }) => !bend || workers <= bend.workers);
   const found = {
     strategy: plan.strategy,
     points,
-    amdahl: amdahlOf(points),
-    usl: uslOf(points),
+    bend,
+    amdahl: amdahlOf(fitted),
+    usl: uslOf(fitted),
     disturbed: runs.length - counted.length,
   };
   const none = [...new Set(runs.map(({ workers }) => workers))].filter((n) => !counts.includes(n));

@@ -2,6 +2,7 @@
 
 import type { Options, Report, Update } from '../../core/report.ts';
 import type { StrategyName } from '../../core/strategies.ts';
+import type { Bend } from './bend.ts';
 import type { Times } from '../../verdict/summary.ts';
 
 export interface ScalingRun {
@@ -69,6 +70,8 @@ export interface ScalingResult {
   strategy: StrategyName;
   /** By number of workers. */
   points: ScalingPoint[];
+  /** Where the machine's processors begin to add less. The laws are fitted up to there. Null without a bend. */
+  bend: Bend | null;
   /** Null if only one worker was measured. */
   amdahl: AmdahlModel | null;
   /** Null with fewer than three points of more than one worker, which do not determine the model. */

@@ -25,7 +25,7 @@ export const spellWorkers = (count: number) => pluralise(count, 'worker', spellC
 /**
  * Returns how much faster more workers were, and how far each law would go. Empty if nothing was measured.
  */
-export function verdictOf({ points, amdahl, usl }: ScalingFigures): string {
+export function verdictOf({ points, bend, amdahl, usl }: ScalingFigures): string {
   if (points.length === 0) return '';
   const top = points[points.length - 1];
   if (top.workers === 1) {
@@ -33,6 +33,7 @@ export function verdictOf({ points, amdahl, usl }: ScalingFigures): string {
   }
   if (top.speedup === null) return 'Without a run of one worker there is no speed-up to show.';
   const sentences = [`${measuredWords(top.workers, top.speedup)}.`];
+  if (bend) sentences.push(bendWords(bend));
   if (amdahl) sentences.push(amdahlWords(amdahl));
   if (usl && usl.coherency > 0) sentences.push(uslWords(usl));
   return sentences.join(' ');
@@ -46,6 +47,20 @@ function measuredWords(workers: number, speedup: number) {
   if (Math.abs(speedup - 1) < NO_CHANGE) return `${start} takes as long as with one`;
   if (speedup > 1) return `${start} is ${formatFigure(speedup)} times as fast as with one`;
   return `${start} takes ${formatFigure(1 / speedup)} times as long as with one`;
+}
+
+/** A smaller share cannot be told from none. */
+const HARDLY = 0.05;
+
+function bendWords({ workers, share }: NonNullable<ScalingFigures['bend']>) {
+  const little =
+    share < HARDLY
+      ? 'adds hardly anything'
+      : `adds only ${formatPercent(share)} of what the first ones did`;
+  return (
+    `Beyond ${spellWorkers(workers)} each further one ${little}: such processors may be halves of cores ` +
+    '(hyper-threads) or small cores, or the memory is at its limit. So only the points up to there tell of the work.'
+  );
 }
 
 function amdahlWords({
@@ -89,14 +104,18 @@ function uslWords({ at64, peakWorkers }: NonNullable<ScalingFigures['usl']>) {
  * @param none numbers of workers without a run that counts
  */
 export function notesOf(
-  { points, amdahl, usl, disturbed }: ScalingFigures,
+  { points, bend, amdahl, usl, disturbed }: ScalingFigures,
   plan: Plan,
   none: readonly number[] = [],
 ): string[] {
-  const further = points.filter(({ workers, speedup }) => workers > 1 && speedup !== null).length;
+  const most = bend?.workers ?? Infinity;
+  const further = points.filter(
+    ({ workers, speedup }) => workers > 1 && workers <= most && speedup !== null,
+  ).length;
   return [
     ...spreadNotes(points),
     ...plan.notes,
+    ...halvesNote(points),
     ...(amdahl ? [amdahlNote(further, amdahl)] : []),
     ...(further > 0 && !usl ? [uslNote(further)] : []),
     ...disturbedNotes(disturbed),
@@ -120,6 +139,17 @@ function spreadNotes(points: ScalingFigures['points']) {
       'Close other programs and tabs, and measure again.',
   ];
 }
+
+/** Two whole cores that share nothing but the work gain more than this. */
+const TWO_CORES_GAIN = 1.5;
+
+/** Two points show no bend, but the two processors of many rented machines are one core. */
+const halvesNote = (points: ScalingFigures['points']) =>
+  points.length === 2 && points[1].workers === 2 && (points[1].speedup ?? 2) < TWO_CORES_GAIN
+    ? [
+        'Two processors may be the halves of one core (hyper-threads). Then the machine sets this limit, not the work.',
+      ]
+    : [];
 
 /** A residual above this is more than a rounding error. */
 const ROUNDING = 1e-9;
