@@ -5,6 +5,7 @@ import { lazy } from './core/lazy.ts';
 import { attributeNames } from './core/option-table.ts';
 import { addProperties, adoptProperties } from './core/properties.ts';
 import { strategyNames } from './core/strategies.ts';
+import { requirePage } from './core/support.ts';
 import { unlessAborted } from './core/waits.ts';
 import { engine } from './engine/load.ts';
 import type { RaceError } from './core/errors.ts';
@@ -100,8 +101,8 @@ function english(name: 'div' | 'p') {
 const Base = (globalThis.HTMLElement ?? class {}) as new () => HTMLElement & Properties;
 
 /**
- * The element. Its methods wait for the widget, and its properties are its options. Its events are race-start, race-update, race-result, race-scaling,
- * race-error, race-cancel and race-guess.
+ * The element. Its methods wait for the widget, and its properties are its options. Its events are race-start,
+ * race-update, race-result, race-scaling, race-error, race-cancel and race-guess.
  */
 export class RaceLane extends Base {
   static observedAttributes = attributeNames;
@@ -238,6 +239,7 @@ export class RaceLane extends Base {
   }
 
   async #load(): Promise<AnyWidget> {
+    requirePage();
     const mount = this.#mount;
     const make = await (this.#isFramed ? inFrame : inPlace).load();
     // The author or the reader may have asked for the other kind of widget meanwhile.
@@ -289,8 +291,12 @@ export class RaceLane extends Base {
     );
   }
 
-  /** Adopts the style sheets. A sheet belongs to one document, so an element that was moved to another needs new ones. */
+  /**
+   * Adopts the style sheets. A sheet belongs to one document, so an element that was moved to another needs new ones. A
+   * page that jsdom simulates can adopt none, and has no observer.
+   */
   #dress() {
+    if (!('adoptedStyleSheets' in this.ownerDocument)) return;
     const { CSSStyleSheet } = this.ownerDocument.defaultView ?? globalThis;
     this.#root.adoptedStyleSheets = this.#styles.map((text) => {
       const sheet = new CSSStyleSheet();
@@ -301,8 +307,9 @@ export class RaceLane extends Base {
 
   /** Loads the widget once the element is near the viewport of the window that shows it. */
   #watch() {
-    const { IntersectionObserver } = this.ownerDocument.defaultView ?? globalThis;
-    this.#near = new IntersectionObserver(
+    const view = this.ownerDocument.defaultView ?? globalThis;
+    if (!('IntersectionObserver' in view)) return;
+    this.#near = new view.IntersectionObserver(
       (entries) => {
         // The next intent tries a failed load again; until then the children stay.
         if (entries.some((entry) => entry.isIntersecting)) this.#ready().catch(() => {});

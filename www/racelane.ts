@@ -3,6 +3,7 @@
 import './element.ts';
 import { lazy } from './core/lazy.ts';
 import { setModuleUrl } from './core/module-url.ts';
+import { requirePage } from './core/support.ts';
 import { engine } from './engine/load.ts';
 
 export { RaceError } from './core/errors.ts';
@@ -24,18 +25,28 @@ export type {
 export type { RaceGuess, RaceStart } from './core/report.ts';
 export type { RaceLane } from './element.ts';
 
-setModuleUrl(import.meta.url);
+// Some bundlers leave `import.meta` empty.
+setModuleUrl(import.meta.url ?? '');
 
 const studies = lazy('The code that measures scaling', () => import('./engine/scaling/index.ts'));
 
 /** Runs the tasks with one strategy and reports what was measured. */
-export const race: typeof import('./engine/race.ts').race = async (input, control) =>
-  (await engine.load()).race(input, control);
+export const race: typeof import('./engine/race.ts').race = async (input, control) => {
+  requirePage();
+  return (await engine.load()).race(input, control);
+};
 
 /** Races several strategies, repeated and interleaved, and sums up. */
-export const compare: typeof import('./engine/compare.ts').compare = async (input, control) =>
-  (await engine.load()).compare(input, control);
+export const compare: typeof import('./engine/compare.ts').compare = async (input, control) => {
+  requirePage();
+  return (await engine.load()).compare(input, control);
+};
 
 /** Measures how much faster more workers carry out the same computing. Its code is loaded at the first call. */
-export const scaling: typeof import('./engine/scaling/index.ts').scaling = async (input, control) =>
-  (await studies.load()).scaling(input, control);
+export const scaling: typeof import('./engine/scaling/index.ts').scaling = async (
+  input,
+  control,
+) => {
+  requirePage();
+  return (await studies.load()).scaling(input, control);
+};

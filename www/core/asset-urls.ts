@@ -7,16 +7,27 @@ import { moduleUrl } from './module-url.ts';
 // without the other files, so their addresses are written in another form.
 const here = () => import.meta.url;
 
-/** Returns an absolute address. Some bundlers replace `new URL(…)` by an address that begins with a slash. */
-const absolute = (url: string) => new URL(url, globalThis.location?.href).href;
+/** Returns an absolute address. Next.js replaces `new URL(…)` by an address that begins with a slash. */
+const absolute = ({ href }: URL) => new URL(href, globalThis.document?.baseURI).href;
 
-export const assetUrls = Object.freeze({
-  module: new URL('./racelane.js', here()).href,
-  worker: ofThisBuild(absolute(new URL('./racelane-worker.js', import.meta.url).href)),
-  wasm: ofThisBuild(absolute(new URL('./racelane_bg.wasm', import.meta.url).href)),
-  embed: new URL('./embed.html', here()).href,
-  page: new URL('./index.html', here()).href,
-});
+/** Made when they are asked for, because an import must not throw where a bundler leaves no `import.meta.url`. */
+export const assetUrls = {
+  get module() {
+    return absolute(new URL('./racelane.js', here()));
+  },
+  get worker() {
+    return ofThisBuild(absolute(new URL('./racelane-worker.js', import.meta.url)));
+  },
+  get wasm() {
+    return ofThisBuild(absolute(new URL('./racelane_bg.wasm', import.meta.url)));
+  },
+  get embed() {
+    return absolute(new URL('./embed.html', here()));
+  },
+  get page() {
+    return absolute(new URL('./index.html', here()));
+  },
+};
 
 /**
  * Returns whether racelane.js was loaded from its place in a copy of Racelane's files. A bundler gives modules other
@@ -26,4 +37,4 @@ export const liesBeside = (moduleAt: string, expectedAt: string) =>
   moduleAt === expectedAt && /^https?:/.test(moduleAt);
 
 /** Whether Racelane's pages can be linked to and framed: an app built by a bundler does not have them. */
-export const isCopy = liesBeside(moduleUrl(), assetUrls.module);
+export const isCopy = moduleUrl() !== '' && liesBeside(moduleUrl(), assetUrls.module);

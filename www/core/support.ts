@@ -1,5 +1,7 @@
 // The abilities of this page, and the reason for each one that is missing.
 
+import { RaceError } from './errors.ts';
+import { moduleUrl } from './module-url.ts';
 import { strategies } from './strategies.ts';
 import type { StrategyName } from './strategies.ts';
 
@@ -49,6 +51,21 @@ export function reasonAgainstWasm(): string | null {
     : "This page’s Content-Security-Policy lacks 'wasm-unsafe-eval', so no WebAssembly can start.";
 }
 
+/** Returns why nothing can be measured here at all, or null in a page of a browser. */
+function reasonAgainstAll(): string | null {
+  if (moduleUrl() === '') {
+    return 'Load racelane.js as a module: the app’s bundler left no `import.meta.url` (docs/npm.md).';
+  }
+  const missing = (['document', 'Worker'] as const).find((name) => !globalThis[name]);
+  return missing ? `Call it in a page of a browser: here is no \`${missing}\`.` : null;
+}
+
+/** @throws RaceError `unsupported` where nothing can be measured at all */
+export function requirePage() {
+  const reason = reasonAgainstAll();
+  if (reason) throw new RaceError('unsupported', reason);
+}
+
 /** Returns why this page cannot share memory between its workers, or null where it can. */
 export function reasonAgainstSharing(): string | null {
   if (globalThis.isSecureContext === false) {
@@ -66,9 +83,9 @@ export function reasonAgainstSharing(): string | null {
 /** Returns what this page can run. Nothing is loaded for the answer. */
 export function support(): Support {
   const missing = reasonAgainstSharing();
-  const wasm = reasonAgainstWasm();
+  const none = reasonAgainstAll() ?? reasonAgainstWasm();
   const rows = strategies.map(({ name, needsSharedMemory }) => {
-    const reason = wasm ?? (needsSharedMemory ? missing : null);
+    const reason = none ?? (needsSharedMemory ? missing : null);
     return [name, { available: reason === null, reason }];
   });
   return {

@@ -1,0 +1,75 @@
+// Where nothing can be measured (Node, pages that jsdom and happy-dom simulate, bundles without `import.meta.url`): no
+// import and no element throws, and every call says what is missing.
+import assert from 'node:assert/strict';
+import { JSDOM } from 'jsdom';
+import { Window } from 'happy-dom';
+import { afterEach, test, vi } from 'vitest';
+
+const URL_OF_PAGE = 'http://localhost:3000/';
+
+/** What a test runner makes global, as far as the page has it. */
+const GLOBALS = ['document', 'customElements', 'HTMLElement', 'CSSStyleSheet', 'Event'];
+GLOBALS.push('CustomEvent', 'IntersectionObserver', 'Worker');
+
+/** Imports Racelane anew, with a window's globals. */
+async function importIn(window: object = {}) {
+  vi.resetModules();
+  for (const name of GLOBALS) {
+    if (Reflect.has(window, name)) vi.stubGlobal(name, Reflect.get(window, name));
+  }
+  return import('../../www/racelane.ts');
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+type Module = Awaited<ReturnType<typeof importIn>>;
+
+/** Checks that every function refuses with `unsupported`, and that support() gives the same reason beforehand. */
+async function expectUnsupported(module: Module, words: RegExp) {
+  const refusal = (error: unknown) =>
+    error instanceof module.RaceError && error.code === 'unsupported' && words.test(error.message);
+  await assert.rejects(module.race({ tasks: 1 }), refusal);
+  await assert.rejects(module.compare({ tasks: 1 }), refusal);
+  await assert.rejects(module.scaling({ tasks: 1 }), refusal);
+  for (const { available, reason } of Object.values(module.support().strategies)) {
+    assert.equal(available, false);
+    assert.match(reason ?? '', words);
+  }
+}
+
+test('in Node every function says that there is no document', async () => {
+  await expectUnsupported(await importIn(), /page of a browser: here is no `document`/);
+});
+
+test('a bundle without import.meta.url is named before everything else', async () => {
+  const module = await importIn();
+  const { setModuleUrl } = await import('../../www/core/module-url.ts');
+  setModuleUrl('');
+  await expectUnsupported(module, /the app’s bundler left no `import.meta.url`/);
+});
+
+for (const [name, open] of [
+  ['jsdom', () => new JSDOM('<body></body>', { url: URL_OF_PAGE }).window],
+  ['happy-dom', () => new Window({ url: URL_OF_PAGE })],
+] as const) {
+  test(`in ${name} the element is made, changed, called and removed without an error of its own`, async () => {
+    const window = open();
+    const module = await importIn(window);
+    const page = window.document as unknown as Document;
+    page.body.innerHTML = '<race-lane workload="cpu">What readers see first.</race-lane>';
+    const made = page.createElement('race-lane');
+    Object.assign(made, { tasks: 4, strategies: ['serial', 'threads'], isolate: 'frame' });
+    page.body.append(made);
+    for (const lane of page.querySelectorAll('race-lane')) {
+      assert.ok(lane.shadowRoot?.querySelector('slot'), 'the children are shown');
+      lane.setAttribute('theme', 'dark');
+      lane.dispatchEvent(new Event('pointerover', { bubbles: true }));
+      await assert.rejects(lane.run('serial'), { code: 'unsupported', message: /`Worker`/ });
+      assert.equal(lane.report, null);
+      lane.cancel();
+      lane.remove();
+    }
+    assert.equal(made.getAttribute('tasks'), '4');
+    await expectUnsupported(module, /page of a browser: here is no `Worker`/);
+  });
+}
