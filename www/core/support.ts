@@ -56,7 +56,7 @@ function reasonAgainstAll(): string | null {
   if (moduleUrl() === '') {
     return 'Load racelane.js as a module: the app’s bundler left no `import.meta.url` (docs/npm.md).';
   }
-  const missing = (['document', 'Worker'] as const).find((name) => !globalThis[name]);
+  const missing = ['document', 'Worker'].find((name) => !Reflect.has(globalThis, name));
   return missing ? `Call it in a page of a browser: here is no \`${missing}\`.` : null;
 }
 
