@@ -1,9 +1,12 @@
 // Where nothing can be measured (Node, pages that jsdom and happy-dom simulate, bundles without `import.meta.url`): no
 // import and no element throws, and every call says what is missing.
 import assert from 'node:assert/strict';
-import { JSDOM } from 'jsdom';
+import { createRequire } from 'node:module';
 import { Window } from 'happy-dom';
 import { afterEach, test, vi } from 'vitest';
+
+// jsdom brings no types.
+const { JSDOM } = createRequire(import.meta.url)('jsdom');
 
 const URL_OF_PAGE = 'http://localhost:3000/';
 
