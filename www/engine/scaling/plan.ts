@@ -28,7 +28,8 @@ const splitsTasks = (pool: Strategy) => hasTrait(pool, 'splits');
 function choosePool() {
   const { strategies } = support();
   const able = pools.filter(({ name }) => strategies[name].available);
-  return able.find(splitsTasks) ?? able[0];
+  // Where no pool can run, the run itself says why.
+  return able.find(splitsTasks) ?? able[0] ?? pools[0];
 }
 
 /** Returns the numbers of workers to measure. */
