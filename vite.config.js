@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import {
+  noAbout,
   noPreload,
   ownPolicy,
   ownRayonPool,
@@ -55,7 +56,7 @@ const chartsAlone = /\/d3-array\/src\//;
  * @returns {import('vite').UserConfig}
  */
 const library = () => ({
-  plugins: [runtimeUrls(), noPreload(), smallStyles(), smallTemplates()],
+  plugins: [runtimeUrls(), noAbout(), noPreload(), smallStyles(), smallTemplates()],
   publicDir: existsSync(at('./www/site/public')) ? at('./www/site/public') : false,
   build: {
     license: { fileName: 'THIRD-PARTY.md' },
@@ -89,6 +90,7 @@ const library = () => ({
 const page = () => ({
   plugins: [
     racelaneApart(at('./www/racelane.ts')),
+    noAbout(),
     noPreload(),
     ownPolicy(policyText(policies.page)),
     withoutRocketLoader(),

@@ -148,6 +148,19 @@ export const smallStyles = () => ({
 });
 
 /**
+ * Leaves out what the table of options says for docs/api.md alone: every post would load it.
+ * @returns {Plugin}
+ */
+export const noAbout = () => ({
+  name: 'racelane:no-about',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('/core/option-table.ts')
+      ? { code: code.replace(/^ +(about|defaultInWords): '.*',$/gm, ''), map: null }
+      : null,
+});
+
+/**
  * Writes a Content-Security-Policy into the pages, so that it holds on every host.
  * @param {string} policy
  * @returns {Plugin}
