@@ -138,7 +138,7 @@ export const smallTemplates = () => ({
 export const smallStyles = () => ({
   name: 'racelane:small-styles',
   async transform(code, id) {
-    if (!id.endsWith('/styles.ts')) return null;
+    if (!/[/-]styles\.ts$/.test(id)) return null;
     const small = await minifyHTMLLiterals(code, {
       fileName: id,
       shouldMinifyCSS: ({ parts }) => parts.some(({ text }) => text.includes('{')),

@@ -6,6 +6,7 @@ import { at } from '../../scripts/lib/paths.js';
 import { exampleTheme, partNames, propertyNames } from '../../scripts/lib/themes.js';
 import { styles as guessStyles } from '../../www/views/guess/styles.ts';
 import { palette as ownPalette } from '../../www/chart/styles.ts';
+import { media } from '../../www/widget/media-styles.ts';
 import { styles } from '../../www/widget/styles.ts';
 
 /** One scheme of a palette, as #rrggbb. */
@@ -57,6 +58,17 @@ test('every property and part has a picture, and every picture is used', () => {
   const dir = at('docs', 'images', 'themes');
   assert.ok(existsSync(dir), 'run `npm run theme-pictures`');
   assert.deepEqual(readdirSync(dir).sort(), expected);
+});
+
+test('forced colours replace every colour of the palette by one of the reader’s', () => {
+  const forced = Object.fromEntries(
+    [...media.matchAll(/--([a-z-]+): (Canvas|CanvasText|GrayText|LinkText|ButtonBorder);/g)].map(
+      ([, name, colour]) => [name, colour],
+    ),
+  );
+  assert.deepEqual(Object.keys(forced).sort(), Object.keys(palette).sort());
+  const grounds = Object.keys(forced).filter((name) => forced[name] === 'Canvas');
+  assert.deepEqual(grounds.sort(), ['bar', 'paper', 'wait-fill']);
 });
 
 /** Returns the relative luminance of WCAG 2. */

@@ -39,7 +39,7 @@ const HALF_CHARACTER_PX = 3.2;
 /** Draws the axis below the rows of a track. */
 export const axisView = (ticks: readonly Tick[], widthPx: number) =>
   html`<div class="axis" part="axis">
-    <svg width=${widthPx} height="20" aria-hidden="true" translate="no">
+    <svg viewBox="0 0 ${widthPx} 20" width=${widthPx} height="20" aria-hidden="true" translate="no">
       ${bottomAxis(ticks, [0, widthPx])}
     </svg>
   </div>`;

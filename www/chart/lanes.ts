@@ -44,6 +44,7 @@ export function lanesView(
     : drawPaths(drawing, pxPerMs, hidden);
   return html`<svg
     class="lanes"
+    viewBox="0 0 ${widthPx} ${height}"
     width=${widthPx}
     height=${height}
     aria-hidden="true"

@@ -52,6 +52,7 @@ export const figureView = (plot: Plot) =>
 export function plotView({ description, box, xTicks, yTicks, xName, marks }: Plot) {
   const { width, height, left, right, bottom } = box;
   return html`<svg
+    viewBox="0 0 ${width} ${height}"
     width=${width}
     height=${height}
     role="img"

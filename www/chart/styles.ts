@@ -22,6 +22,16 @@ export const palette: Readonly<Record<string, readonly [string, string]>> = {
   alert: ['#a83a00', '#ff9d5c'],
 };
 
+/**
+ * Writes rules for both sides of the palette. Printed paper is light, whatever the screen shows.
+ * @param write the declarations for light paper (0) or dark paper (1)
+ */
+export const onBothSides = (write: (side: 0 | 1) => string) => `
+:host { ${write(0)} }
+@media screen { :host([theme*='dark' i]) { ${write(1)} } }
+@media screen and (prefers-color-scheme: dark) { :host(:not([theme*='light' i])) { ${write(1)} } }
+`;
+
 /** The rules that a saved picture carries as well. */
 export const ink = `
 .grid { stroke: var(--rule); fill: none; }

@@ -10,6 +10,9 @@ import type { Geometry } from '../chart/geometry.ts';
 import type { Actions } from './actions.ts';
 import type { State } from './state.ts';
 
+/** The width of a track on A4 or Letter. The print sheet shrinks the drawing where the paper is narrower. */
+const PRINTED_PX = 400;
+
 /** The drawing of one widget. `resume` is called when the element enters the document, `pause` when it leaves. */
 export class Painter {
   #element;
@@ -26,7 +29,7 @@ export class Painter {
   #resizes: ResizeObserver | null = null;
 
   /**
-   * @param element whose size the drawing follows
+   * @param element whose document the drawing follows
    * @param box that holds the drawing
    */
   constructor(element: HTMLElement, box: HTMLElement, state: () => State, actions: () => Actions) {
@@ -55,9 +58,12 @@ export class Painter {
     this.pause();
     this.#window = this.#element.ownerDocument.defaultView ?? window;
     this.#resizes = new this.#window.ResizeObserver(this.schedule);
-    this.#resizes.observe(this.#element);
+    // The element may be an inline box, which has no size.
+    this.#resizes.observe(this.#box);
     this.#reducedMotion = this.#window.matchMedia('(prefers-reduced-motion: reduce)');
     this.#reducedMotion.addEventListener('change', this.schedule);
+    this.#window.addEventListener('beforeprint', this.#drawForPrint);
+    this.#window.addEventListener('afterprint', this.schedule);
     this.schedule();
   }
 
@@ -65,9 +71,18 @@ export class Painter {
   pause() {
     this.#resizes?.disconnect();
     this.#reducedMotion?.removeEventListener('change', this.schedule);
+    this.#window.removeEventListener('beforeprint', this.#drawForPrint);
+    this.#window.removeEventListener('afterprint', this.schedule);
     this.#window.cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }
+
+  /** Draws as wide as paper usually is: no script can measure the pages. */
+  #drawForPrint = () => {
+    const trackPx = Math.min(PRINTED_PX, this.#measureTrack());
+    this.#geometry = { ...this.#geometry, trackPx };
+    this.#render();
+  };
 
   /** Draws at once. */
   draw(nowMs: number) {

@@ -1,7 +1,8 @@
 // The look of the widget as one style sheet. Light and dark are each designed; a box is drawn only where it means
 // something.
 
-import { ink, palette } from '../chart/styles.ts';
+import { ink, onBothSides, palette } from '../chart/styles.ts';
+import { media } from './media-styles.ts';
 
 /** Writes one side of the palette. An author's `--race-lane-*` properties come first. */
 const writePalette = (side: 0 | 1) =>
@@ -10,11 +11,7 @@ const writePalette = (side: 0 | 1) =>
     .map(([name, pair]) => `--${name}:var(--race-lane-${name},${pair[side]});`)
     .join('');
 
-const colours = `
-:host { ${writePalette(0)} }
-:host([theme*='dark' i]) { ${writePalette(1)} }
-@media (prefers-color-scheme: dark) { :host(:not([theme*='light' i])) { ${writePalette(1)} } }
-`;
+const colours = onBothSides(writePalette);
 
 const frame = `
 /* Nothing of the post's text styles reaches in, except for what hides the widget or makes it deaf. */
@@ -183,11 +180,7 @@ const narrow = `
   .tables td, .tables th { padding-inline-end: .35em; }
   .run { padding-inline: .5em; }
 }
-@media (forced-colors: active) {
-  .scan, .block { fill: CanvasText; }
-  .run, .controls button { border-color: ButtonBorder; }
-}
 `;
 
 /** The text of the style sheet. */
-export const styles = [colours, frame, track, ink, below, setup, narrow].join('');
+export const styles = [colours, frame, track, ink, below, setup, narrow, media].join('');

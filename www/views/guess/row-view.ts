@@ -105,6 +105,7 @@ function barView(
   const width = Math.max(0, px(ms) - 0.5);
   return html`<svg
     class="guess-lane"
+    viewBox="0 0 ${geometry.trackPx} ${height}"
     width=${geometry.trackPx}
     height=${height}
     aria-hidden="true"

@@ -1,14 +1,13 @@
 // The look of guesses: dashed outlines in a colour of their own, so that none passes for a measurement.
 
+import { onBothSides } from '../../chart/styles.ts';
+
 /** The colour of guesses on light paper and on dark: Okabe and Ito's reddish purple, with enough contrast on both. */
-const [LIGHT, DARK] = ['#a03c78', '#e79bc4'];
-const hue = (colour: string) => `--guess: var(--race-lane-guess, ${colour});`;
+const HUES = ['#a03c78', '#e79bc4'] as const;
 
 /** The text of the style sheet. */
 export const styles = `
-:host { ${hue(LIGHT)} }
-:host([theme*='dark' i]) { ${hue(DARK)} }
-@media (prefers-color-scheme: dark) { :host(:not([theme*='light' i])) { ${hue(DARK)} } }
+${onBothSides((side) => `--guess: var(--race-lane-guess, ${HUES[side]});`)}
 .controls button[aria-pressed='true'] { border-color: var(--guess); box-shadow: inset 0 -3px var(--guess); }
 .guess-prompt { display: flex; align-items: baseline; gap: .3em 1em; padding: .1em 0 .7em; }
 .guess-prompt p { flex: 1; text-wrap: pretty; }
@@ -52,9 +51,8 @@ export const styles = `
   .guess-prompt { flex-wrap: wrap; }
   .guess-prompt p { flex-basis: 100%; }
 }
-@media (forced-colors: active) {
-  .guess-handle rect { fill: Canvas; stroke: CanvasText; }
-  .guess-handle path, .outline, .guess-line, .guess-off, .pull { stroke: CanvasText; }
-  .guess-flag { fill: CanvasText; }
+@media print {
+  .guess-handle, .pull { display: none; }
+  .guess-lane { max-width: 100%; height: auto; }
 }
 `;

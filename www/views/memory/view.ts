@@ -54,7 +54,13 @@ function rowView(model: RowModel, { place, ticks }: Axis, widthPx: number) {
   return html`<li class="row" part="row" ?data-recorded=${isRecorded}>
     <div class="head"><span class="name">${label}</span></div>
     <div class="field">
-      <svg class="lanes" width=${widthPx} height=${ROW_PX} aria-hidden="true">
+      <svg
+        class="lanes"
+        viewBox="0 0 ${widthPx} ${ROW_PX}"
+        width=${widthPx}
+        height=${ROW_PX}
+        aria-hidden="true"
+      >
         ${verticalGrid(ticks, ROW_PX)}
         <g class="blocks">${blocksView(instances ?? [], place, ROW_PX)}</g>
       </svg>

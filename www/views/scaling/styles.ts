@@ -40,8 +40,7 @@ figcaption { font-weight: 650; font-size: .93em; padding-block-end: .3em; }
 .scaling details { padding-block-start: .5em; }
 .scaling summary { cursor: pointer; padding-block: .3em; color: var(--soft); }
 .scaling summary:hover { color: var(--ink); }
-@media (forced-colors: active) {
-  .dot { fill: CanvasText; }
-  .spread, .cost-line, .amdahl, .usl, .ideal { stroke: CanvasText; }
+@media print {
+  .ask { display: none; }
 }
 `;

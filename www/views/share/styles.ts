@@ -26,4 +26,8 @@ export const styles = `
   .copy button { grid-area: 1 / 2; }
   .copy textarea { grid-column: 1 / -1; }
 }
+@media print {
+  .choices, .files { display: none; }
+  .copy textarea { max-height: none; }
+}
 `;
