@@ -65,8 +65,9 @@ const INTENTS = ['pointerover', 'pointerdown', 'focusin', 'touchstart'];
 /**
  * The room of the widget.
  *
- * Its width: a container has no width of its own, and many parents take theirs from what is in them. `.hold` names the
- * widget's usual width, `:host::before` the least one, and the grid between them lets the widget shrink below both.
+ * Its width: a container has no width of its own, and many parents take theirs from what is in them. The inner box
+ * around `.space` names the widget's usual width, `:host::before` the least one, and the outer box lets the widget
+ * shrink below both.
  *
  * Its heights: those of the empty widget, with and without guesses and in wide and common fonts. They keep the page
  * from moving when the widget appears.
@@ -75,20 +76,29 @@ const RESERVE = `
 :host { display: block; min-inline-size: 0; writing-mode: horizontal-tb; }
 :host([hidden]) { display: none; }
 :host::before { content: ''; display: block; contain: inline-size; contain-intrinsic-inline-size: min(280px, 90vw); }
-.room { display: grid; grid-template-columns: minmax(0, 1fr); }
-.hold { container-type: inline-size; contain-intrinsic-inline-size: 960px; }
-:host([guess]) .space { --guesses: calc(var(--rows) * 18px + 34px); }
+:host > div { display: grid; grid-template-columns: minmax(0, 1fr); }
+:host > div > div { container-type: inline-size; contain-intrinsic-inline-size: 960px; }
 [part~='problem'] { margin: 0; padding: .6em .8em; border-inline-start: 3px solid; }
+.space { --lane-row: 51px; --lane-rest: 342px; --lane-line: 34px; position: relative; min-height: calc(var(--rows) * var(--lane-row) + var(--lane-rest) + var(--guesses, 0px) + var(--offer, 0) * var(--lane-line)); }
 .space > div { display: flow-root; }
+:host([guess]) .space { --guesses: calc(var(--rows) * 18px + 34px); }
+@container (max-width: 760px) {
+.space { --lane-rest: 402px; --lane-line: 52px; }
+:host([guess]) .space { --guesses: calc(var(--rows) * 36px + 36px); }
+}
+@container (max-width: 600px) { .space { --lane-row: 93px; --lane-rest: 455px; } }
+@container (max-width: 440px) { .space { --lane-rest: 540px; --lane-line: 72px; } }
+@container (max-width: 325px) { .space { --lane-rest: 650px; } }
 iframe { --past: clamp(0px, 50vw - 50% - 8px, 4px); display: block; width: calc(100% + 2 * var(--past)); margin: -3px calc(-1 * var(--past)); border: 0; }
 iframe:not(.ready) { position: absolute; inset-block-start: 0; visibility: hidden; }
-.space { position: relative; min-height: calc(var(--rows) * 51px + 342px + var(--guesses, 0px) + var(--offer, 0) * 34px); }
-@container (max-width: 760px) { .space { min-height: calc(var(--rows) * 51px + 402px + var(--guesses, 0px) + var(--offer, 0) * 52px); } }
-@container (max-width: 760px) { :host([guess]) .space { --guesses: calc(var(--rows) * 36px + 36px); } }
-@container (max-width: 600px) { .space { min-height: calc(var(--rows) * 93px + 455px + var(--guesses, 0px) + var(--offer, 0) * 52px); } }
-@container (max-width: 440px) { .space { min-height: calc(var(--rows) * 93px + 540px + var(--guesses, 0px) + var(--offer, 0) * 72px); } }
-@container (max-width: 325px) { .space { min-height: calc(var(--rows) * 93px + 650px + var(--guesses, 0px) + var(--offer, 0) * 72px); } }
 `;
+
+/** Puts a box around an element. */
+function within(inner: Element) {
+  const box = document.createElement('div');
+  box.append(inner);
+  return box;
+}
 
 /** Makes an element for our own words, which are English in a post of any language. */
 function english(name: 'div' | 'p') {
@@ -128,15 +138,8 @@ export class RaceLane extends Base {
     this.#space.className = 'space';
     this.#note.setAttribute('part', 'problem');
     this.#note.setAttribute('role', 'alert');
-    const [room, hold] = ['room', 'hold'].map((name) => {
-      const box = document.createElement('div');
-      box.className = name;
-      return box;
-    });
     this.#space.append(this.#slot);
-    hold.append(this.#space);
-    room.append(hold);
-    this.#root.append(room);
+    this.#root.append(within(within(this.#space)));
   }
 
   connectedCallback() {
