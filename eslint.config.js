@@ -70,9 +70,10 @@ const closedDoor = {
   'no-restricted-globals': ['error', ...asking('fetch'), ...forbiddenGlobals],
 };
 
-/** Files that may request from the network: the worker script, the core, and the page itself. */
+/** Files that may request from the network: the worker script, the core, and pages that look for a fault. */
 const askers = [
   'www/engine/files.ts',
+  'www/frame/finding.ts',
   'www/site/isolation.ts',
   'www/site/service-worker.ts',
   'www/site/public/racelane-sw.js',

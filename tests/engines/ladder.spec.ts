@@ -8,7 +8,7 @@ import { expect, test } from '../helpers/engine-test.ts';
 import { untilQuiet } from '../helpers/sites.ts';
 import { watched } from '../helpers/tab.ts';
 import type { Engine } from '../../scripts/lib/engines.js';
-import type { Site } from '../../scripts/serve.js';
+import type { Fault, Site } from '../../scripts/serve.js';
 import type { Tab } from '../helpers/tab.ts';
 
 const SMALL = { wait: '20', tasks: '2' };
@@ -69,6 +69,10 @@ function countVisits(files: Site, path: RegExp) {
   files.fault(path, { replace: (html) => watched(html).replace('<head>', tell) });
   return () => files.requests.filter((each) => each === '/visited').length;
 }
+
+const sent = (name: string, value: string): Fault => ({ headers: { [name]: value } });
+
+const withoutScripts = (html: string) => html.replaceAll(/<script .*?<\/script>/gs, '');
 
 /** Waits until a page has isolated itself. */
 const expectIsolated = (tab: Tab) =>
@@ -243,6 +247,35 @@ for (const [file, page] of [
     await expect.poll(note).toContain('comes without Cross-Origin-Embedder-Policy');
     await untilQuiet(files);
     expect(asked()).toBeLessThanOrEqual(4);
+  });
+}
+
+const APP = '<!doctype html><title>The app</title>';
+
+for (const [what, fault, words] of [
+  ['the host’s own page', { replace: () => APP }, /a page with the title “The app” came/],
+  ['an error', { status: 404 }, /the server answered 404/],
+  ['what X-Frame-Options forbids', sent('X-Frame-Options', 'DENY'), /X-Frame-Options: DENY/],
+  [
+    'what frame-ancestors forbids',
+    sent('Content-Security-Policy', "frame-ancestors 'none'"),
+    /Content-Security-Policy: frame-ancestors 'none'/,
+  ],
+  ['a text', { mime: 'text/plain' }, /the host sends it as text\/plain/],
+  ['a page without its scripts', { replace: withoutScripts }, /its scripts did not run/],
+] as [string, Fault, RegExp][]) {
+  test(`where ${what} comes into the frame, the element says so at once, and runs in place`, async ({
+    tab,
+    host,
+  }) => {
+    const files = await host();
+    files.fault(/embed\.html$/, fault);
+    await tab.open(`${files.url}${HOST}`);
+    await writeTag(tab, files.url, { ...SMALL, isolate: 'frame' });
+    const alert = () => tab.text(`${LANE} >>> [role=alert]`).catch(() => '');
+    // The element waits 10 s for a page that only does not answer.
+    await expect.poll(alert, { timeout: 8000 }).toMatch(words);
+    expect(await call(tab.at(LANE), 'run', 'serial')).toMatchObject({ verified: true });
   });
 }
 

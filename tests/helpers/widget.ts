@@ -1,11 +1,9 @@
 // The widget in a page or in a frame: putting its tag into a post, finding its rows, and pressing its buttons.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from './chromium-test.ts';
-import { swap } from './sites.ts';
 import { writeTag } from './tag.ts';
 import type { Locator, Page } from '@playwright/test';
 import type { Report } from '../../www/core/report.ts';
-import type { Site } from './sites.ts';
 
 /**
  * Writes the tag into a page, as an author would, and returns it.
@@ -27,10 +25,6 @@ export const inFrame = (tag: Locator) => tag.frameLocator('iframe').locator('rac
 /** Returns the row of a strategy. */
 export const rowOf = (widget: Locator, strategy: string) =>
   widget.locator(`[data-strategy=${strategy}]`);
-
-/** Shortens the time that an element waits for its frame from 10 s to 3 s, for tests of something else. */
-export const shortenFrameTimeout = (site: Site) =>
-  site.fault(/assets\/host-.*\.js$/, { replace: swap('1e4', '3e3') });
 
 /** Makes pages add up unexpected layout shifts in `window.layoutShift`. */
 export const watchShifts = (page: Page) =>

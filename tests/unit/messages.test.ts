@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
 import { strategyNames } from '../../www/core/strategies.ts';
-import { addTag, fromGuest, readMessage, toGuest } from '../../www/frame/messages.ts';
+import { addTag, fromGuest, readMessage, settleUnread, toGuest } from '../../www/frame/messages.ts';
 
 const reports: any[] = Object.values(
   JSON.parse(readFileSync(new URL('../pages/recorded-reports.json', import.meta.url), 'utf8')),
@@ -13,6 +13,7 @@ const error = { name: 'RaceError', code: 'timeout', message: 'Too late.', stack:
 
 /** A message of each kind, as the two ends send them. */
 const right: any[] = [
+  { type: 'here' },
   { type: 'hello' },
   { type: 'ready', shared: true },
   { type: 'broken', error },
@@ -71,6 +72,23 @@ test('every message of either end is read by the other end only', () => {
     assert.ok(readMessage(clone(message), toGuest), JSON.stringify(message));
     assert.equal(readMessage(clone(message), fromGuest), null);
   }
+});
+
+test('an answer that fails its check fails the call that waits for it, and no other message does', () => {
+  const unread = { type: 'done', call: 7, result: { ...report, elapsedMs: NaN } };
+  assert.equal(readMessage(clone(unread), fromGuest), null);
+  const settled: any = settleUnread(clone(unread));
+  assert.deepEqual([settled.type, settled.call, settled.error.code], ['failed', 7, 'load-failed']);
+  assert.match(settled.error.message, /embed\.html and racelane\.js may be of two builds/);
+  assert.ok(readMessage(clone(settled), fromGuest));
+  for (const other of [
+    { type: 'done', call: -1, result: null },
+    { type: 'done', call: '7', result: null },
+    { type: 'ready', shared: 1 },
+    { type: 'event', name: 'race-result', detail: null },
+  ] as any[])
+    assert.equal(settleUnread(clone(other)), null);
+  for (const odd of [null, 7, { type: 'done', call: 7 }]) assert.equal(settleUnread(odd), null);
 });
 
 test('every recorded report is read, also with a field of a later version', () => {

@@ -14,6 +14,24 @@ export const silentError = (waitMs: number) =>
       `that host has to send the headers of dist/_headers. ${MEANWHILE}`,
   );
 
+/**
+ * Returns the error of a frame in which something else than embed.html has loaded.
+ * @param finding what is at fault, in a sentence without its full stop
+ */
+export const foreignError = (finding: string) =>
+  new RaceError(
+    'load-failed',
+    `The frame does not show ${assetUrls.embed}: ${finding}. ${MEANWHILE}`,
+  );
+
+/** Returns the error of an answer of the frame that fails its check. */
+export const unreadableError = () =>
+  new RaceError(
+    'load-failed',
+    'The frame’s answer cannot be read: embed.html and racelane.js may be of two builds. Reload the page; if that does ' +
+      'not help, copy the whole folder anew.',
+  );
+
 /** Returns the error of a page in the frame that has stopped answering. */
 export const goneError = (silenceMs: number) =>
   new RaceError(

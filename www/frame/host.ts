@@ -4,6 +4,7 @@ import { assetUrls } from '../core/asset-urls.ts';
 import { cancelled, fromWire } from '../core/errors.ts';
 import { Link } from '../core/link.ts';
 import { textOf } from '../core/near-names.ts';
+import { watchArrival } from './arrival.ts';
 import { LONGEST_TEXT, crossingNames } from './messages.ts';
 import { noteFrameFailure } from './failure.ts';
 import { forbiddenError, goneError, noOriginError, outsideError, silentError } from './errors.ts';
@@ -46,6 +47,7 @@ export class FrameHost {
   readonly #port;
   readonly #link;
   readonly #takeTurn;
+  readonly #arrival;
   #lastCall = 0;
   /** Whether a run is under way: from race-start to its end. */
   #isRunning = false;
@@ -67,6 +69,7 @@ export class FrameHost {
     this.#link.failed.catch((error) => this.#fail(error));
     this.#takeTurn = hostTurns(this.#link, SILENCE);
     this.#setUpFrame();
+    this.#arrival = watchArrival(this.#frame, (error) => this.#link.break(error));
     // The listener comes first, because the browser may refuse the frame as soon as the frame is in the page.
     if (host.element.isConnected) this.#listen();
     host.box.append(this.#frame);
@@ -135,6 +138,7 @@ export class FrameHost {
   resume() {
     this.#listen();
     if (this.#port.isConnected()) return;
+    this.#arrival.note(false);
     this.#dropWork();
     if (this.#ready.settled) this.#ready = withResolvers();
     this.#expect('hello', HELLO_MS);
@@ -166,6 +170,8 @@ export class FrameHost {
 
   #take(message: FromGuest) {
     switch (message.type) {
+      case 'here':
+        return this.#arrival.note(true);
       case 'hello':
         return this.#connect();
       case 'ready':

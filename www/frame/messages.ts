@@ -3,7 +3,10 @@
 import { UNKNOWN } from '../core/near-names.ts';
 import { portableNames } from '../core/option-table.ts';
 import { corePhases } from '../core/protocol.ts';
+import { toWire } from '../core/errors.ts';
 import { strategyNames } from '../core/strategies.ts';
+import { unreadableError } from './errors.ts';
+import { TAG } from './greeting.ts';
 import {
   exactly,
   flag,
@@ -51,7 +54,9 @@ export type ToGuest =
   | { type: 'turn'; turn: number }
   | { type: 'wait'; turn: number };
 
+/** `here` comes as soon as embed.html has loaded, `hello` once the widget can be used. */
 export type FromGuest =
+  | { type: 'here' }
   | { type: 'hello' }
   | { type: 'ready'; shared: boolean }
   | { type: 'broken'; error: WireError }
@@ -70,9 +75,6 @@ export const crossingNames = Object.freeze([...portableNames, 'results', UNKNOWN
 
 /** Longer than any valid attribute. The options refuse a longer text in words. */
 export const LONGEST_TEXT = 8000;
-
-/** Distinguishes these messages from messages of other scripts. */
-const TAG = 'race-lane-1';
 
 const count = whole(0, 1e9);
 const ms = number(-1e9, 1e12);
@@ -208,6 +210,7 @@ export const toGuest: Kinds<ToGuest> = {
 };
 
 export const fromGuest: Kinds<FromGuest> = {
+  here: {},
   hello: {},
   ready: { shared: flag },
   broken: { error },
@@ -240,4 +243,15 @@ export function readMessage<M extends ToGuest | FromGuest>(
   const message = data as M;
   if (message.type === 'event' && !details[message.name](message.detail)) return null;
   return message;
+}
+
+/**
+ * Returns the failure of a call whose answer fails its check, or null for any other message. Without it the call would
+ * wait for ever.
+ */
+export function settleUnread(data: unknown): FromGuest | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const { 'race-lane': tag, type, call } = data as Record<string, unknown>;
+  if (tag !== TAG || (type !== 'done' && type !== 'failed') || !count(call)) return null;
+  return { type: 'failed', call: call as number, error: toWire(unreadableError()) };
 }

@@ -1,6 +1,6 @@
 // The two ports between a <race-lane> and its frame: whose messages each port accepts, and to whom it sends.
 
-import { addTag, fromGuest, readMessage, toGuest } from './messages.ts';
+import { addTag, fromGuest, readMessage, settleUnread, toGuest } from './messages.ts';
 import type { Port, PortListener } from '../core/link.ts';
 import type { FromGuest, ToGuest } from './messages.ts';
 
@@ -16,8 +16,8 @@ export interface HostPort extends Port<FromGuest, ToGuest> {
 
 /**
  * Returns the element's port. The port accepts messages only from the frame's own window and from the expected origin,
- * and sends to that origin alone. Before the page in the frame has said hello, the port accepts and sends nothing
- * else: that page may not be Racelane's, or may be unloading.
+ * and sends to that origin alone. Before the page in the frame has said hello, the port accepts nothing but
+ * `here`, and sends nothing: that page may not be Racelane's, or may be unloading.
  */
 export function hostPort(frame: HTMLIFrameElement, origin: string): HostPort {
   let listener: PortListener<FromGuest> | null = null;
@@ -28,10 +28,10 @@ export function hostPort(frame: HTMLIFrameElement, origin: string): HostPort {
   const hear = (event: MessageEvent<unknown>) => {
     if (event.source === null || event.source !== frame.contentWindow) return;
     if (event.origin !== origin) return;
-    const message = readMessage<FromGuest>(event.data, fromGuest);
+    const message = readMessage<FromGuest>(event.data, fromGuest) ?? settleUnread(event.data);
     if (!message) return;
     if (message.type === 'hello') connected = frame.contentWindow;
-    if (isConnected()) listener?.onMessage(message);
+    if (isConnected() || message.type === 'here') listener?.onMessage(message);
   };
   return {
     listen: (given) => void (listener = given),

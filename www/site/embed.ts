@@ -1,9 +1,12 @@
 // The script of embed.html: one widget, set up by the query or by the page around the frame, and a link to Racelane's
 // own page.
 
+import { sendHere } from '../frame/greeting.ts';
 import { applyQuery, watchFragment } from './query.ts';
 import { isolate } from './isolate.ts';
 import type { RaceLane } from '../element.ts';
+
+if (window.parent !== window) sendHere();
 
 const query = new URLSearchParams(location.search);
 applyQuery(query);

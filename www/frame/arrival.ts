@@ -1,0 +1,29 @@
+// Notices at once if something else than embed.html comes into a frame, without waiting for an answer.
+
+import { lazy } from '../core/lazy.ts';
+import { foreignError } from './errors.ts';
+
+/** How long after the page has loaded its first message may come. */
+const HERE_MS = 1000;
+
+const finding = lazy('The code that says what came', () => import('./finding.ts'));
+
+/**
+ * Watches what loads in a frame. The browser also sends `load` for a page that it blocks.
+ * @param onForeign receives the error of any other page than embed.html
+ * @returns `note` takes whether embed.html is in the frame
+ */
+export function watchArrival(frame: HTMLIFrameElement, onForeign: (error: Error) => void) {
+  let isHere = false;
+  const look = async () => {
+    if (!isHere) await new Promise((resolve) => setTimeout(resolve, HERE_MS));
+    if (isHere || !frame.isConnected) return;
+    const words = await finding.load().then(
+      ({ findFault }) => findFault(frame),
+      () => 'another page came in its place',
+    );
+    onForeign(foreignError(words));
+  };
+  frame.addEventListener('load', look);
+  return { note: (is: boolean) => void (isHere = is) };
+}
