@@ -1,4 +1,5 @@
 // Wrong input in a call, an attribute, an address or a fragment: it is refused in words, and the page works on.
+import { deflateRawSync } from 'node:zlib';
 import { EMPTY_PAGE, failureOf, raceIn } from '../helpers/module-calls.ts';
 import { call, loadWidget } from '../helpers/tag.ts';
 import { expect, test } from '../helpers/engine-test.ts';
@@ -193,6 +194,38 @@ for (const [what, fragment, words] of [
     });
   }
 }
+
+/** Results of one Serial run, packed as long ago, with marks of base64url. */
+const ROW = [0, 1, 50_123, 0, 0, 50_123, 9_000, [17], ['t180s820', '.5w900', 's1w1s1w1s1w1']];
+const WIRE = ['workload=io&tasks=2&wait=20', [5, 156, 6, 2, 1, 5], 20_420, [ROW]];
+const PACKED = `1.io.${deflateRawSync(JSON.stringify(WIRE)).toString('base64url')}`;
+
+test('results are read as far as the data go, and a sentence tells cut ones from changed ones', async ({
+  openPage,
+}) => {
+  const tab = await openPage('isolated', 'embed.html?wait=20&tasks=2');
+  await loadWidget(tab.at('race-lane'));
+  const shown = () =>
+    tab.at('race-lane').evaluate((lane) => {
+      const { shadowRoot: root } = lane as any;
+      const words = root.querySelector('.recorded, [part=problem]')?.textContent ?? '';
+      if (words) lane.removeAttribute('results');
+      return words;
+    });
+  const half = PACKED.slice(0, PACKED.length / 2);
+  for (const [text, words] of [
+    ...['', '?utm_source=x', ')', '.', '&gt;', '%2529', '…', 'and more', '_', '=='].map(
+      (added) => [PACKED + added, /^Recorded elsewhere on/] as const,
+    ),
+    [`%20${half}%0D%0A${PACKED.slice(half.length)}`, /^Recorded elsewhere on/],
+    [half, /the end of the link is missing/],
+    [`${half}?utm_source=x`, /the end of the link is missing/],
+    ['1.io.____', /the data are changed/],
+  ] as const) {
+    await tab.evaluate((hash) => (location.hash = `results=${hash}`), text);
+    await expect.poll(shown, { timeout: 15_000 }).toMatch(words);
+  }
+});
 
 test('a page opened by a wrong address requests nothing outside its folder', async ({
   openPage,

@@ -13,8 +13,8 @@ import {
   VERSION,
   browserCount,
   systemCount,
-  unsqueeze,
 } from '../share/results-format.ts';
+import { unsqueeze } from '../share/squeeze.ts';
 import type { Line } from '../../chart/lines.ts';
 import type { RecordedResult, Results } from '../share/results-format.ts';
 
@@ -56,7 +56,8 @@ export function checkList(
   throw new Refusal(`${name} should be a list of ${count} entries; the link says ${quote(value)}`);
 }
 
-const FORM = /^(\d{1,3})\.(io|cpu)\.([A-Za-z0-9_-]+)$/;
+/** Programs that pass links on enclose them, break them into lines, and append to them. */
+const FORM = /^(?:[\W_]|3D)*(\d{1,3})\.(io|cpu)\.([\w+/-]+)(.*)$/s;
 
 /**
  * Reads what `writeResults` wrote.
@@ -79,12 +80,12 @@ async function read(packed: string) {
     const most = `at most ${LIMITS.textChars} characters`;
     throw new Refusal(`they should be ${most}, and are ${packed.length}`);
   }
-  const [, version, workload, body] = FORM.exec(packed) ?? [];
+  const [, version, workload, body, rest] = FORM.exec(decodePercents(packed)) ?? [];
   if (!body) throw new Refusal('they should begin with a version and `io` or `cpu`, then the data');
   if (Number(version) !== VERSION) {
     throw new Refusal(`version ${VERSION} was expected, and this is version ${Number(version)}`);
   }
-  const [options, machine, day, rows] = checkList('the data', parse(await unpack(body)), [4, 4]);
+  const [options, machine, day, rows] = checkList('the data', await unpack(body, rest), [4, 4]);
   const { texts, strategies } = readOptions(options, workload);
   return {
     texts,
@@ -94,13 +95,36 @@ async function read(packed: string) {
   };
 }
 
-async function unpack(body: string) {
+/** Decodes percents, however often they were escaped. */
+const decodePercents = (text: string) =>
+  text.replace(/%(?:25)*([2-7][\da-f])/gi, (_whole, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+
+/** Marks that mail programs put where they break a link into lines. */
+const BREAKS = /%(?:25)*0[ad]|&gt;|[\s=>]/gi;
+
+/** @param rest the text after the data, where the data go on after a line break, or after a `+` that became a space */
+async function unpack(body: string, rest: string): Promise<unknown> {
+  const { text, isCut } = await unpackOnce(body);
+  let found = parse(text);
+  for (const more of [rest.replace(BREAKS, ''), rest.replaceAll(' ', '+')]) {
+    const [added] = /^[\w+/-]+/.exec(more) ?? [];
+    if (found === undefined && added) found = parse((await unpackOnce(body + added)).text);
+  }
+  if (found !== undefined) return found;
+  throw new Refusal(
+    isCut
+      ? 'the end of the link is missing, perhaps because a program cut it'
+      : 'the data are changed, or not what Racelane writes',
+  );
+}
+
+async function unpackOnce(body: string) {
   try {
     return await unsqueeze(body, LIMITS.jsonBytes);
   } catch {
-    throw new Refusal(
-      `the data are cut off, changed, or longer than ${LIMITS.jsonBytes} characters`,
-    );
+    throw new Refusal(`the data are longer than ${LIMITS.jsonBytes} characters`);
   }
 }
 
@@ -108,7 +132,7 @@ function parse(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new Refusal('the data are not what Racelane writes');
+    return undefined;
   }
 }
 

@@ -5,15 +5,9 @@ import { lanesOf } from '../../chart/geometry.ts';
 import { phases } from '../../core/phases.ts';
 import { writeTexts } from '../../widget/set-up.ts';
 import { writeLane } from './lane-text.ts';
-import {
-  DAY_MS,
-  PAGE_BYTES,
-  VERSION,
-  WRITTEN_CHARS,
-  readMachine,
-  squeeze,
-} from './results-format.ts';
+import { DAY_MS, PAGE_BYTES, VERSION, WRITTEN_CHARS, readMachine } from './results-format.ts';
 import { ownResults } from './measured.ts';
+import { squeeze } from './squeeze.ts';
 import type { State } from '../../widget/state.ts';
 import type { Detail } from './lane-text.ts';
 import type { OwnResult } from './measured.ts';
