@@ -257,10 +257,16 @@ function checkTrace(trace: any) {
   assert.equal(trace.displayTimeUnit, 'ms');
   const until: Map<string, number> = new Map();
   const named: Set<string> = new Set();
+  const pids = new Set(trace.traceEvents.map(({ pid }: any) => pid));
+  const owners: Map<number, number> = new Map();
   for (const event of trace.traceEvents) {
     assert.ok(['M', 'X', 'i'].includes(event.ph));
     assert.ok(Number.isInteger(event.pid) && Number.isInteger(event.tid) && event.name);
     const thread = `${event.pid} ${event.tid}`;
+    // Perfetto takes a thread with the id of a process for its main thread, and equal ids for one thread.
+    assert.ok(!pids.has(event.tid), `${thread} is a process`);
+    assert.equal(owners.get(event.tid) ?? event.pid, event.pid, `${thread} has two processes`);
+    owners.set(event.tid, event.pid);
     if (event.ph === 'M') {
       named.add(event.name === 'process_name' ? String(event.pid) : thread);
       continue;

@@ -21,16 +21,25 @@ export function writeTrace(reports: readonly Report[]) {
   };
 }
 
+/** A trace takes at most so many lines of a run. */
+const MOST_LINES = 1000;
+
+/**
+ * Returns the id of a line's thread. No id is used twice: Perfetto takes a thread with the id of its process for the main
+ * thread, and threads of one id for one thread.
+ */
+const idOf = (pid: number, line: number) => pid * MOST_LINES + line;
+
 function runEvents(report: Report, pid: number): TraceEvent[] {
   const lines = packLanes(report);
   return [
-    metadata('process_name', pid, 0, {
+    metadata('process_name', pid, idOf(pid, 0), {
       name:
         getStrategy(report.strategy).label + (report.disturbed ? ' (disturbed, not counted)' : ''),
     }),
-    metadata('process_sort_index', pid, 0, { sort_index: pid }),
+    metadata('process_sort_index', pid, idOf(pid, 0), { sort_index: pid }),
     ...lines.flatMap((line, index) =>
-      lineEvents(report, line, pid, index + 1, nameLine(lines, index)),
+      lineEvents(report, line, pid, idOf(pid, index + 1), nameLine(lines, index)),
     ),
     ...(report.lock ? handOverEvents(lines, pid) : []),
   ];
@@ -95,5 +104,5 @@ function lineEvents(
 const handOverEvents = (lines: readonly Line[], pid: number): TraceEvent[] =>
   findHandOvers(lines).map(({ from, to, atMs }) => ({
     ...{ name: 'lock taken over', cat: 'lock', ph: 'i', s: 't' },
-    ...{ ts: toMicroseconds(atMs), pid, tid: to + 1, args: { fromThread: from + 1 } },
+    ...{ ts: toMicroseconds(atMs), pid, tid: idOf(pid, to + 1), args: { fromThread: from + 1 } },
   }));
