@@ -8,12 +8,12 @@ import { workersByProcess } from './processor.ts';
 const LONGEST_MS = 60_000;
 
 /**
- * Does some work while other programs compute: three for each core, so that every core is contended. Each program
+ * Does some work while other programs compute, so many for each core that every core is contended. Each program
  * has a session of its own, because systems share processors out among sessions first.
  */
-export async function whileBusy<T>(work: () => Promise<T>): Promise<T> {
+export async function whileBusy<T>(work: () => Promise<T>, perCore = 3): Promise<T> {
   const loop = `const end = performance.now() + ${LONGEST_MS}; while (performance.now() < end);`;
-  const programs = Array.from({ length: 3 * cpus().length }, () =>
+  const programs = Array.from({ length: perCore * cpus().length }, () =>
     spawn(process.execPath, ['-e', loop], { detached: true, stdio: 'ignore' }),
   );
   try {

@@ -88,6 +88,27 @@ export async function processorSeconds(intervalMs: number) {
   return ticks / TICKS_PER_SECOND;
 }
 
+/** Returns the ticks that all programs together have used, this one and the browser left out. */
+function foreignTicks() {
+  const [user, nice, system, , , irq, softirq] = readFileSync('/proc/stat', 'utf8')
+    .split('\n')[0]
+    .trim()
+    .split(/\s+/)
+    .slice(1)
+    .map(Number);
+  const own = [...ownProcesses().values(), statOf('self')?.ticks ?? 0];
+  return user + nice + system + irq + softirq - own.reduce((sum, ticks) => sum + ticks, 0);
+}
+
+/** Watches other programs. Returns a function that says how many cores they have used since, as a mean. */
+export function watchForeignCores() {
+  const [ticks, beganMs] = [foreignTicks(), performance.now()];
+  return () => {
+    const seconds = (performance.now() - beganMs) / 1000;
+    return (foreignTicks() - ticks) / TICKS_PER_SECOND / seconds;
+  };
+}
+
 /** Returns the ticks of each thread of the browser, by process and thread id. */
 function threadTicks(): Map<string, { pid: number; id: number; name: string; ticks: number }> {
   const threads: ReturnType<typeof threadTicks> = new Map();
