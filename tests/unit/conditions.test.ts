@@ -81,6 +81,31 @@ test('a run that waited for a core for more than a quarter of its time is distur
   }
 });
 
+test('a long start-up does not hide that the computing waited for a core', async () => {
+  const tasks = [
+    task(
+      0,
+      [
+        ['start', 0, 3000],
+        ['scan', 3000, 3200],
+      ],
+      120,
+    ),
+  ];
+  const run = runOf(tasks, { elapsedMs: 3200 });
+  assert.match(reasonAgainst(QUIET, run) ?? '', /busy: for 60\s?%/);
+  assert.equal(await disturbanceOf(QUIET, run), reasonAgainst(QUIET, run));
+});
+
+test('what a run lost while it computed matters less, the longer its tasks wait', () => {
+  const spans = [
+    ['scan', 0, 60],
+    ['wait', 60, 1060],
+  ] as [Phase, number, number][];
+  const run = runOf([task(0, spans, 30)], { elapsedMs: 1060, waitMs: 1000 });
+  assert.equal(reasonAgainst(QUIET, run), null);
+});
+
 test('one lane that loses its core delays the whole run', () => {
   const tasks = scanning(8, 0).map((each, lane) => ({ ...each, lostMs: lane === 5 ? 400 : 0 }));
   const eight = { environment: environment({ cores: 8 }) };

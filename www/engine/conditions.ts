@@ -34,8 +34,8 @@ const STOOD_MS = 2000;
 const JUMP_MS = 1000;
 
 /**
- * The share of its time that a run may lose to other programs. `LOST_SHARE_CROWDED` holds for more computing tasks
- * than cores.
+ * The share of its time, start-up left out, that a run may lose to other programs. A busy machine makes start-up long,
+ * which would hide what was lost. `LOST_SHARE_CROWDED` holds for more computing tasks than cores.
  */
 const LOST_SHARE = 0.25;
 const LOST_SHARE_CROWDED = 0.4;
@@ -76,10 +76,10 @@ function latenessOf({ lane, spans }: TaskReport, { tasks, waitMs }: Run) {
 const computes = ({ phase }: { phase: string }) => phase === 'scan' || phase === 'build';
 
 /**
- * Returns the share of its time that a run lost to other programs, and the largest share allowed. Time that more tasks
- * than cores take from each other is no loss.
+ * Returns the share of its time, start-up left out, that a run lost to other programs, and the largest share allowed.
+ * Time that more tasks than cores take from each other is no loss.
  */
-export function lossOf({ tasks, lanes, elapsedMs, environment }: Run) {
+export function lossOf({ tasks, lanes, environment }: Run) {
   const parts = lanes.flatMap((lane) => lane.parts ?? []);
   const spans = (parts.length > 0 ? parts : tasks.flatMap((task) => task.spans)).filter(computes);
   // Without all spans, the computing time of a run is unknown.
@@ -94,7 +94,9 @@ export function lossOf({ tasks, lanes, elapsedMs, environment }: Run) {
   // Where each lane has its own tasks, the run ends with the slowest.
   const worstMs = crowded || parts.length > 0 ? 0 : Math.max(...lostByLane(tasks));
   const ms = Math.max(lostMs, worstMs);
-  const share = ms > LOST_MS ? ms / elapsedMs : 0;
+  const waits = tasks.flatMap((task) => task.spans).filter(({ phase }) => phase === 'wait');
+  const activeMs = concurrencyOf([...spans, ...waits], Infinity).busyMs;
+  const share = ms > LOST_MS ? ms / activeMs : 0;
   return { share, most: crowded ? LOST_SHARE_CROWDED : LOST_SHARE };
 }
 

@@ -41,8 +41,8 @@ const NOTICED_LATE_MS = 100;
 /** A page that stands still for longer than this, or whose clocks drift apart by more, can have disturbed a run. */
 const NOTICED_STANDSTILL_MS = 500;
 
-/** A run that lost more of its time than this can have been disturbed. */
-const NOTICED_LOSS_SHARE = 0.1;
+/** A run that lost more time than this can have been disturbed. */
+const NOTICED_LOSS_MS = 20;
 
 /**
  * Returns the reason why a run does not count, or null. The judgement itself is loaded only where something was
@@ -61,6 +61,6 @@ function isNoticeable({ hidden, stoodMs, jumpMs }: Seen, run: Run): boolean {
       (span) => span.phase === 'wait' && span.endMs - span.startMs > run.waitMs + NOTICED_LATE_MS,
     ),
   );
-  if (hidden || isLate || lostMs > NOTICED_LOSS_SHARE * run.elapsedMs) return true;
+  if (hidden || isLate || lostMs > NOTICED_LOSS_MS) return true;
   return Math.max(stoodMs, jumpMs) >= NOTICED_STANDSTILL_MS;
 }
