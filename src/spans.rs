@@ -65,13 +65,14 @@ impl Recorder {
         }
     }
 
-    /// Ends the present phase, if any, and begins `phase`. A present phase that is entered again goes on.
+    /// Ends the present phase, if any, and begins `phase`. A present phase that is entered again goes on. A phase begins
+    /// no earlier than the one before ended, though another thread's clock may have been a step ahead.
     pub fn enter(&mut self, phase: Phase, now_ms: f64) {
         if self.open.is_some_and(|(open, _)| open == phase) {
             return;
         }
         self.leave(now_ms);
-        self.open = Some((phase, now_ms));
+        self.open = Some((phase, now_ms.max(self.earliest_ms())));
     }
 
     /// Ends the present phase, if any. A phase shorter than the clock's step is kept, too.
@@ -89,8 +90,7 @@ impl Recorder {
     /// Adds a span that was measured elsewhere. The part of it that overlaps earlier spans is cut off, and a span whose
     /// end is not a time is left out.
     pub fn add(&mut self, span: Span) {
-        let earliest_ms = self.spans.last().map_or(0.0, |last| last.end_ms);
-        let start_ms = span.start_ms.max(earliest_ms);
+        let start_ms = span.start_ms.max(self.earliest_ms());
         if !(start_ms..f64::INFINITY).contains(&span.end_ms) {
             return;
         }
@@ -99,6 +99,11 @@ impl Recorder {
         } else {
             self.spans.push(Span { start_ms, ..span });
         }
+    }
+
+    /// Returns the earliest time at which the next span may begin.
+    fn earliest_ms(&self) -> f64 {
+        self.spans.last().map_or(0.0, |last| last.end_ms)
     }
 
     /// Returns the spans so far, without the one that is still open.

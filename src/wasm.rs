@@ -9,7 +9,7 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 use crate::strategies::{locked, shared, stepped};
-use crate::{reference, run, spans};
+use crate::{clock, reference, run, spans};
 use names::{Ending, Phase};
 use options::RunOptions;
 
@@ -20,13 +20,19 @@ extern "C" {
     fn racelane_task_ended(task: u32);
 }
 
+/// Puts the clock of this worker forward by `ms`, so that it shows what the clock of its coordinator shows.
+#[wasm_bindgen(js_name = shiftClock)]
+pub fn shift_clock(ms: f64) {
+    clock::shift(ms);
+}
+
 /// A run in this memory. Other threads attach to it by its address.
 #[wasm_bindgen]
 pub struct Run(Arc<run::Run>);
 
 #[wasm_bindgen]
 impl Run {
-    /// Returns a run that began at `origin_ms` since the Unix epoch.
+    /// Returns a run that began at `origin_ms` since the Unix epoch, by the clock of the coordinator.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &RunOptions, origin_ms: f64, records_spans: bool) -> Run {
         let options = options.read(records_spans);

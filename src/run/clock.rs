@@ -20,9 +20,10 @@ impl RunClock {
         }
     }
 
-    /// Returns the milliseconds since the run began.
+    /// Returns the milliseconds since the run began: never less than 0, though the clocks of two threads may differ by a
+    /// step.
     pub fn now_ms(&self) -> f64 {
-        now_ms() - self.origin_ms
+        (now_ms() - self.origin_ms).max(0.0)
     }
 
     /// Returns the time now for the edge of a span. Where no spans are recorded it is 0, and the clock is not read.

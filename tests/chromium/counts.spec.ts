@@ -27,6 +27,8 @@ const ONE_RUN = {
   'down run': 1,
   'up begun': 1,
   'up done': 1,
+  'down ask-clock': 3,
+  'up clock': 3,
   'down end': 1,
   'up gone': 1,
 };
@@ -46,6 +48,7 @@ const expected: Record<
     messages: {
       'down start': 1 + TASKS,
       'up ready': TASKS,
+      'down clock': TASKS,
       'down task': TASKS,
       'up task-ended': TASKS,
     },
@@ -56,6 +59,7 @@ const expected: Record<
     messages: {
       'down start': 1 + TASKS,
       'up ready': TASKS,
+      'down clock': TASKS,
       'down task': TASKS,
       'up task-ended': TASKS,
     },
@@ -66,6 +70,7 @@ const expected: Record<
     messages: {
       'down start': 1 + WORKERS,
       'up ready': WORKERS,
+      'down clock': WORKERS,
       'up task-ended': TASKS,
     },
     hops: 1,
@@ -105,8 +110,10 @@ for (const [kind, hops] of Object.entries(poolHops)) {
       'down task': TASKS,
       'up task-ended': TASKS,
       'up done': 1,
+      'down ask-clock': 3,
+      'up clock': 3,
     };
-    const firstRun = { 'down start': 1 + WORKERS, 'up ready': WORKERS };
+    const firstRun = { 'down start': 1 + WORKERS, 'up ready': WORKERS, 'down clock': WORKERS };
     const cold = await countsOf(page, options);
     expect(cold.workers).toBe(1 + WORKERS);
     expect(withoutTimed(cold.messages)).toEqual({ ...firstRun, ...eachRun });

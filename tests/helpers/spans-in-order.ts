@@ -2,9 +2,10 @@
 import { expect } from '@playwright/test';
 import type { Report } from '../../www/core/report.ts';
 
-/** Checks that each task's spans are in order and lie within the run. */
-export function expectSpansInOrder({ tasks, elapsedMs }: Report) {
-  for (const { spans } of tasks) {
+/** Checks that all spans are in order and lie within the run. */
+export function expectSpansInOrder({ tasks, lanes, elapsedMs }: Report) {
+  const parts = lanes.map((lane) => lane.parts ?? []);
+  for (const spans of [...tasks.map((task) => task.spans), ...parts]) {
     let endMs = 0;
     for (const span of spans) {
       expect(span.startMs).toBeGreaterThanOrEqual(endMs);

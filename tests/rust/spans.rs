@@ -112,6 +112,21 @@ fn leaving_when_in_no_phase_does_nothing() {
 }
 
 #[test]
+fn a_phase_that_another_clock_puts_before_the_last_span_begins_where_that_ended() {
+    let mut recorder = Recorder::new(10);
+    recorder.add(span(Phase::Queue, 0.0, 5.0));
+    recorder.enter(Phase::Scan, 3.0);
+    recorder.enter(Phase::Wait, 4.0);
+    recorder.leave(8.0);
+    let expected = [
+        span(Phase::Queue, 0.0, 5.0),
+        span(Phase::Scan, 5.0, 5.0),
+        span(Phase::Wait, 5.0, 8.0),
+    ];
+    assert_eq!(recorder.spans(), expected);
+}
+
+#[test]
 fn a_phase_shorter_than_the_clocks_step_is_kept() {
     let mut recorder = Recorder::new(10);
     recorder.enter(Phase::Scan, 2.0);

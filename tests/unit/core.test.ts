@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { beforeAll, test, vi } from 'vitest';
-import { Reference, Run, initSync } from '../../pkg/racelane.js';
+import { Reference, Run, initSync, shiftClock } from '../../pkg/racelane.js';
+import { clockMs } from '../../www/core/clock.ts';
 import { checkRace } from '../../www/core/options.ts';
 import { corePhases, readRecord } from '../../www/core/protocol.ts';
 import { readBoard } from '../../www/workers/context.ts';
@@ -16,6 +17,8 @@ beforeAll(() => {
   const memory = new WebAssembly.Memory({ initial: 33, maximum: 2048, shared: true });
   initSync({ module: new WebAssembly.Module(wasm), memory });
 });
+
+const HOUR_MS = 3_600_000;
 
 const begin = (given: object) => new Run(checkRace(given), 0, true);
 
@@ -60,6 +63,16 @@ test('every phase comes back from the core as the phase that it was', () => {
     [entered, added].map((spans) => spans.map(({ phase }) => phase)),
     [corePhases, corePhases],
   );
+});
+
+test('a clock that is put forward shows the later time, and a run shows no time before its begin', () => {
+  const run = new Run(checkRace({ workload: 'cpu' }), clockMs(), true);
+  shiftClock(-HOUR_MS);
+  assert.equal(run.now(), 0);
+  shiftClock(2 * HOUR_MS);
+  assert.ok(Math.abs(run.now() - HOUR_MS) < 1000, `${run.now()} ms`);
+  shiftClock(-HOUR_MS);
+  assert.ok(run.now() < 1000, `${run.now()} ms`);
 });
 
 test('a stopped run takes no further step and has no max', () => {

@@ -30,8 +30,6 @@ export interface Job {
   kind: 'race' | 'reference';
   options: Options;
   taskIds: number[];
-  /** When the run began, in ms since the Unix epoch. */
-  originMs: number;
   /** Whether the spans of the tasks are recorded. */
   spans: boolean;
 }
@@ -41,13 +39,19 @@ export interface Job {
  * The flag is null where memory cannot be shared.
  */
 export type ToCoordinator =
-  { type: 'run'; job: Job; stopFlag: Int32Array | null } | { type: 'cancel' } | { type: 'end' };
+  | { type: 'run'; job: Job; stopFlag: Int32Array | null }
+  | { type: 'ask-clock' }
+  | { type: 'cancel' }
+  | { type: 'end' };
 
+/** `elapsedMs` is when the message was sent, in ms since the coordinator heard of the run. */
 export type FromCoordinator =
-  /** The run has begun: from now on an abort has to wait for `rested`. */
-  | { type: 'begun' }
+  /** The run has begun: from now on an abort has to wait for `rested`. `clockMs` is when, on the coordinator's clock. */
+  | { type: 'begun'; elapsedMs: 0; clockMs: number }
   | { type: 'update'; elapsedMs: number; tasks: TaskState[] }
   | { type: 'done'; outcome: Outcome }
+  /** The answer to `ask-clock`. */
+  | { type: 'clock'; elapsedMs: number }
   /** The answer to `cancel`: no worker computes any more. */
   | { type: 'rested' }
   /** The last message: the coordinator closes. */
@@ -57,11 +61,16 @@ export type FromCoordinator =
 /** The state of a task. `progress` is between 0 and 1. */
 export type TaskState = { id: number; lane: number; phase: Phase | 'done'; progress: number };
 
+/** The answer to `ready`. `clockMs` is when `ready` was heard, on the coordinator's clock. */
+export type ClockSet = { type: 'clock'; clockMs: number };
+
 export type ToProcess =
+  | ClockSet
   | {
       type: 'task';
       kind: Job['kind'];
       options: Options;
+      /** When the coordinator heard of the run, on the coordinator's clock. */
       originMs: number;
       spans: boolean;
       stopFlag: Int32Array | null;
@@ -72,7 +81,8 @@ export type ToProcess =
   | { type: 'cancel' };
 
 /** `address` is the address of the run in the shared memory. */
-export type ToThread = { type: 'task'; address: number; id: number } | { type: 'cancel' };
+export type ToThread =
+  ClockSet | { type: 'task'; address: number; id: number } | { type: 'cancel' };
 
 export type FromCrew =
   | { type: 'ready' }
@@ -107,7 +117,7 @@ export interface TaskRecord {
 
 export type Ending = 'stopped' | 'found' | 'out-of-memory';
 
-/** The measurements of a coordinator. */
+/** The measurements of a coordinator. All times are in ms since the coordinator heard of the run. */
 export interface Outcome {
   elapsedMs: number;
   /** One for each task. */

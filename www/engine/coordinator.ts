@@ -5,14 +5,34 @@ import { Link } from '../core/link.ts';
 import { START_TIMEOUT_MS, startWorker, workerPort } from '../core/spawn.ts';
 import { support } from '../core/support.ts';
 import type { Assets, FromCoordinator, Job, Outcome, ToCoordinator } from '../core/protocol.ts';
+import type { Limits } from '../core/link.ts';
+import type { RunClock } from './run-clock.ts';
+
+/** The means to follow and to end a run. */
+export interface JobControl {
+  signal?: AbortSignal;
+  onUpdate?: (update: JobUpdate) => void;
+  /** The clock by which the run is timed. */
+  clock?: RunClock;
+}
 
 export type JobUpdate = Extract<FromCoordinator, { type: 'update' }>;
 
 /** A coordinator sends a message many times a second. A coordinator that is silent for this long is taken for dead. */
-const SILENCE_TIMEOUT_MS = START_TIMEOUT_MS;
+const SILENCE = {
+  ms: START_TIMEOUT_MS,
+  error: (ms: number) =>
+    new RaceError(
+      'timeout',
+      `Nothing was heard of the run for ${ms / 1000} s, so it was ended. Close other tabs and run it again.`,
+    ),
+};
 
 /** How long an aborted run may take to come to rest. Then its coordinator is ended even if it still computes. */
 const REST_TIMEOUT_MS = 75;
+
+/** How often the page asks for the coordinator's clock after a run: the quickest answer tells the most. */
+const CLOCK_QUESTIONS = 3;
 
 /** How long the next run waits for a coordinator that was asked to close. */
 const CLOSE_TIMEOUT_MS = 3000;
@@ -40,6 +60,7 @@ export class Coordinator {
    */
   readonly #stopFlag = support().sharedMemory ? new Int32Array(new SharedArrayBuffer(4)) : null;
   #onUpdate: ((update: JobUpdate) => void) | undefined;
+  #clock: RunClock | undefined;
   /** Whether the present run has sent a message. */
   #hasBegun = false;
   #resolveGone: () => void = () => {};
@@ -57,18 +78,17 @@ export class Coordinator {
    * Gives the coordinator a job, and waits for its outcome.
    * @throws the signal's reason, once the run has come to rest
    */
-  async run(
-    job: Job,
-    { signal, onUpdate }: { signal?: AbortSignal; onUpdate?: (update: JobUpdate) => void },
-  ): Promise<Outcome> {
+  async run(job: Job, { signal, onUpdate, clock }: JobControl): Promise<Outcome> {
     signal?.throwIfAborted();
     this.#hasBegun = false;
     this.#onUpdate = onUpdate;
+    this.#clock = clock;
     this.#setStopFlag(0);
-    const silence = { ms: SILENCE_TIMEOUT_MS, error: silenceError };
+    const limits = { signal, silence: SILENCE };
     try {
       this.#link.post({ type: 'run', job, stopFlag: this.#stopFlag });
-      const { outcome } = await this.#link.next({ type: 'done' }, { signal, silence });
+      const { outcome } = await this.#link.next({ type: 'done' }, limits);
+      if (clock) await this.#compareClocks(clock, limits);
       return outcome;
     } catch (error) {
       this.#onUpdate = undefined;
@@ -98,6 +118,16 @@ export class Coordinator {
     this.#link.post({ type: 'end' });
   }
 
+  /** Asks for the coordinator's clock. After a run both sides are idle and answer at once, so this costs no time of it. */
+  async #compareClocks(clock: RunClock, limits: Limits) {
+    for (let asked = 0; asked < CLOCK_QUESTIONS; asked += 1) {
+      const askedMs = clock.now();
+      this.#link.post({ type: 'ask-clock' });
+      const { elapsedMs } = await this.#link.next({ type: 'clock' }, limits);
+      clock.hearAnswer(askedMs, elapsedMs);
+    }
+  }
+
   /**
    * Waits until nothing computes any more, because a worker that is terminated while it computes goes on for seconds.
    */
@@ -117,6 +147,7 @@ export class Coordinator {
 
   #hear(message: FromCoordinator) {
     this.#hasBegun = true;
+    this.#clock?.hear(message);
     if (message.type === 'update') this.#onUpdate?.(message);
     if (message.type === 'gone') this.#resolveGone();
   }
@@ -138,9 +169,3 @@ const remedy = () =>
     : "Reload the page. If it goes on: the page's " +
       'Content-Security-Policy has to allow the worker script (worker-src), and on an isolated page the host has to ' +
       'send Cross-Origin-Embedder-Policy with that script too.';
-
-const silenceError = (ms: number) =>
-  new RaceError(
-    'timeout',
-    `Nothing was heard of the run for ${ms / 1000} s, so it was ended. Close other tabs and run it again.`,
-  );

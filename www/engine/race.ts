@@ -2,11 +2,11 @@
 
 import { RaceError } from '../core/errors.ts';
 import { checkRace } from '../core/options.ts';
-import { readRecord } from '../core/protocol.ts';
 import { unlessAborted } from '../core/waits.ts';
 import { forgetAssets, loadAssets, proveAssets } from './assets.ts';
 import { whenSettled } from './coordinator.ts';
 import { environment } from './environment.ts';
+import { RunClock, timesOf } from './run-clock.ts';
 import { countMemories, requireRoom, requireSupport, warmKeyOf } from './needs.ts';
 import { paceOf } from './pace.ts';
 import { disturbanceOf, watchPage } from './watch.ts';
@@ -14,7 +14,7 @@ import { takeTurn } from './turns.ts';
 import { verify } from './verify.ts';
 import { giveBack, makeRoom, take } from './warm.ts';
 import type { Assets, Job, Outcome } from '../core/protocol.ts';
-import type { JobUpdate } from './coordinator.ts';
+import type { JobControl, JobUpdate } from './coordinator.ts';
 import type {
   Environment,
   Options,
@@ -23,6 +23,7 @@ import type {
   TaskReport,
   Update,
 } from '../core/report.ts';
+import type { RunTimes } from './run-clock.ts';
 import type { Seen } from './conditions.ts';
 
 /**
@@ -55,9 +56,8 @@ export async function race(
 interface Measured {
   options: Options;
   startedAt: string;
-  elapsedMs: number;
+  times: RunTimes;
   outcome: Outcome;
-  tasks: TaskReport[];
   environment: Environment;
   seen: Seen;
 }
@@ -71,19 +71,19 @@ async function measure(
   const updates = startUpdates(onUpdate);
   const stopWatching = watchPage();
   const { signal, end } = abortOnLeave(given);
-  const originMs = performance.timeOrigin + performance.now();
-  const startedAt = new Date(originMs).toISOString();
+  const startedAt = new Date().toISOString();
+  const clock = new RunClock();
   try {
     const taskIds = Array.from({ length: options.tasks }, (_, id) => id);
-    const job: Job = { kind: 'race', options, taskIds, originMs, spans };
-    const outcome = await runJob(assets, job, { signal, onUpdate: updates.running });
+    const job: Job = { kind: 'race', options, taskIds, spans };
+    const show = (update: JobUpdate) => updates.running(update, clock.startMs);
+    const outcome = await runJob(assets, job, { signal, onUpdate: show, clock });
     const seen = stopWatching();
-    const tasks = outcome.records.map(readRecord);
-    const elapsedMs = Math.max(outcome.elapsedMs, ...tasks.map(endOf));
-    updates.checking(elapsedMs, tasks);
-    await verify(assets, options, tasks, signal);
+    const times = timesOf(outcome, clock.startMs);
+    updates.checking(times);
+    await verify(assets, options, times.tasks, signal);
     const environment = where;
-    const measured = { options, startedAt, elapsedMs, outcome, tasks, environment, seen };
+    const measured = { options, startedAt, times, outcome, environment, seen };
     return await unlessAborted(reportOf(measured), signal);
   } finally {
     end();
@@ -94,8 +94,9 @@ async function measure(
 
 /** Returns the report, with the reason why the run does not count if it was disturbed. */
 async function reportOf(measured: Measured): Promise<Report> {
-  const { options, startedAt, elapsedMs, outcome, tasks, environment, seen } = measured;
-  const { lanes, instances, lock, loop } = outcome;
+  const { options, startedAt, times, outcome, environment, seen } = measured;
+  const { elapsedMs, tasks, lanes } = times;
+  const { instances, lock, loop } = outcome;
   const run = { elapsedMs, tasks, lanes, waitMs: options.wait, environment };
   const totalBytes = instances.reduce((total, bytes) => total + bytes, 0);
   return {
@@ -119,11 +120,7 @@ async function reportOf(measured: Measured): Promise<Report> {
 }
 
 /** Gives a job to a coordinator, fresh or warm, and afterwards ends the coordinator or keeps it warm. */
-async function runJob(
-  assets: Assets,
-  job: Job,
-  control: { signal?: AbortSignal; onUpdate: (update: JobUpdate) => void },
-): Promise<Outcome> {
+async function runJob(assets: Assets, job: Job, control: JobControl): Promise<Outcome> {
   const key = warmKeyOf(job.options);
   const coordinator = take(key, assets);
   try {
@@ -137,12 +134,6 @@ async function runJob(
     giveBack(key, countMemories(job.options), coordinator);
   }
 }
-
-/**
- * Returns when a task ended by the clock of its own worker. That clock can be a step ahead of the coordinator's, by which
- * the run as a whole is timed.
- */
-const endOf = ({ foundMs, spans }: TaskReport) => Math.max(foundMs, spans.at(-1)?.endMs ?? 0);
 
 /** Returns the time before the first task could begin: 0 where a warm pool was waiting. */
 function startupOf(tasks: TaskReport[]) {
@@ -166,9 +157,11 @@ export function startUpdates(onUpdate: ((update: Update) => void) | undefined) {
   }
 
   return {
-    running: ({ elapsedMs, tasks }: JobUpdate) => schedule({ elapsedMs, stage: 'running', tasks }),
+    /** @param startMs how long after the begin of the run the coordinator's clock began */
+    running: ({ elapsedMs, tasks }: JobUpdate, startMs: number) =>
+      schedule({ elapsedMs: startMs + elapsedMs, stage: 'running', tasks }),
 
-    checking: (elapsedMs: number, tasks: TaskReport[]) =>
+    checking: ({ elapsedMs, tasks }: RunTimes) =>
       schedule({
         elapsedMs,
         stage: 'checking',

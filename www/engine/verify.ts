@@ -55,7 +55,6 @@ async function findMaxima(
       kind: 'reference',
       options: { ...options, workers: Math.min(coreCount(), MOST_WORKERS) },
       taskIds,
-      originMs: performance.timeOrigin + performance.now(),
       spans: false,
     };
     const { maxima } = await coordinator.run(job, { signal });

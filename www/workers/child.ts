@@ -5,6 +5,7 @@
 // other workers, terminates them all and sends `failed` to the page. On the page race() rejects with the same error,
 // and the widget shows the message in the row.
 
+import { clockMs } from '../core/clock.ts';
 import { RaceError } from '../core/errors.ts';
 import { Link } from '../core/link.ts';
 import { START_TIMEOUT_MS, startWorker, workerPort } from '../core/spawn.ts';
@@ -30,6 +31,8 @@ export class Child {
   readonly ready: Promise<unknown>;
   /** Settles with the worker's last task, however that ends. */
   rested: Promise<unknown> = Promise.resolve();
+  /** When the worker was up, on the clock of this coordinator. */
+  readyAtMs = 0;
   onMessage: (message: FromCrew) => void = () => {};
   readonly #worker: Worker;
   readonly #link: CrewLink;
@@ -103,6 +106,9 @@ export class Child {
 
   #hear(message: FromCrew) {
     if (message.type === 'ready') {
+      this.readyAtMs = clockMs();
+      // Before its first task the worker needs the clock by which tasks are timed.
+      this.#link.post({ type: 'clock', clockMs: this.readyAtMs });
       this.#upAfterMs = performance.now() - this.#sinceMs;
       starting.delete(this.#link);
       // The other starting workers get the full time again.

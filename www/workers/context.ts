@@ -1,6 +1,7 @@
 // The context of one run: its job, its clock, the board of its tasks, its workers, and the way to stop them.
 
 import { Run } from '../../pkg/racelane.js';
+import { clockMs } from '../core/clock.ts';
 import { Child } from './child.ts';
 import { tellPage } from './owner.ts';
 import { instantiate } from './wasm.ts';
@@ -21,6 +22,8 @@ const UPDATE_INTERVAL_MS = 17;
 export class Context {
   readonly assets: Assets;
   readonly job: Job;
+  /** When this coordinator heard of the run, on its own clock. */
+  readonly originMs = clockMs();
   readonly options: Options;
   readonly taskIds: number[];
   readonly signal: AbortSignal;
@@ -44,9 +47,9 @@ export class Context {
     this.#timer = setInterval(() => this.update(), UPDATE_INTERVAL_MS);
   }
 
-  /** Returns the milliseconds since the run began. */
+  /** Returns the milliseconds since this coordinator heard of the run. */
   now() {
-    return performance.timeOrigin + performance.now() - this.job.originMs;
+    return clockMs() - this.originMs;
   }
 
   /** The wasm instance of this worker, for strategies whose tasks live in its memory. */
@@ -59,7 +62,7 @@ export class Context {
     if (this.#run) return this.#run;
     // The core has to be instantiated before its classes can be used.
     instantiate(this.assets.module);
-    this.#run = new Run(this.options, this.job.originMs, this.job.spans);
+    this.#run = new Run(this.options, this.originMs, this.job.spans);
     return this.#run;
   }
 

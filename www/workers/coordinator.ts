@@ -41,8 +41,11 @@ export function startCoordinator({ assets }: StartOf<'coordinator'>) {
     switch (message.type) {
       case 'run':
         context = new Context(assets, message.job, message.stopFlag);
-        tellPage({ type: 'begun' });
+        tellPage({ type: 'begun', elapsedMs: 0, clockMs: context.originMs });
         running = carryOut(context);
+        return;
+      case 'ask-clock':
+        if (context) tellPage({ type: 'clock', elapsedMs: context.now() });
         return;
       case 'cancel':
         context?.stop();

@@ -10,8 +10,6 @@ import type { Context } from './context.ts';
 export interface Member {
   lane: number;
   child: Child;
-  /** When the worker was up, in ms since the Unix epoch. */
-  readyAtMs: number;
   /** The size of its own memory; 0 where it shares the coordinator's. */
   memoryBytes: number;
   perform: (context: Context, id: number) => Promise<{ record?: TaskRecord; max?: number | null }>;
@@ -25,26 +23,24 @@ export class Process implements Member {
   readonly child: Child;
   readonly lane: number;
   memoryBytes = 0;
-  readyAtMs = 0;
 
   /** @param count how many processes the run has */
   constructor(context: Context, lane: number, count: number) {
     this.lane = lane;
     const pages = pagesEach(context.options, count);
     this.child = context.hire({ role: 'process', pages }, `racelane process ${lane + 1}`);
-    this.child.ready.then(() => (this.readyAtMs = clockMs())).catch(() => {});
   }
 
   /** Carries out one task. */
   async perform(context: Context, id: number) {
-    const { job, options, signal, stopFlag } = context;
+    const { job, originMs, options, signal, stopFlag } = context;
     signal.throwIfAborted();
     this.child.onMessage = (message) => {
       if (message.type === 'progress') context.show(message.state);
     };
     const ended = this.child.taskEnded(id, options.wait);
-    const readyMs = this.readyAtMs - job.originMs;
-    const { kind, originMs, spans } = job;
+    const readyMs = this.child.readyAtMs - originMs;
+    const { kind, spans } = job;
     const task = { kind, options, originMs, spans, stopFlag, id, lane: this.lane, readyMs };
     this.child.post({ type: 'task', ...task });
     const { record, max, memoryBytes = 0, largestList = 0 } = await ended;
@@ -59,20 +55,18 @@ export class Thread implements Member {
   readonly child: Child;
   readonly lane: number;
   memoryBytes = 0;
-  readyAtMs = 0;
 
   constructor(context: Context, lane: number) {
     this.lane = lane;
     const { memory } = context.instance;
     this.child = context.hire({ role: 'thread', memory }, `racelane thread ${lane + 1}`);
-    this.child.ready.then(() => (this.readyAtMs = clockMs())).catch(() => {});
   }
 
   /** Carries out one task under the lock. */
   async perform(context: Context, id: number) {
-    const { run, instance, options, job, signal } = context;
+    const { run, instance, options, originMs, signal } = context;
     signal.throwIfAborted();
-    begin(run, id, this.lane, this.readyAtMs - job.originMs);
+    begin(run, id, this.lane, this.child.readyAtMs - originMs);
     const ended = this.child.taskEnded(id, options.wait);
     this.child.post({ type: 'task', address: run.address(), id });
     await ended;
@@ -85,6 +79,3 @@ export class Thread implements Member {
     return { record };
   }
 }
-
-/** Returns the milliseconds since the Unix epoch, on the clock that all workers share. */
-const clockMs = () => performance.timeOrigin + performance.now();

@@ -5,6 +5,7 @@ import { readBoard } from './context.ts';
 import { begin, inSteps, perform } from './task.ts';
 import { recordOf } from './outcome.ts';
 import { hearOwner, tellCoordinator } from './owner.ts';
+import { reportReady } from './ready.ts';
 import { instantiateInTime } from './wasm.ts';
 import type { StartOf, TaskRecord, ToProcess } from '../core/protocol.ts';
 
@@ -24,10 +25,11 @@ const REFERENCE_BLOCK = 1 << 18;
 
 export async function startProcess({ assets, pages }: StartOf<'process'>) {
   const instance = await instantiateInTime(assets.module, pages);
+  await reportReady();
   let stop = new AbortController();
 
   hearOwner(async (message: ToProcess) => {
-    if (message.type === 'cancel') {
+    if (message.type !== 'task') {
       stop.abort();
       return;
     }
@@ -53,7 +55,6 @@ export async function startProcess({ assets, pages }: StartOf<'process'>) {
     const largestList = isOut ? instance.largestList(1, message.options.size) : 0;
     tellCoordinator({ type: 'task-ended', id: message.id, memoryBytes, largestList, ...result });
   });
-  tellCoordinator({ type: 'ready' });
 }
 
 async function raceTask(

@@ -53,11 +53,11 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
 
 /**
  * Records how a task came to its lane: the lane started, then the task queued, and now it runs.
- * @param readyMs when the lane was up; 0 or less if that was before the run
+ * @param readyMs when the lane was up; less than 0 if that was before the run
  */
 export function begin(run: Run, id: number, lane: number, readyMs: number) {
   run.setLane(id, lane);
-  if (readyMs > 0) run.addSpan(id, 'start', 0, readyMs);
+  if (readyMs >= 0) run.addSpan(id, 'start', 0, readyMs);
   run.addSpan(id, 'queue', Math.max(readyMs, 0), run.now());
 }
 

@@ -3,24 +3,25 @@
 
 import { Run, wbg_rayon_start_worker } from '../../pkg/racelane.js';
 import { hearOwner, tellCoordinator } from './owner.ts';
+import { reportReady } from './ready.ts';
 import { instantiateThread } from './wasm.ts';
 import type { StartOf, ToThread } from '../core/protocol.ts';
 
-export function startThread({ assets, memory }: StartOf<'thread'>) {
+export async function startThread({ assets, memory }: StartOf<'thread'>) {
   instantiateThread(assets.module, memory, 'thread');
+  await reportReady();
   hearOwner((message: ToThread) => {
     // A thread that computes reads no messages: the stop flag in its memory has ended it already.
-    if (message.type === 'cancel') return;
+    if (message.type !== 'task') return;
     const run = Run.attach(message.address);
     run.runUnderLock(message.id);
     run.free();
     tellCoordinator({ type: 'task-ended', id: message.id });
   });
-  tellCoordinator({ type: 'ready' });
 }
 
-export function startPoolThread({ assets, memory, receiver }: StartOf<'pool-thread'>) {
+export async function startPoolThread({ assets, memory, receiver }: StartOf<'pool-thread'>) {
   instantiateThread(assets.module, memory, 'pool-thread');
-  tellCoordinator({ type: 'ready' });
+  await reportReady();
   wbg_rayon_start_worker(receiver);
 }
