@@ -24,7 +24,7 @@ async function openWith(
 ) {
   await page.addInitScript(script);
   if (workers) {
-    await page.route('**/racelane-worker.js', async (route) => {
+    await page.route('**/racelane-worker.js*', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: `${script}\n${await response.text()}` });
     });

@@ -61,7 +61,7 @@ export async function listenIn(page: Page) {
     Object.assign(window, { tales });
     new BroadcastChannel('tales').onmessage = ({ data }) => tales.push(data);
   });
-  await page.route('**/racelane-worker.js', async (route) => {
+  await page.route('**/racelane-worker.js*', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${tale}\n${await response.text()}` });
   });

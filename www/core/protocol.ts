@@ -61,13 +61,20 @@ export type FromCoordinator =
 /** The state of a task. `progress` is between 0 and 1. */
 export type TaskState = { id: number; lane: number; phase: Phase | 'done'; progress: number };
 
-/** The answer to `ready`. `clockMs` is when `ready` was heard, on the coordinator's clock. */
-export type ClockSet = { type: 'clock'; clockMs: number };
+/** When the worker's last `ready` or `task-ended` was heard, and when this message is sent, on the coordinator's clock. */
+export interface HeardAt {
+  heardMs: number;
+  sentMs: number;
+}
+
+/** The answer to `ready`. */
+export type ClockSet = { type: 'clock' } & HeardAt;
 
 export type ToProcess =
   | ClockSet
   | {
       type: 'task';
+      clock: HeardAt;
       kind: Job['kind'];
       options: Options;
       /** When the coordinator heard of the run, on the coordinator's clock. */
@@ -82,7 +89,7 @@ export type ToProcess =
 
 /** `address` is the address of the run in the shared memory. */
 export type ToThread =
-  ClockSet | { type: 'task'; address: number; id: number } | { type: 'cancel' };
+  ClockSet | { type: 'task'; clock: HeardAt; address: number; id: number } | { type: 'cancel' };
 
 export type FromCrew =
   | { type: 'ready' }

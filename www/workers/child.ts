@@ -9,7 +9,7 @@ import { clockMs } from '../core/clock.ts';
 import { RaceError } from '../core/errors.ts';
 import { Link } from '../core/link.ts';
 import { START_TIMEOUT_MS, startWorker, workerPort } from '../core/spawn.ts';
-import type { FromCrew, ToProcess, ToThread, WorkerStart } from '../core/protocol.ts';
+import type { FromCrew, HeardAt, ToProcess, ToThread, WorkerStart } from '../core/protocol.ts';
 
 type CrewLink = Link<FromCrew, ToProcess | ToThread>;
 
@@ -31,8 +31,10 @@ export class Child {
   readonly ready: Promise<unknown>;
   /** Settles with the worker's last task, however that ends. */
   rested: Promise<unknown> = Promise.resolve();
-  /** When the worker was up, on the clock of this coordinator. */
+  /** When the worker was up, on this coordinator's clock. */
   readyAtMs = 0;
+  /** When the worker last said `ready` or `task-ended`, on this coordinator's clock. */
+  #heardMs = 0;
   onMessage: (message: FromCrew) => void = () => {};
   readonly #worker: Worker;
   readonly #link: CrewLink;
@@ -93,6 +95,11 @@ export class Child {
     return this.#upAfterMs ?? performance.now() - this.#sinceMs;
   }
 
+  /** Returns the reading by which the worker sets its clock. */
+  get clock(): HeardAt {
+    return { heardMs: this.#heardMs, sentMs: clockMs() };
+  }
+
   /** Asks the worker to come to rest. A worker that is still starting is terminated at once. */
   cancel() {
     if (this.#upAfterMs === null) return this.terminate();
@@ -105,10 +112,10 @@ export class Child {
   }
 
   #hear(message: FromCrew) {
+    if (message.type !== 'progress') this.#heardMs = clockMs();
     if (message.type === 'ready') {
-      this.readyAtMs = clockMs();
-      // Before its first task the worker needs the clock by which tasks are timed.
-      this.#link.post({ type: 'clock', clockMs: this.readyAtMs });
+      this.readyAtMs = this.#heardMs;
+      this.#link.post({ type: 'clock', ...this.clock });
       this.#upAfterMs = performance.now() - this.#sinceMs;
       starting.delete(this.#link);
       // The other starting workers get the full time again.

@@ -42,7 +42,7 @@ export class Process implements Member {
     const readyMs = this.child.readyAtMs - originMs;
     const { kind, spans } = job;
     const task = { kind, options, originMs, spans, stopFlag, id, lane: this.lane, readyMs };
-    this.child.post({ type: 'task', ...task });
+    this.child.post({ type: 'task', clock: this.child.clock, ...task });
     const { record, max, memoryBytes = 0, largestList = 0 } = await ended;
     this.memoryBytes = memoryBytes;
     if (record?.ending === 'out-of-memory') throw outOfMemory(options.size, 1, largestList);
@@ -68,7 +68,7 @@ export class Thread implements Member {
     signal.throwIfAborted();
     begin(run, id, this.lane, this.child.readyAtMs - originMs);
     const ended = this.child.taskEnded(id, options.wait);
-    this.child.post({ type: 'task', address: run.address(), id });
+    this.child.post({ type: 'task', clock: this.child.clock, address: run.address(), id });
     await ended;
     const record = recordOf(run, id);
     // In a pool each thread has one list in memory at a time; without a pool each task has its own thread.

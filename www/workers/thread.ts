@@ -2,8 +2,8 @@
 // rayon.
 
 import { Run, wbg_rayon_start_worker } from '../../pkg/racelane.js';
-import { hearOwner, tellCoordinator } from './owner.ts';
-import { reportReady } from './ready.ts';
+import { hearOwner } from './owner.ts';
+import { reportReady, say, setClock } from './set-clock.ts';
 import { instantiateThread } from './wasm.ts';
 import type { StartOf, ToThread } from '../core/protocol.ts';
 
@@ -13,10 +13,11 @@ export async function startThread({ assets, memory }: StartOf<'thread'>) {
   hearOwner((message: ToThread) => {
     // A thread that computes reads no messages: the stop flag in its memory has ended it already.
     if (message.type !== 'task') return;
+    setClock(message.clock);
     const run = Run.attach(message.address);
     run.runUnderLock(message.id);
     run.free();
-    tellCoordinator({ type: 'task-ended', id: message.id });
+    say({ type: 'task-ended', id: message.id });
   });
 }
 

@@ -1,0 +1,38 @@
+// Sets the core's clock of a worker by its coordinator's: the messages between both bound how far their clocks are apart.
+
+import { shiftClock } from '../../pkg/racelane.js';
+import { clockMs, withinBounds } from '../core/clock.ts';
+import { hearOwner, tellCoordinator } from './owner.ts';
+import type { ClockSet, FromCrew, HeardAt } from '../core/protocol.ts';
+
+let saidMs = 0;
+let leastMs = -Infinity;
+let mostMs = Infinity;
+let shiftMs = 0;
+
+/** Tells the coordinator that this worker is up, and waits for the coordinator's clock. */
+export async function reportReady() {
+  const answered = new Promise((resolve: (answer: ClockSet) => void) =>
+    hearOwner(resolve, { once: true }),
+  );
+  say({ type: 'ready' });
+  setClock(await answered);
+}
+
+/** Sends a message, and keeps when. The coordinator's next message says when it was heard. */
+export function say(message: FromCrew) {
+  saidMs = clockMs();
+  tellCoordinator(message);
+}
+
+/**
+ * Puts the core's clock forward by what the coordinator's is ahead. Each message can only narrow the bounds, because
+ * both clocks go on alike: only their time origins differ.
+ */
+export function setClock({ heardMs, sentMs }: HeardAt) {
+  leastMs = Math.max(leastMs, sentMs - clockMs());
+  mostMs = Math.min(mostMs, heardMs - saidMs);
+  const ahead = withinBounds(0, leastMs, mostMs);
+  shiftClock(ahead - shiftMs);
+  shiftMs = ahead;
+}
