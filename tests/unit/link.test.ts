@@ -1,6 +1,6 @@
 // The link between threads and windows: what answers a wait, and what ends one that is not answered.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { toWire } from '../../www/core/errors.ts';
+import { toWire } from '../../www/core/wire-errors.ts';
 import { Link } from '../../www/core/link.ts';
 import type { Failed, LinkOptions, PortListener } from '../../www/core/link.ts';
 

@@ -12,10 +12,10 @@
 //
 // A broken link rejects all its waits with one error. The code that waited then ends the rest of the run.
 
-import { fromWire } from './errors.ts';
-import { watchSilence } from './waits.ts';
-import type { WireError } from './errors.ts';
-import type { Watch } from './waits.ts';
+import { fromWire } from './wire-errors.ts';
+import { watchSilence } from './silence.ts';
+import type { WireError } from './wire-errors.ts';
+import type { Watch } from './silence.ts';
 
 export interface Message {
   type: string;

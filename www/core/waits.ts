@@ -1,4 +1,4 @@
-// Ends waits: on a time-out, on an abort, or on silence.
+// Ends waits: on a time-out or on an abort.
 
 /** Waits for a promise, and rejects if it has not settled in time. */
 export function withTimeLimit<T>(promise: Promise<T>, limitMs: number): Promise<T> {
@@ -24,30 +24,4 @@ export function abortedBefore(promise: Promise<unknown>, signal: AbortSignal): P
     signal.addEventListener('abort', onAbort, { once: true });
     promise.then(stopListening, stopListening);
   });
-}
-
-const STEP_MS = 1000;
-
-/** Watches for signs of life. */
-export interface Watch {
-  /** Restarts the watch after a sign of life. */
-  keepAlive: () => void;
-  end: () => void;
-}
-
-/**
- * Calls back once `keepAlive` has not been called for some time. Only time in which this thread was awake counts,
- * because a sleeping page or worker receives nothing.
- * @param limitMs whole seconds
- */
-export function watchSilence(limitMs: number, onSilence: () => void): Watch {
-  let silentMs = 0;
-  const timer = setInterval(() => {
-    silentMs += STEP_MS;
-    if (silentMs < limitMs) return;
-    end();
-    onSilence();
-  }, STEP_MS);
-  const end = () => clearInterval(timer);
-  return { keepAlive: () => void (silentMs = 0), end };
 }

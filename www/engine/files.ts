@@ -1,7 +1,7 @@
 // Fetches a file of Racelane, and says why it is of no use: the host, the connection, or what came in its place.
 
 import { RaceError } from '../core/errors.ts';
-import { watchSilence } from '../core/waits.ts';
+import { watchSilence } from '../core/silence.ts';
 
 /** A download may take any time, but is given up when no data arrives for this long. */
 const SILENCE_MS = 15_000;

@@ -1,6 +1,6 @@
 // The frame's side of isolate="frame": carries out on the widget what the element in the surrounding page asks for.
 
-import { toWire } from '../core/errors.ts';
+import { toWire } from '../core/wire-errors.ts';
 import { Link } from '../core/link.ts';
 import { support } from '../core/support.ts';
 import { eventNames } from './messages.ts';

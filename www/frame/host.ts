@@ -1,7 +1,8 @@
 // The element's side of isolate="frame": the frame, used like a widget in place.
 
 import { assetUrls } from '../core/asset-urls.ts';
-import { cancelled, fromWire } from '../core/errors.ts';
+import { cancelled } from '../core/errors.ts';
+import { fromWire } from '../core/wire-errors.ts';
 import { Link } from '../core/link.ts';
 import { textOf } from '../core/near-names.ts';
 import { watchArrival } from './arrival.ts';

@@ -20,7 +20,7 @@ import {
   text,
   whole,
 } from './shapes.ts';
-import type { WireError } from '../core/errors.ts';
+import type { WireError } from '../core/wire-errors.ts';
 import type { Comparison, RaceGuess, RaceStart, Report, Update } from '../core/report.ts';
 import type { ScalingResult } from '../engine/scaling/types.ts';
 import type { Check } from './shapes.ts';

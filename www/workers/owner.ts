@@ -1,6 +1,7 @@
 // A worker's end of the link to its owner: a coordinator's owner is the page, every other worker's is a coordinator.
 
-import { RaceError, toWire } from '../core/errors.ts';
+import { RaceError } from '../core/errors.ts';
+import { toWire } from '../core/wire-errors.ts';
 import type { Failed } from '../core/link.ts';
 import type { FromCoordinator, FromCrew } from '../core/protocol.ts';
 
