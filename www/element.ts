@@ -32,6 +32,8 @@ interface AnyWidget {
 /** The means that the element gives to a widget. */
 interface Place {
   element: HTMLElement;
+  /** The reader's texts in place of attributes. */
+  chosen: Map<string, string | null>;
   /** Where the widget is drawn, in the space reserved for it. */
   box: HTMLElement;
   /** Adds a style sheet. */
@@ -101,12 +103,8 @@ function within(inner: Element) {
 }
 
 /** Makes an element for our own words, which are English in a post of any language. */
-function english(name: 'div' | 'p') {
-  const made = document.createElement(name);
-  made.lang = 'en';
-  made.dir = 'ltr';
-  return made;
-}
+const english = (name: 'div' | 'p') =>
+  Object.assign(document.createElement(name), { lang: 'en', dir: 'ltr' });
 
 const Base = (globalThis.HTMLElement ?? class {}) as new () => HTMLElement & Properties;
 
@@ -126,6 +124,8 @@ export class RaceLane extends Base {
   #mount = english('div');
   #loading: Promise<AnyWidget> | null = null;
   #isFramed = false;
+  /** The reader's set-up since the reader opened a frame. As attributes it would not survive a morph of the page. */
+  #chosen: Place['chosen'] = new Map();
   /** Calls that wait for a widget. */
   #waiting: Set<AbortController> = new Set();
   /** The texts of the style sheets. */
@@ -170,6 +170,7 @@ export class RaceLane extends Base {
 
   attributeChangedCallback(name: string, before: string | null, after: string | null) {
     if (before === after) return;
+    this.#chosen.delete(name);
     if (name === 'strategies') this.#reserve();
     const isFramed = /frame/i.test(after ?? '');
     if (name === 'isolate' && isFramed !== this.#isFramed) this.#change(isFramed);
@@ -206,6 +207,13 @@ export class RaceLane extends Base {
   /** Loads the widget now, even if the element is not near the viewport. */
   async load() {
     await this.#ready();
+  }
+
+  /** Puts the widget into a frame for the reader, with the reader's set-up. */
+  openFrame(chosen: Place['chosen']) {
+    this.#chosen = chosen;
+    this.#change(true);
+    return this.load();
   }
 
   /** Calls the widget as soon as it is loaded, and rejects if the call is cancelled before. */
@@ -250,6 +258,7 @@ export class RaceLane extends Base {
     this.#space.append(mount);
     const widget = make({
       element: this,
+      chosen: this.#chosen,
       box: mount,
       addStyles: (text) => {
         this.#styles.push(text);
@@ -296,11 +305,12 @@ export class RaceLane extends Base {
 
   /**
    * Adopts the style sheets. A sheet belongs to one document, so an element that was moved to another needs new ones. A
-   * page that jsdom simulates can adopt none, and has no observer.
+   * page that jsdom simulates can adopt none, and has no observer. A document without a window shows nothing.
    */
   #dress() {
-    if (!('adoptedStyleSheets' in this.ownerDocument)) return;
-    const { CSSStyleSheet } = this.ownerDocument.defaultView ?? globalThis;
+    const { ownerDocument } = this;
+    if (!ownerDocument.defaultView || !('adoptedStyleSheets' in ownerDocument)) return;
+    const { CSSStyleSheet } = ownerDocument.defaultView;
     this.#root.adoptedStyleSheets = this.#styles.map((text) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(text);

@@ -4,6 +4,7 @@ import './element.ts';
 import { lazy } from './core/lazy.ts';
 import { setModuleUrl } from './core/module-url.ts';
 import { requirePage } from './core/support.ts';
+import { unlessAborted } from './core/waits.ts';
 import { engine } from './engine/load.ts';
 
 export { RaceError } from './core/errors.ts';
@@ -33,13 +34,13 @@ const studies = lazy('The code that measures scaling', () => import('./engine/sc
 /** Runs the tasks with one strategy and reports what was measured. */
 export const race: typeof import('./engine/race.ts').race = async (input, control) => {
   requirePage();
-  return (await engine.load()).race(input, control);
+  return (await unlessAborted(engine.load(), control?.signal)).race(input, control);
 };
 
 /** Races several strategies, repeated and interleaved, and sums up. */
 export const compare: typeof import('./engine/compare.ts').compare = async (input, control) => {
   requirePage();
-  return (await engine.load()).compare(input, control);
+  return (await unlessAborted(engine.load(), control?.signal)).compare(input, control);
 };
 
 /** Measures how much faster more workers carry out the same computing. Its code is loaded at the first call. */
@@ -48,5 +49,5 @@ export const scaling: typeof import('./engine/scaling/index.ts').scaling = async
   control,
 ) => {
   requirePage();
-  return (await studies.load()).scaling(input, control);
+  return (await unlessAborted(studies.load(), control?.signal)).scaling(input, control);
 };

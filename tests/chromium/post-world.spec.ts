@@ -1,6 +1,6 @@
-// The world of a post: its language, its keyboard shortcuts.
+// The world of a post: its language, its keyboard shortcuts, morphs of the page, prerendering, pop-outs.
 import { expect, test } from '../helpers/chromium-test.ts';
-import { HOST, loadWidget } from '../helpers/tag.ts';
+import { HOST, call, loadWidget } from '../helpers/tag.ts';
 import { inFrame, putTag, rowOf } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
@@ -135,4 +135,124 @@ test('in a post of another language the widget is English, from left to right, a
   });
   await expect(inFrame(tag).locator('.sentence:lang(en):dir(ltr)')).toBeVisible();
   await expect(tag.locator('iframe:lang(en)')).toHaveCount(1);
+});
+
+/** Does to the tag what a morph does: attributes and children become those of the server, again and again. */
+const morph = (tag: Locator, server: Record<string, string> = SMALL, { moves = true } = {}) =>
+  tag.evaluate(
+    (lane, given) => {
+      const { parentElement, nextSibling } = lane;
+      for (let times = 0; times < 2; times += 1) {
+        for (const name of lane.getAttributeNames()) {
+          if (!(name in given.server)) lane.removeAttribute(name);
+        }
+        for (const [name, text] of Object.entries(given.server)) lane.setAttribute(name, text);
+        lane.replaceChildren('Other words without JavaScript.');
+        if (!given.moves) continue;
+        lane.remove();
+        parentElement?.insertBefore(lane, nextSibling);
+      }
+    },
+    { server, moves },
+  );
+
+test('what the reader chose and measured survives a morph of the page', async ({ openPage }) => {
+  const page = await openPage('isolated', HOST);
+  const tag = await openPost(page);
+  await tag.locator('.setup > summary').click();
+  await tag.locator('#option-tasks').fill('3');
+  await page.keyboard.press('Enter');
+  await expect(tag.locator('.sentence')).toContainText('Three tasks.');
+  await rowOf(tag, 'serial').locator('.run').click();
+  await expect(rowOf(tag, 'serial')).toHaveAttribute('data-status', 'done');
+  const elapsed = await rowOf(tag, 'serial').locator('.elapsed').textContent();
+  await tag.locator('[part~=guess-button]').click();
+  await tag.locator('.guess-text').fill('90 ms');
+  await page.keyboard.press('Enter');
+  await tag.getByRole('button', { name: 'Table', exact: true }).click();
+  await expect(tag.locator('[part=table]')).toBeVisible();
+  await morph(tag);
+  await page.waitForTimeout(100);
+  await expect(tag.locator('[part=table]')).toContainText(`${elapsed}`);
+  await expect(tag.locator('[part=table]')).toContainText('Your guess');
+  await expect(tag.locator('.sentence')).toContainText('Three tasks.');
+  await expect(tag.locator('.setup')).toHaveAttribute('open');
+  await expect(tag.locator('slot')).toBeHidden();
+  await tag.getByRole('button', { name: 'Time', exact: true }).click();
+  await expect(rowOf(tag, 'asyncio').locator('.guess-text')).toHaveValue('90 ms');
+});
+
+test('a run goes on while the page is morphed', async ({ openPage }) => {
+  const page = await openPage('isolated', HOST);
+  const tag = await openPost(page, { wait: '300' });
+  const run = tag.evaluate((lane: any) => lane.run('serial'));
+  await expect(rowOf(tag, 'serial').locator('.figures.live')).toBeVisible();
+  await tag.evaluate((lane) => lane.replaceWith(lane));
+  await expect(run).resolves.toMatchObject({ strategy: 'serial', verified: true });
+});
+
+test('a frame that the reader opened stays, with the reader’s set-up, when the page is morphed', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  const server = { ...SMALL, strategies: 'serial threads' };
+  const tag = await putTag(page, sites.isolated.url, server);
+  await tag.locator('.setup > summary').click();
+  await tag.locator('#option-tasks').fill('3');
+  await page.keyboard.press('Enter');
+  await expect(tag.locator('.sentence')).toContainText('Three tasks.');
+  await tag.getByRole('button', { name: 'Run all six in a frame' }).click();
+  const sentence = inFrame(tag).locator('.sentence');
+  await expect(sentence).toContainText('Three tasks.');
+  await morph(tag, server, { moves: false });
+  await page.waitForTimeout(200);
+  await expect(sentence).toContainText('Three tasks.');
+  await morph(tag, server);
+  await expect(sentence).toContainText('Three tasks.');
+  expect(await call(tag, 'run', 'threads')).toMatchObject({ options: { tasks: 3 } });
+  await tag.evaluate((lane) => lane.setAttribute('isolate', 'none'));
+  await expect(tag.locator('.sentence')).toBeVisible();
+  await expect(tag.locator('iframe')).toHaveCount(0);
+});
+
+test('nothing is fetched, measured or framed while the page is prerendered', async ({
+  openPage,
+  page,
+  sites,
+}) => {
+  await page.context().addInitScript(() => {
+    if (window.parent !== window) return;
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+  });
+  const post = await openPage('isolated', HOST);
+  await putTag(post, '/', SMALL);
+  await putTag(post, '/', { ...SMALL, isolate: 'frame' });
+  await post.evaluate(async () => {
+    const { race } = await import(new URL('/racelane.js', location.href).href);
+    const [lane] = document.querySelectorAll<any>('race-lane');
+    lane.dispatchEvent(new Event('pointerover'));
+    const given = { tasks: 2, wait: 20 };
+    const givenUp = race(given, { signal: AbortSignal.timeout(50) });
+    Object.assign(window, {
+      abortedAs: await givenUp.catch(({ name }: Error) => name),
+      results: Promise.all([race(given), lane.run('serial')]),
+    });
+  });
+  await post.waitForTimeout(500);
+  const fetched = () => sites.isolated.requests.filter((path) => !/host\.html|favicon/.test(path));
+  expect(fetched()).toEqual(['/racelane.js']);
+  expect(await post.evaluate(() => (window as any).abortedAs)).toBe('TimeoutError');
+  const shownAt = await post.evaluate(() => {
+    Object.defineProperty(document, 'prerendering', { value: false });
+    document.dispatchEvent(new Event('prerenderingchange'));
+    return performance.timeOrigin + performance.now();
+  });
+  const results = await post.evaluate(() => (window as any).results);
+  for (const { startedAt, verified } of results) {
+    expect(verified).toBe(true);
+    expect(Date.parse(startedAt)).toBeGreaterThanOrEqual(Math.floor(shownAt));
+  }
+  await expect(inFrame(post.locator('race-lane').last()).locator('.sentence')).toBeVisible();
+  await expect(rowOf(post.locator('race-lane').first(), 'serial')).toBeVisible();
 });

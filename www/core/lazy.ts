@@ -1,4 +1,4 @@
-// Loads a part of Racelane on demand: once, in bounded time, and again after a failure.
+// Loads a part of Racelane on demand: once, in bounded time, again after a failure, and not before the page is shown.
 
 import { RaceError } from './errors.ts';
 import { withTimeLimit } from './waits.ts';
@@ -33,6 +33,7 @@ export function lazy<T>(
   let loading: Promise<T> | null = null;
   let loaded: T | null = null;
   const start = async () => {
+    await whenShown();
     try {
       return (loaded = await withTimeLimit(importPart(), LIMIT_MS));
     } catch (cause) {
@@ -46,6 +47,15 @@ export function lazy<T>(
       return loaded;
     },
   };
+}
+
+/** Waits for the page to be shown, where the browser prerenders it: until then it must not measure. */
+async function whenShown() {
+  const page = globalThis.document as (Document & { prerendering?: boolean }) | undefined;
+  if (page?.prerendering)
+    await new Promise((resolve) =>
+      page.addEventListener('prerenderingchange', resolve, { once: true }),
+    );
 }
 
 function loadFailed(subject: string, remedy: string, cause: unknown) {

@@ -6,8 +6,13 @@ export const keyOf = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '')
 /** The attribute with names that a page's address or the element around a frame gave, and that no option has. */
 export const UNKNOWN = 'data-unknown';
 
+/** Texts that the reader chose in place of attributes; null for an attribute that does not hold. */
+export type Chosen = ReadonlyMap<string, string | null>;
+
 /** Returns the text of an element's attribute, or null; for `UNKNOWN`, all names of attributes. */
-export function textOf(element: Element, name: string): string | null {
+export function textOf(element: Element, name: string, chosen?: Chosen): string | null {
+  const own = chosen?.get(name);
+  if (own !== undefined) return own;
   const { attributes } = element;
   const text = (attributes.getNamedItem(name) ?? attributes.getNamedItem(keyOf(name)))?.value;
   if (name === UNKNOWN) return [...element.getAttributeNames(), text ?? ''].join(' ');

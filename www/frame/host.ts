@@ -11,12 +11,15 @@ import { noteFrameFailure } from './failure.ts';
 import { forbiddenError, goneError, noOriginError, outsideError, silentError } from './errors.ts';
 import { hostTurns } from './turns.ts';
 import { hostPort } from './wire.ts';
+import type { Chosen } from '../core/near-names.ts';
 import type { Comparison, Report } from '../core/report.ts';
 import type { FromGuest, ToGuest, WidgetEvent } from './messages.ts';
 
 /** The means that the element gives to the frame. */
 export interface Host {
   element: HTMLElement;
+  /** The reader's texts in place of attributes. */
+  chosen: Chosen;
   /** Where the frame goes, in the space reserved for it. */
   box: HTMLElement;
   /** Shows or hides the element's children. */
@@ -217,7 +220,8 @@ export class FrameHost {
   }
 
   /** Returns an attribute's text. A text longer than any valid value is cut, and the frame refuses it. */
-  #text = (name: string) => textOf(this.#host.element, name)?.slice(0, LONGEST_TEXT) ?? null;
+  #text = (name: string) =>
+    textOf(this.#host.element, name, this.#host.chosen)?.slice(0, LONGEST_TEXT) ?? null;
 
   /** Ends all waits for the page in the frame, which is gone. */
   #dropWork() {

@@ -37,7 +37,7 @@ const pageAddress = (state: State) =>
   writeLink(assetUrls.page, presentTexts(state), state.recorded?.text);
 
 /** The element, as far as the offer needs it. */
-type Shell = HTMLElement & { load: () => Promise<void> };
+type Shell = HTMLElement & { openFrame: (chosen: Map<string, string | null>) => Promise<void> };
 
 /** Attributes that the reader can change in the widget. */
 const READER_NAMES = portableNames.filter((name) => name !== 'theme');
@@ -47,17 +47,12 @@ function openFrame(state: State, event: Event) {
   const root = (event.target as Element).getRootNode() as ShadowRoot;
   const host = root.host as Shell;
   const texts = new Map(presentTexts(state));
-  // Results of an earlier set-up would bring that set-up back.
-  if (!state.recorded) host.removeAttribute('results');
-  host.setAttribute('isolate', 'frame');
   // The author may have set an attribute that the reader put back to its default.
-  for (const name of READER_NAMES) {
-    const text = texts.get(name);
-    if (text === undefined) host.removeAttribute(name);
-    else host.setAttribute(name, text);
-  }
+  const chosen = new Map(READER_NAMES.map((name) => [name, texts.get(name) ?? null]));
+  // Results of an earlier set-up would bring that set-up back.
+  if (!state.recorded) chosen.set('results', null);
   // The element itself shows a failure.
-  host.load().then(
+  host.openFrame(chosen).then(
     () => root.querySelector('iframe')?.focus(),
     () => {},
   );

@@ -8,6 +8,7 @@ import { readText } from '../core/read-text.ts';
 import { baseline, strategyNames } from '../core/strategies.ts';
 import { RaceError } from '../core/errors.ts';
 import { capitalise, formatCount, formatTime, spellCount } from '../verdict/numbers.ts';
+import type { Chosen } from '../core/near-names.ts';
 import type { ElementOptions } from '../core/option-table.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { CompareOptions, Options } from '../core/report.ts';
@@ -132,7 +133,8 @@ setReader(readText);
 
 /** The sources of one widget's set-up. */
 export class SetUpSource {
-  #element;
+  /** Returns the text of an attribute. */
+  #textOf;
   #loadReader;
   /** The reader's own values, by attribute name. */
   #chosen: Map<string, string> = new Map();
@@ -141,8 +143,8 @@ export class SetUpSource {
   /** The text of `results` that was read last, so that a late answer to an older one is dropped. */
   #results: string | null = null;
 
-  constructor(element: Element, loadReader: LoadReader) {
-    this.#element = element;
+  constructor(element: Element, chosen: Chosen, loadReader: LoadReader) {
+    this.#textOf = (name: string) => textOf(element, name, chosen);
     this.#loadReader = loadReader;
   }
 
@@ -152,11 +154,11 @@ export class SetUpSource {
    */
   read(): SetUp {
     const author = (name: string) => {
-      if (!this.#recorded || OUTSIDE_SET_UP.includes(name)) return textOf(this.#element, name);
+      if (!this.#recorded || OUTSIDE_SET_UP.includes(name)) return this.#textOf(name);
       return Object.hasOwn(this.#recorded, name) ? this.#recorded[name] : null;
     };
     const setUp = readSetUp(author, (name) => this.#chosen.get(name) ?? null);
-    return { ...setUp, misspelt: describeMisspelt(textOf(this.#element, UNKNOWN), attributeNames) };
+    return { ...setUp, misspelt: describeMisspelt(this.#textOf(UNKNOWN), attributeNames) };
   }
 
   /** Lets an attribute that the author changed replace the reader's value and recorded results. */
@@ -188,7 +190,7 @@ export class SetUpSource {
    * @returns null where nothing changed
    */
   async readResults(): Promise<{ recorded: Recorded | null; error: RaceError | null } | null> {
-    const text = this.#element.getAttribute('results');
+    const text = this.#textOf('results');
     if (text === this.#results) return null;
     this.#results = text;
     if (text === null) {

@@ -14,6 +14,7 @@ import { styles } from './styles.ts';
 import { askOverlays } from './view.ts';
 import { loadView } from './views.ts';
 import { makeActions } from './widget-actions.ts';
+import type { Chosen } from '../core/near-names.ts';
 import type { Report } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { SetUp } from './set-up.ts';
@@ -23,6 +24,8 @@ import type { View } from './view.ts';
 /** The means that the element gives to its widget. */
 export interface Host {
   element: HTMLElement;
+  /** The reader's texts in place of attributes. */
+  chosen: Chosen;
   /** The box to draw in, within the reserved space. */
   box: HTMLElement;
   /** Adds a style sheet. */
@@ -59,7 +62,9 @@ export class Widget {
 
   constructor(host: Host) {
     this.#host = host;
-    this.#setUp = new SetUpSource(host.element, async () => this.#use(await loadView('recorded')));
+    this.#setUp = new SetUpSource(host.element, host.chosen, async () =>
+      this.#use(await loadView('recorded')),
+    );
     this.#painter = new Painter(
       host.element,
       this.#box,
