@@ -256,3 +256,38 @@ test('nothing is fetched, measured or framed while the page is prerendered', asy
   await expect(inFrame(post.locator('race-lane').last()).locator('.sentence')).toBeVisible();
   await expect(rowOf(post.locator('race-lane').first(), 'serial')).toBeVisible();
 });
+
+test('in a pop-out the widget measures, copies and saves, and its run ends when the pop-out is closed', async ({
+  openPage,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await openPage('isolated', HOST);
+  const tag = await openPost(page, { wait: '60' });
+  const opening = page.waitForEvent('popup');
+  await page.evaluate(() => {
+    const popOut = window.open('', '', 'width=700,height=800') as any;
+    popOut.document.body.append(document.querySelector('race-lane') as Element);
+    Object.assign(window, { lane: popOut.document.querySelector('race-lane') });
+  });
+  const popOut = await opening;
+  const moved = popOut.locator('race-lane');
+  await rowOf(moved, 'serial').locator('.run').click();
+  await expect(rowOf(moved, 'serial')).toHaveAttribute('data-status', 'done');
+  await moved.getByRole('button', { name: 'Share', exact: true }).click();
+  await moved.getByRole('button', { name: 'Copy: The tag' }).click();
+  await expect(moved.getByRole('button', { name: 'Copied: The tag' })).toBeVisible();
+  const saving = popOut.waitForEvent('download');
+  await moved.getByRole('button', { name: 'Summary, CSV' }).click();
+  expect((await saving).suggestedFilename()).toMatch(/-summary\.csv$/);
+  await expect(tag).toHaveCount(0);
+  const ended = page.evaluate(async () => {
+    const { lane } = window as any;
+    lane.setAttribute('wait', '20000');
+    const run = lane.run('serial').catch(({ name }: Error) => name);
+    await new Promise((resolve) => lane.addEventListener('race-update', resolve, { once: true }));
+    lane.ownerDocument.defaultView.close();
+    return run;
+  });
+  expect(await ended).toBe('AbortError');
+});

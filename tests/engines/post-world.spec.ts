@@ -82,3 +82,95 @@ for (const translator of ['replacing', 'merging'] as const) {
     expect(await tab.evaluate(() => (window as any).translations)).toBeGreaterThan(20);
   });
 }
+
+test('in another document the widget keeps its look and results, runs, and is drawn', async ({
+  openPage,
+}) => {
+  const tab = await openPost(openPage);
+  await expectRun(tab, 'serial');
+  const seen = await tab.evaluate(async () => {
+    const lane = document.querySelector('race-lane') as any;
+    const frame = document.createElement('iframe');
+    Object.assign(frame.style, { width: '500px', height: '900px' });
+    document.body.append(frame);
+    const inner = frame.contentDocument as Document;
+    const drawn = () => new Promise((resolve) => setTimeout(resolve, 200));
+    const look = () => {
+      const widget = lane.shadowRoot.querySelector('.widget');
+      const view = lane.ownerDocument.defaultView;
+      return {
+        button: view.getComputedStyle(lane.shadowRoot.querySelector('.run')).minHeight,
+        space: view.getComputedStyle(lane.shadowRoot.querySelector('.space')).position,
+        axisPx: widget.querySelector('.axis').clientWidth,
+        svgPx: widget.querySelector('svg.lanes').clientWidth,
+        report: lane.report?.startedAt,
+      };
+    };
+    const before = look();
+    inner.body.append(lane);
+    await drawn();
+    const inside = look();
+    frame.style.width = '420px';
+    await drawn();
+    const narrower = look();
+    const report = await lane.run('asyncio');
+    await drawn();
+    const shown = lane.shadowRoot.querySelector('[data-strategy=asyncio] .elapsed').textContent;
+    lane.shadowRoot.querySelectorAll('.views button')[3].click();
+    await drawn();
+    const tables = lane.shadowRoot.querySelectorAll('[part=table]').length;
+    lane.shadowRoot.querySelectorAll('.views button')[0].click();
+    document.body.append(lane);
+    await drawn();
+    return { before, inside, narrower, elapsedMs: report.elapsedMs, shown, tables, after: look() };
+  });
+  const { before, inside, narrower, after } = seen;
+  expect(inside).toMatchObject({
+    button: before.button,
+    space: before.space,
+    report: before.report,
+  });
+  expect(inside.axisPx).not.toBe(before.axisPx);
+  expect(narrower.axisPx).toBeLessThan(inside.axisPx);
+  expect(narrower.svgPx).toBe(narrower.axisPx);
+  expect(seen.shown).toBe(formatTimeFigure(seen.elapsedMs));
+  expect(seen.tables).toBe(1);
+  expect(after).toMatchObject({
+    button: before.button,
+    space: before.space,
+    axisPx: before.axisPx,
+  });
+});
+
+test('an element that is first put into another document loads and runs there, and says that it has no frame', async ({
+  openPage,
+}) => {
+  const tab = await openPage('isolated', HOST);
+  await writeTag(tab, '/', { tasks: '2', wait: '20' });
+  const results = await tab.evaluate(async () => {
+    await customElements.whenDefined('race-lane');
+    document.querySelector('race-lane')?.remove();
+    const popOut = document.createElement('iframe');
+    document.body.append(popOut);
+    const results = [];
+    for (const isolate of ['none', 'frame']) {
+      const lane = document.createElement('race-lane') as any;
+      for (const [name, text] of Object.entries({ isolate, tasks: '2', wait: '20' })) {
+        lane.setAttribute(name, text);
+      }
+      popOut.contentDocument?.body.append(lane);
+      const run = () => lane.run('processes').then(({ verified }: any) => verified);
+      const first = await run().catch(({ code }: any) => code);
+      results.push([
+        first,
+        await run(),
+        lane.shadowRoot.querySelector('[role=alert]')?.textContent,
+      ]);
+    }
+    return results;
+  });
+  expect(results).toEqual([
+    [true, true, null],
+    [expect.anything(), true, expect.stringContaining('another one')],
+  ]);
+});

@@ -56,6 +56,13 @@ export const noOriginError = () =>
       `Open the page from a server. ${MEANWHILE}`,
   );
 
+/** Returns the error of an element in another document than its scripts, whose frame would not hear them. */
+export const popOutError = () =>
+  new RaceError(
+    'load-failed',
+    'A frame works only in the window that loaded Racelane, and this is another one. Here the race runs without a frame.',
+  );
+
 /** Returns the error of an element outside a page, where its frame cannot load. */
 export const outsideError = () =>
   new RaceError(

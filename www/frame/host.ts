@@ -8,7 +8,14 @@ import { textOf } from '../core/near-names.ts';
 import { watchArrival } from './arrival.ts';
 import { LONGEST_TEXT, crossingNames } from './messages.ts';
 import { noteFrameFailure } from './failure.ts';
-import { forbiddenError, goneError, noOriginError, outsideError, silentError } from './errors.ts';
+import {
+  forbiddenError,
+  goneError,
+  noOriginError,
+  outsideError,
+  popOutError,
+  silentError,
+} from './errors.ts';
 import { hostTurns } from './turns.ts';
 import { hostPort } from './wire.ts';
 import type { Chosen } from '../core/near-names.ts';
@@ -58,8 +65,6 @@ export class FrameHost {
   /** Whether a view measures. The results of a view's own runs belong to no row. */
   #isStudy = false;
   #ready = withResolvers();
-  /** The document in which the element was last. */
-  #document = document;
   report: Report | null = null;
 
   constructor(host: Host) {
@@ -155,7 +160,7 @@ export class FrameHost {
     if (this.#ready.settled) this.#ready = withResolvers();
     this.#ready.reject(outsideError());
     this.#port.close();
-    this.#document.removeEventListener('securitypolicyviolation', this.#violated);
+    document.removeEventListener('securitypolicyviolation', this.#violated);
   }
 
   /** Ends the frame, so that another widget can take its place. */
@@ -167,9 +172,8 @@ export class FrameHost {
   /** Listens while the element is in the document. Otherwise the listeners would keep a removed element alive. */
   #listen() {
     this.#port.open();
-    this.#document.removeEventListener('securitypolicyviolation', this.#violated);
-    this.#document = this.#frame.ownerDocument;
-    this.#document.addEventListener('securitypolicyviolation', this.#violated);
+    document.addEventListener('securitypolicyviolation', this.#violated);
+    if (this.#host.element.ownerDocument !== document) this.#link.break(popOutError());
   }
 
   #take(message: FromGuest) {

@@ -22,8 +22,6 @@ export interface HostPort extends Port<FromGuest, ToGuest> {
 export function hostPort(frame: HTMLIFrameElement, origin: string): HostPort {
   let listener: PortListener<FromGuest> | null = null;
   let connected: Window | null = null;
-  /** The window whose document has the frame: the frame's parent, which is a pop-out's if the element was moved there. */
-  let around: Window = window;
   const isConnected = () => connected !== null && frame.contentWindow === connected;
   const hear = (event: MessageEvent<unknown>) => {
     if (event.source === null || event.source !== frame.contentWindow) return;
@@ -38,12 +36,8 @@ export function hostPort(frame: HTMLIFrameElement, origin: string): HostPort {
     post: (message) => {
       if (isConnected()) frame.contentWindow?.postMessage(addTag(message), origin);
     },
-    open: () => {
-      around.removeEventListener('message', hear);
-      around = frame.ownerDocument.defaultView ?? window;
-      around.addEventListener('message', hear);
-    },
-    close: () => around.removeEventListener('message', hear),
+    open: () => addEventListener('message', hear),
+    close: () => removeEventListener('message', hear),
     isConnected,
     disconnect: () => void (connected = null),
   };
