@@ -3,7 +3,7 @@
 import { UNKNOWN } from '../core/near-names.ts';
 import { portableNames } from '../core/option-table.ts';
 import { corePhases } from '../core/protocol.ts';
-import { toWire } from '../core/errors.ts';
+import { toWire } from '../core/wire-errors.ts';
 import { strategyNames } from '../core/strategies.ts';
 import { unreadableError } from './errors.ts';
 import { TAG } from './greeting.ts';
