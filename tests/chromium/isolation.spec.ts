@@ -1,6 +1,8 @@
 // Racelane's own pages on hosts that do not isolate them: at most one reload, and the true reason by its name.
 import { expect, test } from '../helpers/chromium-test.ts';
+import { swap } from '../helpers/sites.ts';
 import { HOST } from '../helpers/tag.ts';
+import { putTag, rowOf } from '../helpers/widget.ts';
 import type { Page } from '@playwright/test';
 import type { Site } from '../helpers/sites.ts';
 
@@ -41,15 +43,6 @@ const HARMS: [what: string, harm: (files: Site) => unknown, reason: RegExp, visi
     1,
   ],
   [
-    'a Permissions-Policy denies isolation',
-    (files) =>
-      files.fault(/embed\.html$/, {
-        headers: { 'Permissions-Policy': 'cross-origin-isolated=()' },
-      }),
-    /Permissions-Policy denies cross-origin-isolated/,
-    1,
-  ],
-  [
     'racelane-sw.js is of no use',
     (files) => files.fault(SW, { replace: useless }),
     /does not isolate this page: it comes without Cross-Origin-Embedder-Policy/,
@@ -77,18 +70,62 @@ for (const [what, harm, reason, visits] of HARMS) {
   });
 }
 
-test('headers of the host with other values are replaced', async ({ page, host }) => {
+test('in a post whose Permissions-Policy denies isolation, the rows name the policy', async ({
+  page,
+  host,
+}) => {
   const files = await host({
-    'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
-    'Cross-Origin-Embedder-Policy': 'unsafe-none',
-    'Cross-Origin-Resource-Policy': 'same-site',
-    'Document-Isolation-Policy': 'none',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Permissions-Policy': 'cross-origin-isolated=()',
   });
-  const seen = countVisits(page);
-  await page.goto(`${files.url}embed.html?tasks=2`);
-  await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
-  expect(seen.count).toBe(2);
+  await page.goto(`${files.url}${HOST}`);
+  const tag = await putTag(page, files.url, { tasks: '2', wait: '20' });
+  await expect(rowOf(tag, 'shared')).toContainText('as a Permissions-Policy denies that');
 });
+
+test('where a file of the frame does not load, the element does not blame embed.html', async ({
+  openPage,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/guest/);
+  sites.isolated.fault(/guest-.*\.js$/, { hang: true });
+  sites.isolated.fault(/host-.*\.js$/, { replace: swap('1e4', '2e3') });
+  const page = await openPage('plain', HOST);
+  const tag = await putTag(page, sites.isolated.url, { isolate: 'frame' });
+  await expect(tag.getByRole('alert')).toContainText('came into the frame, but its widget');
+});
+
+const DENIAL = { 'Permissions-Policy': 'cross-origin-isolated=()' };
+
+for (const [what, headers] of [
+  [
+    'with other values are replaced',
+    {
+      'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+      'Cross-Origin-Embedder-Policy': 'unsafe-none',
+      'Cross-Origin-Resource-Policy': 'same-site',
+      'Document-Isolation-Policy': 'none',
+    },
+  ],
+  // Document-Isolation-Policy does not ask for the permission.
+  [
+    'that a Permissions-Policy makes useless are completed',
+    {
+      ...DENIAL,
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+    },
+  ],
+] as [string, Record<string, string>][])
+  test(`headers of the host ${what}`, async ({ page, host }) => {
+    const files = await host(headers);
+    const seen = countVisits(page);
+    await page.goto(`${files.url}embed.html?tasks=2`);
+    await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
+    expect(seen.count).toBe(2);
+  });
 
 for (const [what, harm, isolated] of [
   ['are isolated after one reload each', () => {}, true],

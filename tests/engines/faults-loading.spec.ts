@@ -191,6 +191,20 @@ for (const [what, disturb, why] of [
   });
 }
 
+test('a Content-Security-Policy allows no requests', async ({ openPage, sites, record }) => {
+  sites.isolated.fault(/(\/|\.html)$/, {
+    headers: { 'Content-Security-Policy': "connect-src 'none'" },
+    replace: watched,
+  });
+  const tab = await openPage();
+  const failed = await failedRun(tab, SHORT);
+  expect(failed).toMatchObject({ name: 'RaceError', code: 'load-failed' });
+  expect(failed.message).toMatch(
+    /Content-Security-Policy.*Add http:\/\/localhost:\d+ to its connect-src/,
+  );
+  record({ sees: '`load-failed`: what the policy has to list', afterMs: failed.afterMs });
+});
+
 test('a Content-Security-Policy allows workers from their own address alone', async ({
   openPage,
   sites,

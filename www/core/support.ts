@@ -44,11 +44,11 @@ function tryToCompile() {
 
 /** Returns why no strategy can compute in this page, or null where all could. */
 export function reasonAgainstWasm(): string | null {
-  if (!globalThis.WebAssembly) return 'This browser has no WebAssembly, or it is switched off.';
+  if (!globalThis.WebAssembly) return 'This browser has no WebAssembly, or has it off.';
   mayCompile ??= tryToCompile();
   return mayCompile
     ? null
-    : "This page’s Content-Security-Policy lacks 'wasm-unsafe-eval', so no WebAssembly can start.";
+    : "This page’s Content-Security-Policy lacks 'wasm-unsafe-eval', so WebAssembly cannot start.";
 }
 
 /** Returns why nothing can be measured here at all, or null in a page of a browser. */
@@ -66,18 +66,30 @@ export function requirePage() {
   if (reason) throw new RaceError('unsupported', reason);
 }
 
+/** The part of Chromium's interface to Permissions-Policy that is used here. Workers have no document. */
+type WithPolicy = {
+  document?: { featurePolicy?: { allowsFeature: (name: string) => boolean } };
+};
+
+/** Returns why no header could isolate this page, as far as the browser tells. */
+function describeRefusal() {
+  if (globalThis.isSecureContext === false) return ', as it comes over http';
+  const { document } = globalThis as WithPolicy;
+  return document?.featurePolicy?.allowsFeature('cross-origin-isolated') === false
+    ? ', as a Permissions-Policy denies that'
+    : '';
+}
+
 /** Returns why this page cannot share memory between its workers, or null where it can. */
 export function reasonAgainstSharing(): string | null {
-  if (globalThis.isSecureContext === false) {
-    return 'This page is not cross-origin isolated, as it comes over http: browsers isolate only pages from https.';
-  }
+  const so = ', so its workers cannot share one memory.';
   if (!isIsolated()) {
-    return 'This page is not cross-origin isolated, so its workers cannot share one memory.';
+    return `This page is not cross-origin isolated${describeRefusal()}${so}`;
   }
   // WebKitGTK reports isolation, and yet has no SharedArrayBuffer unless it is started with that enabled.
   return typeof SharedArrayBuffer === 'function'
     ? null
-    : 'This browser has no SharedArrayBuffer, so its workers cannot share one memory.';
+    : `This browser has no SharedArrayBuffer${so}`;
 }
 
 /** Returns what this page can run. Nothing is loaded for the answer. */

@@ -24,6 +24,7 @@ export async function loadFile(url: string, cache: RequestCache): Promise<Loaded
   const silence = watchSilence(SILENCE_MS, () =>
     control.abort(new Error(`nothing came for ${SILENCE_MS / 1000} s`)),
   );
+  const policy = watchPolicy(url);
   try {
     const response = await fetch(url, { signal: control.signal, cache });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
@@ -31,9 +32,11 @@ export async function loadFile(url: string, cache: RequestCache): Promise<Loaded
     const type = (response.headers.get('Content-Type') ?? '').toLowerCase().split(';')[0].trim();
     return { bytes, type };
   } catch (cause) {
+    if (await policy.isViolated()) throw unusable(url, forbidden(url), cause);
     // WebKit's own error says only that the request was aborted.
     throw loadFailed(url, control.signal.reason ?? cause);
   } finally {
+    policy.end();
     silence.end();
   }
 }
@@ -46,11 +49,34 @@ async function partsOf({ body }: Response, onPart: () => void) {
   return parts;
 }
 
+const forbidden = (url: string) =>
+  `this page’s Content-Security-Policy does not allow the request. Add ${new URL(url).origin} to its connect-src`;
+
+/** Watches whether the page's policy forbids a request. The error of the request does not tell. */
+function watchPolicy(url: string) {
+  let violated = false;
+  const look = ({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent) => {
+    violated ||= effectiveDirective === 'connect-src' && url.startsWith(blockedURI);
+  };
+  document.addEventListener('securitypolicyviolation', look);
+  return {
+    async isViolated() {
+      // The report may come a task later than the error.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return violated;
+    },
+    end: () => document.removeEventListener('securitypolicyviolation', look),
+  };
+}
+
 function loadFailed(url: string, cause: unknown) {
   const why = cause instanceof Error ? cause.message : String(cause);
+  // The browser's words for a missing header are those for a missing connection.
+  const isForeign = cause instanceof TypeError && new URL(url).origin !== self.origin;
+  const cors = isForeign ? ' (it has to send Access-Control-Allow-Origin)' : '';
   return new RaceError(
     'load-failed',
-    `${bare(url)} did not load: ${why}. Check the connection and the host's files, then press again.`,
+    `${bare(url)} did not load: ${why}. Check the connection and the host's files${cors}, then press again.`,
     { cause },
   );
 }

@@ -11,7 +11,7 @@ const finding = lazy('The code that says what came', () => import('./finding.ts'
 /**
  * Watches what loads in a frame. The browser also sends `load` for a page that it blocks.
  * @param onForeign receives the error of any other page than embed.html
- * @returns `note` takes whether embed.html is in the frame
+ * @returns `note` takes whether embed.html is in the frame, and `isHere` tells it
  */
 export function watchArrival(frame: HTMLIFrameElement, onForeign: (error: Error) => void) {
   let isHere = false;
@@ -25,5 +25,5 @@ export function watchArrival(frame: HTMLIFrameElement, onForeign: (error: Error)
     onForeign(foreignError(words));
   };
   frame.addEventListener('load', look);
-  return { note: (is: boolean) => void (isHere = is) };
+  return { note: (is: boolean) => void (isHere = is), isHere: () => isHere };
 }

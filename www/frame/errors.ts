@@ -14,6 +14,14 @@ export const silentError = (waitMs: number) =>
       `that host has to send the headers of dist/_headers. ${MEANWHILE}`,
   );
 
+/** Returns the error of a frame in which embed.html came, and its widget did not. */
+export const unreadyError = (waitMs: number) =>
+  new RaceError(
+    'load-failed',
+    `${assetUrls.embed} came into the frame, but its widget was not ready within ${waitMs / 1000} s. Look for a file ` +
+      `that does not load there: the folder has to be whole. ${MEANWHILE}`,
+  );
+
 /**
  * Returns the error of a frame in which something else than embed.html has loaded.
  * @param finding what is at fault, in a sentence without its full stop

@@ -15,6 +15,7 @@ import {
   outsideError,
   popOutError,
   silentError,
+  unreadyError,
 } from './errors.ts';
 import { hostTurns } from './turns.ts';
 import { hostPort } from './wire.ts';
@@ -220,7 +221,8 @@ export class FrameHost {
 
   /** Breaks the link unless the page in the frame sends this message in time. */
   #expect(type: 'hello' | 'ready', ms: number) {
-    this.#link.next({ type }, { timeout: { ms, error: silentError } }).catch(() => {});
+    const error = () => (this.#arrival.isHere() ? unreadyError : silentError)(ms);
+    this.#link.next({ type }, { timeout: { ms, error } }).catch(() => {});
   }
 
   /** Returns an attribute's text. A text longer than any valid value is cut, and the frame refuses it. */

@@ -18,8 +18,8 @@ export async function seekIsolation(): Promise<string> {
   if (!isSecureContext)
     return 'This page comes over http, and browsers isolate only pages from https.';
   if (!container) return 'This browser lets no service worker isolate this page here.';
-  const refusal = findRefusal();
-  if (refusal) return refusal;
+  // Firefox and Safari have no such policy. All browsers that have it, and some others, have `userAgentData`.
+  if (isFramed && !('userAgentData' in navigator)) return NO_POLICY;
   if (wasTried() || isControlled(container)) {
     const reason = await explain();
     await unregister(container, 'page');
@@ -70,38 +70,21 @@ function wasTried() {
   return note === 'failed' || (note === 'tried' && entry?.type !== 'navigate');
 }
 
-/** The part of Chromium's interface to Permissions-Policy that is used here. */
-type FeaturePolicy = { allowsFeature: (name: string) => boolean };
-
-/** Returns why no header can isolate this page, or null. */
-function findRefusal() {
-  const { featurePolicy } = document as { featurePolicy?: FeaturePolicy };
-  // In a frame, Document-Isolation-Policy does not ask for this permission.
-  if (!isFramed && featurePolicy?.allowsFeature('cross-origin-isolated') === false) {
-    return 'The host’s Permissions-Policy denies cross-origin-isolated to this page.';
-  }
-  // Firefox and Safari have no such policy. All browsers that have it, and some others, have `userAgentData`.
-  return isFramed && !('userAgentData' in navigator) ? NO_POLICY : null;
-}
-
 const NO_POLICY =
   'This browser does not isolate a frame in a page that is not isolated itself: it has no Document-Isolation-Policy.';
 
-/** The headers that isolate a page in a tab, or in a frame, with the values that do. */
-const NEEDED: [string, RegExp][] = isFramed
-  ? [['Document-Isolation-Policy', /^isolate-and-(require-corp|credentialless)\s*(;|$)/]]
-  : [
-      ['Cross-Origin-Opener-Policy', /^same-origin\s*(;|$)/],
-      ['Cross-Origin-Embedder-Policy', /^(require-corp|credentialless)\s*(;|$)/],
-    ];
+/** The headers that isolate, with the values that do. */
+const HEADERS: Readonly<Record<string, RegExp>> = {
+  'Cross-Origin-Opener-Policy': /^same-origin\s*(;|$)/,
+  'Cross-Origin-Embedder-Policy': /^(require-corp|credentialless)\s*(;|$)/,
+  'Document-Isolation-Policy': /^isolate-and-(require-corp|credentialless)\s*(;|$)/,
+};
 
 /** Returns the headers without which this page comes, or null where they cannot be read. */
 async function missingHeaders() {
   try {
     const { headers } = await fetch(location.href, { cache: 'force-cache' });
-    return NEEDED.filter(([name, value]) => !value.test(headers.get(name) ?? '')).map(
-      ([name]) => name,
-    );
+    return Object.keys(HEADERS).filter((name) => !HEADERS[name].test(headers.get(name) ?? ''));
   } catch {
     return null;
   }
@@ -109,7 +92,9 @@ async function missingHeaders() {
 
 /** Returns why this page is not isolated, after everything was tried. */
 async function explain() {
-  const missing = (await missingHeaders()) ?? [];
+  // The first two isolate a tab in every browser, and the third a frame.
+  const isOfFrame = (name: string) => name === 'Document-Isolation-Policy';
+  const missing = ((await missingHeaders()) ?? []).filter((name) => isOfFrame(name) === isFramed);
   const what = isFramed ? 'a frame in a page that is not isolated itself' : 'this page';
   const without = missing.length > 0 ? `: it comes without ${missing.join(' and ')}` : '';
   return `This browser does not isolate ${what}${without}.`;
