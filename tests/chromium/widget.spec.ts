@@ -1,5 +1,6 @@
 // What a reader sees of the built widget: its drawing, its states, its widths. Buttons and keys are in engines/widget.spec.ts.
 import { expect, test } from '../helpers/chromium-test.ts';
+import { rowOf } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
 const QUICK = 'index.html?workload=io&wait=200&tasks=4';
@@ -157,4 +158,23 @@ test('in the built widget ticks have labels and bars have ends, and no shape is 
   await expect(io.locator('[part=axis] text').first()).toBeVisible();
   await expect(io.locator('[data-strategy=serial] .end')).toHaveCount(1);
   await expect(io.locator(':is(path, rect, text) > *')).toHaveCount(0);
+});
+
+test('row and field of a pool say how wide it is, before and after a run, and what Python would take', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', 'index.html?workload=cpu&tasks=3&size=1000&workers=2');
+  const tag = widgets(page).cpu;
+  const words = /^Tasks queue for 2 processes, kept warm\. Python’s default: \d+\.$/;
+  const row = rowOf(tag, 'futures');
+  await expect(row.locator('.words')).toHaveText(words);
+  await row.locator('button.run').click();
+  await expect(row).toHaveAttribute('data-status', 'done');
+  await expect(row.locator('button.run')).toHaveAttribute('title', words);
+  await tag.locator('.setup > summary').click();
+  const field = tag.getByLabel('Workers in the pool');
+  await expect(field).toHaveAccessibleDescription(/^Now: 2 processes in Futures pool/);
+  await field.fill('1');
+  await field.blur();
+  await expect(field).toHaveAccessibleDescription(/Now: 1 process in .* and 1 in Shared threads/);
 });

@@ -31,9 +31,12 @@ export function rowView(model: RowModel, context: TrackContext) {
   </li>`;
 }
 
-/** Draws the button that runs a strategy. Its accessible name ends with the estimated time. */
+/**
+ * Draws the button that runs a strategy. Its accessible name ends with the estimated time. Its title keeps the row's
+ * sentence, which the lanes replace: how wide a pool is, for example.
+ */
 function runButton(
-  { label, unavailable, estimateMs, row }: RowModel,
+  { label, summary, unavailable, estimateMs, row }: RowModel,
   { state, actions }: TrackContext,
 ) {
   const busy = state.activity !== null;
@@ -45,6 +48,7 @@ function runButton(
     part="button run-button"
     type="button"
     aria-label="${label}, ${time}${why}"
+    title=${summary}
     aria-disabled=${busy || unavailable ? 'true' : 'false'}
     @click=${() => !busy && !unavailable && actions.run(row.name)}
   >
