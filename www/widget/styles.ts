@@ -36,6 +36,8 @@ const frame = `
 .widget *, .widget *::before { box-sizing: border-box; }
 p, ol { margin: 0; padding: 0; }
 svg { display: block; overflow: visible; }
+/* Pointers hit what the drawing stands in, from which their place is counted. */
+.timeline svg { pointer-events: none; }
 .unseen {
   position: absolute; width: 1px; height: 1px; margin: -1px 0 0; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; border: 0; padding: 0;

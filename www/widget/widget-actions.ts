@@ -2,6 +2,7 @@
 
 import { describeSpan, moveSpot, spanUnder } from '../chart/inspect.ts';
 import { isModified } from './keys.ts';
+import { pointWithin } from '../chart/pointer.ts';
 import type { Drawing, Geometry } from '../chart/geometry.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { Actions } from './actions.ts';
@@ -60,9 +61,9 @@ function findSpan(
   drawing: Drawing,
   { geometry }: WidgetAccess,
 ) {
-  const box = (event.currentTarget as Element).getBoundingClientRect();
+  const { x, y } = pointWithin(event);
   const pxPerMs = geometry().trackPx / geometry().domainMs;
-  const spot = spanUnder(drawing, event.clientX - box.left, event.clientY - box.top, pxPerMs);
+  const spot = spanUnder(drawing, x, y, pxPerMs);
   return spot && { row: name, ...spot };
 }
 

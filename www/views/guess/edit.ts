@@ -1,5 +1,6 @@
 // Turns a reader's drag, key or text into a guess: the event handlers of one row, and the changes of the guesses.
 
+import { pointWithin } from '../../chart/pointer.ts';
 import { givenTime, guessOf, handleReachMs, longestGuessMs } from './model.ts';
 import { readGuess } from './words.ts';
 import type { StrategyName } from '../../core/strategies.ts';
@@ -77,8 +78,7 @@ export function handlersFor(name: StrategyName, { state, geometry, actions }: Tr
   const set = (ms: number | null, isFinal = true) =>
     actions.guess((now) => setGuess(now, name, ms), isFinal);
   const point = (event: PointerEvent, isFinal: boolean) => {
-    const bar = (event.currentTarget as Element).getBoundingClientRect();
-    const ms = ((event.clientX - bar.left) / geometry.trackPx) * geometry.domainMs;
+    const ms = (pointWithin(event).x / geometry.trackPx) * geometry.domainMs;
     set(snapToStep(ms, stepFor(givenTime(state).ms), handleReachMs(state)), isFinal);
   };
   return {

@@ -1,0 +1,101 @@
+// A widget in a slide or a post that is scaled, turned or zoomed: whatever is under the pointer is meant.
+import { Origin } from 'selenium-webdriver';
+import { expect, test } from '../helpers/engine-test.ts';
+import { HOST, call, loadWidget, writeTag } from '../helpers/tag.ts';
+import type { Tab } from '../helpers/tab.ts';
+
+const WORLDS = [
+  'zoom: 1',
+  'transform: scale(.5)',
+  'transform: scale(1.4)',
+  'transform: rotate(12deg)',
+  'transform: perspective(900px) rotateY(25deg)',
+  'zoom: .6',
+  'zoom: 1.3',
+  'zoom: 1.2; transform: scale(.7) rotate(-5deg)',
+];
+
+const ROW = 'race-lane >>> [data-strategy=serial]';
+
+/** Moves the mouse to a place of an element, given in parts of its width, and in the middle of its height. */
+async function moveWithin(tab: Tab, path: string, share: number) {
+  const place = await tab.at(path).evaluate((element, part) => {
+    // Its own box, however it is turned, has this centre.
+    const probe = document.createElement('i');
+    probe.style.cssText = `position:absolute;width:2px;height:2px;top:50%;left:calc(${100 * part}% - 1px)`;
+    element.append(probe);
+    const { left, right, top, bottom } = probe.getBoundingClientRect();
+    probe.remove();
+    // Older engines give the boxes of zoomed elements in the elements' own px.
+    const zoom = getComputedStyle(
+      document.querySelector('race-lane')?.parentElement as Element,
+    ).zoom;
+    const factor = 'currentCSSZoom' in element ? 1 : Number(zoom);
+    const [x, y] = [left + right, top + bottom].map((sum) => Math.round((sum / 2) * factor));
+    return { x, y };
+  }, share);
+  const mouse = tab.browser.actions({ async: true });
+  await mouse.move({ ...place, origin: Origin.VIEWPORT, duration: 0 }).perform();
+}
+
+const style = (tab: Tab, css: string) =>
+  tab.at('race-lane').evaluate((element, text) => {
+    element.parentElement.style.cssText = `width: 900px; transform-origin: 0 0; ${text}`;
+    element.scrollIntoView();
+  }, css);
+
+test('the pointer finds the same span, and drags a guess to the same time, in every world', async ({
+  openPage,
+  sites,
+}) => {
+  const tab = await openPage('isolated', HOST);
+  await writeTag(tab, sites.isolated.url, {
+    tasks: '4',
+    wait: '100',
+    strategies: 'serial threads',
+  });
+  const tag = tab.at('race-lane');
+  await loadWidget(tag);
+  await tag.evaluate((element) => {
+    const world = document.createElement('div');
+    element.before(world);
+    world.append(element);
+  });
+  await call(tag, 'run', 'serial');
+  await tag.evaluate((element) => element.setAttribute('guess', ''));
+  await tab.find('race-lane >>> .guess-bar');
+  const tooltip = () =>
+    tag.evaluate(
+      ({ shadowRoot }) => shadowRoot.querySelector('.tooltip')?.textContent.trim() ?? '',
+    );
+  const spans: Record<string, string[]> = {};
+  const guesses: Record<string, number> = {};
+  for (const world of WORLDS) {
+    await style(tab, world);
+    spans[world] = [];
+    for (const share of [0.1, 0.3, 0.5]) {
+      await moveWithin(tab, `${ROW} .timeline`, share);
+      await expect.poll(tooltip, { message: `${world}, at ${share}` }).toMatch(/^Task/);
+      spans[world].push(await tooltip());
+      await moveWithin(tab, `${ROW} .head`, 0.5);
+      await expect.poll(tooltip).toBe('');
+    }
+    const bar = 'race-lane >>> .guess-bar';
+    await moveWithin(tab, bar, 0.25);
+    await tab.browser.actions({ async: true }).press().perform();
+    await moveWithin(tab, bar, 0.6);
+    await tab.browser.actions({ async: true }).release().perform();
+    const guessMs = () =>
+      tab.at(`${bar} [role=slider]`).evaluate((slider) => Number(slider.ariaValueNow));
+    await expect.poll(guessMs).toBeGreaterThan(0);
+    guesses[world] = await guessMs();
+  }
+  const [first] = WORLDS;
+  for (const world of WORLDS) {
+    expect(spans[world], world).toEqual(spans[first]);
+    expect(
+      Math.abs(guesses[world] - guesses[first]),
+      `${world}: ${guesses[world]} ms`,
+    ).toBeLessThan(guesses[first] / 40);
+  }
+});

@@ -1,0 +1,27 @@
+// Where a pointer is on a drawing.
+
+/**
+ * Returns where a pointer is within the element that listens, in that element's own px. The browser computes
+ * `offsetX`, which is right in a post or slide that is scaled or turned, but counts px of the zoomed page. It counts
+ * from the event's target: the element itself, or a child of it that the style sheet lets pointers hit.
+ */
+export function pointWithin({ currentTarget, target, offsetX, offsetY }: PointerEvent) {
+  const hit = target as HTMLElement;
+  const zoom = zoomOf(hit);
+  const [x, y] = [offsetX / zoom, offsetY / zoom];
+  return hit === currentTarget ? { x, y } : { x: x + hit.offsetLeft, y: y + hit.offsetTop };
+}
+
+/** Returns the product of the CSS `zoom` of an element and of everything around it. */
+function zoomOf(element: Element & { currentCSSZoom?: number }) {
+  if (element.currentCSSZoom) return element.currentCSSZoom;
+  // Safari has no such property yet.
+  let zoom = 1;
+  for (let at: Element | null = element; at; at = around(at)) {
+    zoom *= Number(getComputedStyle(at).zoom) || 1;
+  }
+  return zoom;
+}
+
+const around = (element: Element) =>
+  element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
