@@ -6,7 +6,7 @@ import { buildName, otherBuildError } from '../core/build.ts';
 import { Link } from '../core/link.ts';
 import { spawnWorker, workerPort } from '../core/spawn.ts';
 import { withTimeLimit } from '../core/waits.ts';
-import { loadFile, strangenessOf, unusable } from './files.ts';
+import { loadFile, rewritingOf, strangenessOf, unusable } from './files.ts';
 import { requireWasm } from './needs.ts';
 import type { Assets } from '../core/protocol.ts';
 import type { LoadedFile } from './files.ts';
@@ -61,7 +61,7 @@ export function forgetAssets() {
  */
 async function loadWorker(url: string) {
   const file = await loadFile(url, cache);
-  const strange = strangenessOf(file);
+  const strange = strangenessOf(file) ?? rewritingOf(file);
   if (strange) throw unusable(url, strange);
   const blobUrl = URL.createObjectURL(new Blob([file.bytes], { type: 'text/javascript' }));
   if (await mayStartBlobs()) return blobUrl;

@@ -102,3 +102,17 @@ export function strangenessOf({ bytes, type }: LoadedFile): string | null {
     return `the host answered with a page (${type || 'without a type'}) in its place. Copy the file to this address`;
   return null;
 }
+
+/**
+ * Returns how the build of an app has rewritten the worker script, or null. The script is one file and needs no other;
+ * babel adds imports of polyfills, which no browser can find.
+ */
+export function rewritingOf({ bytes }: LoadedFile): string | null {
+  const needed = /\b(?:import\b[\w\s{},*$]*|require\()["']([^"']{1,60})["']/;
+  const [, name] = needed.exec(new TextDecoder().decode(bytes)) ?? [];
+  if (name === undefined) return null;
+  return (
+    `the app’s build, perhaps its babel, has rewritten it: it asks for ${name}. Leave node_modules/racelane out of ` +
+    'that step, as docs/npm.md shows'
+  );
+}

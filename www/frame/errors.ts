@@ -71,6 +71,14 @@ export const popOutError = () =>
     'A frame works only in the window that loaded Racelane, and this is another one. Here the race runs without a frame.',
   );
 
+/** Returns the error of a bundled app. A bundler moves Racelane's scripts away from embed.html. */
+export const bundledError = () =>
+  new RaceError(
+    'load-failed',
+    'A frame needs embed.html, and the app’s bundler has left it behind. Load racelane.js from a copy of its folder, as ' +
+      `docs/npm.md says. ${MEANWHILE}`,
+  );
+
 /** Returns the error of an element outside a page, where its frame cannot load. */
 export const outsideError = () =>
   new RaceError(

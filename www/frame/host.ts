@@ -9,6 +9,7 @@ import { watchArrival } from './arrival.ts';
 import { LONGEST_TEXT, crossingNames } from './messages.ts';
 import { noteFrameFailure } from './failure.ts';
 import {
+  bundledError,
   forbiddenError,
   goneError,
   noOriginError,
@@ -70,7 +71,9 @@ export class FrameHost {
 
   constructor(host: Host) {
     this.#host = host;
-    const { origin } = new URL(assetUrls.embed);
+    const { origin, protocol } = new URL(assetUrls.embed);
+    // webpack writes the address that the file had on the machine of the build.
+    const isBundled = protocol === 'file:';
     this.#port = hostPort(this.#frame, origin);
     this.#link = new Link<FromGuest, ToGuest>(this.#port, {
       onMessage: (message) => this.#take(message),
@@ -78,22 +81,23 @@ export class FrameHost {
     });
     this.#link.failed.catch((error) => this.#fail(error));
     this.#takeTurn = hostTurns(this.#link, SILENCE);
-    this.#setUpFrame();
+    this.#setUpFrame(isBundled);
+    if (self.origin === 'null') this.#link.break(noOriginError());
+    else if (isBundled) this.#link.break(bundledError());
     this.#arrival = watchArrival(this.#frame, (error) => this.#link.break(error));
     // The listener comes first, because the browser may refuse the frame as soon as the frame is in the page.
     if (host.element.isConnected) this.#listen();
     host.box.append(this.#frame);
     if (host.element.isConnected) this.#expect('hello', HELLO_MS);
     else this.#ready.reject(outsideError());
-    if (origin === 'null' || self.origin === 'null') this.#link.break(noOriginError());
   }
 
-  #setUpFrame() {
+  #setUpFrame(isBundled: boolean) {
     this.#frame.allow = 'cross-origin-isolated; clipboard-write';
     this.#setTitle();
     this.#frame.scrolling = 'no';
     this.#frame.style.height = `${this.#host.box.parentElement?.clientHeight ?? 0}px`;
-    this.#frame.src = assetUrls.embed;
+    if (!isBundled) this.#frame.src = assetUrls.embed;
   }
 
   /** Resolves when the widget in the frame can be used, and rejects while its element is in no document. */
