@@ -147,6 +147,22 @@ test('a cell keeps commas, quotes and line breaks, and no text begins a formula'
   assert.equal(writeCsv([[-1, 1.5, true, null]]), '-1,1.5,true,\r\n');
 });
 
+test('with decimal commas, columns have semicolons between them, and the same cells', () => {
+  assert.equal(
+    writeCsv([['a;b', 'a,b', -1.5, 1e-7, 3, null, '=1']], true),
+    '\ufeff"a;b";a,b;-1,5;1e-7;3;;\'=1\r\n',
+  );
+  const [heads, ...rows] = parseCsv(writeSpans(recorded.cpu));
+  const [, ...lines] = writeSpans(recorded.cpu, true).slice(1).trim().split('\r\n');
+  assert.equal(lines.length, rows.length);
+  const at = heads.indexOf('endMs');
+  lines.forEach((line, index) => {
+    const cells = line.split(';');
+    assert.equal(Number(cells[at].replace(',', '.')), Number(rows[index][at]));
+    assert.equal(cells.length, heads.length);
+  });
+});
+
 test('the CSV of spans has a row for each span, and for shared threads one for each part', () => {
   const [heads, ...rows] = parseCsv(writeSpans(recorded.cpu));
   assert.deepEqual(heads, [

@@ -2,8 +2,8 @@
 
 import { render } from 'lit/html.js';
 import { html } from './template.ts';
+import { makePlain, resolveColours } from './plain-svg.ts';
 import { ink, palette } from './styles.ts';
-import { textures } from './textures.ts';
 
 export interface Picture {
   widthPx: number;
@@ -28,14 +28,16 @@ export const PICTURE_PAD_PX = 16;
  */
 export function pictureFile(picture: Picture, shown: Element): string {
   const box = document.createElement('div');
-  render(pictureView(picture, coloursOf(shown)), box);
+  render(pictureView(picture), box);
   const drawn = box.firstElementChild as Element;
   removeComments(drawn);
+  const colours = resolveColours(shown, Object.keys(palette));
+  makePlain(drawn, TEXT_RULES + ink + (picture.rules ?? ''), colours);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(drawn)}\n`;
 }
 
-function pictureView(picture: Picture, colours: Readonly<Record<string, string>>) {
-  const { widthPx, heightPx, title, description, source, content, rules = '' } = picture;
+function pictureView(picture: Picture) {
+  const { widthPx, heightPx, title, description, source, content } = picture;
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"
     viewBox="0 0 ${widthPx} ${heightPx}"
@@ -46,34 +48,20 @@ function pictureView(picture: Picture, colours: Readonly<Record<string, string>>
   >
     <title id="title" .textContent=${title}></title>
     <desc id="desc">${description} ${source}</desc>
-    <style .textContent=${withColours(TEXT_RULES + ink + rules, colours)}></style>
-    ${textures}
-    <rect width=${widthPx} height=${heightPx} fill=${colours.paper} />
+    <rect class="paper" width=${widthPx} height=${heightPx} />
     <text class="title" x=${PICTURE_PAD_PX} y="32">${title}</text>
     ${content}
     <text class="soft" x=${PICTURE_PAD_PX} y=${heightPx - 14}>${source}</text>
   </svg>`;
 }
 
-const TEXT_RULES = `text{font:14px system-ui,sans-serif;fill:var(--ink)}
+/** Arial has the same widths in every program: on Linux, Liberation Sans takes its place. */
+const TEXT_RULES = `.paper{fill:var(--paper)}
+  text{font-family:Arial,Helvetica,sans-serif;font-size:14px;fill:var(--ink)}
   .soft{fill:var(--soft);font-size:12px}
-  .strong{font-weight:600}
-  .figures{font-weight:600;text-anchor:end}
+  .strong,.figures{font-weight:bold}
+  .figures{text-anchor:end}
   .title{font-size:16px}`;
-
-/** Returns the colours of the theme shown. */
-function coloursOf(shown: Element): Record<string, string> {
-  const computed = getComputedStyle(shown);
-  const entries = Object.entries(palette).map(([name, [light]]) => [
-    name,
-    computed.getPropertyValue(`--${name}`).trim() || light,
-  ]);
-  return Object.fromEntries(entries);
-}
-
-/** Writes colours in place of custom properties, which few programs besides browsers know. */
-const withColours = (rules: string, colours: Readonly<Record<string, string>>) =>
-  rules.replace(/var\(--([\w-]+)\)/g, (_whole, name: string) => colours[name] ?? 'none');
 
 /** Removes the comments by which lit finds its place again. */
 function removeComments(drawn: Element) {

@@ -29,7 +29,7 @@ export const initialState = (setUp: SetUp): State => ({
   announcement: '',
   recorded: null,
   refused: null,
-  share: { isolate: false, withResults: false, copied: null, failed: null },
+  share: { isolate: false, withResults: false, withCommas: false, copied: null, failed: null },
   guess: { on: false, times: {}, problems: {}, problem: null },
 });
 

@@ -63,6 +63,8 @@ export interface Share {
   isolate: boolean;
   /** Whether embed codes carry the results. */
   withResults: boolean;
+  /** Whether CSV files have decimal commas. */
+  withCommas: boolean;
   /** The text that was copied last. */
   copied: string | null;
   /** The text that could not be copied. */

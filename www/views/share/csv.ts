@@ -10,21 +10,32 @@ export type Cell = string | number | boolean | null;
 const FORMULA = /^\s*[=+\-@\t\r]/;
 
 /** Writes one cell. An apostrophe keeps a spreadsheet from computing a text; numbers stay numbers. */
-function writeCell(value: Cell) {
+function writeCell(value: Cell, hasCommas: boolean) {
   if (value === null) return '';
+  if (typeof value === 'number') return hasCommas ? String(value).replace('.', ',') : String(value);
   const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return (hasCommas ? /[";\r\n]/ : /[",\r\n]/).test(text)
+    ? `"${text.replaceAll('"', '""')}"`
+    : text;
 }
 
-/** Writes a table, whose first row is its heading. */
-export const writeCsv = (rows: readonly (readonly Cell[])[]) =>
-  rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('');
+/**
+ * Writes a table, whose first row is its heading.
+ * @param hasCommas whether numbers have decimal commas, and columns semicolons between them, as German and French
+ *   spreadsheets read them. The mark at the beginning tells Excel that the text is UTF-8.
+ */
+export const writeCsv = (rows: readonly (readonly Cell[])[], hasCommas = false) =>
+  (hasCommas ? '\ufeff' : '') +
+  rows
+    .map((row) => row.map((cell) => writeCell(cell, hasCommas)).join(hasCommas ? ';' : ','))
+    .map((line) => `${line}\r\n`)
+    .join('');
 
 /**
  * Writes a row for each span of each run. Tasks and lanes are numbered from 0, as in the reports. Where parts of tasks
  * moved between lanes, each part has a row with the lane that did it.
  */
-export function writeSpans(reports: readonly Report[]) {
+export function writeSpans(reports: readonly Report[], hasCommas = false) {
   const heads = ['strategy', 'run', 'task', 'lane', 'phase', 'startMs', 'endMs', 'disturbed'];
   const runs: Map<string, number> = new Map();
   const rows = reports.flatMap((report) => {
@@ -34,7 +45,7 @@ export function writeSpans(reports: readonly Report[]) {
       ...[report.strategy, run, task, lane, phase, startMs, endMs, report.disturbed],
     ]);
   });
-  return writeCsv([heads, ...rows]);
+  return writeCsv([heads, ...rows], hasCommas);
 }
 
 function spansOf({ tasks, lanes }: Report) {
@@ -49,7 +60,10 @@ function spansOf({ tasks, lanes }: Report) {
 }
 
 /** Writes a row for each strategy. Start-up and memory are those of the run whose lanes are drawn. */
-export function writeSummary(results: readonly { report: Report; numbers: SummaryRow }[]) {
+export function writeSummary(
+  results: readonly { report: Report; numbers: SummaryRow }[],
+  hasCommas = false,
+) {
   const heads = [
     ...['strategy', 'runs', 'medianMs', 'minMs', 'maxMs', 'speedup', 'startupMs', 'memoryBytes'],
     ...['memories', 'workload', 'tasks', 'size', 'waitMs', 'list', 'startedAt', 'cores'],
@@ -65,7 +79,7 @@ export function writeSummary(results: readonly { report: Report; numbers: Summar
       environment.userAgent,
     ];
   });
-  return writeCsv([heads, ...rows]);
+  return writeCsv([heads, ...rows], hasCommas);
 }
 
 /** The columns of a point's times. */
@@ -87,21 +101,24 @@ const ORIGIN = [
  * has them.
  * @param study with at least one run
  */
-export function writeScaling({ result: { strategy, points }, origin }: Scaling) {
+export function writeScaling({ result: { strategy, points }, origin }: Scaling, hasCommas = false) {
   const heads = ['strategy', 'workers', ...TIMES, 'speedup', 'speedupMin', 'speedupMax', 'size'];
   const rows = points.map((point) => [
     ...[strategy, point.workers, ...timesOf(point)],
     ...[point.speedup, point.speedupMin, point.speedupMax, origin?.options.size ?? null],
     ...originCells(origin),
   ]);
-  return writeCsv([[...heads, ...ORIGIN], ...rows]);
+  return writeCsv([[...heads, ...ORIGIN], ...rows], hasCommas);
 }
 
 /**
  * Writes a row for each size of each strategy. Times include start-up.
  * @param study with at least one run
  */
-export function writeCost({ result: { strategies, workers, rows }, origin }: Cost) {
+export function writeCost(
+  { result: { strategies, workers, rows }, origin }: Cost,
+  hasCommas = false,
+) {
   const heads = ['strategy', 'workers', ...TIMES, 'size'];
   const lines = rows.flatMap(({ size, cells }) =>
     strategies.flatMap((strategy, index) => {
@@ -110,7 +127,7 @@ export function writeCost({ result: { strategies, workers, rows }, origin }: Cos
       return cell ? [[strategy, pool, ...timesOf(cell), size, ...originCells(origin)]] : [];
     }),
   );
-  return writeCsv([[...heads, ...ORIGIN], ...lines]);
+  return writeCsv([[...heads, ...ORIGIN], ...lines], hasCommas);
 }
 
 const timesOf = ({ count, medianMs, minMs, maxMs, startupMs }: CostCell) => [

@@ -9,6 +9,7 @@ import { hasCost, hasRows, hasScaling } from './measured.ts';
 import { racePicture } from './race-picture.ts';
 import { writeTrace } from './trace.ts';
 import type { Cost, Scaling } from '../scaling/studies.ts';
+import type { Actions } from '../../widget/actions.ts';
 import type { Measured } from './measured.ts';
 
 export interface FileKind {
@@ -39,16 +40,22 @@ const writeStudyPicture = async (measured: Measured, shown: Element) =>
 
 const KINDS: readonly FileKind[] = [
   json('Reports, JSON', '.json', () => true, writeReports),
-  csv('Summary, CSV', '-summary.csv', hasRows, ({ own }) => writeSummary(own)),
-  csv('Spans, CSV', '-spans.csv', hasRows, ({ state }) => writeSpans(allReports(state))),
+  csv('Summary, CSV', '-summary.csv', hasRows, ({ own, state }) =>
+    writeSummary(own, state.share.withCommas),
+  ),
+  csv('Spans, CSV', '-spans.csv', hasRows, ({ state }) =>
+    writeSpans(allReports(state), state.share.withCommas),
+  ),
   svg('Picture, SVG', '.svg', hasRows, ({ state }, shown) => racePicture(state, shown)),
   json('Trace, JSON', '-trace.json', hasRows, ({ own }) =>
     JSON.stringify(writeTrace(own.map(({ report }) => report))),
   ),
-  csv('Scaling, CSV', '-scaling.csv', hasScaling, ({ scaling }) =>
-    scaling ? writeScaling(scaling) : '',
+  csv('Scaling, CSV', '-scaling.csv', hasScaling, ({ scaling, state }) =>
+    scaling ? writeScaling(scaling, state.share.withCommas) : '',
   ),
-  csv('Cost, CSV', '-cost.csv', hasCost, ({ cost }) => (cost ? writeCost(cost) : '')),
+  csv('Cost, CSV', '-cost.csv', hasCost, ({ cost, state }) =>
+    cost ? writeCost(cost, state.share.withCommas) : '',
+  ),
   svg(
     'Scaling and cost, SVG',
     '-scaling.svg',
@@ -67,7 +74,7 @@ export function writeReports({ state, scaling, cost }: Measured) {
 const mergeOrigin = (study: Scaling | Cost | null) => study && { ...study.origin, ...study.result };
 
 /** Draws a button for each kind of file that can be made. */
-export function filesView(measured: Measured) {
+export function filesView(measured: Measured, actions: Actions) {
   const { own, scaling, cost, state } = measured;
   const startedAt = (own[0]?.report ?? scaling?.origin ?? cost?.origin)?.startedAt ?? '';
   const run = { workload: state.setUp.options.workload, startedAt };
@@ -83,6 +90,17 @@ export function filesView(measured: Measured) {
             ${kind.label}
           </button>`,
       )}
+    </div>
+    <div class="choices">
+      <label>
+        <input
+          type="checkbox"
+          .checked=${state.share.withCommas}
+          @change=${(event: Event) =>
+            actions.share({ withCommas: (event.target as HTMLInputElement).checked })}
+        />
+        CSV with decimal commas, as German and French spreadsheets read it
+      </label>
     </div>
     ${
       own.length > 0

@@ -39,7 +39,7 @@ export function view(state: State, _geometry: Geometry, actions: Actions) {
             link would name are not here. Share from a copy of Racelane’s files on a host.
           </p>`
     }
-    ${measured ? filesView(measured) : nothing}
+    ${measured ? filesView(measured, actions) : nothing}
   </div>`;
 }
 
