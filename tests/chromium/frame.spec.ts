@@ -5,6 +5,8 @@ import { expectRuns } from '../helpers/further-runs.ts';
 import fc from 'fast-check';
 import { anyText, sample } from '../helpers/hostile.ts';
 import { processorSeconds } from '../helpers/processor.ts';
+import { setClocks } from '../helpers/set-clocks.ts';
+import { expectSpansInOrder } from '../helpers/spans-in-order.ts';
 import { HOST, call, heard } from '../helpers/tag.ts';
 import { inFrame, press, putTag, rowOf } from '../helpers/widget.ts';
 import type { Fault } from '../../scripts/serve.js';
@@ -54,6 +56,30 @@ test('in a post without headers the tag runs all six strategies in a frame, with
     (window as any).heard.filter(({ type }: any) => type === 'update'),
   );
   expect(updates[0].detail.tasks).toHaveLength(3);
+});
+
+test('in a frame times are right after the clock was set, forward or back', async ({
+  context,
+  sites,
+}) => {
+  for (const offsetMs of [3_600_000, -3_600_000, 50, -50]) {
+    const page = await context.newPage();
+    await page.addInitScript(setClocks({ page: offsetMs, worker: 0 }));
+    await page.goto(sites.plain.url + HOST);
+    const tag = await putTag(page, sites.isolated.url, FRAMED);
+    for (const strategy of ['shared', 'futures', 'futures']) {
+      const { report, seenMs } = await tag.evaluate(async (element: any, name) => {
+        const beganMs = performance.now();
+        const report = await element.run(name);
+        return { report, seenMs: performance.now() - beganMs };
+      }, strategy);
+      expectSpansInOrder(report);
+      expect(report.elapsedMs).toBeLessThan(seenMs);
+      expect(report.elapsedMs - report.startupMs).toBeGreaterThan(0.95 * 40);
+      expect(report.startupMs === 0).toBe(report.tasks[0].spans[0].phase === 'queue');
+    }
+    await page.close();
+  }
 });
 
 test('compare() in a frame returns what it returns in place', async ({ openPage, sites }) => {
