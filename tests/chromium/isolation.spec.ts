@@ -166,3 +166,43 @@ for (const [what, harm, isolated] of [
     expect(seen.count).toBeLessThanOrEqual(6);
   });
 }
+
+test('our pages come up behind a proxy that renames the types of scripts without its mark', async ({
+  page,
+  host,
+}) => {
+  const files = await host();
+  const rename = (tag: string) =>
+    tag.includes('data-cfasync="false"') ? tag : tag.replace('"module"', '"renamed-module"');
+  files.fault(/\.html$/, { replace: (html) => html.replaceAll(/<script [^>]*>/g, rename) });
+  for (const path of ['index.html', 'embed.html']) {
+    await page.goto(`${files.url}${path}`);
+    await expect(rowOf(page.locator('race-lane').first(), 'serial')).toBeVisible();
+  }
+});
+
+test('where a service worker of the site answers the frame, the element names it', async ({
+  page,
+  host,
+}) => {
+  const files = await host();
+  files.fault(SW, {
+    replace: () => `addEventListener('install', () => skipWaiting());
+      addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+      addEventListener('fetch', (event) => {
+        if (event.request.mode === 'navigate') event.respondWith(new Response(
+          '<!doctype html><title>The app</title>', { headers: { 'Content-Type': 'text/html' } }));
+      });`,
+  });
+  await page.goto(`${files.url}${HOST}`);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/racelane-sw.js');
+    await navigator.serviceWorker.ready;
+    while (!navigator.serviceWorker.controller) await new Promise((later) => setTimeout(later, 20));
+  });
+  const tag = await putTag(page, files.url, { isolate: 'frame' });
+  await expect(tag.getByRole('alert')).toContainText(
+    /a page with the title “The app” came in its place\. A service worker of this site/,
+    { timeout: 8000 },
+  );
+});

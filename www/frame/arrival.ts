@@ -1,7 +1,7 @@
 // Notices at once if something else than embed.html comes into a frame, without waiting for an answer.
 
 import { lazy } from '../core/lazy.ts';
-import { foreignError } from './errors.ts';
+import { silentError } from './errors.ts';
 
 /** How long after the page has loaded its first message may come. */
 const HERE_MS = 1000;
@@ -18,11 +18,12 @@ export function watchArrival(frame: HTMLIFrameElement, onForeign: (error: Error)
   const look = async () => {
     if (!isHere) await new Promise((resolve) => setTimeout(resolve, HERE_MS));
     if (isHere || !frame.isConnected) return;
-    const words = await finding.load().then(
-      ({ findFault }) => findFault(frame),
-      () => 'another page came in its place',
+    onForeign(
+      await finding.load().then(
+        ({ findError }) => findError(frame),
+        () => silentError(HERE_MS),
+      ),
     );
-    onForeign(foreignError(words));
   };
   frame.addEventListener('load', look);
   return { note: (is: boolean) => void (isHere = is), isHere: () => isHere };

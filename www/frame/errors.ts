@@ -3,7 +3,7 @@
 import { assetUrls } from '../core/asset-urls.ts';
 import { RaceError } from '../core/errors.ts';
 
-const MEANWHILE = 'Until then the race runs in this page itself.';
+export const MEANWHILE = 'Until then the race runs in this page itself.';
 
 /** Returns the error of a frame that has not answered at all. */
 export const silentError = (waitMs: number) =>
@@ -20,16 +20,6 @@ export const unreadyError = (waitMs: number) =>
     'load-failed',
     `${assetUrls.embed} came into the frame, but its widget was not ready within ${waitMs / 1000} s. Look for a file ` +
       `that does not load there: the folder has to be whole. ${MEANWHILE}`,
-  );
-
-/**
- * Returns the error of a frame in which something else than embed.html has loaded.
- * @param finding what is at fault, in a sentence without its full stop
- */
-export const foreignError = (finding: string) =>
-  new RaceError(
-    'load-failed',
-    `The frame does not show ${assetUrls.embed}: ${finding}. ${MEANWHILE}`,
   );
 
 /** Returns the error of an answer of the frame that fails its check. */

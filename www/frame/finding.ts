@@ -1,9 +1,18 @@
 // Finds out what came into a frame instead of embed.html. Loaded only when a frame has failed.
 
 import { assetUrls } from '../core/asset-urls.ts';
+import { RaceError } from '../core/errors.ts';
+import { MEANWHILE } from './errors.ts';
+
+/** Returns the error of a frame in which something else than embed.html has loaded. */
+export const findError = async (frame: HTMLIFrameElement) =>
+  new RaceError(
+    'load-failed',
+    `The frame does not show ${assetUrls.embed}: ${await findFault(frame)}. ${MEANWHILE}`,
+  );
 
 /** Returns what is at fault and what to do, in a sentence without its full stop. */
-export async function findFault({ contentDocument }: HTMLIFrameElement): Promise<string> {
+async function findFault({ contentDocument }: HTMLIFrameElement): Promise<string> {
   // The document cannot be read where it is of another origin, as the browser's own error page is.
   const page = contentDocument?.URL === 'about:blank' ? null : contentDocument;
   if (page?.documentElement.hasAttribute('data-race-lane-page')) {
