@@ -75,11 +75,11 @@ const INTENTS = ['pointerover', 'pointerdown', 'focusin', 'touchstart'];
  * from moving when the widget appears.
  */
 const RESERVE = `
-:host { display: block; min-inline-size: 0; writing-mode: horizontal-tb; }
+:host { display: block; min-width: 0; writing-mode: horizontal-tb; break-inside: avoid; }
 :host([hidden]) { display: none; }
-:host::before { content: ''; display: block; contain: inline-size; contain-intrinsic-inline-size: min(280px, 90vw); }
+:host::before { content: ''; display: block; contain: inline-size; contain-intrinsic-width: min(280px, 90vw); }
 :host > div { display: grid; grid-template-columns: minmax(0, 1fr); }
-:host > div > div { container-type: inline-size; contain-intrinsic-inline-size: 960px; }
+:host > div > div { container-type: inline-size; contain-intrinsic-width: 960px; }
 [part~='problem'] { margin: 0; padding: .6em .8em; border-inline-start: 3px solid; }
 .space { --lane-row: 51px; --lane-rest: 342px; --lane-line: 34px; position: relative; min-height: calc(var(--rows) * var(--lane-row) + var(--lane-rest) + var(--guesses, 0px) + var(--offer, 0) * var(--lane-line)); }
 .space > div { display: flow-root; }

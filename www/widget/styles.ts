@@ -24,7 +24,6 @@ const frame = `
   cursor: inherit;
   pointer-events: inherit;
   -webkit-text-size-adjust: inherit;
-  text-size-adjust: inherit;
   font: var(--race-lane-font-size, 15px)/1.4 var(--race-lane-font, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, system-ui, sans-serif);
   font-variant-numeric: tabular-nums;
   color: var(--ink);
@@ -52,7 +51,7 @@ svg { display: block; overflow: visible; }
 .empty { color: var(--soft); padding: 2em 0; min-height: 12em; border-block: 1px solid var(--rule); }
 button, input, select { font: inherit; color: inherit; }
 /* Safari lets nobody type into a field whose text cannot be selected. */
-input, textarea { user-select: text; -webkit-user-select: text; }
+input, textarea { -webkit-user-select: text; }
 button {
   cursor: pointer; background: none; border: 1px solid transparent; padding: .3em .7em;
   border-radius: var(--race-lane-radius, 4px); min-height: 2.1em;

@@ -14,7 +14,7 @@ ${onBothSides((side) => `--guess: var(--race-lane-guess, ${HUES[side]});`)}
 .guess-prompt b { font-weight: 650; }
 .guess-prompt button { flex: none; color: var(--soft); font-size: .93em; padding: .1em 0; text-decoration: underline; text-underline-offset: .2em; }
 .guess-prompt button:hover { color: var(--ink); }
-.guess-bar { position: relative; overflow: hidden; cursor: ew-resize; touch-action: pan-y; user-select: none; -webkit-user-select: none; }
+.guess-bar { position: relative; overflow: hidden; cursor: ew-resize; touch-action: pan-y; -webkit-user-select: none; }
 .guess-bar svg { pointer-events: none; }
 .outline { fill: none; stroke: var(--guess); stroke-width: 1.5; stroke-dasharray: 5 3; }
 .outline.given { stroke: var(--soft); stroke-dasharray: none; stroke-width: 1; }
