@@ -15,9 +15,12 @@ const finding = lazy('The code that says what came', () => import('./finding.ts'
  */
 export function watchArrival(frame: HTMLIFrameElement, onForeign: (error: Error) => void) {
   let isHere = false;
+  /** Counts what happens to the frame: a look that began before its removal says nothing of the page that comes then. */
+  let news = 0;
   const look = async () => {
+    const then = ++news;
     if (!isHere) await new Promise((resolve) => setTimeout(resolve, HERE_MS));
-    if (isHere || !frame.isConnected) return;
+    if (isHere || then !== news || !frame.isConnected) return;
     onForeign(
       await finding.load().then(
         ({ findError }) => findError(frame),
@@ -26,5 +29,9 @@ export function watchArrival(frame: HTMLIFrameElement, onForeign: (error: Error)
     );
   };
   frame.addEventListener('load', look);
-  return { note: (is: boolean) => void (isHere = is), isHere: () => isHere };
+  const note = (is: boolean) => {
+    isHere = is;
+    news += 1;
+  };
+  return { note, isHere: () => isHere };
 }

@@ -58,7 +58,7 @@ export const noOriginError = () =>
 export const popOutError = () =>
   new RaceError(
     'load-failed',
-    'A frame works only in the window that loaded Racelane, and this is another one. Here the race runs without a frame.',
+    'A frame works only in the window that loaded Racelane. Here the race runs in place.',
   );
 
 /** Returns the error of a bundled app. A bundler moves Racelane's scripts away from embed.html. */

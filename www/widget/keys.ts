@@ -5,7 +5,7 @@ const FIELDS = 'input:not([type=checkbox]), select, textarea';
 const PRESSED = 'a, button, summary, input[type=checkbox]';
 
 /** Keys that edit a text or choose from a list, besides those that write a character. */
-const EDITING = /^(Arrow|Page|Home$|End$|Enter$|Backspace$|Delete$|Dead$|Process$|Unidentified$)/;
+const EDITING = /^(Arrow|Page|Home|End|Enter|Backspace|Delete|Dead|Process|Unidentified)/;
 
 /** Whether a key belongs to the browser or the page, such as Ctrl and F. AltGr writes characters. */
 export const isModified = (event: KeyboardEvent) =>
