@@ -35,7 +35,7 @@ const assetNames = {
  */
 const options = {
   name: 'options',
-  test: /\/(?:www\/(?:core\/(?:options|near-names|read-text|asset-urls|build|link|phases|protocol|silence|wire-errors)|verdict\/(?:numbers|reasons|summary)|frame\/failure|engine\/(?:rounds|turns))|d3-array\/src\/ticks)\.[jt]s$/,
+  test: /\/(?:www\/(?:core\/(?:options|near-names|asset-urls|build|link|phases|protocol|silence|wire-errors)|verdict\/(?:numbers|reasons|summary)|frame\/failure|engine\/(?:rounds|turns))|d3-array\/src\/ticks)\.[jt]s$/,
 };
 
 /**

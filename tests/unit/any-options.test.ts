@@ -5,13 +5,8 @@ import fc from 'fast-check';
 import { RaceError } from '../../www/core/errors.ts';
 import { UNKNOWN } from '../../www/core/near-names.ts';
 
-import {
-  attributeNames,
-  checkCompare,
-  checkRace,
-  portableNames,
-  readTexts,
-} from '../../www/core/options.ts';
+import { attributeNames, checkCompare, checkRace, portableNames } from '../../www/core/options.ts';
+import { readTexts } from '../../www/core/read-text.ts';
 import { applyQuery } from '../../www/site/query.ts';
 import { anyText, anyValue } from '../helpers/hostile.ts';
 

@@ -12,7 +12,7 @@ import {
 import { judgeInWords } from '../../www/views/guess/verdict.ts';
 import { ghostsOf } from '../../www/widget/track.ts';
 import { describeHiddenRecords, longestMs, rowModel } from '../../www/widget/row-model.ts';
-import { readTexts } from '../../www/core/options.ts';
+import { readTexts } from '../../www/core/read-text.ts';
 import { readSetUp } from '../../www/widget/set-up.ts';
 import { initialState, reduce } from '../../www/widget/reduce.ts';
 import type { Judged } from '../../www/views/guess/verdict.ts';

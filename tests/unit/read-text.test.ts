@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import fc from 'fast-check';
-import { readTexts } from '../../www/core/options.ts';
+import { readTexts } from '../../www/core/read-text.ts';
 
 const read = (name: string, text: string) =>
   Object.values(readTexts((asked) => (asked === name ? text : null)))[0];

@@ -1,16 +1,14 @@
 // Reads and checks options, and completes them by their defaults: for calls, attributes and queries alike.
 
 import { RaceError } from './errors.ts';
-import { attributeOf, optionRows } from './option-table.ts';
-import { hintAt, readText } from './read-text.ts';
-import type { CompareOptions, ElementOptions, OptionRow, Options } from './option-table.ts';
+import { optionRows } from './option-table.ts';
+import type { CompareOptions, OptionRow, Options } from './option-table.ts';
 import type { StrategyName } from './strategies.ts';
 
 export { attributeNames, attributeOf, portableNames } from './option-table.ts';
 
 type Rows = ReadonlyMap<string, OptionRow>;
 
-const elementRows: Rows = new Map(optionRows);
 const compareRows: Rows = new Map(optionRows.filter(([, { since }]) => since !== 'element'));
 const raceRows: Rows = new Map(optionRows.filter(([, { since }]) => since === 'race'));
 
@@ -50,25 +48,6 @@ export function checkCompare(input: unknown): CheckedComparison {
 }
 
 /**
- * Reads options written as text, such as attributes and query parameters.
- * @param get returns the text of an attribute, or null where it is not given
- * @returns the given options alone
- * @throws RaceError `invalid-option`, naming the option and what it takes
- */
-export function readTexts(get: (attribute: string) => string | null): Partial<ElementOptions> {
-  const read: Record<string, unknown> = {};
-  for (const [name, { kind }] of elementRows) {
-    const text = get(attributeOf(name));
-    if (text === null) continue;
-    const value = readText(text, kind);
-    if (!kind.accepts(value)) throw refusal(name, kind.takes, text, hintAt(text));
-    read[name] = value;
-  }
-  // Each row has accepted its value, and the type is made of the same rows.
-  return read as Partial<ElementOptions>;
-}
-
-/**
  * Refuses an unknown name, and a value that its option does not take.
  * @returns a copy without the options left undefined
  */
@@ -105,7 +84,7 @@ function complete<All extends Options>(given: Partial<All>, rows: Rows): All {
   return options as All;
 }
 
-const refusal = (name: string, takes: string, got: unknown, hint = '') =>
+export const refusal = (name: string, takes: string, got: unknown, hint = '') =>
   new RaceError('invalid-option', `\`${name}\` takes ${takes}; it was given ${show(got)}.${hint}`);
 
 const unknownOption = (name: string, rows: Rows) =>

@@ -1,7 +1,9 @@
 // Reads values from texts as editors, mailers and people write them: curly quotes, grouped digits, units, labels.
 
+import { attributeOf, optionRows } from './option-table.ts';
+import { refusal } from './options.ts';
 import { strategies } from './strategies.ts';
-import type { Kind } from './option-table.ts';
+import type { ElementOptions, Kind } from './option-table.ts';
 
 /** Quotation marks and primes, straight and typographic. */
 const QUOTES = '"\'`´‘’‚‛“”„‟‹›«»′″「」『』';
@@ -117,7 +119,26 @@ export function readText(given: string, { form, choices }: Kind<unknown>): unkno
 }
 
 /** Returns a sentence for a refused text in typographic quotation marks, or nothing. */
-export const hintAt = (text: string) =>
+const hintAt = (text: string) =>
   CURLY.test(unescape(text))
     ? ' Curly quotes enclose no value in HTML: write straight ones (").'
     : '';
+
+/**
+ * Reads options written as text, such as attributes and query parameters.
+ * @param get returns the text of an attribute, or null where it is not given
+ * @returns the given options alone
+ * @throws RaceError `invalid-option`, naming the option and what it takes
+ */
+export function readTexts(get: (attribute: string) => string | null): Partial<ElementOptions> {
+  const read: Record<string, unknown> = {};
+  for (const [name, { kind }] of optionRows) {
+    const text = get(attributeOf(name));
+    if (text === null) continue;
+    const value = readText(text, kind);
+    if (!kind.accepts(value)) throw refusal(name, kind.takes, text, hintAt(text));
+    read[name] = value;
+  }
+  // Each row has accepted its value, and the type is made of the same rows.
+  return read as Partial<ElementOptions>;
+}

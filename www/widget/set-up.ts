@@ -2,9 +2,9 @@
 
 import { UNKNOWN, describeMisspelt, textOf } from '../core/near-names.ts';
 import { attributeNames, attributeOf, optionRows } from '../core/option-table.ts';
-import { checkCompare, checkRace, readTexts } from '../core/options.ts';
+import { checkCompare, checkRace } from '../core/options.ts';
 import { setReader } from '../core/properties.ts';
-import { readText } from '../core/read-text.ts';
+import { readText, readTexts } from '../core/read-text.ts';
 import { baseline, strategyNames } from '../core/strategies.ts';
 import { RaceError } from '../core/errors.ts';
 import { capitalise, formatCount, formatTime, spellCount } from '../verdict/numbers.ts';
