@@ -70,8 +70,9 @@ const closedDoor = {
   'no-restricted-globals': ['error', ...asking('fetch'), ...forbiddenGlobals],
 };
 
-/** Files that may request from the network: the worker script, the core, and pages that look for a fault. */
+/** Files that may request from the network: the worker script, the core, and code that looks for a fault. */
 const askers = [
+  'www/core/import-chunk.ts',
   'www/engine/files.ts',
   'www/frame/finding.ts',
   'www/site/isolation.ts',

@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import {
   noAbout,
-  noPreload,
+  ownPreload,
   ownPolicy,
   ownRayonPool,
   racelaneApart,
   runtimeUrls,
+  secondTries,
+  sharedThroughPage,
   smallStyles,
   smallTemplates,
   together,
@@ -16,18 +18,32 @@ import {
 } from './scripts/lib/vite-plugins.js';
 import { policies, policyText } from './scripts/policies.js';
 
+/** scripts/build.js gives the name: files of one build know each other by it (www/core/build.ts). */
+const buildName = process.env.RACELANE_BUILD ?? '';
+
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
 const target = ['chrome111', 'firefox115', 'safari16.4'];
 
 const assetNames = {
-  // A view is named by its folder: www/views/share/view.ts becomes share-view-[hash].js.
-  chunkFileNames: (/** @type {{ facadeModuleId?: string | null }} */ { facadeModuleId }) => {
-    const view = facadeModuleId?.match(/\/views\/([a-z]+)\/view\.ts$/)?.[1];
-    return `assets/${view ? `${view}-view` : '[name]'}-[hash].js`;
-  },
+  chunkFileNames: 'assets/[name]-[hash].js',
   assetFileNames: 'assets/[name]-[hash][extname]',
 };
+
+/**
+ * The chunks that racelane.js loads, and what these import. Chunks that they load later are in a folder below, because
+ * a failed chunk is imported again by another spelling of its folder (www/core/import-chunk.ts): everything in that
+ * folder then comes anew, and what is above stays as it is.
+ */
+const EARLY = /^(?:widget|engine|host|guest|scaling|options|turns|wire|rolldown-runtime)$/;
+
+/** Returns the place of a chunk. A view is named by its folder: www/views/share/view.ts becomes share-view-[hash].js. */
+function placeOf(
+  /** @type {{ name: string, facadeModuleId?: string | null }} */ { name, facadeModuleId },
+) {
+  const view = facadeModuleId?.match(/\/views\/([a-z]+)\/view\.ts$/)?.[1];
+  return `assets/${EARLY.test(name) ? '' : 'more/'}${view ? `${view}-view` : '[name]'}-[hash].js`;
+}
 
 /**
  * The options' chunk also has what scaling() needs without the interface, and what the frame's host side shares with
@@ -44,7 +60,7 @@ const options = {
  */
 const shell = {
   name: 'shell',
-  test: /\/www\/(?:racelane|element|core\/(?:errors|lazy|module-url|option-table|properties|strategies|support|waits)|engine\/load)\.ts$|preload-helper\.js$/,
+  test: /\/www\/(?:racelane|element|core\/(?:errors|import-chunk|lazy|module-url|option-table|properties|strategies|support|waits)|engine\/load)\.ts$|preload-helper\.js$/,
 };
 
 /** Modules of d3-array that only charts and studies use. The widget's ticks come through the same index. */
@@ -56,7 +72,14 @@ const chartsAlone = /\/d3-array\/src\//;
  * @returns {import('vite').UserConfig}
  */
 const library = () => ({
-  plugins: [runtimeUrls(), noAbout(), noPreload(), smallStyles(), smallTemplates()],
+  plugins: [
+    runtimeUrls(),
+    secondTries(at('./www/core/import-chunk.ts')),
+    sharedThroughPage(buildName),
+    noAbout(),
+    smallStyles(),
+    smallTemplates(),
+  ],
   publicDir: existsSync(at('./www/site/public')) ? at('./www/site/public') : false,
   build: {
     license: { fileName: 'THIRD-PARTY.md' },
@@ -66,6 +89,7 @@ const library = () => ({
       input: { racelane: at('./www/racelane.ts') },
       output: {
         ...assetNames,
+        chunkFileNames: placeOf,
         entryFileNames: '[name].js',
         codeSplitting: {
           groups: [
@@ -91,7 +115,7 @@ const page = () => ({
   plugins: [
     racelaneApart(at('./www/racelane.ts')),
     noAbout(),
-    noPreload(),
+    ownPreload(),
     ownPolicy(policyText(policies.page)),
     withoutRocketLoader(),
   ],
@@ -130,7 +154,6 @@ const modes = /** @type {Record<string, () => import('vite').UserConfig>} */ ({
 export default defineConfig(({ mode }) => {
   const config = (modes[mode] ?? library)();
   const build = { target, modulePreload: false, assetsInlineLimit: 0, ...config.build };
-  // scripts/build.js gives the name: files of one build know each other by it (www/core/build.ts).
-  const define = { RACELANE_BUILD: JSON.stringify(process.env.RACELANE_BUILD ?? '') };
+  const define = { RACELANE_BUILD: JSON.stringify(buildName) };
   return { base: './', logLevel: 'warn', define, ...config, build };
 });

@@ -121,7 +121,9 @@ function checkSite() {
     if (existsSync(path.replace('dist', nextDir))) continue;
     throw new StepError(`The build made no ${path}. Look at vite.config.js.`);
   }
-  const strays = readdirSync(`${nextDir}/assets`).filter((name) => /\.wasm$|worker/.test(name));
+  const strays = readdirSync(`${nextDir}/assets`, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.wasm$|worker/.test(name),
+  );
   if (strays.length > 0) {
     throw new StepError(
       `The build made ${strays.join(', ')} in assets/. The worker and the wasm have one file each, ` +

@@ -42,13 +42,15 @@ export async function serve({ root, mounts = {}, port = 0, portsToTry = 1, heade
   const folderOf = findFolders({ ...mounts, '/': root });
 
   const server = createServer((request, response) => {
-    const { pathname: path } = new URL(request.url ?? '/', 'http://localhost');
+    const path = plainPath(request.url ?? '/');
     requests.push(path);
     response.setHeader('Cache-Control', 'no-cache');
     for (const [name, value] of Object.entries(sent)) response.setHeader(name, value);
     const { prefix, dir, send } = folderOf(path);
     const rule = rules.find((each) => each.path.test(path));
     const inside = path.slice(prefix.length);
+    if (rule?.fault.times === 1) rules.splice(rules.indexOf(rule), 1);
+    else if (rule?.fault.times) rule.fault.times -= 1;
     if (rule) return answerWithFault(response, join(dir, inside || 'index.html'), rule.fault);
     if (path.endsWith('.ts')) return sendScript(response, join(dir, inside));
     request.url = `/${request.url?.slice(prefix.length) ?? ''}`;
@@ -69,6 +71,12 @@ export async function serve({ root, mounts = {}, port = 0, portsToTry = 1, heade
     close: () => close(server),
   };
 }
+
+/** Returns the path of a request. A chunk that failed is requested again with letters of its folder as escapes. */
+const plainPath = (/** @type {string} */ url) =>
+  new URL(url, 'http://localhost').pathname.replace(/%([67][\da-f])/gi, (_, code) =>
+    String.fromCharCode(parseInt(code, 16)),
+  );
 
 /** Returns a lookup from a path to the folder that serves it. The longest prefix wins. */
 function findFolders(/** @type {Record<string, string>} */ dirs) {

@@ -69,7 +69,9 @@ export function measure(dir) {
   const framed = closure(dir, 'racelane.js', runsFramed);
   for (const file of filesOf(dir, 'embed.html')) closure(dir, file, runsFramed, framed);
   const core = ['racelane-worker.js', 'racelane_bg.wasm'];
-  const page = readdirSync(join(dir, 'assets')).map((name) => join('assets', name));
+  const page = readdirSync(join(dir, 'assets'), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => join('assets', name));
   return {
     entry: weigh(dir, entry),
     interface: weigh(dir, without(run, entry)),

@@ -29,40 +29,18 @@ interface AnyWidget {
   end?(): void;
 }
 
-/** The means that the element gives to a widget. */
-interface Place {
-  element: HTMLElement;
-  /** The reader's texts in place of attributes. */
-  chosen: Map<string, string | null>;
-  /** Where the widget is drawn, in the space reserved for it. */
-  box: HTMLElement;
-  /** Adds a style sheet. */
-  addStyles: (text: string) => void;
-  /** Shows or hides the element's children. */
-  fallback: (shown: boolean) => void;
-  /** Draws the widget in this page, because the frame cannot be used. */
-  failed: (error: Error) => void;
-}
+/** The reader's texts in place of attributes. */
+type Chosen = Map<string, string | null>;
 
-type Maker = (place: Place) => AnyWidget;
-
-const inPlace = lazy<Maker>('The interface', async () => {
-  const { Widget } = await import('./widget/widget.ts');
-  return (place) => new Widget(place);
-});
-
-const inFrame = lazy<Maker>('The interface', async () => {
-  const { FrameHost } = await import('./frame/host.ts');
-  return (place) => new FrameHost(place);
-});
-
+const inPlace = lazy('The interface', () => import('./widget/widget.ts'));
+const inFrame = lazy('The interface', () => import('./frame/host.ts'));
 const guest = lazy('The interface', () => import('./frame/guest.ts'));
 
 /** How near the viewport an element loads its widget. */
 const NEAR = '600px';
 
 /** Signs that a reader is about to press something. */
-const INTENTS = ['pointerover', 'pointerdown', 'focusin', 'touchstart'];
+const INTENTS = ['pointerover', 'pointerdown', 'focusin'];
 
 /**
  * The room of the widget.
@@ -91,8 +69,6 @@ const RESERVE = `
 @container (max-width: 600px) { .space { --lane-row: 93px; --lane-rest: 455px; } }
 @container (max-width: 440px) { .space { --lane-rest: 540px; --lane-line: 72px; } }
 @container (max-width: 325px) { .space { --lane-rest: 650px; } }
-iframe { --past: clamp(0px, 50vw - 50% - 8px, 4px); display: block; width: calc(100% + 2 * var(--past)); margin: -3px calc(-1 * var(--past)); border: 0; }
-iframe:not(.ready) { position: absolute; inset-block-start: 0; visibility: hidden; }
 `;
 
 /** Puts a box around an element. */
@@ -125,7 +101,7 @@ export class RaceLane extends Base {
   #loading: Promise<AnyWidget> | null = null;
   #isFramed = false;
   /** The reader's set-up since the reader opened a frame. As attributes it would not survive a morph of the page. */
-  #chosen: Place['chosen'] = new Map();
+  #chosen: Chosen = new Map();
   /** Calls that wait for a widget. */
   #waiting: Set<AbortController> = new Set();
   /** The texts of the style sheets. */
@@ -210,7 +186,7 @@ export class RaceLane extends Base {
   }
 
   /** Puts the widget into a frame for the reader, with the reader's set-up. */
-  openFrame(chosen: Place['chosen']) {
+  openFrame(chosen: Chosen) {
     this.#chosen = chosen;
     this.#change(true);
     return this.load();
@@ -242,7 +218,10 @@ export class RaceLane extends Base {
     this.#near?.disconnect();
     if (this.#loading) return this.#loading;
     const loading = this.#load().catch((error) => {
-      if (this.#loading === loading) this.#loading = null;
+      if (this.#loading === loading) {
+        this.#loading = null;
+        this.#fail(error);
+      }
       throw error;
     });
     this.#loading = loading;
@@ -252,11 +231,12 @@ export class RaceLane extends Base {
   async #load(): Promise<AnyWidget> {
     requirePage();
     const mount = this.#mount;
-    const make = await (this.#isFramed ? inFrame : inPlace).load();
+    const Maker = this.#isFramed ? (await inFrame.load()).FrameHost : (await inPlace.load()).Widget;
     // The author or the reader may have asked for the other kind of widget meanwhile.
     if (mount !== this.#mount) return this.#ready();
+    if (!this.#space.className) this.#recover();
     this.#space.append(mount);
-    const widget = make({
+    const widget: AnyWidget = new Maker({
       element: this,
       chosen: this.#chosen,
       box: mount,
@@ -284,7 +264,7 @@ export class RaceLane extends Base {
     this.#mount.remove();
     this.#mount = english('div');
     this.#widget = this.#loading = null;
-    this.#note.remove();
+    this.#recover();
     this.#slot.hidden = false;
     if (old?.end) old.end();
     else old?.pause();
@@ -296,8 +276,28 @@ export class RaceLane extends Base {
   /** Shows the error of the frame, and draws the widget in this page. */
   #unframe(error: Error) {
     this.#change(false);
-    this.#note.textContent = error.message;
     this.#root.prepend(this.#note);
+    this.#show(error);
+  }
+
+  /** Shows why no widget comes, below the children, and gives the space for it back. */
+  #fail(error: Error) {
+    const again = document.createElement('button');
+    again.textContent = 'Try again';
+    again.onclick = () => void this.#ready().catch(() => {});
+    this.#space.className = '';
+    this.#root.append(this.#note);
+    this.#show(error, again);
+  }
+
+  /** Takes the space for a widget again. */
+  #recover() {
+    this.#space.className = 'space';
+    this.#note.remove();
+  }
+
+  #show(error: Error, ...more: Node[]) {
+    this.#note.replaceChildren(`${error.message} `, ...more);
     this.dispatchEvent(
       new CustomEvent('race-error', { detail: error, bubbles: true, composed: true }),
     );

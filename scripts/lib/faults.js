@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /**
  * What a server does wrong for a path.
  * @typedef {object} Fault
+ * @property {number} [times] only for so many requests
  * @property {number} [status] answer with this status and no file
  * @property {number} [truncateAt] send only this many bytes of the file
  * @property {number} [dropAt] announce the whole file, send only this many bytes, and drop the connection

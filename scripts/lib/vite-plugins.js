@@ -21,10 +21,11 @@ export const runtimeUrls = () => ({
     return kept === code ? null : { code: kept, map: null };
   },
   renderChunk(code, chunk) {
-    if (!chunk.fileName.startsWith('assets/')) return null;
+    const above = '../'.repeat(chunk.fileName.split('/').length - 1);
+    if (!above) return null;
     const moved = code.replace(
       /(['"`])\.\/(racelane\.js|racelane-worker\.js|racelane_bg\.wasm|embed\.html|index\.html)\1/g,
-      '$1../$2$1',
+      `$1${above}$2$1`,
     );
     return moved === code ? null : { code: moved, map: null };
   },
@@ -65,16 +66,71 @@ export const racelaneApart = (path) => ({
 });
 
 /**
- * Removes vite's helper for `import()`. It preloads the CSS of chunks, which have none, and would be half the weight
+ * Replaces vite's helper for `import()`. It preloads the CSS of chunks, which have none, and would be half the weight
  * of racelane.js.
+ * @param {string} code exports `__vitePreload`
  * @returns {Plugin}
  */
-export const noPreload = () => ({
-  name: 'racelane:no-preload',
+export const ownPreload = (code = 'export const __vitePreload = (load) => load();') => ({
+  name: 'racelane:own-preload',
   enforce: 'pre',
-  load: (id) =>
-    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
+  load: (id) => (id === '\0vite/preload-helper.js' ? code : null),
 });
+
+/**
+ * Lets `importChunk` of www/core/import-chunk.ts take the place of vite's helper, and gives it what a second try needs:
+ * the name of the chunk, and a function that can take a module from elsewhere.
+ * @param {string} path of import-chunk.ts
+ * @returns {Plugin}
+ */
+export const secondTries = (path) => ({
+  ...ownPreload(`export { importChunk as __vitePreload } from ${JSON.stringify(path)};`),
+  renderChunk(code) {
+    const changed = code.replace(
+      /\(\) => ((?:\{\s*const \{ \w+ \} = await )?)import\((".+?")\)([^]*?)__VITE_PRELOAD__/g,
+      '(again) => $1(again ?? import($2))$3$2',
+    );
+    return changed === code ? null : { code: changed, map: null };
+  },
+});
+
+/**
+ * Lets chunks take what they share with racelane.js from the page instead of importing racelane.js. Hosts give it
+ * queries (`racelane.js?ver=6`) and other names; an import by its own name would load the module a second time.
+ * @param {string} key names the build, because two builds on a page share nothing
+ * @returns {Plugin}
+ */
+export const sharedThroughPage = (key) => {
+  const shared = `globalThis[Symbol.for(${JSON.stringify(`racelane.${key}`)})]`;
+  return {
+    name: 'racelane:shared-through-page',
+    renderChunk(code, chunk, _, { chunks }) {
+      // Shared things go by their place among the exports, because names would weigh 50 bytes in racelane.js.
+      const names = Object.values(chunks).find(({ isEntry }) => isEntry)?.exports ?? [];
+      const pairsOf = (/** @type {string} */ list) =>
+        list.split(',').map((each) => each.trim().split(' as '));
+      if (!chunk.isEntry) {
+        const taken = code.replace(
+          /import\s*\{([^}]*)\}\s*from\s*["'`](?:\.\.\/)+racelane\.js["'`];?/,
+          (_, list) => {
+            const places = pairsOf(list).map(
+              ([name, local = name]) => `${names.indexOf(name)}:${local}`,
+            );
+            return `const {${places}} = ${shared};`;
+          },
+        );
+        return taken === code ? null : { code: taken, map: null };
+      }
+      const ofModule = this.getModuleInfo(chunk.facadeModuleId ?? '')?.exports ?? [];
+      const given = code.replace(/export\s*\{([^}]*)\};?\s*$/, (_, list) => {
+        const locals = new Map(pairsOf(list).map(([local, name = local]) => [name, local]));
+        const exports = ofModule.map((name) => `${locals.get(name)} as ${name}`);
+        return `${shared} ??= [${names.map((name) => locals.get(name))}];export {${exports}};`;
+      });
+      return { code: given, map: null };
+    },
+  };
+};
 
 /**
  * Keeps everything that a module imports in one chunk. The bundler would split off what later chunks use too, and each
@@ -138,7 +194,7 @@ export const smallTemplates = () => ({
 export const smallStyles = () => ({
   name: 'racelane:small-styles',
   async transform(code, id) {
-    if (!/[/-]styles\.ts$/.test(id)) return null;
+    if (!/(?:[/-]styles|\/element|\/host)\.ts$/.test(id)) return null;
     const small = await minifyHTMLLiterals(code, {
       fileName: id,
       shouldMinifyCSS: ({ parts }) => parts.some(({ text }) => text.includes('{')),

@@ -25,7 +25,7 @@ function documented() {
 
 /** Removes folder, ending and hash from a chunk's name. */
 const plain = (path: string) =>
-  path.replace(/^\//, '').replace(/^assets\/(.+)-[\w-]{8}\.js$/, '$1');
+  path.replace(/^\//, '').replace(/^assets\/(?:more\/)?(.+)-[\w-]{8}\.js$/, '$1');
 
 const loadedWasm = () =>
   performance.getEntriesByType('resource').some(({ name }) => /\.wasm\?/.test(name));

@@ -7,7 +7,7 @@ const WATCH = `<script>
   window.seenErrors = [];
   window.seenClicks = [];
   addEventListener('click', (event) => {
-    const path = event.composedPath().slice(0, 3).map((part) => (part.cloneNode?.(false).outerHTML ?? '').slice(0, 120));
+    const path = event.composedPath().slice(0, 3).map((part) => (part.outerHTML ? part.cloneNode(false).outerHTML : '').slice(0, 120));
     seenClicks.push(Math.round(event.timeStamp) + ' ms: ' + path.reverse().join(''));
   }, true);
   window.importInPage = (url) => import(url);

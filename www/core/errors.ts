@@ -12,6 +12,11 @@ export class RaceError extends Error {
     this.name = 'RaceError';
     this.code = code;
   }
+
+  /** Each copy of Racelane on a page has a class of its own; their errors are of one kind. */
+  static [Symbol.hasInstance](value: unknown) {
+    return value instanceof Error && value.name === 'RaceError';
+  }
 }
 
 /** Returns the reason with which a cancelled run rejects. */

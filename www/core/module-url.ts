@@ -3,9 +3,13 @@
 
 let address = '';
 
-export const moduleUrl = () => address;
+/** Returns the address as the page wrote it, with its query. */
+export const entryUrl = () => address;
+
+/** Returns the address of the file. */
+export const moduleUrl = () => address.replace(/[?#].*$/, '');
 
 /** @param url the `import.meta.url` of racelane.ts */
 export function setModuleUrl(url: string) {
-  address = url.replace(/[?#].*$/, '');
+  address = url;
 }

@@ -31,11 +31,19 @@ export interface Host {
   chosen: Chosen;
   /** Where the frame goes, in the space reserved for it. */
   box: HTMLElement;
+  /** Adds a style sheet. */
+  addStyles: (text: string) => void;
   /** Shows or hides the element's children. */
   fallback: (shown: boolean) => void;
   /** Takes the error of a frame that cannot be used. */
   failed: (error: Error) => void;
 }
+
+/** The frame is a little larger than its space, so that focus outlines are not cut off. */
+const STYLES = `
+iframe { --past: clamp(0px, 50vw - 50% - 8px, 4px); display: block; width: calc(100% + 2 * var(--past)); margin: -3px calc(-1 * var(--past)); border: 0; }
+iframe:not(.ready) { position: absolute; inset-block-start: 0; visibility: hidden; }
+`;
 
 /** How long the page in the frame may take to say hello, including one reload for its service worker. */
 const HELLO_MS = 10_000;
@@ -93,6 +101,7 @@ export class FrameHost {
   }
 
   #setUpFrame(isBundled: boolean) {
+    this.#host.addStyles(STYLES);
     this.#frame.allow = 'cross-origin-isolated; clipboard-write';
     this.#setTitle();
     this.#frame.scrolling = 'no';

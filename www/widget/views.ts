@@ -11,11 +11,11 @@ import type { State, ViewName } from './state.ts';
 import type { Overlay, OverlayName, View } from './view.ts';
 
 const view = <Loaded extends View>(importView: () => Promise<Loaded>): Part<Loaded> =>
-  lazy('This view', importView, 'press its button again');
+  lazy('This view', importView);
 
 /** Every view. A view with a label has a button; an overlay appears with the state. */
 const views = {
-  time: { label: 'Time', part: { load: async () => track, loaded: track } },
+  time: { label: 'Time', part: { load: async () => track } },
   memory: { label: 'Memory', part: view(() => import('../views/memory/view.ts')) },
   scaling: { label: 'Scaling', part: view(() => import('../views/scaling/view.ts')) },
   table: { label: 'Table', part: view(() => import('../views/table/view.ts')) },
@@ -26,7 +26,7 @@ const views = {
   },
   guess: {
     label: null,
-    part: lazy('Guessing', () => import('../views/guess/view.ts'), 'press its button again'),
+    part: lazy('Guessing', () => import('../views/guess/view.ts')),
   },
 } satisfies Record<ViewName, { label: string; part: Part<View> }> &
   Record<OverlayName, { label: null; part: Part<Overlay> }>;

@@ -1,0 +1,144 @@
+// A chunk does not load: the post stays as it was, author and reader learn why, and the next try brings the chunk.
+import { expect, test } from '../helpers/engine-test.ts';
+import { failsInWidget, worksInWidget } from '../helpers/failing-runs.ts';
+import { HOST, call, heard, loadWidget, writeTag } from '../helpers/tag.ts';
+import type { Fault } from '../../scripts/serve.js';
+import type { Tab } from '../helpers/tab.ts';
+
+const LANE = 'race-lane';
+const NOTE = `${LANE} >>> [part=problem]`;
+const SMALL = { tasks: '2', wait: '20' };
+const OWN_WORDS = /\([^)]+\)\. Try again/;
+
+/** Opens a post with a tag and a paragraph behind it, and collects the warnings of its page. */
+async function openPost(tab: Tab, url: string, more: Record<string, string> = {}) {
+  await tab.evaluate(() => {
+    const page = window as any;
+    page.warnings = [];
+    console.warn = (...all) => page.warnings.push(all.join(' '));
+  });
+  await writeTag(tab, url, { ...SMALL, ...more });
+  await tab.evaluate(() => {
+    const next = document.createElement('p');
+    next.textContent = 'what follows';
+    document.body.append(next);
+  });
+}
+
+/** Returns what the reader sees of the post, and what the author reads. */
+const seen = (tab: Tab) =>
+  tab.evaluate(() => {
+    const lane = document.querySelector('race-lane') as HTMLElement;
+    const root = lane.shadowRoot as ShadowRoot;
+    const note = root.querySelector('[part=problem]');
+    const text = document.createRange();
+    text.selectNodeContents(lane);
+    return {
+      hasWidget: root.querySelector('.widget') !== null,
+      showsChildren: text.getBoundingClientRect().height > 0,
+      heightPx: lane.offsetHeight,
+      role: note?.getAttribute('role'),
+      told: note?.textContent ?? '',
+      warnings: (window as any).warnings as string[],
+    };
+  });
+
+for (const [what, fault, why] of [
+  ['breaks off with its connection', { dropAt: 0 }, OWN_WORDS],
+  ['answers 404', { status: 404 }, /\(the server answered 404 for widget-\S+\.js\)\. Try/],
+  ['is the page of an app', { mime: 'text/html', truncateAt: 0 }, /\(widget-\S+\.js came as text/],
+  ['is cut off', { truncateAt: 5000 }, OWN_WORDS],
+  ['is empty', { truncateAt: 0 }, OWN_WORDS],
+] as [string, Fault, RegExp][]) {
+  test(`the interface ${what}: the children stay without a hole, and “Try again” brings the widget`, async ({
+    openPage,
+    sites,
+  }) => {
+    const tab = await openPage('isolated', HOST);
+    const repair = sites.isolated.fault(/\/widget-/, fault);
+    await openPost(tab, sites.isolated.url);
+    await tab.find(`${NOTE} button`);
+    const { told, ...rest } = await seen(tab);
+    expect(told).toMatch(/^The interface did not load /);
+    expect(told).toMatch(why);
+    expect(rest).toMatchObject({ hasWidget: false, showsChildren: true, role: 'alert' });
+    expect(rest.heightPx).toBeLessThan(200);
+    expect(rest.warnings).toHaveLength(1);
+    expect(rest.warnings[0]).toContain(`${sites.isolated.url}assets/widget-`);
+    expect(await call(tab.at(LANE), 'run', 'serial')).toMatchObject({
+      name: 'RaceError',
+      code: 'load-failed',
+    });
+    expect((await heard(tab)).map(({ type }) => type)).toEqual(['error', 'error']);
+    repair();
+    await tab.click(`${NOTE} button`);
+    await tab.find(`${LANE} >>> [data-strategy=serial]`);
+    expect(await seen(tab)).toMatchObject({ hasWidget: true, showsChildren: false, told: '' });
+    expect(await call(tab.at(LANE), 'run', 'serial')).toHaveProperty('verified', true);
+  });
+}
+
+for (const [what, ...paths] of [
+  ['a chunk', /\/widget-/, /\/engine-/, /\/table-view-/],
+  ['what a chunk imports', /\/options-/, /\/turns-/, /\/table-(?!view)/],
+] as const) {
+  const viewButton = `${LANE} >>> .views button:nth-of-type(4)`;
+
+  test(`${what} breaks off once: nobody notices`, async ({ openPage, sites }) => {
+    const tab = await openPage('isolated', HOST);
+    for (const path of paths) sites.isolated.fault(path, { dropAt: 0, times: 1 });
+    await openPost(tab, sites.isolated.url);
+    expect(await call(tab.at(LANE), 'run', 'serial')).toHaveProperty('verified', true);
+    await tab.click(viewButton);
+    await tab.find(`${LANE} >>> [part=table]`);
+    expect((await seen(tab)).warnings).toEqual([]);
+  });
+
+  test(`${what} does not come, until the next press`, async ({ openPage, sites }) => {
+    const tab = await openPage('isolated', HOST);
+    const repairs = paths.map((path) => sites.isolated.fault(path, { dropAt: 0 }));
+    await openPost(tab, sites.isolated.url);
+    await tab.find(`${NOTE} button`);
+    repairs[0]();
+    await tab.click(`${NOTE} button`);
+    await tab.find(`${LANE} >>> [data-strategy=asyncio]`);
+    await failsInWidget(tab, 'asyncio', /The engine did not load .*Try again or reload/);
+    repairs[1]();
+    await worksInWidget(tab, 'asyncio');
+    await tab.click(viewButton);
+    await expect.poll(() => tab.text(`${LANE} >>> .empty`)).toMatch(/^This view did not load /);
+    repairs[2]();
+    await tab.click(viewButton);
+    await tab.find(`${LANE} >>> [part=table]`);
+  });
+}
+
+test('the engine hangs: after the time-out the next press brings it', async ({
+  openPage,
+  sites,
+}) => {
+  const tab = await openPage('isolated', HOST);
+  await openPost(tab, sites.isolated.url);
+  await loadWidget(tab.at(LANE));
+  const repair = sites.isolated.fault(/\/engine-/, { hang: true });
+  await failsInWidget(tab, 'asyncio', /\(nothing came for 15 s\).*Try again or reload/, 20_000);
+  repair();
+  await worksInWidget(tab, 'asyncio');
+});
+
+test('the frame’s own side does not load: the children stay without a hole, and “Try again” brings the frame', async ({
+  openPage,
+  sites,
+}) => {
+  const tab = await openPage('isolated', HOST);
+  const repair = sites.isolated.fault(/\/host-/, { status: 403 });
+  await openPost(tab, sites.isolated.url, { isolate: 'frame' });
+  await tab.find(`${NOTE} button`);
+  expect(await seen(tab)).toMatchObject({ hasWidget: false, showsChildren: true });
+  expect((await seen(tab)).told).toMatch(/the server answered 403 for host-/);
+  expect((await seen(tab)).heightPx).toBeLessThan(200);
+  repair();
+  await tab.click(`${NOTE} button`);
+  await tab.find(`${LANE} >>> iframe.ready`);
+  expect((await seen(tab)).told).toBe('');
+});

@@ -1,0 +1,87 @@
+// Imports a chunk of the build: in bounded time, and from a second address where the first one failed. The build calls
+// `importChunk` for every `import()` of racelane.js and its chunks.
+
+import { entryUrl } from './module-url.ts';
+import { withTimeLimit } from './waits.ts';
+
+/** `import()` reports no progress, so this is a plain time-out. */
+const LIMIT_MS = 15_000;
+
+/** How the folders of chunks are spelled now: 0 is plain. Chunks of one spelling share what they import. */
+let present = 0;
+
+/** The `import()` of a chunk, or what takes its module from an import from elsewhere. */
+type Load<T> = (elsewhere?: Promise<unknown>) => Promise<T>;
+
+/**
+ * Imports a chunk.
+ * @param path of the chunk, as the `import()` names it
+ * @param importer the address of the module with the `import()`
+ */
+export async function importChunk<T>(load: Load<T>, path: string, importer: string): Promise<T> {
+  const address = new URL(path, importer).href;
+  const spelling = present;
+  try {
+    return await withTimeLimit(importTwice(load, address, spelling), LIMIT_MS);
+  } catch (error) {
+    present = spelling + 2;
+    console.warn(address, error);
+    throw error;
+  }
+}
+
+/** Imports a chunk, from further addresses if that fails. Rejects with the reason that the file itself shows. */
+async function importTwice<T>(load: Load<T>, address: string, spelling: number): Promise<T> {
+  let error: unknown;
+  // The plain address comes last too: hosts may refuse the others.
+  for (const each of [spelling, spelling + 1, 0]) {
+    try {
+      const elsewhere = each ? import(/* @vite-ignore */ respell(address, each)) : undefined;
+      const module = checked(await load(elsewhere));
+      present = each;
+      return module;
+    } catch (cause) {
+      if (!each) error = cause;
+    }
+  }
+  // Fetching the entry past the cache updates it: reloading the page then loads the present build.
+  const fault = (await faultOf(entryUrl())) || (await faultOf(address));
+  throw fault ? new Error(fault) : error;
+}
+
+/** Returns a module. An empty file is a module too, so it arrives without an error. */
+function checked<T>(module: T): T {
+  if (!Object.keys(module ?? {})[0]) throw new Error('empty file');
+  return module;
+}
+
+/**
+ * Returns another spelling of a chunk's address: letters of its folder become escapes, `%61ssets/`. The server sends
+ * the same file. For the browser it is another module, and so is everything that it imports from its folder: caches do
+ * not answer for it, and no failure is remembered. Firefox remembers each failed request, and all engines remember a
+ * module that could not be read.
+ * @param spelling from 1 on
+ * @throws where the chunk belongs to an app's own bundle, or an import map vouches for each address
+ */
+export function respell(address: string, spelling: number): string {
+  const { href } = new URL('assets/', entryUrl());
+  const map = document.querySelector('script[type=importmap]')?.textContent;
+  if (!decodeURI(address).startsWith(decodeURI(href)) || map?.includes('integrity')) throw address;
+  const escape = (letter: string, place: number) =>
+    (spelling >> place) & 1 ? `%${letter.charCodeAt(0).toString(16)}` : letter;
+  return address.replace(/[^/]+(?=\/[^/]*$)/, (folder) =>
+    [...decodeURI(folder)].map(escape).join(''),
+  );
+}
+
+/**
+ * Fetches a file past all caches. Returns what is wrong with it: empty where nothing is, or where no answer comes.
+ */
+async function faultOf(address: string): Promise<string> {
+  const answer = await fetch(address, { cache: 'reload' }).catch(() => null);
+  if (!answer) return '';
+  const name = address.replace(/.*\//, '');
+  const type = answer.headers.get('Content-Type');
+  if (!answer.ok) return `the server answered ${answer.status} for ${name}`;
+  return /javascript/.test(type ?? '') ? '' : `${name} came as ${type}`;
+}
