@@ -2,7 +2,7 @@
 
 import { cancelled } from './core/errors.ts';
 import { lazy } from './core/lazy.ts';
-import { attributeNames } from './core/option-table.ts';
+import { attributeNames, portableNames } from './core/option-table.ts';
 import { addProperties, adoptProperties } from './core/properties.ts';
 import { strategyNames } from './core/strategies.ts';
 import { requirePage } from './core/support.ts';
@@ -90,6 +90,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as new () => HTMLElement & Pro
  */
 export class RaceLane extends Base {
   static observedAttributes = attributeNames;
+  static portableNames = portableNames;
 
   #root = this.attachShadow({ mode: 'open' });
   #slot = document.createElement('slot');

@@ -33,7 +33,7 @@ afterEach(() => {
 /** Returns what a query sets on a page's only widget. */
 function applied(query: string) {
   const [lane] = lanesOf('io');
-  applyQuery(new URLSearchParams(query));
+  applyQuery(new URLSearchParams(query), portableNames);
   return Object.fromEntries(lane.attributes);
 }
 

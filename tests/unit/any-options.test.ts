@@ -120,7 +120,7 @@ function applyTo(query: URLSearchParams, workloads: readonly (string | null)[]) 
   const page = globalThis as any;
   page.document = { querySelectorAll: () => lanes };
   try {
-    applyQuery(query);
+    applyQuery(query, portableNames);
   } finally {
     delete page.document;
   }

@@ -2,14 +2,14 @@
 // own page.
 
 import { sendHere } from '../frame/greeting.ts';
-import { applyQuery, watchFragment } from './query.ts';
+import { applyQuery, queryNames, watchFragment } from './query.ts';
 import { isolate } from './isolate.ts';
 import type { RaceLane } from '../element.ts';
 
 if (window.parent !== window) sendHere();
 
 const query = new URLSearchParams(location.search);
-applyQuery(query);
+applyQuery(query, queryNames());
 watchFragment();
 
 const link = document.querySelector('#alone') as HTMLAnchorElement;

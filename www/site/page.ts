@@ -1,7 +1,7 @@
 // The script of index.html: query parameters set the widgets up, and results become a sentence in each chapter.
 
 import { describeBill, describeComputing, describeWaiting } from './seen.ts';
-import { applyQuery, watchFragment } from './query.ts';
+import { applyQuery, queryNames, watchFragment } from './query.ts';
 import { isolate } from './isolate.ts';
 import type { Report } from '../core/report.ts';
 
@@ -58,7 +58,7 @@ for (const button of document.querySelectorAll('[data-guess]')) {
   });
 }
 
-applyQuery(new URLSearchParams(location.search));
+applyQuery(new URLSearchParams(location.search), queryNames());
 watchFragment();
 
 isolate().then((reason) => {

@@ -1,14 +1,21 @@
 // Reads an address: query parameters become attributes, and results in the fragment go to a widget.
 
 import { UNKNOWN, keyOf } from '../core/near-names.ts';
-import { portableNames } from '../core/option-table.ts';
+import type { RaceLane } from '../element.ts';
+
+/**
+ * Returns the attributes that a query can set, as the element names them: the pages are built apart from racelane.js,
+ * and a table of their own would weigh 2 KB. None where racelane.js did not load.
+ */
+export const queryNames = () =>
+  (customElements.get('race-lane') as typeof RaceLane | undefined)?.portableNames ?? [];
 
 /**
  * Gives the parameters to the widget of their `workload` (`io` by default). Where no widget has that workload, the first
  * widget takes them. A wrong value is refused by the widget in words.
  */
-export function applyQuery(query: URLSearchParams) {
-  const { texts, others } = readQuery(query);
+export function applyQuery(query: URLSearchParams, names: readonly string[]) {
+  const { texts, others } = readQuery(query, names);
   if (texts.size + others.length === 0) return;
   const lane = laneOf((texts.get('workload') ?? 'io').toLowerCase());
   for (const [name, text] of texts) lane.setAttribute(name, text);
@@ -23,13 +30,13 @@ function laneOf(named: string) {
 }
 
 /** Returns the texts of options by attribute name, and the names of all other parameters. */
-function readQuery(query: URLSearchParams) {
+function readQuery(query: URLSearchParams, names: readonly string[]) {
   const texts = new Map<string, string>();
   const others: string[] = [];
   for (const [name, text] of [...query].flatMap(splitEscaped)) {
     // An `&` that was escaped too often leaves `amp;` before the name.
     const key = keyOf(name.replace(/^(?:amp;|#38;)+/i, ''));
-    const option = portableNames.find((each) => keyOf(each) === key);
+    const option = names.find((each) => keyOf(each) === key);
     if (!option) others.push(name.replace(/\s/g, '-'));
     else if (!texts.has(option)) texts.set(option, text);
   }
