@@ -108,11 +108,8 @@ export function strangenessOf({ bytes, type }: LoadedFile): string | null {
  * babel adds imports of polyfills, which no browser can find.
  */
 export function rewritingOf({ bytes }: LoadedFile): string | null {
-  const needed = /\b(?:import\b[\w\s{},*$]*|require\()["']([^"']{1,60})["']/;
+  const needed = /\b(?:import\b[\w\s{},*$]*|require\()["']([^"']+)/;
   const [, name] = needed.exec(new TextDecoder().decode(bytes)) ?? [];
   if (name === undefined) return null;
-  return (
-    `the app’s build, perhaps its babel, has rewritten it: it asks for ${name}. Leave node_modules/racelane out of ` +
-    'that step, as docs/npm.md shows'
-  );
+  return `the app’s build, perhaps its babel, has rewritten it: it asks for ${name}. Leave racelane out, as docs/npm.md shows`;
 }

@@ -65,8 +65,7 @@ export const popOutError = () =>
 export const bundledError = () =>
   new RaceError(
     'load-failed',
-    'A frame needs embed.html, and the app’s bundler has left it behind. Load racelane.js from a copy of its folder, as ' +
-      `docs/npm.md says. ${MEANWHILE}`,
+    `A frame needs embed.html, and the app’s bundler has left it behind: see docs/npm.md. ${MEANWHILE}`,
   );
 
 /** Returns the error of an element outside a page, where its frame cannot load. */
