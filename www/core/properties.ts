@@ -28,7 +28,6 @@ export function addProperties({ prototype }: { prototype: HTMLElement }) {
   for (const [name, { kind, default: defaultOf }] of optionRows) {
     const attribute = attributeOf(name);
     Object.defineProperty(prototype, name, {
-      configurable: true,
       enumerable: true,
       // As with the properties of HTML, an attribute that is wrong reads as the default.
       get(this: HTMLElement & Properties) {

@@ -54,7 +54,7 @@ export function reasonAgainstWasm(): string | null {
 /** Returns why nothing can be measured here at all, or null in a page of a browser. */
 function reasonAgainstAll(): string | null {
   if (moduleUrl() === '') {
-    return 'Load racelane.js as a module: the app’s bundler left no `import.meta.url` (docs/npm.md).';
+    return 'Load racelane.js as a module: a bundler left no `import.meta.url` (docs/npm.md).';
   }
   const missing = ['document', 'Worker'].find((name) => !Reflect.has(globalThis, name));
   return missing ? `Call it in a page of a browser: here is no \`${missing}\`.` : null;
