@@ -6,10 +6,12 @@ import { buildName, otherBuildError } from '../core/build.ts';
 import { Link } from '../core/link.ts';
 import { spawnWorker, workerPort } from '../core/spawn.ts';
 import { withTimeLimit } from '../core/waits.ts';
-import { loadFile, rewritingOf, strangenessOf, unusable } from './files.ts';
+import { IMPORT, loadFile, unusable } from './files.ts';
 import { requireWasm } from './needs.ts';
 import type { Assets } from '../core/protocol.ts';
-import type { LoadedFile } from './files.ts';
+
+/** Says what is wrong with a file. Fetched only then. */
+const faults = () => import('./file-faults.ts');
 
 let loading: Promise<Assets> | null = null;
 
@@ -61,23 +63,20 @@ export function forgetAssets() {
  */
 async function loadWorker(url: string) {
   const file = await loadFile(url, cache);
-  const strange = strangenessOf(file) ?? rewritingOf(file);
-  if (strange) throw unusable(url, strange);
+  const text = new TextDecoder().decode(file.bytes);
+  if (!text.includes(buildName) || IMPORT.test(text)) {
+    const { rewritingOf, strangenessOf } = await faults();
+    const strange = strangenessOf(file) ?? rewritingOf(file);
+    throw strange ? unusable(url, strange) : otherBuildError('racelane-worker.js');
+  }
   const blobUrl = URL.createObjectURL(new Blob([file.bytes], { type: 'text/javascript' }));
   if (await mayStartBlobs()) return blobUrl;
   URL.revokeObjectURL(blobUrl);
-  requireScriptType(url, file);
+  // From its own address a browser starts a worker only with a script's MIME type.
+  if (!/^(text|application)\/(x-)?(java|ecma)script$/.test(file.type)) {
+    throw unusable(url, (await faults()).describeType(file));
+  }
   return url;
-}
-
-/** From its own address a browser starts a worker only with a script's MIME type. */
-function requireScriptType(url: string, { type }: LoadedFile) {
-  if (/^(text|application)\/(x-)?(java|ecma)script$/.test(type)) return;
-  throw unusable(
-    url,
-    `the host sends it as ${type || 'a file without a type'}, and this page’s Content-Security-Policy forbids workers ` +
-      'from blobs. Have the host send Content-Type: text/javascript, or add blob: to worker-src',
-  );
 }
 
 /** A browser refuses at once, so a worker that is silent for this long is only slow. */
@@ -110,18 +109,10 @@ async function mayStartBlobs() {
  */
 async function loadModule(url: string) {
   const file = await loadFile(url, cache);
-  const module = await WebAssembly.compile(file.bytes).catch((cause: Error) => {
-    throw unusable(url, strangenessOf(file) ?? describeRefusal(file, cause), cause);
+  const module = await WebAssembly.compile(file.bytes).catch(async (cause: Error) => {
+    throw unusable(url, (await faults()).describeRefusal(file, cause), cause);
   });
   const [section] = WebAssembly.Module.customSections(module, 'build');
   if (new TextDecoder().decode(section) !== buildName) throw otherBuildError('racelane_bg.wasm');
   return module;
-}
-
-/** The module's last bytes are its build's name (scripts/build.js), so a whole file ends with the name. */
-function describeRefusal({ bytes }: LoadedFile, { message }: Error) {
-  const end = new TextDecoder().decode(bytes.slice(-buildName.length));
-  return end === buildName
-    ? `this browser cannot compile it (${message}). Open the page in a newer browser`
-    : `it is not whole (${message}). Copy the file anew`;
 }

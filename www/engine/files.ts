@@ -91,25 +91,5 @@ export const unusable = (url: string, why: string, cause?: unknown) =>
 /** Returns an address without the build in its query. */
 const bare = (url: string) => url.replace(/\?.*$/, '');
 
-/** Returns what is wrong with the beginning of a file, or null where nothing is. */
-export function strangenessOf({ bytes, type }: LoadedFile): string | null {
-  const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
-  if (first === undefined) return 'it is empty. Copy the file anew';
-  if (first === 0x1f && second === 0x8b)
-    return 'it is compressed, and the host does not say so. Have the host send Content-Encoding: gzip';
-  const text = new TextDecoder().decode(bytes.slice(0, 200)).trimStart();
-  if (/^<(!doctype|html|head|body|\?xml)/i.test(text))
-    return `the host answered with a page (${type || 'without a type'}) in its place. Copy the file to this address`;
-  return null;
-}
-
-/**
- * Returns how the build of an app has rewritten the worker script, or null. The script is one file and needs no other;
- * babel adds imports of polyfills, which no browser can find.
- */
-export function rewritingOf({ bytes }: LoadedFile): string | null {
-  const needed = /\b(?:import\b[\w\s{},*$]*|require\()["']([^"']+)/;
-  const [, name] = needed.exec(new TextDecoder().decode(bytes)) ?? [];
-  if (name === undefined) return null;
-  return `the app’s build, perhaps its babel, has rewritten it: it asks for ${name}. Leave racelane out, as docs/npm.md shows`;
-}
+/** An import of another file. The worker script is one file and needs no other. */
+export const IMPORT = /\b(?:import\b[\w\s{},*$]*|require\()["']([^"']+)/;
