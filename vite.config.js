@@ -35,7 +35,7 @@ const assetNames = {
  * a failed chunk is imported again by another spelling of its folder (www/core/import-chunk.ts): everything in that
  * folder then comes anew, and what is above stays as it is.
  */
-const EARLY = /^(?:widget|engine|host|guest|scaling|options|turns|wire|rolldown-runtime)$/;
+const EARLY = /^(?:widget|engine|host|guest|scaling|options|wire|rolldown-runtime)$/;
 
 /** Returns the place of a chunk. A view is named by its folder: www/views/share/view.ts becomes share-view-[hash].js. */
 function placeOf(
