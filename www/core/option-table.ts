@@ -244,16 +244,9 @@ export const attributeOf = (option: string): string =>
   option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The names of the element's attributes. */
-export const attributeNames: readonly string[] = Object.freeze(
-  optionRows.map(([name]) => attributeOf(name)),
-);
+export const attributeNames: readonly string[] = optionRows.map(([name]) => attributeOf(name));
 
 /** The attributes that a query, a link or a message can set too. */
-export const portableNames: readonly string[] = Object.freeze(
-  optionRows.filter(([, { isAuthorsAlone }]) => !isAuthorsAlone).map(([name]) => attributeOf(name)),
-);
-
-/** The attributes that describe what runs: those of a comparison. */
-export const setUpNames: readonly string[] = Object.freeze(
-  optionRows.filter(([, { since }]) => since !== 'element').map(([name]) => attributeOf(name)),
-);
+export const portableNames: readonly string[] = optionRows
+  .filter(([, { isAuthorsAlone }]) => !isAuthorsAlone)
+  .map(([name]) => attributeOf(name));

@@ -1,7 +1,7 @@
 // Reads and checks options, and completes them by their defaults: for calls, attributes and queries alike.
 
 import { RaceError } from './errors.ts';
-import { optionRows } from './option-table.ts';
+import { attributeOf, optionRows } from './option-table.ts';
 import type { CompareOptions, OptionRow, Options } from './option-table.ts';
 import type { StrategyName } from './strategies.ts';
 
@@ -11,6 +11,9 @@ type Rows = ReadonlyMap<string, OptionRow>;
 
 const compareRows: Rows = new Map(optionRows.filter(([, { since }]) => since !== 'element'));
 const raceRows: Rows = new Map(optionRows.filter(([, { since }]) => since === 'race'));
+
+/** The attributes that describe what runs: those of a comparison. */
+export const setUpNames: readonly string[] = [...compareRows.keys()].map(attributeOf);
 
 /**
  * Checks options of `race()` and completes them.

@@ -195,11 +195,8 @@ export const strategies: readonly Readonly<StrategyInfo>[] = Object.freeze(
 export const strategyNames = Object.freeze(strategyTable.map(({ name }) => name));
 
 /** Returns the table's row for a name. */
-export function getStrategy(name: StrategyName): Strategy {
-  const row = strategyTable.find((each) => each.name === name);
-  if (!row) throw new TypeError(`No strategy is called "${name}".`);
-  return row;
-}
+export const getStrategy = (name: StrategyName) =>
+  strategyTable.find((each) => each.name === name) as Strategy;
 
 /** Whether a strategy has a trait, for every kind of executor. */
 export const hasTrait = ({ traits }: Strategy, trait: Trait): boolean =>

@@ -1,7 +1,7 @@
 // Reads results from a link. Anybody may have written the link, so every part is checked and refused in words.
 
 import { RaceError } from '../../core/errors.ts';
-import { setUpNames } from '../../core/option-table.ts';
+import { setUpNames } from '../../core/options.ts';
 import { baseline, strategyNames } from '../../core/strategies.ts';
 import { readSetUp } from '../../widget/set-up.ts';
 import { toLine } from '../../chart/lines.ts';
