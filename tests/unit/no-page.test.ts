@@ -56,7 +56,7 @@ test('a bundle without import.meta.url is named before everything else', async (
   const module = await importIn();
   const { setModuleUrl } = await import('../../www/core/module-url.ts');
   setModuleUrl('');
-  await expectUnsupported(module, /a bundler left no `import.meta.url`/);
+  await expectUnsupported(module, /A bundler left no `import.meta.url`/);
 });
 
 for (const [name, open] of [

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
 import { attributeOf, optionRows } from '../../www/core/option-table.ts';
-import { checkCompare, checkRace } from '../../www/core/options.ts';
+import { checkCompare, checkRace, setUpNames } from '../../www/core/options.ts';
 import { readTexts } from '../../www/core/read-text.ts';
 import { strategyNames } from '../../www/core/strategies.ts';
 import type { RaceError } from '../../www/core/errors.ts';

@@ -12,9 +12,9 @@ const stateOf = (texts: Record<string, string>, cores: number) => ({
 });
 
 test('the defaults of Python are those of its executors', () => {
-  expect(pythonsDefault('processes', 8)).toBe(8);
-  expect(pythonsDefault('threads', 8)).toBe(12);
-  expect(pythonsDefault('threads', 64)).toBe(32);
+  expect(pythonsDefault(false, 8)).toBe(8);
+  expect(pythonsDefault(true, 8)).toBe(12);
+  expect(pythonsDefault(true, 64)).toBe(32);
 });
 
 test('a row says how wide its pool is, and what Python would take; other rows have no pool', () => {

@@ -55,10 +55,11 @@ function textOf(value: unknown): string | null {
 
 /** Takes the properties that were set before the element was defined, and those that a subclass declares as fields. */
 export function adoptProperties(element: HTMLElement) {
+  const own = element as unknown as Record<string, unknown>;
   for (const [name] of optionRows) {
-    if (!Object.hasOwn(element, name)) continue;
-    const value: unknown = Reflect.get(element, name);
-    Reflect.deleteProperty(element, name);
-    Reflect.set(element, name, value);
+    if (!Object.hasOwn(own, name)) continue;
+    const value = own[name];
+    delete own[name];
+    own[name] = value;
   }
 }

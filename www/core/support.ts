@@ -46,15 +46,13 @@ function tryToCompile() {
 export function reasonAgainstWasm(): string | null {
   if (!globalThis.WebAssembly) return 'This browser has no WebAssembly, or has it off.';
   mayCompile ??= tryToCompile();
-  return mayCompile
-    ? null
-    : "This page’s Content-Security-Policy lacks 'wasm-unsafe-eval', so WebAssembly cannot start.";
+  return mayCompile ? null : "This page’s Content-Security-Policy lacks 'wasm-unsafe-eval'.";
 }
 
 /** Returns why nothing can be measured here at all, or null in a page of a browser. */
 function reasonAgainstAll(): string | null {
   if (moduleUrl() === '') {
-    return 'Load racelane.js as a module: a bundler left no `import.meta.url` (docs/npm.md).';
+    return 'A bundler left no `import.meta.url`: see docs/npm.md.';
   }
   const missing = ['document', 'Worker'].find((name) => !Reflect.has(globalThis, name));
   return missing ? `Call it in a page of a browser: here is no \`${missing}\`.` : null;

@@ -10,35 +10,39 @@ import type { State } from './state.ts';
 const MORE_THREADS = 4;
 const MOST_THREADS = 32;
 
-/** Returns the `max_workers` of Python's executors where none is given, by CPython 3.13's `concurrent/futures/`. */
-export const pythonsDefault = (executor: Options['executor'], cores: number) =>
-  executor === 'threads' ? Math.min(MOST_THREADS, cores + MORE_THREADS) : cores;
+/**
+ * Returns the `max_workers` of Python's executors where none is given, by CPython 3.13's `concurrent/futures/`.
+ * @param ofThreads whether it is the ThreadPoolExecutor
+ */
+export const pythonsDefault = (ofThreads: boolean, cores: number) =>
+  ofThreads ? Math.min(MOST_THREADS, cores + MORE_THREADS) : cores;
 
-const nouns = { processes: 'process', threads: 'thread' } as const;
-
-const count = (workers: number, executor: Options['executor']) =>
-  executor === 'processes' && workers !== 1
-    ? `${workers} processes`
-    : pluralise(workers, nouns[executor]);
+/** Returns the workers of a pool, counted in words. Threads share one memory, processes do not. */
+function countWorkers(workers: number, ofThreads: boolean) {
+  if (ofThreads) return pluralise(workers, 'thread');
+  return workers === 1 ? '1 process' : `${workers} processes`;
+}
 
 /** Returns what a row with a pool says before its first run, or null for a row without a pool. */
 export function describePool(options: Options, cores: number): string | null {
-  const { strategy, workers, executor } = options;
-  const row = getStrategy(strategy);
+  const row = getStrategy(options.strategy);
   if (!row.hasPool) return null;
-  if (hasTrait(row, 'splits')) {
-    return `${pluralise(workers, 'thread')} in one memory with no lock: idle ones steal work.`;
-  }
-  return `Tasks queue for ${count(workers, executor)}, kept warm. Python\u2019s default: ${pythonsDefault(executor, cores)}.`;
+  const ofThreads = row.sharesMemory(options);
+  const workers = countWorkers(options.workers, ofThreads);
+  if (hasTrait(row, 'splits'))
+    return `${workers} in one memory with no lock: idle ones steal work.`;
+  return `Tasks queue for ${workers}, kept warm. Python\u2019s default: ${pythonsDefault(ofThreads, cores)}.`;
 }
 
 /** Returns the hint below the field: the width of each pool in the set-up. Empty without a pool. */
 export function describePools({ setUp, cores }: State): string {
   const pools = setUp.strategies.map(getStrategy).filter(({ hasPool }) => hasPool);
   const widths = pools.map((row) => {
-    const { workers, executor } = completeOptions(setUp, row.name);
-    if (hasTrait(row, 'splits')) return `${workers} in ${row.label}`;
-    return `${count(workers, executor)} in ${row.label} (Python\u2019s default: ${pythonsDefault(executor, cores)})`;
+    const options = completeOptions(setUp, row.name);
+    if (hasTrait(row, 'splits')) return `${options.workers} in ${row.label}`;
+    const ofThreads = row.sharesMemory(options);
+    const workers = countWorkers(options.workers, ofThreads);
+    return `${workers} in ${row.label} (Python\u2019s default: ${pythonsDefault(ofThreads, cores)})`;
   });
   return widths.length === 0 ? '' : `Now: ${listNames(widths)}.`;
 }
