@@ -82,7 +82,7 @@ export async function buildWasm() {
 
 /**
  * Bundles module, pages and worker, and adds wasm, headers and notices.
- * @param {string} build the name by which the files of this build know each other
+ * @param {string} build the build's name, by which its files recognise each other
  */
 async function buildSite(build) {
   const vite = at('node_modules/vite/bin/vite.js');

@@ -45,7 +45,7 @@ const INTENTS = ['pointerover', 'pointerdown', 'focusin'];
 /**
  * The room of the widget.
  *
- * Its width: a container has no width of its own, and many parents take theirs from what is in them. The inner box
+ * Its width: a container has no width of its own, and many parents take their width from their content. The inner box
  * around `.space` names the widget's usual width, `:host::before` the least one, and the outer box lets the widget
  * shrink below both.
  *
@@ -78,7 +78,7 @@ function within(inner: Element) {
   return box;
 }
 
-/** Makes an element for our own words, which are English in a post of any language. */
+/** Makes an element for the interface's own texts, which are English in a post of any language. */
 const english = (name: 'div' | 'p') =>
   Object.assign(document.createElement(name), { lang: 'en', dir: 'ltr' });
 
@@ -281,7 +281,7 @@ export class RaceLane extends Base {
     this.#show(error);
   }
 
-  /** Shows why no widget comes, below the children, and gives the space for it back. */
+  /** Says below the children why the widget did not load, and removes the space reserved for it. */
   #fail(error: Error) {
     const again = document.createElement('button');
     again.textContent = 'Try again';
@@ -291,7 +291,7 @@ export class RaceLane extends Base {
     this.#show(error, again);
   }
 
-  /** Takes the space for a widget again. */
+  /** Reserves the space for a widget again. */
   #recover() {
     this.#space.className = 'space';
     this.#note.remove();

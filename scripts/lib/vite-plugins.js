@@ -78,8 +78,8 @@ export const ownPreload = (code = 'export const __vitePreload = (load) => load()
 });
 
 /**
- * Lets `importChunk` of www/core/import-chunk.ts take the place of vite's helper, and gives it what a second try needs:
- * the name of the chunk, and a function that can take a module from elsewhere.
+ * Replaces vite's helper by `importChunk` of www/core/import-chunk.ts. A second try needs the chunk's name, and a
+ * function that takes the module from another import.
  * @param {string} path of import-chunk.ts
  * @returns {Plugin}
  */
@@ -95,8 +95,8 @@ export const secondTries = (path) => ({
 });
 
 /**
- * Lets chunks take what they share with racelane.js from the page instead of importing racelane.js. Hosts give it
- * queries (`racelane.js?ver=6`) and other names; an import by its own name would load the module a second time.
+ * Lets chunks take what they share with racelane.js from the page instead of importing racelane.js. Hosts add
+ * queries to racelane.js (`racelane.js?ver=6`) or rename it. An import by the plain name would load it a second time.
  * @param {string} key names the build, because two builds on a page share nothing
  * @returns {Plugin}
  */
@@ -105,7 +105,7 @@ export const sharedThroughPage = (key) => {
   return {
     name: 'racelane:shared-through-page',
     renderChunk(code, chunk, _, { chunks }) {
-      // Shared things go by their place among the exports, because names would weigh 50 bytes in racelane.js.
+      // Exports are identified by their position, because their names would weigh 50 bytes in racelane.js.
       const names = Object.values(chunks).find(({ isEntry }) => isEntry)?.exports ?? [];
       const pairsOf = (/** @type {string} */ list) =>
         list.split(',').map((each) => each.trim().split(' as '));
@@ -204,7 +204,7 @@ export const smallStyles = () => ({
 });
 
 /**
- * Leaves out what the table of options says for docs/api.md alone: every post would load it.
+ * Removes the texts of the table of options that only docs/api.md needs, so that no post loads them.
  * @returns {Plugin}
  */
 export const noAbout = () => ({
@@ -234,8 +234,8 @@ export const ownPolicy = (policy) => ({
 });
 
 /**
- * Marks the pages' scripts for Cloudflare's Rocket Loader. It renames the types of all scripts without this mark, and
- * then a policy that trusts no inline script leaves the page dead.
+ * Marks the pages' scripts for Cloudflare's Rocket Loader. Rocket Loader renames the types of all scripts
+ * without this mark. Under a policy that forbids inline scripts, none of them would then run.
  * @returns {Plugin}
  */
 export const withoutRocketLoader = () => ({

@@ -3,7 +3,7 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** A colour as old programs know it. */
+/** A colour in a form that old programs read. */
 export interface PlainColour {
   hex: string;
   alpha: number;
@@ -57,7 +57,7 @@ export function makePlain(
   }
 }
 
-/** Returns the properties that the rules give an element. */
+/** Returns the properties that the rules set on an element. */
 function declared(element: Element, styles: readonly CSSStyleRule[]) {
   const found = new Map<string, string>();
   for (const { selectorText, style } of styles) {
@@ -82,7 +82,7 @@ function writeAttributes(
 }
 
 interface Texture {
-  /** The class of its lines. */
+  /** The class of the texture's lines. */
   line: string;
   /** The lines are those where x + y is `first`, or a whole number of pitches more. */
   first: number;

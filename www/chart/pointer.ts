@@ -1,9 +1,9 @@
-// Where a pointer is on a drawing.
+// Finds the place of a pointer on a drawing.
 
 /**
- * Returns where a pointer is within the element that listens, in that element's own px. The browser computes
- * `offsetX`, which is right in a post or slide that is scaled or turned, but counts px of the zoomed page. It counts
- * from the event's target: the element itself, or a child of it that the style sheet lets pointers hit.
+ * Returns the place of a pointer within the listening element, in that element's own px. The browser's `offsetX` is
+ * right in a scaled or turned post, but counts px of the zoomed page. `offsetX` counts from the event's target, which
+ * is the element itself or a child that pointers can hit.
  */
 export function pointWithin({ currentTarget, target, offsetX, offsetY }: PointerEvent) {
   const hit = target as HTMLElement;

@@ -1,8 +1,8 @@
-// lit's templates, in which changing texts survive a page translator.
+// lit's templates, changed so that texts stay up to date under a page translator.
 //
-// A translator replaces text nodes by elements of its own. lit would go on writing into the text nodes that it made, and
-// would look for their neighbours. So here each text is written anew if its node is gone, and each place ends with a
-// comment, which no translator replaces.
+// A translator replaces text nodes by elements of its own. lit would still write into its removed text nodes, and look
+// for their neighbours. So here each text is written anew if its node was removed, and each place ends with a comment,
+// which Chrome's translator does not replace.
 
 import { html as litHtml, noChange, svg as litSvg } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
@@ -19,7 +19,7 @@ class Words extends Directive {
   }
 
   update(part: ChildPart, [text]: [text: string]): unknown {
-    // The translation of the same text stays.
+    // A translation of the same text is kept.
     if (this.#node && text === this.#text) return noChange;
     this.#text = text;
     if (this.#node?.parentNode && this.#node.parentNode === part.parentNode) {
@@ -32,7 +32,7 @@ class Words extends Directive {
 
 const words = directive(Words);
 
-/** Makes texts, also those in lists, survive a translator. */
+/** Wraps texts, also those in lists, so that a translator cannot stop their updates. */
 function protect(value: unknown): unknown {
   if (typeof value === 'string' || typeof value === 'number') return words(String(value));
   return Array.isArray(value) ? value.map(protect) : value;
@@ -77,5 +77,5 @@ const protectedTag =
 /** A template of HTML. */
 export const html = protectedTag(litHtml);
 
-/** A template of SVG, for what stands inside an `<svg>`. */
+/** A template of SVG, for the content of an `<svg>`. */
 export const svg = protectedTag(litSvg);

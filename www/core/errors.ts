@@ -13,7 +13,7 @@ export class RaceError extends Error {
     this.code = code;
   }
 
-  /** Each copy of Racelane on a page has a class of its own; their errors are of one kind. */
+  /** Each copy of Racelane on a page has a class of its own; an error of any copy is an `instanceof` every class. */
   static [Symbol.hasInstance](value: unknown) {
     return value instanceof Error && value.name === 'RaceError';
   }

@@ -10,7 +10,7 @@ const LIMIT_MS = 15_000;
 /** How the folders of chunks are spelled now: 0 is plain. Chunks of one spelling share what they import. */
 let present = 0;
 
-/** The `import()` of a chunk, or what takes its module from an import from elsewhere. */
+/** Imports a chunk, or takes the chunk's module from `elsewhere`: the import of its second address. */
 type Load<T> = (elsewhere?: Promise<unknown>) => Promise<T>;
 
 /**
@@ -30,7 +30,7 @@ export async function importChunk<T>(load: Load<T>, path: string, importer: stri
   }
 }
 
-/** Imports a chunk, from further addresses if that fails. Rejects with the reason that the file itself shows. */
+/** Imports a chunk, from further addresses if that fails. Rejects with the file's own fault, if it has one. */
 async function importTwice<T>(load: Load<T>, address: string, spelling: number): Promise<T> {
   let error: unknown;
   // The plain address comes last too: hosts may refuse the others.
@@ -49,7 +49,7 @@ async function importTwice<T>(load: Load<T>, address: string, spelling: number):
   throw fault ? new Error(fault) : error;
 }
 
-/** Returns a module. An empty file is a module too, so it arrives without an error. */
+/** Returns the module. An empty file is a valid module, so its import does not fail: this throws instead. */
 function checked<T>(module: T): T {
   if (!Object.keys(module ?? {})[0]) throw new Error('empty file');
   return module;
@@ -57,9 +57,9 @@ function checked<T>(module: T): T {
 
 /**
  * Returns another spelling of a chunk's address: letters of its folder become escapes, `%61ssets/`. The server sends
- * the same file. For the browser it is another module, and so is everything that it imports from its folder: caches do
- * not answer for it, and no failure is remembered. Firefox remembers each failed request, and all engines remember a
- * module that could not be read.
+ * the same file. For the browser the chunk is a new module, and so are its imports from that folder: no cached file and
+ * no remembered failure answers for them. Firefox remembers each failed request, and all engines remember a module that
+ * could not be read.
  * @param spelling from 1 on
  * @throws where the chunk belongs to an app's own bundle, or an import map vouches for each address
  */
@@ -74,9 +74,7 @@ export function respell(address: string, spelling: number): string {
   );
 }
 
-/**
- * Fetches a file past all caches. Returns what is wrong with it: empty where nothing is, or where no answer comes.
- */
+/** Fetches a file past all caches. Returns its fault, or an empty text without a fault or without an answer. */
 async function faultOf(address: string): Promise<string> {
   const answer = await fetch(address, { cache: 'reload' }).catch(() => null);
   if (!answer) return '';

@@ -29,7 +29,7 @@ export function lazy<T>(subject: string, importPart: () => Promise<T>): Part<T> 
   return { load: () => (loading ??= start()) };
 }
 
-/** Waits for the page to be shown, where the browser prerenders it: until then it must not measure. */
+/** Waits until a prerendered page is shown. Before that the page must not measure. */
 async function whenShown() {
   const page = globalThis.document as (Document & { prerendering?: boolean }) | undefined;
   if (page?.prerendering)

@@ -3,10 +3,10 @@
 /** Returns the letters of a name. Capitals and hyphens are often lost: `switchInterval` means `switch-interval`. */
 export const keyOf = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
 
-/** The attribute with names that a page's address or the element around a frame gave, and that no option has. */
+/** The attribute for unknown names: those of a page's address, or of the element around a frame. */
 export const UNKNOWN = 'data-unknown';
 
-/** Texts that the reader chose in place of attributes; null for an attribute that does not hold. */
+/** Texts that the reader chose in place of attributes; null for an attribute that the reader took away. */
 export type Chosen = ReadonlyMap<string, string | null>;
 
 /** Returns the text of an element's attribute, or null; for `UNKNOWN`, all names of attributes. */
@@ -19,10 +19,10 @@ export function textOf(element: Element, name: string, chosen?: Chosen): string 
   return text ?? null;
 }
 
-/** Shorter names differ by one letter from too many words to be meant. */
+/** In shorter names a replaced letter is no slip, because too many other words are as near. */
 const REPLACED_FROM = 6;
 
-/** Whether one slip leads from one key to the other: a letter too many, too few, or two letters swapped. */
+/** Whether one slip leads from one key to the other: a letter added, left out, swapped or replaced. */
 function isNear(a: string, b: string) {
   let from = 0;
   while (from < a.length && a[from] === b[from]) from++;
@@ -34,7 +34,7 @@ function isNear(a: string, b: string) {
 }
 
 /**
- * Returns a sentence on misspelt names, or null. A name that is near none of the known ones is somebody else's.
+ * Returns a sentence on misspelt names, or null. A name that resembles no known name is ignored.
  * @param names separated by spaces, known ones among them
  */
 export function describeMisspelt(names: string | null, known: readonly string[]) {

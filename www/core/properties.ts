@@ -11,14 +11,14 @@ export type Properties = Omit<ElementOptions, 'strategies' | 'results'> & {
   set strategies(names: readonly StrategyName[] | string | undefined);
 };
 
-/** Reads texts as programs write them, until the interface has come. */
+/** Reads texts as programs write them. The interface replaces this reader by a more lenient one. */
 let read = (text: string, { form }: Kind<unknown>): unknown => {
   if (form === 'flag') return text !== 'false';
   if (form === 'names') return text.split(/[\s,]+/);
   return form === 'name' || form === 'text' ? text : Number(text || NaN);
 };
 
-/** Sets the reader of the interface, which also reads what people write. It would double the weight of the shell. */
+/** Sets the interface's reader, which also reads people's spellings. In the shell it would double the weight. */
 export function setReader(reader: typeof read) {
   read = reader;
 }

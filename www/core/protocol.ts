@@ -16,7 +16,7 @@ export type CrewRole =
   | { role: 'thread'; memory: WebAssembly.Memory }
   | { role: 'pool-thread'; memory: WebAssembly.Memory; receiver: number };
 
-/** The role of a new worker, with its means. */
+/** The role of a new worker, with the files and objects that the role needs. */
 export type WorkerStart = { assets: Assets } & ({ role: 'coordinator' } | CrewRole);
 
 /** The first message to a worker. A worker of another build than its owner refuses its role. */
@@ -46,7 +46,7 @@ export type ToCoordinator =
 
 /** `elapsedMs` is when the message was sent, in ms since the coordinator heard of the run. */
 export type FromCoordinator =
-  /** The run has begun: from now on an abort has to wait for `rested`. `clockMs` is when, on the coordinator's clock. */
+  /** The run began at `clockMs` on the coordinator's clock: from now on an abort has to wait for `rested`. */
   | { type: 'begun'; elapsedMs: 0; clockMs: number }
   | { type: 'update'; elapsedMs: number; tasks: TaskState[] }
   | { type: 'done'; outcome: Outcome }
@@ -61,7 +61,7 @@ export type FromCoordinator =
 /** The state of a task. `progress` is between 0 and 1. */
 export type TaskState = { id: number; lane: number; phase: Phase | 'done'; progress: number };
 
-/** When the worker's last `ready` or `task-ended` was heard, and when this message is sent, on the coordinator's clock. */
+/** Times on the coordinator's clock: of hearing the worker's last `ready` or `task-ended`, and of sending this. */
 export interface HeardAt {
   heardMs: number;
   sentMs: number;

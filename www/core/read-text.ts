@@ -15,7 +15,7 @@ const ENTITY = /&(?:amp;)*(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const EDGES = new RegExp(`^[\\s${QUOTES}([{<*]+|[\\s${QUOTES})\\]}>;!?*]+$`, 'g');
 
-/** Decodes an entity. Every named entity beyond those above that an editor leaves is a quotation mark. */
+/** Decodes an entity. A named entity outside `ENTITIES` is taken for a quotation mark. */
 const decodeEntity = (_whole: string, decimal?: string, hex?: string, name = '') => {
   const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
   if (code > 0x10ffff) return '';
@@ -34,7 +34,7 @@ function decodePercents(text: string) {
 const unescape = (text: string) =>
   decodePercents(text).replace(ENTITY, decodeEntity).replace(INVISIBLE, '').trim();
 
-/** Returns an unescaped text in plain characters and lower case, without what encloses it. */
+/** Returns an unescaped text in plain characters and lower case, without the marks around it. */
 const plain = (text: string) =>
   text
     .replace(EDGES, '')
@@ -45,10 +45,10 @@ const plain = (text: string) =>
     .trim()
     .toLowerCase();
 
-/** Longer texts stand for no number or name. */
+/** No number or name is longer. */
 const MOST_CHARS = 400;
 
-/** What a unit is worth, by kind. */
+/** The factor of each unit, by kind. */
 const UNITS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   whole: { k: 1e3, m: 1e6, million: 1e6, millions: 1e6, billion: 1e9 },
   milliseconds: {

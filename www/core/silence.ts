@@ -1,4 +1,4 @@
-// Notices when somebody who should speak is silent. A post loads this only with the first run or frame.
+// Notices when an expected sender is silent. A post loads this only with the first run or frame.
 
 const STEP_MS = 1000;
 

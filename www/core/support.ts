@@ -31,8 +31,8 @@ const MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 let mayCompile: boolean | undefined;
 
 /**
- * Tries it once, because each try under a Content-Security-Policy that forbids it is reported as a violation. WebKit
- * forbids only the instance.
+ * Compiles the module once: under a Content-Security-Policy that forbids WebAssembly, each try is reported as a
+ * violation. WebKit forbids only the instance.
  */
 function tryToCompile() {
   try {

@@ -10,7 +10,7 @@ import { IMPORT, loadFile, unusable } from './files.ts';
 import { requireWasm } from './needs.ts';
 import type { Assets } from '../core/protocol.ts';
 
-/** Says what is wrong with a file. Fetched only then. */
+/** Loads the code that names a file's fault, only after a failure. */
 const faults = () => import('./file-faults.ts');
 
 let loading: Promise<Assets> | null = null;

@@ -35,7 +35,7 @@ const JUMP_MS = 1000;
 
 /**
  * The share of its time, start-up left out, that a run may lose to other programs. A busy machine makes start-up long,
- * which would hide what was lost. `LOST_SHARE_CROWDED` holds for more computing tasks than cores.
+ * and a long start-up would hide the loss. `LOST_SHARE_CROWDED` holds for more computing tasks than cores.
  */
 const LOST_SHARE = 0.25;
 const LOST_SHARE_CROWDED = 0.4;
@@ -104,7 +104,7 @@ export function lossOf({ tasks, lanes, environment }: Run) {
 const OF_WEBKIT = /AppleWebKit(?!.*Chrom)/;
 const WEBKITS_LEAST = 4;
 
-/** Returns the number of cores that certainly exist. */
+/** Returns a number of cores that certainly exist. */
 const surelyCores = ({ cores, userAgent }: Environment) =>
   cores === WEBKITS_LEAST && OF_WEBKIT.test(userAgent) ? WEBKITS_LEAST / 2 : cores;
 

@@ -31,7 +31,7 @@ const SILENCE = {
 /** How long an aborted run may take to come to rest. Then its coordinator is ended even if it still computes. */
 const REST_TIMEOUT_MS = 75;
 
-/** How often the page asks for the coordinator's clock after a run: the quickest answer tells the most. */
+/** The number of times that the page asks for the coordinator's clock. The quickest answer has the smallest error. */
 const CLOCK_QUESTIONS = 3;
 
 /** How long the next run waits for a coordinator that was asked to close. */
@@ -118,7 +118,7 @@ export class Coordinator {
     this.#link.post({ type: 'end' });
   }
 
-  /** Asks for the coordinator's clock. After a run both sides are idle and answer at once, so this costs no time of it. */
+  /** Asks for the coordinator's clock. After a run both sides are idle, so the question takes no time from the run. */
   async #compareClocks(clock: RunClock, limits: Limits) {
     for (let asked = 0; asked < CLOCK_QUESTIONS; asked += 1) {
       const askedMs = clock.now();

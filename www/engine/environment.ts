@@ -20,9 +20,9 @@ async function describe(): Promise<Environment> {
   };
 }
 
-/** One step may be long because another program had the core meanwhile; of so many, one is not. */
+/** Another program may take the core and make steps look long. Of this many steps, at least one is right. */
 const ENOUGH_STEPS = 5;
-/** Longer steps are measured without a page that stands still. */
+/** Up to this length steps are measured in a busy loop. Longer steps are measured without blocking the page. */
 const LONGEST_FINE_MS = 5;
 const MOST_READINGS = 1e5;
 

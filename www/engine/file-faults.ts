@@ -1,10 +1,10 @@
-// Says what is wrong with a file that has come and cannot be used. Loaded only then.
+// Names the fault of a file that has arrived and cannot be used. Loaded only for such a file.
 
 import { buildName } from '../core/build.ts';
 import { IMPORT } from './files.ts';
 import type { LoadedFile } from './files.ts';
 
-/** Returns what is wrong with the beginning of a file, or null where nothing is. */
+/** Returns a fault in the beginning of a file, or null. */
 export function strangenessOf({ bytes, type }: LoadedFile): string | null {
   const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
   if (first === undefined) return 'it is empty. Copy the file anew';

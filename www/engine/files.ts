@@ -1,4 +1,4 @@
-// Fetches a file of Racelane, and says why it is of no use: the host, the connection, or what came in its place.
+// Fetches a file of Racelane. An error names the cause: the host, the connection, or another file in its place.
 
 import { RaceError } from '../core/errors.ts';
 import { watchSilence } from '../core/silence.ts';
@@ -6,7 +6,7 @@ import { watchSilence } from '../core/silence.ts';
 /** A download may take any time, but is given up when no data arrives for this long. */
 const SILENCE_MS = 15_000;
 
-/** A file that has come. */
+/** A file that has arrived. */
 export interface LoadedFile {
   bytes: ArrayBuffer;
   /** The MIME type that the host sent, in small letters and without parameters. */
@@ -16,7 +16,7 @@ export interface LoadedFile {
 /**
  * Fetches a file.
  * @param url its address
- * @param cache `reload` passes the browser's cache
+ * @param cache `reload` bypasses the browser's cache
  * @throws RaceError `load-failed`
  */
 export async function loadFile(url: string, cache: RequestCache): Promise<LoadedFile> {
@@ -52,7 +52,7 @@ async function partsOf({ body }: Response, onPart: () => void) {
 const forbidden = (url: string) =>
   `this page’s Content-Security-Policy does not allow the request. Add ${new URL(url).origin} to its connect-src`;
 
-/** Watches whether the page's policy forbids a request. The error of the request does not tell. */
+/** Watches whether the page's policy forbids a request. The request's own error does not say so. */
 function watchPolicy(url: string) {
   let violated = false;
   const look = ({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent) => {
@@ -82,7 +82,7 @@ function loadFailed(url: string, cause: unknown) {
 }
 
 /**
- * Returns the error of a file that came and is not what it should be.
+ * Returns the error of a file that has arrived and cannot be used.
  * @param why a finding with its remedy, in a sentence without its full stop
  */
 export const unusable = (url: string, why: string, cause?: unknown) =>

@@ -157,7 +157,7 @@ export function startUpdates(onUpdate: ((update: Update) => void) | undefined) {
   }
 
   return {
-    /** @param startMs how long after the begin of the run the coordinator's clock began */
+    /** @param startMs from the begin of the run until the coordinator heard of it */
     running: ({ elapsedMs, tasks }: JobUpdate, startMs: number) =>
       schedule({ elapsedMs: startMs + elapsedMs, stage: 'running', tasks }),
 

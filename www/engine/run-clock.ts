@@ -1,5 +1,5 @@
 // The page's clock of one run. The coordinator and its workers count from the moment when the coordinator heard of the
-// run; the page adds the time before that moment, and so has all times of a run on one clock.
+// run. The page adds the time before that moment, so all times of a run are on one clock.
 
 import { clockMs, withinBounds } from '../core/clock.ts';
 import { readRecord } from '../core/protocol.ts';
@@ -25,7 +25,7 @@ export class RunClock {
     return this.#clockMs() - this.#beganMs;
   }
 
-  /** Takes in a message: it was sent before now. */
+  /** Narrows the bounds by a message, which was sent before now. */
   hear(message: FromCoordinator) {
     if (message.type === 'begun') this.#claimMs = message.clockMs - this.#beganMs;
     if ('elapsedMs' in message) {
@@ -34,7 +34,7 @@ export class RunClock {
   }
 
   /**
-   * Takes in the coordinator's answer to a question.
+   * Narrows the bounds by the coordinator's answer to a question.
    * @param askedMs when the page asked
    * @param elapsedMs when the coordinator answered, by its own clock
    */
@@ -56,8 +56,8 @@ export interface RunTimes {
 }
 
 /**
- * Puts the times of an outcome on the page's clock. No time is beyond the end of the run: the coordinator hears of every
- * end after it has come, but the clocks of two workers can differ by a step.
+ * Puts the times of an outcome on the page's clock. No time is beyond the run's end. The coordinator hears of
+ * every task's end afterwards, but the clocks of two workers can differ by a step.
  * @param startMs how long after the begin of the run the coordinator heard of it
  */
 export function timesOf({ elapsedMs, records, lanes }: Outcome, startMs: number): RunTimes {

@@ -1,4 +1,4 @@
-// Notices at once if something else than embed.html comes into a frame, without waiting for an answer.
+// Notices soon after loading if a frame shows another page than embed.html, without the time-out for an answer.
 
 import { lazy } from '../core/lazy.ts';
 import { silentError } from './errors.ts';
@@ -11,11 +11,11 @@ const finding = lazy('The code that says what came', () => import('./finding.ts'
 /**
  * Watches what loads in a frame. The browser also sends `load` for a page that it blocks.
  * @param onForeign receives the error of any other page than embed.html
- * @returns `note` takes whether embed.html is in the frame, and `isHere` tells it
+ * @returns `note` stores whether embed.html is in the frame, and `isHere` returns it
  */
 export function watchArrival(frame: HTMLIFrameElement, onForeign: (error: Error) => void) {
   let isHere = false;
-  /** Counts what happens to the frame: a look that began before its removal says nothing of the page that comes then. */
+  /** Counts the frame's changes. A check that began before a change says nothing about the page after the change. */
   let news = 0;
   const look = async () => {
     const then = ++news;

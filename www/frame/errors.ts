@@ -14,7 +14,7 @@ export const silentError = (waitMs: number) =>
       `that host has to send the headers of dist/_headers. ${MEANWHILE}`,
   );
 
-/** Returns the error of a frame in which embed.html came, and its widget did not. */
+/** Returns the error of a frame in which embed.html has loaded, but the widget has not. */
 export const unreadyError = (waitMs: number) =>
   new RaceError(
     'load-failed',

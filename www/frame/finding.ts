@@ -1,4 +1,4 @@
-// Finds out what came into a frame instead of embed.html. Loaded only when a frame has failed.
+// Finds out why a frame does not show embed.html. Loaded only when a frame has failed.
 
 import { assetUrls } from '../core/asset-urls.ts';
 import { RaceError } from '../core/errors.ts';
@@ -42,7 +42,7 @@ function describePage({ title }: Document) {
     : `${came}. Put embed.html beside racelane.js`;
 }
 
-/** Returns the header by which the browser has blocked the frame. Of another origin, it is not always told. */
+/** Returns the header that made the browser block the frame. The header of another origin cannot always be read. */
 async function findBlocker(answer: Response | null) {
   const ancestors = answer?.headers.get('Content-Security-Policy')?.match(/frame-ancestors[^;,]*/);
   if (ancestors) return `its host sends Content-Security-Policy: ${ancestors}, without this page`;

@@ -70,7 +70,7 @@ export type FromGuest =
   | { type: 'end-turn'; turn: number }
   | { type: 'pong' };
 
-/** The attributes that cross: those that a page's query may set, results recorded elsewhere, and names of no option. */
+/** The attributes sent to a frame: those that a query may set, results recorded elsewhere, and unknown names. */
 export const crossingNames = Object.freeze([...portableNames, 'results', UNKNOWN]);
 
 /** Longer than any valid attribute. The options refuse a longer text in words. */

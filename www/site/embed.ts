@@ -33,6 +33,6 @@ async function setUp() {
   if (window.parent === window) return;
   await customElements.whenDefined('race-lane');
   const lane = document.querySelector('race-lane') as RaceLane;
-  // Without the code that answers, the page around this one draws the widget itself.
+  // If this code does not load, the page around this one draws the widget itself.
   await lane.hosted().catch(() => {});
 }

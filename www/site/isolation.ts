@@ -7,7 +7,7 @@ const isFramed = window.parent !== window;
 
 /**
  * Returns an empty text where the page is isolated, else the reason why not. Never returns where it reloads the page:
- * a page is reloaded only if a note can be left that stops a second reload.
+ * a page is reloaded only after it has stored a note that prevents a second reload.
  */
 export async function seekIsolation(): Promise<string> {
   const container = findServiceWorkers();
@@ -80,7 +80,7 @@ const HEADERS: Readonly<Record<string, RegExp>> = {
   'Document-Isolation-Policy': /^isolate-and-(require-corp|credentialless)\s*(;|$)/,
 };
 
-/** Returns the headers without which this page comes, or null where they cannot be read. */
+/** Returns the isolating headers that this page lacks, or null where headers cannot be read. */
 async function missingHeaders() {
   try {
     const { headers } = await fetch(location.href, { cache: 'force-cache' });

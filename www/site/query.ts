@@ -5,7 +5,7 @@ import type { RaceLane } from '../element.ts';
 
 /**
  * Returns the attributes that a query can set, as the element names them: the pages are built apart from racelane.js,
- * and a table of their own would weigh 2 KB. None where racelane.js did not load.
+ * and a table of their own would weigh 2 KB. Empty where racelane.js did not load.
  */
 export const queryNames = () =>
   (customElements.get('race-lane') as typeof RaceLane | undefined)?.portableNames ?? [];

@@ -1,4 +1,4 @@
-// Registers and removes racelane-sw.js for the address in which this page stands.
+// Registers and removes racelane-sw.js for this page's own address.
 
 /** The service worker may take this long to start. */
 const ACTIVE_MS = 5000;
@@ -48,7 +48,7 @@ export async function activate(container: ServiceWorkerContainer): Promise<strin
   }
 }
 
-/** Returns what is wrong with the file, or null if nothing is. */
+/** Returns the fault of the service worker's file, or null. */
 async function findFault() {
   try {
     const { ok, status, redirected, headers } = await fetch(script);

@@ -44,7 +44,7 @@ export const MOST_SAME = 1.06;
 /** A list of up to this many numbers is searched in a fraction of a millisecond. */
 export const SHORT_LIST = 100_000;
 
-/** So many numbers are searched in about 2 ms. No worker starts that fast. */
+/** This many numbers are searched in about 2 ms. No worker starts that fast. */
 const LITTLE_WORK = 2_000_000;
 
 /** Returns the kind of work that the tasks are. */
@@ -162,7 +162,7 @@ const REASONS: readonly Row[] = [
 /** Returns the reason for the result of one strategy. */
 export function reasonFor(setUp: SetUp, { strategy, outcome, isClear }: Rival): Reason {
   const work = workOf(setUp);
-  // Chance decides about so little work, unless all runs agree.
+  // With so little work the result is chance, unless all runs agree.
   const certain = work === 'trivial' && !isClear ? 'same' : outcome;
   return pickReason(work, certain, traitsOf(setUp, strategy));
 }

@@ -1,5 +1,5 @@
-// The box in which lit draws a widget. Something on the page, such as Firefox's translator, may take lit's marks away.
-// Then the widget is drawn anew, and the reader stays where they were.
+// The box in which lit draws a widget. A program on the page, such as Firefox's translator, may remove lit's comments.
+// Then the widget is drawn anew, with the same details open and the same element focused.
 
 import { render } from 'lit/html.js';
 
@@ -12,7 +12,7 @@ export class Canvas {
     box.append(this.#end);
   }
 
-  /** Draws a template. An error that comes twice is an error of the template. */
+  /** Draws a template, and draws it anew after an error. A second error is the template's own, and is thrown. */
   render(template: unknown) {
     try {
       this.#draw(template);

@@ -11,7 +11,7 @@ const EDITING = /^(Arrow|Page|Home|End|Enter|Backspace|Delete|Dead|Process|Unide
 export const isModified = (event: KeyboardEvent) =>
   (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
 
-/** Whether the widget has used a key, or its browser will: in a field, or to press a button. */
+/** Whether the widget has used a key, or the browser will use it in a field or to press a button. */
 function isUsed(event: KeyboardEvent) {
   if (event.defaultPrevented || event.isComposing) return true;
   if (isModified(event)) return false;

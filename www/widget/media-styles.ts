@@ -1,6 +1,6 @@
 // The look on paper, in forced colours, and for readers who want more contrast.
 
-/** The text of the style sheet. Its palettes replace those of `:host`, because `.widget` is nearer to what is drawn. */
+/** The text of the style sheet. Its palettes replace those of `:host`, because `.widget` is nearer to the drawing. */
 export const media = `
 @media (prefers-contrast: more) {
   .widget { --soft: var(--ink); --edge: var(--ink); }

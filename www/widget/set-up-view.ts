@@ -65,7 +65,7 @@ export function setUpView(state: State, actions: Actions) {
   </details>`;
 }
 
-/** What the present values of a field mean, below it. */
+/** The hint below a field: the meaning of its present values. */
 const hints: Partial<Record<OptionName, (state: State) => string>> = { workers: describePools };
 
 function fieldView(field: Field, state: State, actions: Actions) {

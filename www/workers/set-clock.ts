@@ -1,4 +1,4 @@
-// Sets the core's clock of a worker by its coordinator's: the messages between both bound how far their clocks are apart.
+// Sets the core's clock of a worker by its coordinator's clock. The messages between them bound the difference.
 
 import { shiftClock } from '../../pkg/racelane.js';
 import { clockMs, withinBounds } from '../core/clock.ts';
@@ -19,15 +19,15 @@ export async function reportReady() {
   setClock(await answered);
 }
 
-/** Sends a message, and keeps when. The coordinator's next message says when it was heard. */
+/** Sends a message and keeps its time. The coordinator's next message says when this one was heard. */
 export function say(message: FromCrew) {
   saidMs = clockMs();
   tellCoordinator(message);
 }
 
 /**
- * Puts the core's clock forward by what the coordinator's is ahead. Each message can only narrow the bounds, because
- * both clocks go on alike: only their time origins differ.
+ * Puts the core's clock forward to the coordinator's. Each message can only narrow the bounds, because both clocks run
+ * at the same rate: only their time origins differ.
  */
 export function setClock({ heardMs, sentMs }: HeardAt) {
   leastMs = Math.max(leastMs, sentMs - clockMs());

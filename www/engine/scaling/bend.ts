@@ -1,5 +1,5 @@
-// Finds the bend in measured speed-ups that the machine makes: from there on processors are halves of cores, or small
-// cores. Amdahl's law would take such a bend for a serial part of the work.
+// Finds a bend in measured speed-ups that the machine causes: beyond the bend processors are hyper-threads or small
+// cores. Amdahl's law would explain such a bend by a serial part of the work.
 
 import { fitUsl } from './fit.ts';
 import type { Sample } from './fit.ts';
@@ -7,13 +7,13 @@ import type { Sample } from './fit.ts';
 /** Beyond a bend each worker adds less than this share of what the workers before it added. */
 const BENT = 0.7;
 
-/** Before a bend, workers do at least this share of what they could. A smooth law that bends this late bends little. */
+/** Before a bend, the efficiency is at least this. A smooth law that bends so late bends little. */
 const STRAIGHT = 0.85;
 
 /** One point may be low by chance, as where the browser itself needs the last core. */
 const LEAST_BEYOND = 2;
 
-/** A smooth law that comes this close to all points describes them: there is no bend. */
+/** Where a smooth law is at least this close to all points, there is no bend. */
 const SMOOTH_RESIDUAL = 0.03;
 
 export interface Bend {

@@ -70,7 +70,7 @@ export interface ScalingResult {
   strategy: StrategyName;
   /** By number of workers. */
   points: ScalingPoint[];
-  /** Where the machine's processors begin to add less. The laws are fitted up to there. Null without a bend. */
+  /** The bend beyond which processors add less. The laws are fitted up to the bend. Null without a bend. */
   bend: Bend | null;
   /** Null if only one worker was measured. */
   amdahl: AmdahlModel | null;

@@ -49,7 +49,7 @@ function measuredWords(workers: number, speedup: number) {
   return `${start} takes ${formatFigure(1 / speedup)} times as long as with one`;
 }
 
-/** A smaller share cannot be told from none. */
+/** A smaller share may be noise. */
 const HARDLY = 0.05;
 
 function bendWords({ workers, share }: NonNullable<ScalingFigures['bend']>) {

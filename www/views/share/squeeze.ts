@@ -2,7 +2,7 @@
 
 /**
  * Packs JSON. The result has letters, digits, + and / alone, and ends in a letter or digit: in Markdown `-` and `_` can
- * become dashes and emphasis, and whatever makes links of addresses leaves out marks at their ends.
+ * become dashes and emphasis, and programs that turn addresses into links leave out marks at the end.
  */
 export async function squeeze(json: string) {
   // Spaces after JSON change the packed bytes, and nothing else.
@@ -18,7 +18,7 @@ export async function squeeze(json: string) {
 export interface Unpacked {
   /** Everything that could be unpacked. */
   text: string;
-  /** Whether the data end too early: nothing else is wrong with them. */
+  /** Whether the data are right but end too early. */
   isCut: boolean;
 }
 
@@ -34,7 +34,7 @@ export async function unsqueeze(packed: string, mostBytes: number): Promise<Unpa
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   const atOnce = await inflate(bytes, { from: 0, step: bytes.length, mostBytes });
   if (atOnce.isSound || atOnce.isCut) return atOnce;
-  // A fault drops everything unpacked in its step, so the fault is sought in long steps, then byte by byte.
+  // A fault loses all output of its step. So the data are unpacked in long steps, then byte by byte up to the fault.
   const { wroteBytes } = await inflate(bytes, { from: 0, step: LONG_STEP, mostBytes });
   return inflate(bytes, { from: wroteBytes, step: 1, mostBytes });
 }
@@ -42,7 +42,7 @@ export async function unsqueeze(packed: string, mostBytes: number): Promise<Unpa
 const LONG_STEP = 64;
 
 interface Steps {
-  /** The bytes before this one are one step. */
+  /** All bytes before this index are unpacked as one step. */
   from: number;
   step: number;
   mostBytes: number;
