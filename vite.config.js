@@ -3,17 +3,17 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import {
-  noAbout,
-  ownPreload,
   ownPolicy,
   ownRayonPool,
   racelaneApart,
+  replacePreload,
+  retryImports,
   runtimeUrls,
-  secondTries,
   sharedThroughPage,
   smallStyles,
   smallTemplates,
   together,
+  withoutDocTexts,
   withoutRocketLoader,
 } from './scripts/lib/vite-plugins.js';
 import { policies, policyText } from './scripts/policies.js';
@@ -74,9 +74,9 @@ const chartsAlone = /\/d3-array\/src\//;
 const library = () => ({
   plugins: [
     runtimeUrls(),
-    secondTries(at('./www/core/import-chunk.ts')),
+    retryImports(at('./www/core/import-chunk.ts')),
     sharedThroughPage(buildName),
-    noAbout(),
+    withoutDocTexts(),
     smallStyles(),
     smallTemplates(),
   ],
@@ -114,8 +114,8 @@ const library = () => ({
 const page = () => ({
   plugins: [
     racelaneApart(at('./www/racelane.ts')),
-    noAbout(),
-    ownPreload(),
+    withoutDocTexts(),
+    replacePreload(),
     ownPolicy(policyText(policies.page)),
     withoutRocketLoader(),
   ],

@@ -71,8 +71,8 @@ export const racelaneApart = (path) => ({
  * @param {string} code exports `__vitePreload`
  * @returns {Plugin}
  */
-export const ownPreload = (code = 'export const __vitePreload = (load) => load();') => ({
-  name: 'racelane:own-preload',
+export const replacePreload = (code = 'export const __vitePreload = (load) => load();') => ({
+  name: 'racelane:replace-preload',
   enforce: 'pre',
   load: (id) => (id === '\0vite/preload-helper.js' ? code : null),
 });
@@ -83,8 +83,8 @@ export const ownPreload = (code = 'export const __vitePreload = (load) => load()
  * @param {string} path of import-chunk.ts
  * @returns {Plugin}
  */
-export const secondTries = (path) => ({
-  ...ownPreload(`export { importChunk as __vitePreload } from ${JSON.stringify(path)};`),
+export const retryImports = (path) => ({
+  ...replacePreload(`export { importChunk as __vitePreload } from ${JSON.stringify(path)};`),
   renderChunk(code) {
     const changed = code.replace(
       /\(\) => ((?:\{\s*const \{ \w+ \} = await )?)import\((".+?")\)([^]*?)__VITE_PRELOAD__/g,
@@ -207,8 +207,8 @@ export const smallStyles = () => ({
  * Removes the texts of the table of options that only docs/api.md needs, so that no post loads them.
  * @returns {Plugin}
  */
-export const noAbout = () => ({
-  name: 'racelane:no-about',
+export const withoutDocTexts = () => ({
+  name: 'racelane:without-doc-texts',
   enforce: 'pre',
   transform: (code, id) =>
     id.endsWith('/core/option-table.ts')
