@@ -72,14 +72,14 @@ const RESERVE = `
 `;
 
 /** Puts a box around an element. */
-function within(inner: Element) {
+function wrapInBox(inner: Element) {
   const box = document.createElement('div');
   box.append(inner);
   return box;
 }
 
 /** Makes an element for the interface's own texts, which are English in a post of any language. */
-const english = (name: 'div' | 'p') =>
+const makeEnglish = (name: 'div' | 'p') =>
   Object.assign(document.createElement(name), { lang: 'en', dir: 'ltr' });
 
 const Base = (globalThis.HTMLElement ?? class {}) as new () => HTMLElement & Properties;
@@ -95,10 +95,10 @@ export class RaceLane extends Base {
   #root = this.attachShadow({ mode: 'open' });
   #slot = document.createElement('slot');
   #space = document.createElement('div');
-  #note = english('p');
+  #note = makeEnglish('p');
   #widget: AnyWidget | null = null;
   /** Where the widget is drawn. Each widget has its own mount. */
-  #mount = english('div');
+  #mount = makeEnglish('div');
   #loading: Promise<AnyWidget> | null = null;
   #isFramed = false;
   /** The reader's set-up since the reader opened a frame. As attributes it would not survive a morph of the page. */
@@ -116,7 +116,7 @@ export class RaceLane extends Base {
     this.#note.setAttribute('part', 'problem');
     this.#note.setAttribute('role', 'alert');
     this.#space.append(this.#slot);
-    this.#root.append(within(within(this.#space)));
+    this.#root.append(wrapInBox(wrapInBox(this.#space)));
   }
 
   connectedCallback() {
@@ -263,7 +263,7 @@ export class RaceLane extends Base {
     const old = this.#widget;
     const wanted = this.#loading !== null;
     this.#mount.remove();
-    this.#mount = english('div');
+    this.#mount = makeEnglish('div');
     this.#widget = this.#loading = null;
     this.#recover();
     this.#slot.hidden = false;

@@ -1,6 +1,6 @@
 // What the widget says about pools: how wide they are, and how wide Python would make them.
 import { expect, test } from 'vitest';
-import { describePool, describePools, pythonsDefault } from '../../www/widget/pool.ts';
+import { describePool, describePools, pythonDefault } from '../../www/widget/pool.ts';
 import { initialState } from '../../www/widget/reduce.ts';
 import { completeOptions, readSetUp } from '../../www/widget/set-up.ts';
 
@@ -12,9 +12,9 @@ const stateOf = (texts: Record<string, string>, cores: number) => ({
 });
 
 test('the defaults of Python are those of its executors', () => {
-  expect(pythonsDefault(false, 8)).toBe(8);
-  expect(pythonsDefault(true, 8)).toBe(12);
-  expect(pythonsDefault(true, 64)).toBe(32);
+  expect(pythonDefault(false, 8)).toBe(8);
+  expect(pythonDefault(true, 8)).toBe(12);
+  expect(pythonDefault(true, 64)).toBe(32);
 });
 
 test('a row says how wide its pool is, and what Python would take; other rows have no pool', () => {

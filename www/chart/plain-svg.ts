@@ -50,15 +50,15 @@ export function makePlain(
   sheet.replaceSync(rules);
   const styles = [...sheet.cssRules].filter((rule) => rule instanceof CSSStyleRule);
   for (const element of drawn.querySelectorAll('*')) {
-    const texture = textures[declared(element, styles).get('fill') ?? ''];
+    const texture = textures[readRules(element, styles).get('fill') ?? ''];
     if (texture) drawTexture(element, texture);
-    writeAttributes(element, declared(element, styles), colours);
+    writeAttributes(element, readRules(element, styles), colours);
     element.removeAttribute('part');
   }
 }
 
 /** Returns the properties that the rules set on an element. */
-function declared(element: Element, styles: readonly CSSStyleRule[]) {
+function readRules(element: Element, styles: readonly CSSStyleRule[]) {
   const found = new Map<string, string>();
   for (const { selectorText, style } of styles) {
     if (!element.matches(selectorText)) continue;

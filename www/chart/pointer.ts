@@ -17,11 +17,11 @@ function zoomOf(element: Element & { currentCSSZoom?: number }) {
   if (element.currentCSSZoom) return element.currentCSSZoom;
   // Safari has no such property yet.
   let zoom = 1;
-  for (let at: Element | null = element; at; at = around(at)) {
+  for (let at: Element | null = element; at; at = parentOf(at)) {
     zoom *= Number(getComputedStyle(at).zoom) || 1;
   }
   return zoom;
 }
 
-const around = (element: Element) =>
+const parentOf = (element: Element) =>
   element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;

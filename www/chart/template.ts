@@ -33,9 +33,9 @@ class Words extends Directive {
 const words = directive(Words);
 
 /** Wraps texts, also those in lists, so that a translator cannot stop their updates. */
-function protect(value: unknown): unknown {
+function wrapTexts(value: unknown): unknown {
   if (typeof value === 'string' || typeof value === 'number') return words(String(value));
-  return Array.isArray(value) ? value.map(protect) : value;
+  return Array.isArray(value) ? value.map(wrapTexts) : value;
 }
 
 const END = '<!---->';
@@ -61,21 +61,21 @@ export function prepare(given: readonly string[]): Prepared {
 }
 
 /** lit knows a template by its strings, so they are prepared once. */
-const known: WeakMap<TemplateStringsArray, Prepared> = new WeakMap();
+const preparedTemplates: WeakMap<TemplateStringsArray, Prepared> = new WeakMap();
 
-const protectedTag =
+const keepTexts =
   <Result>(tag: (strings: TemplateStringsArray, ...values: unknown[]) => Result) =>
   (given: TemplateStringsArray, ...values: unknown[]): Result => {
-    const { strings, isContent } = known.get(given) ?? prepare(given);
-    if (!known.has(given)) known.set(given, { strings, isContent });
+    const { strings, isContent } = preparedTemplates.get(given) ?? prepare(given);
+    if (!preparedTemplates.has(given)) preparedTemplates.set(given, { strings, isContent });
     return tag(
       strings,
-      ...values.map((value, index) => (isContent[index] ? protect(value) : value)),
+      ...values.map((value, index) => (isContent[index] ? wrapTexts(value) : value)),
     );
   };
 
 /** A template of HTML. */
-export const html = protectedTag(litHtml);
+export const html = keepTexts(litHtml);
 
 /** A template of SVG, for the content of an `<svg>`. */
-export const svg = protectedTag(litSvg);
+export const svg = keepTexts(litSvg);

@@ -1,6 +1,6 @@
 // The addresses of Racelane's other files, which lie beside racelane.js.
 
-import { ofThisBuild } from './build.ts';
+import { withBuildName } from './build.ts';
 import { moduleUrl } from './module-url.ts';
 
 // Bundlers copy a file that they see in `new URL(…, import.meta.url)`. The pages are useless
@@ -8,24 +8,24 @@ import { moduleUrl } from './module-url.ts';
 const here = () => import.meta.url;
 
 /** Returns an absolute address. Next.js replaces `new URL(…)` by an address that begins with a slash. */
-const absolute = ({ href }: URL) => new URL(href, globalThis.document?.baseURI).href;
+const toAbsolute = ({ href }: URL) => new URL(href, globalThis.document?.baseURI).href;
 
 /** Made when they are asked for, because an import must not throw where a bundler leaves no `import.meta.url`. */
 export const assetUrls = {
   get module() {
-    return absolute(new URL('./racelane.js', here()));
+    return toAbsolute(new URL('./racelane.js', here()));
   },
   get worker() {
-    return ofThisBuild(absolute(new URL('./racelane-worker.js', import.meta.url)));
+    return withBuildName(toAbsolute(new URL('./racelane-worker.js', import.meta.url)));
   },
   get wasm() {
-    return ofThisBuild(absolute(new URL('./racelane_bg.wasm', import.meta.url)));
+    return withBuildName(toAbsolute(new URL('./racelane_bg.wasm', import.meta.url)));
   },
   get embed() {
-    return absolute(new URL('./embed.html', here()));
+    return toAbsolute(new URL('./embed.html', here()));
   },
   get page() {
-    return absolute(new URL('./index.html', here()));
+    return toAbsolute(new URL('./index.html', here()));
   },
 };
 

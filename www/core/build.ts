@@ -11,7 +11,7 @@ export const buildName = typeof RACELANE_BUILD === 'string' ? RACELANE_BUILD : '
  * Returns a file's address with the build's name in its query. A cache may hold the file of an earlier build under the
  * bare address. Only addresses of a server have a query.
  */
-export function ofThisBuild(url: string): string {
+export function withBuildName(url: string): string {
   if (!buildName || !/^https?:/.test(url)) return url;
   const address = new URL(url);
   address.searchParams.set('build', buildName);

@@ -8,7 +8,7 @@ import { withTimeLimit } from './waits.ts';
 const LIMIT_MS = 15_000;
 
 /** How the folders of chunks are spelled now: 0 is plain. Chunks of one spelling share what they import. */
-let present = 0;
+let presentSpelling = 0;
 
 /** Imports a chunk, or takes the chunk's module from `elsewhere`: the import of its second address. */
 type Load<T> = (elsewhere?: Promise<unknown>) => Promise<T>;
@@ -20,25 +20,25 @@ type Load<T> = (elsewhere?: Promise<unknown>) => Promise<T>;
  */
 export async function importChunk<T>(load: Load<T>, path: string, importer: string): Promise<T> {
   const address = new URL(path, importer).href;
-  const spelling = present;
+  const spelling = presentSpelling;
   try {
-    return await withTimeLimit(importTwice(load, address, spelling), LIMIT_MS);
+    return await withTimeLimit(importWithRetries(load, address, spelling), LIMIT_MS);
   } catch (error) {
-    present = spelling + 2;
+    presentSpelling = spelling + 2;
     console.warn(address, error);
     throw error;
   }
 }
 
 /** Imports a chunk, from further addresses if that fails. Rejects with the file's own fault, if it has one. */
-async function importTwice<T>(load: Load<T>, address: string, spelling: number): Promise<T> {
+async function importWithRetries<T>(load: Load<T>, address: string, spelling: number): Promise<T> {
   let error: unknown;
   // The plain address comes last too: hosts may refuse the others.
   for (const each of [spelling, spelling + 1, 0]) {
     try {
       const elsewhere = each ? import(/* @vite-ignore */ respell(address, each)) : undefined;
-      const module = checked(await load(elsewhere));
-      present = each;
+      const module = requireExports(await load(elsewhere));
+      presentSpelling = each;
       return module;
     } catch (cause) {
       if (!each) error = cause;
@@ -50,7 +50,7 @@ async function importTwice<T>(load: Load<T>, address: string, spelling: number):
 }
 
 /** Returns the module. An empty file is a valid module, so its import does not fail: this throws instead. */
-function checked<T>(module: T): T {
+function requireExports<T>(module: T): T {
   if (!Object.keys(module ?? {})[0]) throw new Error('empty file');
   return module;
 }

@@ -6,12 +6,12 @@ import { buildName, otherBuildError } from '../core/build.ts';
 import { Link } from '../core/link.ts';
 import { spawnWorker, workerPort } from '../core/spawn.ts';
 import { withTimeLimit } from '../core/waits.ts';
-import { IMPORT, loadFile, unusable } from './files.ts';
+import { IMPORT, loadFile, unusableError } from './files.ts';
 import { requireWasm } from './needs.ts';
 import type { Assets } from '../core/protocol.ts';
 
 /** Loads the code that names a file's fault, only after a failure. */
-const faults = () => import('./file-faults.ts');
+const importFaults = () => import('./file-faults.ts');
 
 let loading: Promise<Assets> | null = null;
 
@@ -65,16 +65,16 @@ async function loadWorker(url: string) {
   const file = await loadFile(url, cache);
   const text = new TextDecoder().decode(file.bytes);
   if (!text.includes(buildName) || IMPORT.test(text)) {
-    const { rewritingOf, strangenessOf } = await faults();
-    const strange = strangenessOf(file) ?? rewritingOf(file);
-    throw strange ? unusable(url, strange) : otherBuildError('racelane-worker.js');
+    const { describeRewriting, describeFault } = await importFaults();
+    const fault = describeFault(file) ?? describeRewriting(file);
+    throw fault ? unusableError(url, fault) : otherBuildError('racelane-worker.js');
   }
   const blobUrl = URL.createObjectURL(new Blob([file.bytes], { type: 'text/javascript' }));
   if (await mayStartBlobs()) return blobUrl;
   URL.revokeObjectURL(blobUrl);
   // From its own address a browser starts a worker only with a script's MIME type.
   if (!/^(text|application)\/(x-)?(java|ecma)script$/.test(file.type)) {
-    throw unusable(url, (await faults()).describeType(file));
+    throw unusableError(url, (await importFaults()).describeType(file));
   }
   return url;
 }
@@ -110,7 +110,7 @@ async function mayStartBlobs() {
 async function loadModule(url: string) {
   const file = await loadFile(url, cache);
   const module = await WebAssembly.compile(file.bytes).catch(async (cause: Error) => {
-    throw unusable(url, (await faults()).describeRefusal(file, cause), cause);
+    throw unusableError(url, (await importFaults()).describeRefusal(file, cause), cause);
   });
   const [section] = WebAssembly.Module.customSections(module, 'build');
   if (new TextDecoder().decode(section) !== buildName) throw otherBuildError('racelane_bg.wasm');

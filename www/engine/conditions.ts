@@ -86,7 +86,7 @@ export function lossOf({ tasks, lanes, environment }: Run) {
   const unknown =
     environment.clockStepMs > COARSE_MS || tasks.some(({ droppedSpans }) => droppedSpans);
   if (unknown || spans.length === 0) return { share: 0, most: LOST_SHARE };
-  const { computedMs, possibleMs, busyMs } = concurrencyOf(spans, surelyCores(environment));
+  const { computedMs, possibleMs, busyMs } = concurrencyOf(spans, certainCores(environment));
   const waitedMs = computedMs - possibleMs;
   const crowded = waitedMs > 0.05 * computedMs;
   const atOnce = possibleMs / busyMs;
@@ -105,7 +105,7 @@ const OF_WEBKIT = /AppleWebKit(?!.*Chrom)/;
 const WEBKITS_LEAST = 4;
 
 /** Returns a number of cores that certainly exist. */
-const surelyCores = ({ cores, userAgent }: Environment) =>
+const certainCores = ({ cores, userAgent }: Environment) =>
   cores === WEBKITS_LEAST && OF_WEBKIT.test(userAgent) ? WEBKITS_LEAST / 2 : cores;
 
 function lostByLane(tasks: readonly TaskReport[]) {

@@ -5,7 +5,7 @@ import { IMPORT } from './files.ts';
 import type { LoadedFile } from './files.ts';
 
 /** Returns a fault in the beginning of a file, or null. */
-export function strangenessOf({ bytes, type }: LoadedFile): string | null {
+export function describeFault({ bytes, type }: LoadedFile): string | null {
   const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
   if (first === undefined) return 'it is empty. Copy the file anew';
   if (first === 0x1f && second === 0x8b)
@@ -27,14 +27,14 @@ export function describeRefusal(file: LoadedFile, { message }: Error) {
   if (end === buildName) {
     return `this browser cannot compile it (${message}). Open the page in a newer browser`;
   }
-  return strangenessOf(file) ?? `it is not whole (${message}). Copy the file anew`;
+  return describeFault(file) ?? `it is not whole (${message}). Copy the file anew`;
 }
 
 /**
  * Returns how the build of an app has rewritten the worker script, or null. The script is one file and needs no other;
  * babel adds imports of polyfills, which no browser can find.
  */
-export function rewritingOf({ bytes }: LoadedFile): string | null {
+export function describeRewriting({ bytes }: LoadedFile): string | null {
   const [, name] = IMPORT.exec(new TextDecoder().decode(bytes)) ?? [];
   if (name === undefined) return null;
   return `the app’s build, perhaps its babel, has rewritten it: it asks for ${name}. Leave racelane out, as docs/npm.md shows`;

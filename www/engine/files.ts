@@ -32,9 +32,9 @@ export async function loadFile(url: string, cache: RequestCache): Promise<Loaded
     const type = (response.headers.get('Content-Type') ?? '').toLowerCase().split(';')[0].trim();
     return { bytes, type };
   } catch (cause) {
-    if (await policy.isViolated()) throw unusable(url, forbidden(url), cause);
+    if (await policy.isViolated()) throw unusableError(url, describeForbidden(url), cause);
     // WebKit's own error says only that the request was aborted.
-    throw loadFailed(url, control.signal.reason ?? cause);
+    throw loadError(url, control.signal.reason ?? cause);
   } finally {
     policy.end();
     silence.end();
@@ -49,7 +49,7 @@ async function partsOf({ body }: Response, onPart: () => void) {
   return parts;
 }
 
-const forbidden = (url: string) =>
+const describeForbidden = (url: string) =>
   `this page’s Content-Security-Policy does not allow the request. Add ${new URL(url).origin} to its connect-src`;
 
 /** Watches whether the page's policy forbids a request. The request's own error does not say so. */
@@ -69,14 +69,14 @@ function watchPolicy(url: string) {
   };
 }
 
-function loadFailed(url: string, cause: unknown) {
+function loadError(url: string, cause: unknown) {
   const why = cause instanceof Error ? cause.message : String(cause);
   // The browser's words for a missing header are those for a missing connection.
   const isForeign = cause instanceof TypeError && new URL(url).origin !== self.origin;
   const cors = isForeign ? ' (it has to send Access-Control-Allow-Origin)' : '';
   return new RaceError(
     'load-failed',
-    `${bare(url)} did not load: ${why}. Check the connection and the host's files${cors}, then press again.`,
+    `${withoutQuery(url)} did not load: ${why}. Check the connection and the host's files${cors}, then press again.`,
     { cause },
   );
 }
@@ -85,11 +85,13 @@ function loadFailed(url: string, cause: unknown) {
  * Returns the error of a file that has arrived and cannot be used.
  * @param why a finding with its remedy, in a sentence without its full stop
  */
-export const unusable = (url: string, why: string, cause?: unknown) =>
-  new RaceError('load-failed', `${bare(url)} cannot be used: ${why}, then press again.`, { cause });
+export const unusableError = (url: string, why: string, cause?: unknown) =>
+  new RaceError('load-failed', `${withoutQuery(url)} cannot be used: ${why}, then press again.`, {
+    cause,
+  });
 
 /** Returns an address without the build in its query. */
-const bare = (url: string) => url.replace(/\?.*$/, '');
+const withoutQuery = (url: string) => url.replace(/\?.*$/, '');
 
 /** An import of another file. The worker script is one file and needs no other. */
 export const IMPORT = /\b(?:import\b[\w\s{},*$]*|require\()["']([^"']+)/;

@@ -11,16 +11,16 @@ const finding = lazy('The code that says what came', () => import('./finding.ts'
 /**
  * Watches what loads in a frame. The browser also sends `load` for a page that it blocks.
  * @param onForeign receives the error of any other page than embed.html
- * @returns `note` stores whether embed.html is in the frame, and `isHere` returns it
+ * @returns `setHere` stores whether embed.html is in the frame, and `isHere` returns it
  */
 export function watchArrival(frame: HTMLIFrameElement, onForeign: (error: Error) => void) {
   let isHere = false;
   /** Counts the frame's changes. A check that began before a change says nothing about the page after the change. */
-  let news = 0;
-  const look = async () => {
-    const then = ++news;
+  let changes = 0;
+  const check = async () => {
+    const change = ++changes;
     if (!isHere) await new Promise((resolve) => setTimeout(resolve, HERE_MS));
-    if (isHere || then !== news || !frame.isConnected) return;
+    if (isHere || change !== changes || !frame.isConnected) return;
     onForeign(
       await finding.load().then(
         ({ findError }) => findError(frame),
@@ -28,10 +28,10 @@ export function watchArrival(frame: HTMLIFrameElement, onForeign: (error: Error)
       ),
     );
   };
-  frame.addEventListener('load', look);
-  const note = (is: boolean) => {
+  frame.addEventListener('load', check);
+  const setHere = (is: boolean) => {
     isHere = is;
-    news += 1;
+    changes += 1;
   };
-  return { note, isHere: () => isHere };
+  return { setHere, isHere: () => isHere };
 }

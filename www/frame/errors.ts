@@ -3,7 +3,7 @@
 import { assetUrls } from '../core/asset-urls.ts';
 import { RaceError } from '../core/errors.ts';
 
-export const MEANWHILE = 'Until then the race runs in this page itself.';
+export const RUNS_IN_PLACE = 'Until then the race runs in this page itself.';
 
 /** Returns the error of a frame that has not answered at all. */
 export const silentError = (waitMs: number) =>
@@ -11,7 +11,7 @@ export const silentError = (waitMs: number) =>
     'load-failed',
     `The frame did not answer within ${waitMs / 1000} s: ${assetUrls.embed} was expected in it. Put embed.html beside ` +
       'racelane.js, and see that its host lets this page frame it; if this page sends Cross-Origin-Embedder-Policy, ' +
-      `that host has to send the headers of dist/_headers. ${MEANWHILE}`,
+      `that host has to send the headers of dist/_headers. ${RUNS_IN_PLACE}`,
   );
 
 /** Returns the error of a frame in which embed.html has loaded, but the widget has not. */
@@ -19,7 +19,7 @@ export const unreadyError = (waitMs: number) =>
   new RaceError(
     'load-failed',
     `${assetUrls.embed} came into the frame, but its widget was not ready within ${waitMs / 1000} s. Look for a file ` +
-      `that does not load there: the folder has to be whole. ${MEANWHILE}`,
+      `that does not load there: the folder has to be whole. ${RUNS_IN_PLACE}`,
   );
 
 /** Returns the error of an answer of the frame that fails its check. */
@@ -35,7 +35,7 @@ export const goneError = (silenceMs: number) =>
   new RaceError(
     'worker-failed',
     `The page in the frame has not answered for ${silenceMs / 1000} s: the browser may have ended it. Reload the page ` +
-      `to load the frame again. ${MEANWHILE}`,
+      `to load the frame again. ${RUNS_IN_PLACE}`,
   );
 
 /** Returns the error of a frame that the page's own policy forbids. */
@@ -43,7 +43,7 @@ export const forbiddenError = ({ effectiveDirective }: SecurityPolicyViolationEv
   new RaceError(
     'load-failed',
     `This page’s Content-Security-Policy does not allow the frame: ${effectiveDirective} has to list ` +
-      `${new URL(assetUrls.embed).origin}. ${MEANWHILE}`,
+      `${new URL(assetUrls.embed).origin}. ${RUNS_IN_PLACE}`,
   );
 
 /** Returns the error of a page without an origin. Messages to such a page cannot be addressed to it alone. */
@@ -51,7 +51,7 @@ export const noOriginError = () =>
   new RaceError(
     'load-failed',
     'This page has no origin of its own (it is sandboxed, or opened from a file), so a frame cannot tell who it talks to. ' +
-      `Open the page from a server. ${MEANWHILE}`,
+      `Open the page from a server. ${RUNS_IN_PLACE}`,
   );
 
 /** Returns the error of an element in another document than its scripts, whose frame would not hear them. */
@@ -65,7 +65,7 @@ export const popOutError = () =>
 export const bundledError = () =>
   new RaceError(
     'load-failed',
-    `A frame needs embed.html, and the app’s bundler has left it behind: see docs/npm.md. ${MEANWHILE}`,
+    `A frame needs embed.html, and the app’s bundler has left it behind: see docs/npm.md. ${RUNS_IN_PLACE}`,
   );
 
 /** Returns the error of an element outside a page, where its frame cannot load. */

@@ -2,13 +2,13 @@
 
 import { assetUrls } from '../core/asset-urls.ts';
 import { RaceError } from '../core/errors.ts';
-import { MEANWHILE } from './errors.ts';
+import { RUNS_IN_PLACE } from './errors.ts';
 
 /** Returns the error of a frame in which something else than embed.html has loaded. */
 export const findError = async (frame: HTMLIFrameElement) =>
   new RaceError(
     'load-failed',
-    `The frame does not show ${assetUrls.embed}: ${await findFault(frame)}. ${MEANWHILE}`,
+    `The frame does not show ${assetUrls.embed}: ${await findFault(frame)}. ${RUNS_IN_PLACE}`,
   );
 
 /** Returns what is at fault and what to do, in a sentence without its full stop. */

@@ -161,7 +161,7 @@ export class FrameHost {
   resume() {
     this.#listen();
     if (this.#port.isConnected()) return;
-    this.#arrival.note(false);
+    this.#arrival.setHere(false);
     this.#dropWork();
     if (this.#ready.settled) this.#ready = withResolvers();
     this.#expect('hello', HELLO_MS);
@@ -193,7 +193,7 @@ export class FrameHost {
   #take(message: FromGuest) {
     switch (message.type) {
       case 'here':
-        return this.#arrival.note(true);
+        return this.#arrival.setHere(true);
       case 'hello':
         return this.#connect();
       case 'ready':

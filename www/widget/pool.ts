@@ -14,7 +14,7 @@ const MOST_THREADS = 32;
  * Returns the `max_workers` of Python's executors where none is given, by CPython 3.13's `concurrent/futures/`.
  * @param ofThreads whether it is the ThreadPoolExecutor
  */
-export const pythonsDefault = (ofThreads: boolean, cores: number) =>
+export const pythonDefault = (ofThreads: boolean, cores: number) =>
   ofThreads ? Math.min(MOST_THREADS, cores + MORE_THREADS) : cores;
 
 /** Returns the workers of a pool, counted in words. Threads share one memory, processes do not. */
@@ -31,7 +31,7 @@ export function describePool(options: Options, cores: number): string | null {
   const workers = countWorkers(options.workers, ofThreads);
   if (hasTrait(row, 'splits'))
     return `${workers} in one memory with no lock: idle ones steal work.`;
-  return `Tasks queue for ${workers}, kept warm. Python\u2019s default: ${pythonsDefault(ofThreads, cores)}.`;
+  return `Tasks queue for ${workers}, kept warm. Python\u2019s default: ${pythonDefault(ofThreads, cores)}.`;
 }
 
 /** Returns the hint below the field: the width of each pool in the set-up. Empty without a pool. */
@@ -42,7 +42,7 @@ export function describePools({ setUp, cores }: State): string {
     if (hasTrait(row, 'splits')) return `${options.workers} in ${row.label}`;
     const ofThreads = row.sharesMemory(options);
     const workers = countWorkers(options.workers, ofThreads);
-    return `${workers} in ${row.label} (Python\u2019s default: ${pythonsDefault(ofThreads, cores)})`;
+    return `${workers} in ${row.label} (Python\u2019s default: ${pythonDefault(ofThreads, cores)})`;
   });
   return widths.length === 0 ? '' : `Now: ${listNames(widths)}.`;
 }

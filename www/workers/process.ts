@@ -5,7 +5,7 @@ import { readBoard } from './context.ts';
 import { begin, inSteps, perform } from './task.ts';
 import { recordOf } from './outcome.ts';
 import { hearOwner, tellCoordinator } from './owner.ts';
-import { reportReady, say, setClock } from './set-clock.ts';
+import { reportReady, sendTimed, setClock } from './set-clock.ts';
 import { instantiateInTime } from './wasm.ts';
 import type { StartOf, TaskRecord, ToProcess } from '../core/protocol.ts';
 
@@ -54,7 +54,7 @@ export async function startProcess({ assets, pages }: StartOf<'process'>) {
     const memoryBytes = instance.bytes;
     const isOut = result.record?.ending === 'out-of-memory';
     const largestList = isOut ? instance.largestList(1, message.options.size) : 0;
-    say({ type: 'task-ended', id: message.id, memoryBytes, largestList, ...result });
+    sendTimed({ type: 'task-ended', id: message.id, memoryBytes, largestList, ...result });
   });
 }
 

@@ -5,7 +5,7 @@ import { clockMs, withinBounds } from '../core/clock.ts';
 import { hearOwner, tellCoordinator } from './owner.ts';
 import type { ClockSet, FromCrew, HeardAt } from '../core/protocol.ts';
 
-let saidMs = 0;
+let lastSentMs = 0;
 let leastMs = -Infinity;
 let mostMs = Infinity;
 let shiftMs = 0;
@@ -15,13 +15,13 @@ export async function reportReady() {
   const answered = new Promise((resolve: (answer: ClockSet) => void) =>
     hearOwner(resolve, { once: true }),
   );
-  say({ type: 'ready' });
+  sendTimed({ type: 'ready' });
   setClock(await answered);
 }
 
 /** Sends a message and keeps its time. The coordinator's next message says when this one was heard. */
-export function say(message: FromCrew) {
-  saidMs = clockMs();
+export function sendTimed(message: FromCrew) {
+  lastSentMs = clockMs();
   tellCoordinator(message);
 }
 
@@ -31,7 +31,7 @@ export function say(message: FromCrew) {
  */
 export function setClock({ heardMs, sentMs }: HeardAt) {
   leastMs = Math.max(leastMs, sentMs - clockMs());
-  mostMs = Math.min(mostMs, heardMs - saidMs);
+  mostMs = Math.min(mostMs, heardMs - lastSentMs);
   const ahead = withinBounds(0, leastMs, mostMs);
   shiftClock(ahead - shiftMs);
   shiftMs = ahead;

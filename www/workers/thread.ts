@@ -3,7 +3,7 @@
 
 import { Run, wbg_rayon_start_worker } from '../../pkg/racelane.js';
 import { hearOwner } from './owner.ts';
-import { reportReady, say, setClock } from './set-clock.ts';
+import { reportReady, sendTimed, setClock } from './set-clock.ts';
 import { instantiateThread } from './wasm.ts';
 import type { StartOf, ToThread } from '../core/protocol.ts';
 
@@ -17,7 +17,7 @@ export async function startThread({ assets, memory }: StartOf<'thread'>) {
     const run = Run.attach(message.address);
     run.runUnderLock(message.id);
     run.free();
-    say({ type: 'task-ended', id: message.id });
+    sendTimed({ type: 'task-ended', id: message.id });
   });
 }
 
