@@ -18,11 +18,11 @@ function countVisits(page: Page) {
   return seen;
 }
 
-/** A service worker that leaves out of its headers what isolates. */
-const useless = (text: string) =>
+/** Returns the service worker with the isolating headers renamed. */
+const removeIsolation = (text: string) =>
   text.replaceAll(/'(Document-Isolation-Policy|Cross-Origin-Embedder-Policy)'/g, "'X-$1'");
 
-/** What is wrong, how the host is made so, the reason that embed.html shows, and how often it loads. */
+/** A fault, its set-up on the host, the reason that embed.html shows, and the number of loads. */
 const HARMS: [what: string, harm: (files: Site) => unknown, reason: RegExp, visits: number][] = [
   [
     'racelane-sw.js is missing',
@@ -44,7 +44,7 @@ const HARMS: [what: string, harm: (files: Site) => unknown, reason: RegExp, visi
   ],
   [
     'racelane-sw.js is of no use',
-    (files) => files.fault(SW, { replace: useless }),
+    (files) => files.fault(SW, { replace: removeIsolation }),
     /does not isolate this page: it comes without Cross-Origin-Embedder-Policy/,
     2,
   ],
@@ -64,9 +64,9 @@ for (const [what, harm, reason, visits] of HARMS) {
     await expect(page.locator('#note')).toContainText(reason);
     await page.waitForTimeout(500);
     expect(seen.count).toBe(visits);
-    const left = () =>
+    const countRegistrations = () =>
       page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
-    expect(await left()).toBe(0);
+    expect(await countRegistrations()).toBe(0);
   });
 }
 
@@ -131,7 +131,7 @@ for (const [what, harm, isolated] of [
   ['are isolated after one reload each', () => {}, true],
   [
     'say why not after one reload each',
-    (files: Site) => files.fault(SW, { replace: useless }),
+    (files: Site) => files.fault(SW, { replace: removeIsolation }),
     false,
   ],
 ] as const) {
@@ -147,7 +147,7 @@ for (const [what, harm, isolated] of [
         document.body.append(frame);
       }
     }, `${files.url}embed.html`);
-    const settled = async () => {
+    const areSettled = async () => {
       const states = page
         .frames()
         .slice(1)
@@ -161,7 +161,7 @@ for (const [what, harm, isolated] of [
         ([is, says]) => is === isolated && says !== isolated,
       );
     };
-    await expect.poll(() => settled().catch(() => false), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => areSettled().catch(() => false), { timeout: 15_000 }).toBe(true);
     await page.waitForTimeout(500);
     expect(seen.count).toBeLessThanOrEqual(6);
   });

@@ -28,7 +28,7 @@ async function putStyled(page: Page, url: string, style: string, attributes = {}
 }
 
 /** Returns the place in the widget and the ink of everything that is drawn. */
-const drawnIn = (tag: Locator) =>
+const readDrawing = (tag: Locator) =>
   tag.evaluate((element) => {
     const widget = element.shadowRoot?.querySelector('.widget') as HTMLElement;
     const origin = widget.getBoundingClientRect();
@@ -53,9 +53,9 @@ for (const width of [800, 320]) {
     const page = await openPage('isolated', HOST);
     const bare = await putStyled(page, sites.isolated.url, `width: ${width}px`);
     const styled = await putStyled(page, sites.isolated.url, `width: ${width}px; ${INHERITED}`);
-    const expected = await drawnIn(bare);
+    const expected = await readDrawing(bare);
     expect(expected.length).toBeGreaterThan(100);
-    expect(await drawnIn(styled)).toEqual(expected);
+    expect(await readDrawing(styled)).toEqual(expected);
   });
 }
 

@@ -25,8 +25,8 @@ async function openPost(tab: Tab, url: string, more: Record<string, string> = {}
   });
 }
 
-/** Returns what the reader sees of the post, and what the author reads. */
-const seen = (tab: Tab) =>
+/** Returns the visible state of the post, and the warnings for its author. */
+const readPost = (tab: Tab) =>
   tab.evaluate(() => {
     const lane = document.querySelector('race-lane') as HTMLElement;
     const root = lane.shadowRoot as ShadowRoot;
@@ -38,7 +38,7 @@ const seen = (tab: Tab) =>
       showsChildren: text.getBoundingClientRect().height > 0,
       heightPx: lane.offsetHeight,
       role: note?.getAttribute('role'),
-      told: note?.textContent ?? '',
+      noteText: note?.textContent ?? '',
       warnings: (window as any).warnings as string[],
     };
   });
@@ -58,9 +58,9 @@ for (const [what, fault, why] of [
     const repair = sites.isolated.fault(/\/widget-/, fault);
     await openPost(tab, sites.isolated.url);
     await tab.find(`${NOTE} button`);
-    const { told, ...rest } = await seen(tab);
-    expect(told).toMatch(/^The interface did not load /);
-    expect(told).toMatch(why);
+    const { noteText, ...rest } = await readPost(tab);
+    expect(noteText).toMatch(/^The interface did not load /);
+    expect(noteText).toMatch(why);
     expect(rest).toMatchObject({ hasWidget: false, showsChildren: true, role: 'alert' });
     expect(rest.heightPx).toBeLessThan(200);
     expect(rest.warnings).toHaveLength(1);
@@ -73,7 +73,11 @@ for (const [what, fault, why] of [
     repair();
     await tab.click(`${NOTE} button`);
     await tab.find(`${LANE} >>> [data-strategy=serial]`);
-    expect(await seen(tab)).toMatchObject({ hasWidget: true, showsChildren: false, told: '' });
+    expect(await readPost(tab)).toMatchObject({
+      hasWidget: true,
+      showsChildren: false,
+      noteText: '',
+    });
     expect(await call(tab.at(LANE), 'run', 'serial')).toHaveProperty('verified', true);
   });
 }
@@ -91,7 +95,7 @@ for (const [what, ...paths] of [
     expect(await call(tab.at(LANE), 'run', 'serial')).toHaveProperty('verified', true);
     await tab.click(viewButton);
     await tab.find(`${LANE} >>> [part=table]`);
-    expect((await seen(tab)).warnings).toEqual([]);
+    expect((await readPost(tab)).warnings).toEqual([]);
   });
 
   test(`${what} does not come, until the next press`, async ({ openPage, sites }) => {
@@ -135,11 +139,11 @@ test('the frame’s own side does not load: the children stay without a hole, an
   const repair = sites.isolated.fault(/\/host-/, { status: 403 });
   await openPost(tab, sites.isolated.url, { isolate: 'frame' });
   await tab.find(`${NOTE} button`);
-  expect(await seen(tab)).toMatchObject({ hasWidget: false, showsChildren: true });
-  expect((await seen(tab)).told).toMatch(/the server answered 403 for host-/);
-  expect((await seen(tab)).heightPx).toBeLessThan(200);
+  expect(await readPost(tab)).toMatchObject({ hasWidget: false, showsChildren: true });
+  expect((await readPost(tab)).noteText).toMatch(/the server answered 403 for host-/);
+  expect((await readPost(tab)).heightPx).toBeLessThan(200);
   repair();
   await tab.click(`${NOTE} button`);
   await tab.find(`${LANE} >>> iframe.ready`);
-  expect((await seen(tab)).told).toBe('');
+  expect((await readPost(tab)).noteText).toBe('');
 });

@@ -1,7 +1,7 @@
 // The times of a run where clocks are apart, as after sleep or after the clock was set, in every engine.
 import { ALL, EMPTY_PAGE } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/engine-test.ts';
-import { expectRightTimes, setClocks, timedRace } from '../helpers/set-clocks.ts';
+import { expectRightTimes, setClocks, timeRace } from '../helpers/set-clocks.ts';
 import { runFirst } from '../helpers/broken-scripts.ts';
 import { canRun } from '../helpers/without-shared-memory.ts';
 
@@ -30,7 +30,7 @@ for (const offsets of OFFSETS) {
       await expectRightTimes(tab, { ...WAITS, tasks, strategy });
     }
     // The pool of the last run is warm.
-    const { report } = await timedRace(tab, { ...WAITS, strategy: 'futures' });
+    const { report } = await timeRace(tab, { ...WAITS, strategy: 'futures' });
     expect(report.startupMs).toBe(0);
     await tab.evaluate(() => void dispatchEvent(new Event('pagehide')));
   });

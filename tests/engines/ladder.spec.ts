@@ -230,10 +230,10 @@ for (const [file, page] of [
     const files = await host();
     files.fault(new RegExp(`/${file}$`), { status: 301, headers: { Location: `./${page}` } });
     // Each document is requested from the server once, and once more by the page, which reads its headers.
-    const asked = () => files.requests.filter((path) => path === `/${page}`).length;
+    const countRequests = () => files.requests.filter((path) => path === `/${page}`).length;
     await tab.open(`${files.url}${file}?tasks=2`);
     await expectIsolated(tab);
-    expect(asked()).toBeLessThanOrEqual(4);
+    expect(countRequests()).toBeLessThanOrEqual(4);
     expect(await tab.evaluate(() => location.pathname)).toBe(`/${page}`);
     // The service worker is found again to be removed.
     await tab.open(`${files.url}${page}?service-worker=off`);
@@ -246,7 +246,7 @@ for (const [file, page] of [
     await tab.open(`${files.url}${file}?tasks=2`);
     await expect.poll(note).toContain('comes without Cross-Origin-Embedder-Policy');
     await untilQuiet(files);
-    expect(asked()).toBeLessThanOrEqual(4);
+    expect(countRequests()).toBeLessThanOrEqual(4);
   });
 }
 

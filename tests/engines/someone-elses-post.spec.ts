@@ -39,14 +39,14 @@ async function expectShown(tab: Tab, report: any, strategy: string) {
   await expect.poll(shown, strategy).toContain(formatTimeFigure(report.elapsedMs));
 }
 
-/** Returns how far the page can be scrolled sideways and how far it is scrolled down. */
-const scrolled = (tab: Tab) =>
+/** Returns how far the page can be scrolled sideways, and its scroll position. */
+const readScroll = (tab: Tab) =>
   tab.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return { sideways: Math.max(0, scrollWidth - clientWidth), x: scrollX, y: scrollY };
   });
 
-const translations = (tab: Tab) => tab.evaluate(() => (window as any).translations as number);
+const countTranslations = (tab: Tab) => tab.evaluate(() => (window as any).translations as number);
 
 test('in someone else’s post four strategies run in place: figures are the report’s, nothing scrolls, no shortcut fires', async ({
   tab,
@@ -55,11 +55,11 @@ test('in someone else’s post four strategies run in place: figures are the rep
   const site = await cleanHost(host);
   await tab.open(`${site.url}${POST}`);
   await loadWidget(tab.at(LANE));
-  const before = await scrolled(tab);
+  const before = await readScroll(tab);
   expect(before.sideways).toBe(0);
   for (const strategy of UNSHARED) await expectFigure(tab, strategy);
-  expect(await translations(tab)).toBeGreaterThan(3);
-  expect(await scrolled(tab)).toEqual(before);
+  expect(await countTranslations(tab)).toBeGreaterThan(3);
+  expect(await readScroll(tab)).toEqual(before);
 
   await tab.click(`${LANE} >>> summary`);
   const tasks = await tab.find(`${LANE} >>> #option-tasks`);
@@ -121,7 +121,7 @@ test('in someone else’s post a frame runs all that the engine can, on a host w
     await expectShown(tab, report, first);
     for (const strategy of others) await expectFigure(tab, strategy);
   });
-  expect((await scrolled(tab)).sideways).toBe(0);
+  expect((await readScroll(tab)).sideways).toBe(0);
 
   // Where a frame cannot share memory, Racelane's own page on the same host can.
   await tab.open(`${site.url}racelane/index.html?workload=io&tasks=3&wait=40`);

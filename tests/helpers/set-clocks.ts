@@ -44,7 +44,7 @@ function setOrigin({ page, worker }: Offsets) {
 }
 
 /** Runs race() in such a page. */
-export const timedRace = (page: Page, options: Partial<Options>): Promise<Timed> =>
+export const timeRace = (page: Page, options: Partial<Options>): Promise<Timed> =>
   page.evaluate(async (given) => {
     const { race } = await import(new URL('/racelane.js', location.href).href);
     const report = await race(given);
@@ -76,7 +76,7 @@ export function errorOf({ report, seenMs }: Timed) {
 export async function expectRightTimes(page: Page, options: Partial<Options>, tries = 6) {
   const errors: number[] = [];
   do {
-    const timed = await timedRace(page, options);
+    const timed = await timeRace(page, options);
     expectSpansInOrder(timed.report);
     errors.push(errorOf(timed));
   } while (Math.min(...errors) > MOST_APART_MS && errors.length < tries);

@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 /** Returns what a query sets on a page's only widget. */
-function applied(query: string) {
+function applyToPage(query: string) {
   const [lane] = lanesOf('io');
   applyQuery(new URLSearchParams(query), portableNames);
   return Object.fromEntries(lane.attributes);
@@ -49,14 +49,14 @@ test('a query gives the same set-up, however it was escaped and capitalised', ()
     'workload=cpu&tasks=4&switch_interval=1&guess&tasks=9',
     'workload%3Dcpu%26tasks%3D4%26switch-interval%3D1%26guess',
   ]) {
-    assert.deepEqual(applied(query), MEANT, query);
+    assert.deepEqual(applyToPage(query), MEANT, query);
   }
 });
 
 test('parameters of others are left alone', () => {
   const others =
     'utm_source=x&utm_medium=y&fbclid=1&gclid=2&ref=a&source=b&mc_cid=3&v=1&lang=de&t=5&s=1&id=2&page=3';
-  const { [UNKNOWN]: unknown, ...texts } = applied(`${others}&tasks=4`);
+  const { [UNKNOWN]: unknown, ...texts } = applyToPage(`${others}&tasks=4`);
   assert.deepEqual(texts, { workload: 'io', tasks: '4' });
   assert.equal(describeMisspelt(unknown, attributeNames), null);
   // Neither are the attributes that HTML and frameworks write.
@@ -66,7 +66,7 @@ test('parameters of others are left alone', () => {
 });
 
 test('a misspelt parameter is named, with the one that was meant', () => {
-  const { [UNKNOWN]: unknown, ...texts } = applied('workload=io&task=4&stragegies=serial&x=1');
+  const { [UNKNOWN]: unknown, ...texts } = applyToPage('workload=io&task=4&stragegies=serial&x=1');
   assert.deepEqual(texts, { workload: 'io' });
   assert.equal(
     describeMisspelt(unknown, attributeNames),

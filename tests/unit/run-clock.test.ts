@@ -30,7 +30,7 @@ const faults: fc.Arbitrary<ClockFault> = fc.record({
 });
 
 /** Returns the reading of a faulty clock at a true time. It never goes back. */
-const read = ({ offMs, stepMs, jitter }: ClockFault, trueMs: number) =>
+const readClock = ({ offMs, stepMs, jitter }: ClockFault, trueMs: number) =>
   Math.floor(trueMs / stepMs + jitter) * stepMs + offMs;
 
 const delays = fc.double({ min: 0.01, max: 40, noNaN: true });
@@ -52,14 +52,14 @@ const courses = fc.record({
 
 type Course = typeof courses extends fc.Arbitrary<infer C> ? C : never;
 
-/** What one phase should read, and what it does. */
-const flat = (spans: Span[]) =>
+/** Returns spans in the form of the core: for each its phase, start and end. */
+const encodeSpans = (spans: Span[]) =>
   Float64Array.from(
     spans.flatMap(({ phase, startMs, endMs }) => [corePhases.indexOf(phase), startMs, endMs]),
   );
 
 /** Returns spans that follow each other, as the core records them: it moves a span that begins too early. */
-function inOrder(phases: Phase[], times: number[]): Span[] {
+function recordSpans(phases: Phase[], times: number[]): Span[] {
   let lastMs = 0;
   return phases.map((phase, index) => {
     const startMs = Math.max(lastMs, times[index]);
@@ -68,34 +68,38 @@ function inOrder(phases: Phase[], times: number[]): Span[] {
   });
 }
 
-/** Plays a run: returns its reported times, the true ones, and the error that its messages allow. */
-function play(course: Course) {
+/** Simulates a run: returns its reported times, the true ones, and the error that its messages allow. */
+function playRun(course: Course) {
   const { page, coordinator, worker } = course;
   let nowMs = 0;
-  const clock = new RunClock(() => read(page, nowMs));
+  const clock = new RunClock(() => readClock(page, nowMs));
   const after = (ms: number) => (nowMs += ms);
   const heardMs = after(course.bootMs);
-  const originMs = read(coordinator, heardMs);
-  const elapsedAt = (trueMs: number) => read(coordinator, trueMs) - originMs;
+  const originMs = readClock(coordinator, heardMs);
+  const elapsedAt = (trueMs: number) => readClock(coordinator, trueMs) - originMs;
   nowMs = heardMs + course.begunMs;
   clock.hear({ type: 'begun', elapsedMs: 0, clockMs: originMs });
-  // The worker starts beside it and sets its clock.
+  // Meanwhile the worker starts and sets its clock.
   nowMs = heardMs;
   const sentMs = after(course.workerBootMs);
   const upMs = after(course.readyMs);
   const setMs = after(course.answerMs);
-  const upReading = read(coordinator, upMs);
-  const shift = withinBounds(0, upReading - read(worker, setMs), upReading - read(worker, sentMs));
-  const workerAt = (trueMs: number) => Math.max(0, read(worker, trueMs) + shift - originMs);
+  const upReading = readClock(coordinator, upMs);
+  const shift = withinBounds(
+    0,
+    upReading - readClock(worker, setMs),
+    upReading - readClock(worker, sentMs),
+  );
+  const workerAt = (trueMs: number) => Math.max(0, readClock(worker, trueMs) + shift - originMs);
   const foundMs = after(course.scanMs);
   const endMs = after(course.endedMs);
-  const spans = inOrder(
+  const spans = recordSpans(
     ['start', 'queue', 'scan'],
     [0, elapsedAt(upMs), workerAt(setMs), workerAt(foundMs)],
   );
   const record = {
     ...{ ending: 'found', max: 7, foundMs: workerAt(foundMs), lane: 0, lostMs: 0, droppedSpans: 0 },
-    spans: flat(spans),
+    spans: encodeSpans(spans),
   } as TaskRecord;
   after(0.1);
   const outcome = outcomeOf(elapsedAt(endMs), [record]);
@@ -122,8 +126,8 @@ const outcomeOf = (elapsedMs: number, records: TaskRecord[]): Outcome => ({
 });
 
 test('clocks that are apart, coarse or random give times in order, within the run, and right', () => {
-  const holds = (course: Course) => {
-    const { times, trueTimes, trueElapsedMs, doubtMs, workerDoubtMs } = play(course);
+  const checkCourse = (course: Course) => {
+    const { times, trueTimes, trueElapsedMs, doubtMs, workerDoubtMs } = playRun(course);
     const [{ spans, foundMs }] = times.tasks;
     assert.deepEqual(
       spans.map(({ phase }) => phase),
@@ -142,20 +146,20 @@ test('clocks that are apart, coarse or random give times in order, within the ru
     }
     assert.ok(Math.abs(times.elapsedMs - trueElapsedMs) <= doubtMs);
   };
-  fc.assert(fc.property(courses, holds), { numRuns: 3000 });
+  fc.assert(fc.property(courses, checkCourse), { numRuns: 3000 });
 });
 
 test('clocks that agree are believed to the microsecond, however slow the messages are', () => {
   const exact = { offMs: 0, stepMs: 0.001, jitter: 0 };
-  const holds = (course: Course) => {
-    const { times, trueElapsedMs, trueTimes } = play({
+  const checkCourse = (course: Course) => {
+    const { times, trueElapsedMs, trueTimes } = playRun({
       ...course,
       ...{ page: exact, coordinator: exact, worker: exact },
     });
     assert.ok(Math.abs(times.elapsedMs - trueElapsedMs) < 0.01);
     assert.ok(Math.abs(times.tasks[0].spans[2].endMs - trueTimes[4]) < 0.01);
   };
-  fc.assert(fc.property(courses, holds));
+  fc.assert(fc.property(courses, checkCourse));
 });
 
 test('a claim is true within its bounds, and outside of them the middle is taken', () => {

@@ -21,7 +21,7 @@ const random = randomFrom(Number(process.env.SEED ?? 1));
 const asFragment = (text: string) =>
   new URL(`https://a.example/#results=${text}`).hash.slice('#results='.length);
 
-const reads = async (text: string) =>
+const expectRead = async (text: string) =>
   assert.deepEqual(await readResults(asFragment(text)), meant, text.slice(-40));
 
 test('whatever is appended to a link, its results are read', async () => {
@@ -58,11 +58,11 @@ test('whatever is appended to a link, its results are read', async () => {
       'A',
     ],
   ]) {
-    await reads(good + added);
+    await expectRead(good + added);
   }
   await fc.assert(
     fc.asyncProperty(fc.oneof(fc.string(), fc.string({ unit: 'grapheme' })), async (added) => {
-      await reads(good + added);
+      await expectRead(good + added);
     }),
     { numRuns: 40 },
   );
@@ -81,7 +81,7 @@ test('a link that was enclosed, escaped again or broken into lines is read', asy
     ...[good.replaceAll('+', '%20'), good.replaceAll('+', ' ')],
     good.replaceAll('+', '-').replaceAll('/', '_'),
   ]) {
-    await reads(text);
+    await expectRead(text);
   }
 });
 
