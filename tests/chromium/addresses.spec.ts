@@ -63,7 +63,7 @@ test('two tags with different queries share one element, and each gets errors of
   expect(new Set(seen.asked).size, 'each file once').toBe(seen.asked.length);
 });
 
-test('as a classic script racelane.js leaves the post as it was', async ({
+test('racelane.js loaded as a classic script leaves the post unchanged', async ({
   openPage,
   allowErrors,
 }) => {

@@ -77,7 +77,7 @@ test('while a reader guesses, Serial is shown and no other time is shown or anno
   await expect(widget.locator('[data-strategy=serial]')).toContainText('about 10 s');
   for (const name of ['asyncio', 'threads', 'processes', 'futures', 'shared']) {
     const row = widget.locator(`[data-strategy=${name}]`);
-    // The row of a pool says how wide it is, which is no time.
+    // The row of a pool shows a number of workers, which is no time.
     await expect(row).not.toContainText(/\d\s*(?:(?:ms|s|min)\b|\u00d7)/);
     expect(await row.locator('.run').getAttribute('aria-label')).toMatch(/, no guess yet$/);
   }

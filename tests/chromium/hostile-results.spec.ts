@@ -135,9 +135,9 @@ test('thirty generated fragments are each refused in words, and the reader’s o
   await first.evaluate((element: any) => element.run('serial'));
   const { report } = await lookOf(first);
   for (const [round, text] of sample(hostileResults(right), 30, SEED + 2).entries()) {
-    // The number makes it differ from the text before.
+    // The number makes each text differ from the one before.
     const results = `${text.slice(0, 6500)}.${round}`;
-    // Some are valid: whatever follows the data is ignored.
+    // Some are valid, because text after the data is ignored.
     if (await isValid(results)) continue;
     const hash = `results=${results}`;
     expect(await page.evaluate(follow, hash), hash).toMatch(

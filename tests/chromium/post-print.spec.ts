@@ -6,7 +6,7 @@ import type { Locator } from '@playwright/test';
 
 const SMALL = { tasks: '3', wait: '40', strategies: 'serial threads processes' };
 
-/** Returns where the axis and each drawing stand, where their column ends, and the time shown by each bar's end. */
+/** Returns the places of the axis and of each drawing, the end of their column, and the time at each bar's end. */
 const drawn = (widget: Locator) =>
   widget.evaluate((element) => {
     const root = element.shadowRoot as ShadowRoot;
@@ -26,7 +26,7 @@ for (const [where, attributes] of [
   ['in place', {}],
   ['in a frame', { isolate: 'frame' }],
 ] as [string, Record<string, string>][]) {
-  test(`a dark widget prints dark on white, without what only works on a screen, ${where}`, async ({
+  test(`a dark widget prints dark on white, without controls, ${where}`, async ({
     openPage,
     sites,
   }) => {
@@ -52,7 +52,7 @@ test('on paper of any width every bar ends where the axis says, and nothing is c
   sites,
 }) => {
   const page = await openPage('isolated', HOST);
-  // The axis would ease towards its end.
+  // Without this the axis would still be moving.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 1600, height: 900 });
   const tag = await putTag(page, sites.isolated.url, SMALL);

@@ -27,7 +27,7 @@ async function putStyled(page: Page, url: string, style: string, attributes = {}
   return tag;
 }
 
-/** Returns the place in the widget and the ink of everything that is drawn. */
+/** Returns the box and the colours of every drawn element of the widget. */
 const readDrawing = (tag: Locator) =>
   tag.evaluate((element) => {
     const widget = element.shadowRoot?.querySelector('.widget') as HTMLElement;
@@ -59,7 +59,7 @@ for (const width of [800, 320]) {
   });
 }
 
-test('a parent that hides its content, or makes it deaf to the pointer, does so with the widget', async ({
+test('a parent can hide the widget, and shield it from the pointer', async ({
   openPage,
   sites,
 }) => {

@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 
 const SMALL = { tasks: '2', wait: '60', strategies: 'serial asyncio' };
 
-/** Makes the page collect the keys that reach its shortcuts, and take them. */
+/** Makes the page collect and use the keys that reach its shortcuts. */
 const watchShortcuts = (page: Page) =>
   page.evaluate(() => {
     const taken: string[] = [];
@@ -83,7 +83,7 @@ test('keys that are typed into a field, or that the widget uses, are no shortcut
   expect((await takenKeys(page)).filter((key) => !key.endsWith('Shift'))).toEqual([]);
 });
 
-test('keys for which the widget has no use reach the page: modified ones, Tab, Escape, letters on a button', async ({
+test('keys that the widget does not use reach the page: modified ones, Tab, Escape, letters on a button', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', HOST);
@@ -137,7 +137,7 @@ test('in a post of another language the widget is English, from left to right, a
   await expect(tag.locator('iframe:lang(en)')).toHaveCount(1);
 });
 
-/** Does to the tag what a morph does: attributes and children become those of the server, again and again. */
+/** Morphs the tag: replaces its attributes and children by those of the server, again and again. */
 const morph = (tag: Locator, server: Record<string, string> = SMALL, { moves = true } = {}) =>
   tag.evaluate(
     (lane, given) => {
@@ -156,7 +156,7 @@ const morph = (tag: Locator, server: Record<string, string> = SMALL, { moves = t
     { server, moves },
   );
 
-test('what the reader chose and measured survives a morph of the page', async ({ openPage }) => {
+test('a morph of the page keeps the reader’s set-up and results', async ({ openPage }) => {
   const page = await openPage('isolated', HOST);
   const tag = await openPost(page);
   await tag.locator('.setup > summary').click();

@@ -1,4 +1,4 @@
-// Attributes and addresses as editors and mailers leave them: what is meant is shown, in place and in a frame.
+// Attributes and addresses as editors and mailers change them: the widget shows the set-up that was meant.
 import { expect, test } from '../helpers/chromium-test.ts';
 import { HOST } from '../helpers/tag.ts';
 import type { Page } from '@playwright/test';
@@ -12,7 +12,7 @@ const paste = (page: Page, url: string, markup: string) =>
 
 const problemOf = (page: Page) => page.locator('race-lane').first().locator('[part=problem]');
 
-test('a tag with curly quotes, units, labels and capitals is the set-up that was meant', async ({
+test('a tag with curly quotes, units, labels and capitals gives the set-up that was meant', async ({
   openPage,
   sites,
 }) => {
@@ -68,7 +68,7 @@ for (const isolate of ['none', 'Frame']) {
   });
 }
 
-test('an address that was escaped twice opens the same set-up, and others’ parameters are ignored', async ({
+test('an address that was escaped twice opens the same set-up, and foreign parameters are ignored', async ({
   openPage,
 }) => {
   const query =

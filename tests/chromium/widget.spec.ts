@@ -160,7 +160,7 @@ test('in the built widget ticks have labels and bars have ends, and no shape is 
   await expect(io.locator(':is(path, rect, text) > *')).toHaveCount(0);
 });
 
-test('row and field of a pool say how wide it is, before and after a run, and what Python would take', async ({
+test('the row and the field of a pool show its number of workers and Python’s default, before and after a run', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', 'index.html?workload=cpu&tasks=3&size=1000&workers=2');

@@ -1,4 +1,4 @@
-// A chunk does not load: the post stays as it was, author and reader learn why, and the next try brings the chunk.
+// A chunk fails to load: the post stays unchanged, author and reader see why, and the next try loads the chunk.
 import { expect, test } from '../helpers/engine-test.ts';
 import { failsInWidget, worksInWidget } from '../helpers/failing-runs.ts';
 import { HOST, call, heard, loadWidget, writeTag } from '../helpers/tag.ts';
@@ -50,7 +50,7 @@ for (const [what, fault, why] of [
   ['is cut off', { truncateAt: 5000 }, OWN_WORDS],
   ['is empty', { truncateAt: 0 }, OWN_WORDS],
 ] as [string, Fault, RegExp][]) {
-  test(`the interface ${what}: the children stay without a hole, and “Try again” brings the widget`, async ({
+  test(`the interface ${what}: the children stay without a gap, and “Try again” loads the widget`, async ({
     openPage,
     sites,
   }) => {
@@ -88,7 +88,7 @@ for (const [what, ...paths] of [
 ] as const) {
   const viewButton = `${LANE} >>> .views button:nth-of-type(4)`;
 
-  test(`${what} breaks off once: nobody notices`, async ({ openPage, sites }) => {
+  test(`${what} breaks off once, and is loaded again unnoticed`, async ({ openPage, sites }) => {
     const tab = await openPage('isolated', HOST);
     for (const path of paths) sites.isolated.fault(path, { dropAt: 0, times: 1 });
     await openPost(tab, sites.isolated.url);
@@ -98,7 +98,7 @@ for (const [what, ...paths] of [
     expect((await readPost(tab)).warnings).toEqual([]);
   });
 
-  test(`${what} does not come, until the next press`, async ({ openPage, sites }) => {
+  test(`${what} fails to load, and loads at the next press`, async ({ openPage, sites }) => {
     const tab = await openPage('isolated', HOST);
     const repairs = paths.map((path) => sites.isolated.fault(path, { dropAt: 0 }));
     await openPost(tab, sites.isolated.url);
@@ -118,7 +118,7 @@ for (const [what, ...paths] of [
   });
 }
 
-test('the engine hangs: after the time-out the next press brings it', async ({
+test('the engine hangs, and loads at the next press after the time-out', async ({
   openPage,
   sites,
 }) => {
@@ -131,7 +131,7 @@ test('the engine hangs: after the time-out the next press brings it', async ({
   await worksInWidget(tab, 'asyncio');
 });
 
-test('the frame’s own side does not load: the children stay without a hole, and “Try again” brings the frame', async ({
+test('the frame’s host side does not load: the children stay without a gap, and “Try again” loads the frame', async ({
   openPage,
   sites,
 }) => {

@@ -48,7 +48,7 @@ const [, build] =
   readFileSync(at('dist', 'racelane_bg.wasm'), 'latin1').match(/build(.{8})$/) ?? [];
 const anotherBuild: Fault = { replace: (text) => text.replaceAll(`${build}`, 'another1') };
 
-/** Files that come and are of no use: the words name what came, and do not blame the connection. */
+/** Files that arrive but cannot be used: the message names their content, and does not blame the connection. */
 for (const [what, file, fault, why] of [
   ['wasm is cut off', WASM, { truncateAt: 5000 }, /racelane_bg\.wasm .* is not whole \(.+\)/],
   ['wasm is a page', WASM, page, /answered with a page \(text\/html\) in its place/],

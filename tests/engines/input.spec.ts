@@ -195,12 +195,12 @@ for (const [what, fragment, words] of [
   }
 }
 
-/** Results of one Serial run, packed as long ago, with marks of base64url. */
+/** Results of one Serial run, packed as in earlier versions, with base64url. */
 const ROW = [0, 1, 50_123, 0, 0, 50_123, 9_000, [17], ['t180s820', '.5w900', 's1w1s1w1s1w1']];
 const WIRE = ['workload=io&tasks=2&wait=20', [5, 156, 6, 2, 1, 5], 20_420, [ROW]];
 const PACKED = `1.io.${deflateRawSync(JSON.stringify(WIRE)).toString('base64url')}`;
 
-test('results are read as far as the data go, and a sentence tells cut ones from changed ones', async ({
+test('results are read although text follows the data, and a sentence says whether refused ones are cut or changed', async ({
   openPage,
 }) => {
   const tab = await openPage('isolated', 'embed.html?wait=20&tasks=2');

@@ -1,4 +1,4 @@
-// Saved pictures have the colours of the screen, in a form that other programs know, for any theme.
+// Saved pictures have the screen's colours with any theme, in a form that other programs can read.
 import { expect, test } from '../helpers/engine-test.ts';
 import { call, loadWidget } from '../helpers/tag.ts';
 

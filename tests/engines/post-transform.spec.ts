@@ -1,4 +1,4 @@
-// A widget in a slide or a post that is scaled, turned or zoomed: whatever is under the pointer is meant.
+// A widget in a scaled, turned or zoomed slide or post: the pointer finds the span that is under it.
 import { Origin } from 'selenium-webdriver';
 import { expect, test } from '../helpers/engine-test.ts';
 import { HOST, call, loadWidget, writeTag } from '../helpers/tag.ts';
@@ -20,7 +20,7 @@ const ROW = 'race-lane >>> [data-strategy=serial]';
 /** Moves the mouse to a place of an element, given in parts of its width, and in the middle of its height. */
 async function moveWithin(tab: Tab, path: string, share: number) {
   const place = await tab.at(path).evaluate((element, part) => {
-    // Its own box, however it is turned, has this centre.
+    // A turned box keeps this centre.
     const probe = document.createElement('i');
     probe.style.cssText = `position:absolute;width:2px;height:2px;top:50%;left:calc(${100 * part}% - 1px)`;
     element.append(probe);

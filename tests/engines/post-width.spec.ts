@@ -1,4 +1,4 @@
-// The width of a widget in parents that take their width from what is in them.
+// The width of a widget in parents that take their width from their content.
 import { expect, test } from '../helpers/engine-test.ts';
 import { HOST, loadWidget, writeTag } from '../helpers/tag.ts';
 

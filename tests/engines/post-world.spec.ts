@@ -42,7 +42,7 @@ const press = (tab: Tab, words: string) =>
   }, words);
 
 for (const translator of ['replacing', 'merging'] as const) {
-  test(`with a ${translator} translator at work, texts and figures are the present ones, and buttons work`, async ({
+  test(`with a ${translator} translator at work, texts and figures stay up to date, and buttons work`, async ({
     openPage,
     engine,
   }) => {
@@ -64,7 +64,7 @@ for (const translator of ['replacing', 'merging'] as const) {
     await press(tab, 'Guess first');
     await tab.find(`${LANE} >>> [part=guess-prompt]`);
     await press(tab, 'Guess first');
-    // The set-up keeps open while it is drawn anew.
+    // The set-up stays open when it is drawn anew.
     await tab.click(`${LANE} >>> .setup > summary`);
     await tab.at(`${LANE} >>> #option-tasks`).evaluate((field) => {
       field.focus();

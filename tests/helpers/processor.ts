@@ -88,7 +88,7 @@ export async function processorSeconds(intervalMs: number) {
   return ticks / TICKS_PER_SECOND;
 }
 
-/** Returns the ticks that all programs together have used, this one and the browser left out. */
+/** Returns the processor ticks used by all programs except this one and the browser. */
 function foreignTicks() {
   const [user, nice, system, , , irq, softirq] = readFileSync('/proc/stat', 'utf8')
     .split('\n')[0]
@@ -100,7 +100,7 @@ function foreignTicks() {
   return user + nice + system + irq + softirq - own.reduce((sum, ticks) => sum + ticks, 0);
 }
 
-/** Watches other programs. Returns a function that says how many cores they have used since, as a mean. */
+/** Watches other programs. Returns a function for the mean number of cores that they have used since. */
 export function watchForeignCores() {
   const [ticks, beganMs] = [foreignTicks(), performance.now()];
   return () => {

@@ -17,10 +17,10 @@ export interface Timed {
   seenMs: number;
 }
 
-/** Returns a script that runs first in a page and its workers. It also notes when the page gives and gets a run. */
+/** Returns a script that runs first in a page and its workers. It records when the page sends and gets a run. */
 export const setClocks = (offsets: Offsets) => `(${setOrigin})(${JSON.stringify(offsets)});`;
 
-/** Travels as text, so it uses nothing from outside. */
+/** Runs in the page from its source text, so it uses nothing from outside. */
 function setOrigin({ page, worker }: Offsets) {
   const isPage = typeof document !== 'undefined';
   const byMs = isPage ? page : / 1$/.test(self.name) ? worker : 0;
@@ -52,7 +52,7 @@ export const timeRace = (page: Page, options: Partial<Options>): Promise<Timed> 
     return { report, seenMs: gotMs - givenMs };
   }, options);
 
-/** Half of the least offset: a smaller error is the machine's. */
+/** Half of the smallest offset. The machine's load can cause smaller errors. */
 const MOST_APART_MS = 25;
 
 /** Returns how far a run's times are from what they should be, for tasks that only wait. */

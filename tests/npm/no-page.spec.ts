@@ -22,7 +22,7 @@ test('a bundle without import.meta.url loads, and race() and support() name it',
   const scripts = readdirSync(root, { recursive: true, encoding: 'utf8' });
   for (const path of scripts.filter((name) => name.endsWith('.js'))) {
     const file = join(root, path);
-    // As esbuild writes it for CommonJS and for classic scripts.
+    // esbuild writes this for CommonJS and for classic scripts.
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('import.meta.url', '({}).url'));
   }
   writeFileSync(join(root, 'page.html'), '<!doctype html><link rel="icon" href="data:,">');

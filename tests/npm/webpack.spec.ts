@@ -1,4 +1,4 @@
-// An app built by webpack, outside the repository: as it comes, and with a loader that rewrites its dependencies.
+// An app built by webpack, outside the repository: with and without a loader that rewrites dependencies.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../../scripts/lib/paths.js';

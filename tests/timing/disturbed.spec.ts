@@ -7,10 +7,10 @@ import type { Page } from '../helpers/module-calls.ts';
 
 const CPU = { workload: 'cpu', tasks: 3 } as const;
 
-/** Other programs that use more of a core than this, as a mean over a run, may disturb the run. */
+/** Other programs may disturb a run if their mean use of a core during the run is above this share. */
 const CALM_CORES = 0.25;
 
-/** On a machine that is never calm the test gives up after so many rounds. */
+/** On a machine that is never calm, the test gives up after this many rounds. */
 const MOST_ROUNDS = 10;
 
 /**

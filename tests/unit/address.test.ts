@@ -1,4 +1,4 @@
-// Addresses as mailers, editors and people leave them: the parameters that are meant, and words for those that are not.
+// Addresses as mailers, editors and people leave them: intended parameters are read, and misspelt ones are named.
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'vitest';
 import { UNKNOWN, describeMisspelt } from '../../www/core/near-names.ts';
@@ -53,7 +53,7 @@ test('a query gives the same set-up, however it was escaped and capitalised', ()
   }
 });
 
-test('parameters of others are left alone', () => {
+test('foreign parameters are ignored', () => {
   const others =
     'utm_source=x&utm_medium=y&fbclid=1&gclid=2&ref=a&source=b&mc_cid=3&v=1&lang=de&t=5&s=1&id=2&page=3';
   const { [UNKNOWN]: unknown, ...texts } = applyToPage(`${others}&tasks=4`);

@@ -18,7 +18,7 @@ async function stepFor(read: () => number) {
 }
 
 test('a clock in steps of 20 µs is recognised, even where another program has the core meanwhile', async () => {
-  // The page is off its core for 4.2 ms between two readings, and again for long.
+  // The page loses its core for 4.2 ms between two readings, and again for a long time.
   const stallsMs = new Map([
     [2, 4.2],
     [4, 12],

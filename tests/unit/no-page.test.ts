@@ -18,7 +18,7 @@ function openHappy() {
   return window;
 }
 
-/** What a test runner makes global, as far as the page has it. */
+/** The names that a test runner makes global, if the page has them. */
 const GLOBALS = ['document', 'customElements', 'HTMLElement', 'CSSStyleSheet', 'Event'];
 GLOBALS.push('CustomEvent', 'IntersectionObserver', 'Worker');
 

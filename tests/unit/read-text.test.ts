@@ -1,4 +1,4 @@
-// Texts of attributes, queries and fields as editors, mailers and people write them: what is meant is read.
+// Texts of attributes, queries and fields as editors, mailers and people write them: the intended value is read.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import fc from 'fast-check';

@@ -1,5 +1,5 @@
-// The clock of a run: whatever the clocks of page and workers show, the times of a run are in order, within the run, and
-// as right as the messages between them allow.
+// The clock of a run: with any clocks of page and workers, the times of a run are in order and within the run. Their
+// error is as small as the messages allow.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -15,7 +15,7 @@ const HOUR_MS = 3_600_000;
 interface ClockFault {
   /** How far the time origin is off. */
   offMs: number;
-  /** Browsers that resist fingerprinting make steps, and place each step at random. */
+  /** Browsers that resist fingerprinting have long steps, and place each step at random. */
   stepMs: number;
   jitter: number;
 }

@@ -1,4 +1,4 @@
-// Links with results on their way: appended to, broken into lines, escaped again or cut, as programs pass links on.
+// Links with results as programs pass them on: with added text, broken into lines, escaped again or cut.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
@@ -24,7 +24,7 @@ const asFragment = (text: string) =>
 const expectRead = async (text: string) =>
   assert.deepEqual(await readResults(asFragment(text)), meant, text.slice(-40));
 
-test('whatever is appended to a link, its results are read', async () => {
+test('results are read although text was appended to their link', async () => {
   for (const added of [
     ...['?utm_source=news&utm_medium=email', '&utm_source=news', '&fbclid=IwAR1', '%20', ')', '.'],
     ...[
@@ -98,7 +98,7 @@ test('a link whose end is missing is refused, and the sentence says so', async (
   await assert.rejects(readResults('1.cpu.////'), /the data are changed|is missing/);
 });
 
-test('no mark of Markdown is in a written link, and none that ends one', async () => {
+test('a written link has no mark of Markdown, and no mark that ends a link', async () => {
   for (let round = 0; round < 12; round++) {
     const state = randomState(random);
     const texts = writeTexts(state.setUp);

@@ -1,4 +1,4 @@
-// What Svelte's checker makes of a tag: an object of its attributes.
+// Svelte's checker treats a tag as an object of its attributes.
 import type { SvelteHTMLElements } from 'svelte/elements';
 
 type Tag = SvelteHTMLElements['race-lane'];

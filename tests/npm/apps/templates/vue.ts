@@ -1,4 +1,4 @@
-// What Vue's checker makes of a tag: the props of a global component, in camelCase.
+// Vue's checker treats a tag as the props of a global component, in camelCase.
 import type { GlobalComponents } from 'vue';
 
 type Tag = InstanceType<GlobalComponents['race-lane']>['$props'];

@@ -1,2 +1,2 @@
-// A loader that does what babel does where polyfills are added by use: it makes every file import another one.
+// A loader like babel with polyfills by use: it makes every file import another file.
 module.exports = (code) => `import 'polyfill';\n${code}`;
