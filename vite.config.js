@@ -32,8 +32,8 @@ const assetNames = {
 
 /**
  * The chunks that racelane.js loads, and what these import. Chunks that they load later are in a folder below, because
- * a failed chunk is imported again by another spelling of its folder (www/core/import-chunk.ts): everything in that
- * folder then comes anew, and what is above stays as it is.
+ * a failed chunk is imported again by another spelling of its folder (www/core/import-chunk.ts). All chunks
+ * of that folder are then loaded anew, and those of the folder above are not.
  */
 const EARLY = /^(?:widget|engine|host|guest|scaling|options|wire|rolldown-runtime)$/;
 
