@@ -288,7 +288,7 @@ export class RaceLane extends Base {
     again.onclick = () => void this.#ready().catch(() => {});
     this.#space.className = '';
     this.#root.append(this.#note);
-    this.#show(error, again);
+    this.#show(error, ' ', again);
   }
 
   /** Reserves the space for a widget again. */
@@ -297,8 +297,8 @@ export class RaceLane extends Base {
     this.#note.remove();
   }
 
-  #show(error: Error, ...more: Node[]) {
-    this.#note.replaceChildren(`${error.message} `, ...more);
+  #show(error: Error, ...more: (Node | string)[]) {
+    this.#note.replaceChildren(error.message, ...more);
     this.dispatchEvent(
       new CustomEvent('race-error', { detail: error, bubbles: true, composed: true }),
     );

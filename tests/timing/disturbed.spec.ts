@@ -36,6 +36,7 @@ test('of 24 runs that nothing disturbs at most one is called disturbed', async (
   const page = await openPage('isolated', EMPTY_PAGE);
   await reasonsOf(page, 1000, 1);
   const reasons = await reasonsOf(page, 60_000_000, 4, CALM_CORES);
+  test.skip(reasons.length < 2 * ALL.length, 'other programs kept this machine busy');
   const marked = reasons.filter((reason) => reason !== null);
   console.log(`${marked.length} of ${reasons.length} calm runs are marked: ${marked.join('; ')}`);
   expect(marked.length).toBeLessThanOrEqual(1);
