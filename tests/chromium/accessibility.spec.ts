@@ -157,7 +157,7 @@ test('axe finds faults that are planted inside a widget, at every level and in b
   const page = await openPage('isolated');
   const widget = page.locator('race-lane').first();
   await widget.getByRole('button', { name: /^Serial,/ }).evaluate((button) => {
-    button.removeAttribute('aria-label');
+    for (const name of ['aria-label', 'title']) button.removeAttribute(name);
     button.textContent = '';
   });
   // A rule of WCAG 2.2 that axe does not enable by default.

@@ -356,7 +356,7 @@ test('where guessing cannot be fetched, the widget says so and works on', async 
   const page = await openPage('isolated', QUICK);
   const widget = page.locator('race-lane').first();
   await expect(widget.getByRole('button', { name: 'Guess first' })).toBeVisible();
-  await page.route(/\/assets\/guess-/, (route) => route.abort());
+  await page.route(/\/guess-view-/, (route) => route.abort());
   await widget.getByRole('button', { name: 'Guess first' }).click();
   await expect(widget.locator('.status')).toContainText('Guessing did not load');
   await expect(widget.getByRole('button', { name: 'Guess first' })).toHaveAttribute(
