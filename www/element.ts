@@ -9,6 +9,7 @@ import { requirePage } from './core/support.ts';
 import { unlessAborted } from './core/waits.ts';
 import { engine } from './engine/load.ts';
 import type { RaceError } from './core/errors.ts';
+import type { Chosen } from './core/near-names.ts';
 import type { Properties } from './core/properties.ts';
 import type { Comparison, RaceGuess, RaceStart, Report, Update } from './core/report.ts';
 import type { ScalingResult } from './engine/scaling/types.ts';
@@ -28,9 +29,6 @@ interface AnyWidget {
   /** Removes the frame for good. */
   end?(): void;
 }
-
-/** The reader's texts in place of attributes. */
-type Chosen = Map<string, string | null>;
 
 const inPlace = lazy('The interface', () => import('./widget/widget.ts'));
 const inFrame = lazy('The interface', () => import('./frame/host.ts'));

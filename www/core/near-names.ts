@@ -7,7 +7,7 @@ export const keyOf = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '')
 export const UNKNOWN = 'data-unknown';
 
 /** Texts that the reader chose in place of attributes; null for an attribute that the reader took away. */
-export type Chosen = ReadonlyMap<string, string | null>;
+export type Chosen = Map<string, string | null>;
 
 /** Returns the text of an element's attribute, or null; for `UNKNOWN`, all names of attributes. */
 export function textOf(element: Element, name: string, chosen?: Chosen): string | null {

@@ -85,12 +85,12 @@ function readDigits(digits: string, isWhole: boolean): string | null {
 }
 
 /** Returns the letters and digits of a name. */
-const keyOf = (name: string) => name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+const wordKeyOf = (name: string) => name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
 function readName(text: string, names: readonly string[]): string | null {
-  const key = keyOf(text);
-  const named = names.find((name) => keyOf(name) === key);
-  return named ?? strategies.find(({ label }) => keyOf(label) === key)?.name ?? null;
+  const key = wordKeyOf(text);
+  const named = names.find((name) => wordKeyOf(name) === key);
+  return named ?? strategies.find(({ label }) => wordKeyOf(label) === key)?.name ?? null;
 }
 
 /** Reads names between any separators. A label counts as its name. */

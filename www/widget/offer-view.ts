@@ -6,6 +6,7 @@ import { mayFrameHelp } from '../frame/failure.ts';
 import { portableNames } from '../core/option-table.ts';
 import { rowModel } from './row-model.ts';
 import { writeLink, writeTexts } from './set-up.ts';
+import type { Chosen } from '../core/near-names.ts';
 import type { State } from './state.ts';
 
 /**
@@ -37,7 +38,7 @@ const pageAddress = (state: State) =>
   writeLink(assetUrls.page, presentTexts(state), state.recorded?.text);
 
 /** The element, as far as the offer needs it. */
-type Shell = HTMLElement & { openFrame: (chosen: Map<string, string | null>) => Promise<void> };
+type Shell = HTMLElement & { openFrame: (chosen: Chosen) => Promise<void> };
 
 /** Attributes that the reader can change in the widget. */
 const READER_NAMES = portableNames.filter((name) => name !== 'theme');
