@@ -50,9 +50,11 @@ export function makePlain(
   sheet.replaceSync(rules);
   const styles = [...sheet.cssRules].filter((rule) => rule instanceof CSSStyleRule);
   for (const element of drawn.querySelectorAll('*')) {
-    const texture = textures[readRules(element, styles).get('fill') ?? ''];
+    const found = readRules(element, styles);
+    const texture = textures[found.get('fill') ?? ''];
     if (texture) drawTexture(element, texture);
-    writeAttributes(element, readRules(element, styles), colours);
+    // Lines of a texture have a class of their own, and so other rules.
+    writeAttributes(element, texture ? readRules(element, styles) : found, colours);
     element.removeAttribute('part');
   }
 }
