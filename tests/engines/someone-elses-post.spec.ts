@@ -24,6 +24,15 @@ async function cleanHost(host: Host) {
   return site;
 }
 
+/** Opens the post on such a host, and loads its widget. */
+async function openPost(tab: Tab, host: Host, isolate = 'none') {
+  const site = await cleanHost(host);
+  await tab.open(`${site.url}${POST}`);
+  await tab.at(LANE).evaluate((lane, value) => lane.setAttribute('isolate', value), isolate);
+  await loadWidget(tab.at(LANE));
+  return site;
+}
+
 /** Runs a strategy and compares the figure in its row with the report. */
 async function expectFigure(tab: Tab, strategy: string) {
   await expectShown(tab, await call(tab.at(LANE), 'run', strategy), strategy);
@@ -52,9 +61,7 @@ test('in someone else’s post four strategies run in place: figures are the rep
   tab,
   host,
 }) => {
-  const site = await cleanHost(host);
-  await tab.open(`${site.url}${POST}`);
-  await loadWidget(tab.at(LANE));
+  await openPost(tab, host);
   const before = await readScroll(tab);
   expect(before.sideways).toBe(0);
   for (const strategy of UNSHARED) await expectFigure(tab, strategy);
@@ -75,9 +82,7 @@ test('in someone else’s post the widget reads as English, in its own style', a
   tab,
   host,
 }) => {
-  const site = await cleanHost(host);
-  await tab.open(`${site.url}${POST}`);
-  await loadWidget(tab.at(LANE));
+  await openPost(tab, host);
   const look = await tab.at(`${LANE} >>> .widget`).evaluate((widget) => {
     const style = getComputedStyle(widget);
     const slide = document.querySelector('.slide') as HTMLElement;
@@ -111,10 +116,7 @@ test('in someone else’s post a frame runs all that the engine can, on a host w
   host,
   engine,
 }) => {
-  const site = await cleanHost(host);
-  await tab.open(`${site.url}${POST}`);
-  await tab.at(LANE).evaluate((lane) => lane.setAttribute('isolate', 'frame'));
-  await loadWidget(tab.at(LANE));
+  const site = await openPost(tab, host, 'frame');
   const [first, ...others] = engine.name === 'chromium' ? ALL : UNSHARED;
   const report = await call(tab.at(LANE), 'run', first);
   await tab.inFrame(FRAME, async () => {
@@ -123,7 +125,7 @@ test('in someone else’s post a frame runs all that the engine can, on a host w
   });
   expect((await readScroll(tab)).sideways).toBe(0);
 
-  // Where a frame cannot share memory, Racelane's own page on the same host can.
+  // Racelane's own page on the same host can share memory, also in engines whose frames cannot.
   await tab.open(`${site.url}racelane/index.html?workload=io&tasks=3&wait=40`);
   await expect.poll(() => tab.isIsolated().catch(() => false)).toBe(true);
   const here = engine.sharesMemory ? ALL : UNSHARED;
