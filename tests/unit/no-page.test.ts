@@ -1,4 +1,4 @@
-// Where nothing can be measured (Node, pages that jsdom and happy-dom simulate, bundles without `import.meta.url`): no
+// Places that can measure nothing: Node, pages of jsdom and happy-dom, bundles without `import.meta.url`. There no
 // import and no element throws, and every call says what is missing.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';

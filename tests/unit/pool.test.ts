@@ -1,4 +1,4 @@
-// What the widget says about pools: how wide they are, and how wide Python would make them.
+// The widget's texts about pools: their number of workers, and Python's default.
 import { expect, test } from 'vitest';
 import { describePool, describePools, pythonDefault } from '../../www/widget/pool.ts';
 import { initialState } from '../../www/widget/reduce.ts';
@@ -32,7 +32,7 @@ test('a row says how wide its pool is, and what Python would take; other rows ha
   expect(wordsOf('threads', {})).toBeNull();
 });
 
-test('the hint below the field names every pool of the set-up, and there is none without a pool', () => {
+test('the hint below the field names every pool of the set-up; without a pool there is no hint', () => {
   expect(describePools(stateOf({ tasks: '3' }, 4))).toBe(
     'Now: 3 processes in Futures pool (Python\u2019s default: 4) and 3 in Shared threads.',
   );

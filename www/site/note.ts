@@ -27,6 +27,6 @@ export function removeNote() {
   try {
     sessionStorage.removeItem(KEY);
   } catch {
-    // Where storage is denied there is no note.
+    // Without storage there is no note.
   }
 }

@@ -28,7 +28,7 @@ const splitsTasks = (pool: Strategy) => hasTrait(pool, 'splits');
 function choosePool() {
   const { strategies } = support();
   const able = pools.filter(({ name }) => strategies[name].available);
-  // Where no pool can run, the run itself says why.
+  // If no pool can run, the run's own error gives the reason.
   return able.find(splitsTasks) ?? able[0] ?? pools[0];
 }
 
