@@ -18,6 +18,10 @@
 //! assert_eq!(source.max(0, 0), None);
 //! ```
 
+mod streamed;
+#[cfg(target_arch = "wasm32")]
+mod vectors;
+
 use std::mem::MaybeUninit;
 
 /// How many numbers are produced or searched between two looks at the clock, the lock and the stop flag.
@@ -70,28 +74,47 @@ impl Source {
     }
 
     fn write<T>(&self, start: u64, block: &mut [T], write: impl Fn(&mut T, i32)) {
-        let first = self.state_before(start);
         match self.workload {
-            Workload::Io => write_each(first, block, |slot, z| write(slot, small_number(z))),
-            Workload::Cpu => write_each(first, block, |slot, z| write(slot, (z >> 32) as i32)),
+            // Tasks that wait have short lists, so a second loop would not be worth its bytes.
+            Workload::Io => {
+                for (slot, position) in block.iter_mut().zip(start..) {
+                    write(slot, self.number(position));
+                }
+            }
+            Workload::Cpu => {
+                let mut state = self.state_before(start);
+                for slot in block {
+                    state = state.wrapping_add(GAMMA);
+                    write(slot, (mix(state) >> 32) as i32);
+                }
+            }
+        }
+    }
+
+    /// Returns the number at a position.
+    #[inline(never)]
+    fn number(&self, position: u64) -> i32 {
+        let z = mix(self.state_before(position).wrapping_add(GAMMA));
+        match self.workload {
+            Workload::Io => small_number(z),
+            Workload::Cpu => (z >> 32) as i32,
         }
     }
 
     /// Returns the max of `len` numbers from position `start` on without keeping them, or `None` if `len` is 0.
     pub fn max(&self, start: u64, len: usize) -> Option<i32> {
-        if len == 0 {
-            return None;
+        match self.workload {
+            Workload::Io => self.max_by_number(start, len),
+            Workload::Cpu => streamed::max(self, start, len),
         }
-        let first = self.state_before(start);
-        // Both kinds of number grow with the output they are made from: an `io` number with the unsigned output, a
-        // `cpu` number with the signed one. So only the greatest output is converted.
-        Some(match self.workload {
-            Workload::Io => small_number(outputs(first, len).fold(0, u64::max)),
-            Workload::Cpu => {
-                let greatest = outputs(first, len).fold(i64::MIN, |max, z| max.max(z as i64));
-                (greatest >> 32) as i32
-            }
-        })
+    }
+
+    /// As [`Source::max`], for few numbers.
+    fn max_by_number(&self, start: u64, len: usize) -> Option<i32> {
+        let places = 0..len as u64;
+        places
+            .map(|place| self.number(start.wrapping_add(place)))
+            .max()
     }
 
     /// Returns the state from which the output at position `start` is the next one.
@@ -100,24 +123,21 @@ impl Source {
     }
 }
 
-fn write_each<T>(first: u64, block: &mut [T], write: impl Fn(&mut T, u64)) {
-    let mut state = first;
-    for slot in block {
-        state = state.wrapping_add(GAMMA);
-        write(slot, mix(state));
-    }
-}
-
-fn outputs(first: u64, len: usize) -> impl Iterator<Item = u64> {
-    (1..=len as u64).map(move |i| mix(first.wrapping_add(i.wrapping_mul(GAMMA))))
-}
+/// The two factors by which SplitMix64 multiplies.
+const FACTORS: [u64; 2] = [0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb];
 
 /// The finalizer of SplitMix64.
 #[inline(always)]
-fn mix(mut z: u64) -> u64 {
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+fn mix(state: u64) -> u64 {
+    let z = last_product(state);
     z ^ (z >> 31)
+}
+
+/// The finalizer without its last step.
+#[inline(always)]
+fn last_product(mut z: u64) -> u64 {
+    z = (z ^ (z >> 30)).wrapping_mul(FACTORS[0]);
+    (z ^ (z >> 27)).wrapping_mul(FACTORS[1])
 }
 
 /// Returns a whole number in -100..=100, as in the article's lists for waiting tasks.

@@ -7,7 +7,7 @@ use racelane::run::Options;
 use racelane::strategies::stepped::{Step, step};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::common::oracle::{self, Numbers};
+use crate::common::oracle::{self, Numbers, SplitMix64};
 use crate::common::runs::{
     COMPUTING, LIST_KINDS, WORKLOADS, assert_maxes, assert_spans_in_order, begin, tasks,
 };
@@ -32,6 +32,27 @@ fn every_max_is_the_oracles() {
                     let max = found(Source::new(workload, seed, task), size, kind);
                     assert_eq!(max, expected, "{workload:?}, {kind:?}, size {size}");
                 }
+            }
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_max_of_streamed_numbers_is_found_at_every_length_and_place() {
+    let mut starts = SplitMix64::from_state(2020);
+    for (seed, task) in [(0, 0), (2020, 1), (u32::MAX, 63)] {
+        let source = Source::new(Workload::Cpu, seed, task);
+        for _ in 0..100 {
+            // Every list ends before 2 billion numbers.
+            let start = starts.next_output() >> 34;
+            let list = oracle::numbers(Numbers::Cpu, seed, task, start, 70);
+            for len in 0..=70 {
+                let expected = oracle::max_of(&list[..len]);
+                let max = source.max(start, len);
+                assert_eq!(
+                    max, expected,
+                    "seed {seed}, task {task}, {len} from {start}"
+                );
             }
         }
     }

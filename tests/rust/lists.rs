@@ -73,6 +73,23 @@ fn the_max_of_a_streamed_list_is_the_oracles() {
 }
 
 #[test]
+fn a_streamed_stretch_of_negative_numbers_alone_has_the_oracles_max() {
+    let source = Source::new(Workload::Cpu, 2020, 0);
+    let mut stretches = 0;
+    for start in 0..200 {
+        for len in 1..=5 {
+            let list = oracle::numbers(Numbers::Cpu, 2020, 0, start, len);
+            if list.iter().all(|&number| number < 0) {
+                assert_eq!(source.max(start, len), oracle::max_of(&list), "{list:?}");
+                stretches += 1;
+            }
+        }
+    }
+    // Half of all single numbers are negative, a quarter of all pairs, and so on.
+    assert!(stretches > 100, "{stretches} such stretches");
+}
+
+#[test]
 fn an_empty_stretch_has_no_max_at_any_position() {
     for_each_source(|source, _, _, _| {
         for start in [0, 1, BLOCK_LEN as u64, u64::MAX] {
