@@ -127,7 +127,7 @@ test('spans narrower than a pixel are merged into cells that keep the share of e
   let cells = 0;
   aggregate(
     line,
-    { pxPerMs: 0.1, binPx: 1, hidden: new Set() },
+    { scale: { fromMs: 0, pxPerMs: 0.1, widthPx: 100 }, binPx: 1, hidden: new Set() },
     {
       span: () => assert.fail('every span is narrower than a pixel'),
       cell: (x0, x1, shares) => {
@@ -153,7 +153,10 @@ const manyLines = (count: number) =>
   );
 
 test('a hundred thousand spans are drawn within the limit of shapes', () => {
-  const paths = pathsOf(manyLines(100_000), STACK, { pxPerMs: 600 / 100_000, hidden: new Set() });
+  const paths = pathsOf(manyLines(100_000), STACK, {
+    scale: { fromMs: 0, pxPerMs: 600 / 100_000, widthPx: 600 },
+    hidden: new Set(),
+  });
   assert.ok(paths.scan.split('M').length < 4001);
 });
 
@@ -163,7 +166,10 @@ test('ten times the spans take about ten times as long to draw, not a hundred ti
     for (const count of [10_000, 100_000] as const) {
       const lines = manyLines(count);
       const beginMs = performance.now();
-      pathsOf(lines, STACK, { pxPerMs: 600 / count, hidden: new Set() });
+      pathsOf(lines, STACK, {
+        scale: { fromMs: 0, pxPerMs: 600 / count, widthPx: 600 },
+        hidden: new Set(),
+      });
       shortestMs[count] = Math.min(shortestMs[count], performance.now() - beginMs);
     }
   }

@@ -1,7 +1,10 @@
 // Draws axes and grids, for the race track, the memories, the plots and the saved pictures alike.
 
 import { html, svg } from './template.ts';
+import { tickCount, timeAxis } from './scales.ts';
+import { stretchOf } from './stretch.ts';
 import type { Tick } from './scales.ts';
+import type { TimeScale } from './stretch.ts';
 
 /** Room kept ahead of the longest run, so that a growing lane never touches the edge. */
 const HEADROOM = 1.08;
@@ -36,9 +39,46 @@ type Interval = readonly [fromPx: number, toPx: number];
 /** Half the width of a character of a label. */
 const HALF_CHARACTER_PX = 3.2;
 
-/** Draws the axis below the rows of a track. */
-export const axisView = (ticks: readonly Tick[], widthPx: number) =>
-  html`<div class="axis" part="axis">
+/** Labels keep at least this distance. */
+const LABEL_GAP_PX = 8;
+/** The most ticks that any track has room for. */
+const MOST_TICKS = 40;
+
+/** Returns ticks for a stretch of time: at least two, and no more than have room for their labels. */
+export function timeTicks(scale: TimeScale): readonly Tick[] {
+  const { fromMs, toMs } = stretchOf(scale);
+  const range = [0, scale.widthPx] as const;
+  for (let count = tickCount(range); ; count++) {
+    let { ticks } = timeAxis([fromMs, toMs], range, count);
+    while (ticks.some((tick, i) => i > 0 && areTouching(ticks[i - 1], tick, scale.widthPx))) {
+      ticks = ticks.filter((_, i) => i % 2 === 0);
+    }
+    if (ticks.length > 1 || count > MOST_TICKS) return ticks;
+  }
+}
+
+const areTouching = (before: Tick, after: Tick, widthPx: number) =>
+  labelEnds(before, widthPx)[1] + LABEL_GAP_PX > labelEnds(after, widthPx)[0];
+
+/** Returns the estimated left and right end of a tick's label. Labels stay within the drawing. */
+export function labelEnds({ atPx, label }: Tick, widthPx: number): Interval {
+  const px = 2 * HALF_CHARACTER_PX * label.length;
+  const fromPx = { start: atPx, middle: atPx - px / 2, end: atPx - px }[
+    anchorOf(atPx, label, widthPx)
+  ];
+  return [fromPx, fromPx + px];
+}
+
+/**
+ * Draws the axis below the rows of a track.
+ * @param onWheel receives the wheel events over the axis
+ */
+export const axisView = (
+  ticks: readonly Tick[],
+  widthPx: number,
+  onWheel?: (event: WheelEvent) => void,
+) =>
+  html`<div class="axis" part="axis" @wheel=${onWheel}>
     <svg viewBox="0 0 ${widthPx} 20" width=${widthPx} height="20" aria-hidden="true" translate="no">
       ${bottomAxis(ticks, [0, widthPx])}
     </svg>

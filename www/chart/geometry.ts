@@ -4,10 +4,21 @@ import { findHandOvers, packLanes, unfoldTasks } from './lines.ts';
 import type { Report } from '../core/report.ts';
 import type { HandOver, Line } from './lines.ts';
 
+/** A stretch of time, from one moment to a later one. */
+export interface Stretch {
+  fromMs: number;
+  toMs: number;
+}
+
 /** The scale of a track: its width, and the time that the width shows. */
 export interface Geometry {
   trackPx: number;
+  /** The time at the left edge; 0 for the whole. */
+  fromMs: number;
+  /** The length of the time shown. */
   domainMs: number;
+  /** The length of the whole axis. */
+  wholeMs: number;
   /** Whether the reader asked for reduced motion. */
   still: boolean;
 }
@@ -25,7 +36,10 @@ export interface Drawing {
   height: number;
   /** Whether each line has its label above it. */
   isUnfolded: boolean;
+  /** In order of time. */
   handOvers: readonly HandOver[];
+  /** The shortest time that the lines resolve: 0 for measured lines. */
+  grainMs: number;
 }
 
 const ROW_PX = 40;
@@ -67,6 +81,7 @@ export const compactDrawing = (lines: readonly Line[], height: number, expected 
   height,
   isUnfolded: false,
   handOvers: [],
+  grainMs: 0,
 });
 
 /** Keeps the result for each report, because packing takes time and a report never changes. */
@@ -82,6 +97,15 @@ function once<T>(make: (report: Report) => T): (report: Report) => T {
 /** Returns the lines of a report's lanes. The same report gives the same array. */
 export const lanesOf = once(packLanes);
 
+/** Returns the hand-overs of the lock between a report's lanes. */
+const handOversOf = once((report) => (report.lock ? findHandOvers(lanesOf(report)) : []));
+
+/** Lays out a report in a compact row. */
+export const reportDrawing = (report: Report, height: number): Drawing => ({
+  ...compactDrawing(lanesOf(report), height),
+  handOvers: handOversOf(report),
+});
+
 /** Lays out a report with one line a task. */
 export const unfoldedDrawing = once((report): Drawing => {
   const lines = unfoldTasks(report);
@@ -91,5 +115,6 @@ export const unfoldedDrawing = once((report): Drawing => {
     height: lines.length * UNFOLDED.pitch + 4,
     isUnfolded: true,
     handOvers: report.lock ? findHandOvers(lines) : [],
+    grainMs: 0,
   };
 });

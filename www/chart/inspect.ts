@@ -3,9 +3,12 @@
 import { html, nothing } from './template.ts';
 import { spanAt } from './paths.ts';
 import { topOf } from './geometry.ts';
+import { clippedPlace, stretchOf } from './stretch.ts';
+import { formatWithin } from './scales.ts';
 import { formatTimeFigure } from '../verdict/numbers.ts';
 import { phases } from '../core/phases.ts';
-import type { Drawing, Geometry } from './geometry.ts';
+import type { Drawing, Stretch } from './geometry.ts';
+import type { TimeScale } from './stretch.ts';
 
 /** A span of a drawing. */
 export interface Spot {
@@ -19,10 +22,15 @@ const REACH_PX = 4;
 const LINE_REACH_PX = 12;
 
 /** Returns the span at a point of a row's drawing. */
-export function spanUnder(drawing: Drawing, x: number, y: number, pxPerMs: number): Spot | null {
+export function spanUnder(
+  drawing: Drawing,
+  x: number,
+  y: number,
+  { fromMs, pxPerMs }: TimeScale,
+): Spot | null {
   const line = lineUnder(drawing, y);
   if (line < 0) return null;
-  const index = spanAt(drawing.lines[line], x / pxPerMs, REACH_PX / pxPerMs);
+  const index = spanAt(drawing.lines[line], fromMs + x / pxPerMs, REACH_PX / pxPerMs);
   return index < 0 ? null : { line, index };
 }
 
@@ -61,27 +69,41 @@ export function moveSpot(key: string, { lines }: Drawing, spot: Spot | null): Sp
 
 const clamp = (index: number, length: number) => Math.max(0, Math.min(length - 1, index));
 
-/** Returns a span's task, phase, start and length in words. */
-export function describeSpan({ lines }: Drawing, { line, index }: Spot): string {
+/** Returns the start and end of a spot's span, or null without such a span. */
+export function timesOf({ lines }: Drawing, spot: Spot | null): Stretch | null {
+  const line = spot && lines[spot.line];
+  if (!line || spot.index >= line.length) return null;
+  return { fromMs: line.startMs[spot.index], toMs: line.endMs[spot.index] };
+}
+
+/** A start later than this many lengths of the shown stretch needs more than three digits. */
+const LATE_RATIO = 2;
+
+/** Returns a span's task, phase, start and length in words. In a zoomed chart the start has more digits. */
+export function describeSpan({ lines }: Drawing, { line, index }: Spot, shown: Stretch): string {
   const at = lines[line];
   if (!at || index >= at.length) return '';
   const startMs = at.startMs[index];
   const phase = phases[at.phase[index]].label;
   const length = formatTimeFigure(at.endMs[index] - startMs);
-  return `Task ${at.task[index] + 1} ${phase}, from ${formatTimeFigure(startMs)}, for ${length}`;
+  const isLate = startMs > LATE_RATIO * (shown.toMs - shown.fromMs);
+  const start = isLate ? formatWithin(startMs, shown) : formatTimeFigure(startMs);
+  return `Task ${at.task[index] + 1} ${phase}, from ${start}, for ${length}`;
 }
 
-/** Draws the tooltip below the span that the reader looks at. */
-export function tooltipView(drawing: Drawing, spot: Spot | null, { trackPx, domainMs }: Geometry) {
-  const line = spot && drawing.lines[spot.line];
-  if (!line || spot.index >= line.length) return nothing;
-  const middleMs = (line.startMs[spot.index] + line.endMs[spot.index]) / 2;
-  const left = Math.min(trackPx, (middleMs / domainMs) * trackPx);
+/** Draws the tooltip below the shown part of the span that the reader looks at. */
+export function tooltipView(drawing: Drawing, spot: Spot | null, scale: TimeScale) {
+  const times = timesOf(drawing, spot);
+  if (!spot || !times) return nothing;
+  const [from, to] = [times.fromMs, times.toMs].map((ms) => clippedPlace(scale, ms));
+  const { widthPx } = scale;
+  if (to < 0 || from > widthPx) return nothing;
+  const left = Math.max(0, Math.min(widthPx, (from + to) / 2));
   const top = topOf(drawing.stack, spot.line) + drawing.stack.thickness + 6;
   // Near the right edge the tooltip stands to the left of the span, near the left edge to the right.
-  const shift = Math.round((left / trackPx) * 100);
+  const shift = Math.round((left / widthPx) * 100);
   const style = `left:${left}px;top:${top}px;transform:translateX(-${shift}%)`;
   return html`<div class="tooltip" part="tooltip" .style=${style}>
-    ${describeSpan(drawing, spot)}
+    ${describeSpan(drawing, spot, stretchOf(scale))}
   </div>`;
 }

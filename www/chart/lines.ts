@@ -19,7 +19,7 @@ export interface Line<Column extends ArrayLike<number> = ArrayLike<number>> {
 }
 
 /** A clock that steps by 0.1 ms may make touching spans seem to overlap by one step. */
-const TOUCH_MS = 0.11;
+export const TOUCH_MS = 0.11;
 
 /** Returns a report's lines lane by lane. A lane whose tasks overlap takes several lines. */
 export function packLanes(report: Report): Line[] {

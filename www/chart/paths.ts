@@ -2,8 +2,11 @@
 
 import { phaseIndex, phases } from '../core/phases.ts';
 import { topOf } from './geometry.ts';
+import { TOUCH_MS } from './lines.ts';
+import { clippedPlace, stretchOf } from './stretch.ts';
 import type { Line } from './lines.ts';
 import type { Stack } from './geometry.ts';
+import type { TimeScale } from './stretch.ts';
 
 /** Receives the shapes of a line from left to right, in px. */
 export interface Sink {
@@ -17,7 +20,7 @@ export interface Sink {
 }
 
 export interface Resolution {
-  pxPerMs: number;
+  scale: TimeScale;
   /** Spans of at least this width are drawn one by one. */
   binPx: number;
   /** Indexes of phases. */
@@ -27,15 +30,17 @@ export interface Resolution {
 /** The least width of a cell, so that a single very short span is visible. */
 const LEAST_PX = 0.6;
 
-/** Walks a line once, and gives its wide spans and its cells to the sink. */
-export function aggregate(line: Line, { pxPerMs, binPx, hidden }: Resolution, sink: Sink) {
+/** Walks the shown part of a line once, and gives its wide spans and its cells to the sink. */
+export function aggregate(line: Line, { scale, binPx, hidden }: Resolution, sink: Sink) {
   const cell = new Cell(sink);
-  for (let i = 0; i < line.length; i++) {
+  const { fromMs, toMs } = stretchOf(scale);
+  const first = Math.max(0, lastStarted(line.startMs, line.length, fromMs - TOUCH_MS));
+  for (let i = first; i < line.length && line.startMs[i] < toMs; i++) {
     const phase = line.phase[i];
-    if (hidden.has(phase)) continue;
-    const x0 = line.startMs[i] * pxPerMs;
-    const x1 = line.endMs[i] * pxPerMs;
-    if (x1 - x0 >= binPx) {
+    if (hidden.has(phase) || (line.startMs[i] < fromMs && line.endMs[i] <= fromMs)) continue;
+    const x0 = clippedPlace(scale, line.startMs[i]);
+    const x1 = clippedPlace(scale, line.endMs[i]);
+    if ((line.endMs[i] - line.startMs[i]) * scale.pxPerMs >= binPx) {
       cell.flush();
       sink.span(phase, x0, x1);
       continue;
@@ -77,18 +82,27 @@ class Cell {
   }
 }
 
-/** Returns the index of the span at a time, or of the nearest within `reachMs`; -1 if there is none. */
-export function spanAt(line: Line, atMs: number, reachMs: number): number {
-  let low = 0;
-  let high = line.length - 1;
+/**
+ * Returns the index of the last start that is not after a time, or -1.
+ * @param startMs in ascending order
+ */
+export function lastStarted(startMs: ArrayLike<number>, length: number, atMs: number): number {
+  let low = -1;
+  let high = length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (line.startMs[middle] <= atMs) low = middle;
+    if (startMs[middle] <= atMs) low = middle;
     else high = middle - 1;
   }
+  return low;
+}
+
+/** Returns the index of the span at a time, else of the nearest span within `reachMs`, else -1. */
+export function spanAt(line: Line, atMs: number, reachMs: number): number {
+  const last = lastStarted(line.startMs, line.length, atMs);
   let nearest = -1;
   let nearestMs = reachMs;
-  for (let i = Math.max(0, low - 1); i <= Math.min(line.length - 1, low + 1); i++) {
+  for (let i = Math.max(0, last - 1); i <= Math.min(line.length - 1, last + 1); i++) {
     const distanceMs = Math.max(0, line.startMs[i] - atMs, atMs - line.endMs[i]);
     if (distanceMs < nearestMs || (distanceMs === 0 && nearestMs > 0)) {
       nearest = i;
@@ -116,17 +130,21 @@ const HAIR_PX = 0.75;
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-/** Draws lines into paths. */
+/**
+ * Draws lines into paths.
+ * @param grainMs the shortest time that the lines resolve
+ */
 export function pathsOf(
   lines: readonly Line[],
   stack: Stack,
-  scale: Omit<Resolution, 'binPx'>,
+  shown: Omit<Resolution, 'binPx'>,
+  grainMs = 0,
 ): Paths {
-  for (let binPx = 1; ; binPx *= 2) {
+  for (let binPx = Math.max(1, grainMs * shown.scale.pxPerMs); ; binPx *= 2) {
     const pen = new Pen(stack.thickness);
     lines.forEach((line, index) => {
       pen.begin(topOf(stack, index));
-      aggregate(line, { ...scale, binPx }, pen);
+      aggregate(line, { ...shown, binPx }, pen);
       pen.end();
     });
     if (pen.shapes <= MOST_SHAPES || binPx >= WIDEST_BIN_PX) return pen.paths();
@@ -150,8 +168,8 @@ class Pen implements Sink {
   };
   #y = 0;
   #height: number;
-  #lockFrom = -1;
-  #lockTo = -1;
+  #lockFrom = NaN;
+  #lockTo = NaN;
 
   constructor(height: number) {
     this.#height = height;
@@ -219,16 +237,16 @@ class Pen implements Sink {
    * Joins neighbouring waits for the lock into one hollow box. Computing between two waits fills its share of the box.
    */
   #lock(x0: number, x1: number) {
-    if (this.#lockFrom >= 0 && x0 - this.#lockTo > JOIN_PX) this.#closeLock();
-    if (this.#lockFrom < 0) this.#lockFrom = x0;
+    if (x0 - this.#lockTo > JOIN_PX) this.#closeLock();
+    if (Number.isNaN(this.#lockFrom)) this.#lockFrom = x0;
     this.#lockTo = x1;
   }
 
   #closeLock() {
-    if (this.#lockFrom < 0) return;
+    if (Number.isNaN(this.#lockFrom)) return;
     const x = this.#lockFrom + 0.5;
     const width = Math.max(this.#lockTo - this.#lockFrom - 1, 0.2);
     this.#rect('lock', x, this.#y + 0.5, width, Math.max(this.#height - 1, 0.5));
-    this.#lockFrom = -1;
+    this.#lockFrom = NaN;
   }
 }

@@ -5,7 +5,7 @@
  * right in a scaled or turned post, but counts px of the zoomed page. `offsetX` counts from the event's target, which
  * is the element itself or a child that pointers can hit.
  */
-export function pointWithin({ currentTarget, target, offsetX, offsetY }: PointerEvent) {
+export function pointWithin({ currentTarget, target, offsetX, offsetY }: MouseEvent) {
   const hit = target as HTMLElement;
   const zoom = zoomOf(hit);
   const [x, y] = [offsetX / zoom, offsetY / zoom];

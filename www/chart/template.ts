@@ -6,7 +6,7 @@
 
 import { html as litHtml, noChange, svg as litSvg } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
-import type { ChildPart } from 'lit/directive.js';
+import type { ChildPart, PropertyPart } from 'lit/directive.js';
 
 export { noChange, nothing } from 'lit/html.js';
 
@@ -79,3 +79,25 @@ export const html = keepTexts(litHtml);
 
 /** A template of SVG, for the content of an `<svg>`. */
 export const svg = keepTexts(litSvg);
+
+class FieldText extends Directive {
+  #before: string | undefined;
+
+  render(text: string) {
+    return text;
+  }
+
+  update({ element }: PropertyPart, [text]: [text: string]) {
+    const field = element as HTMLInputElement;
+    const isNew = text !== this.#before;
+    this.#before = text;
+    if ((isNew || !field.matches(':focus')) && field.value !== text) field.value = text;
+    return noChange;
+  }
+}
+
+/**
+ * Writes a text into a field when the text is new, or when the field has no focus. A new result must not undo
+ * the reader's typing.
+ */
+export const fieldText = directive(FieldText);
