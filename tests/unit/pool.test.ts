@@ -1,6 +1,7 @@
 // The widget's texts about pools: their number of workers, and Python's default.
 import { expect, test } from 'vitest';
-import { describePool, describePools, pythonDefault } from '../../www/widget/pool.ts';
+import { describePools } from '../../www/views/setup/pools.ts';
+import { describePool, pythonDefault } from '../../www/widget/pool.ts';
 import { initialState } from '../../www/widget/reduce.ts';
 import { completeOptions, readSetUp } from '../../www/widget/set-up.ts';
 

@@ -1,6 +1,8 @@
 // What the chapters of the page say after the runs, from reports made up for it.
 import { expect, test } from 'vitest';
 import { describeBill, describeComputing, describeWaiting } from '../../www/site/seen.ts';
+import { describePython } from '../../www/site/seen-python.ts';
+import type { PythonReport } from '../../www/core/python-report.ts';
 import type { Report } from '../../www/core/report.ts';
 import type { StrategyName } from '../../www/core/strategies.ts';
 
@@ -59,5 +61,51 @@ test('the bill names memory and start-up, and compares processes with threads', 
   );
   expect(describeBill([threads, reportOf('processes', 100, { memory, startupMs: 41 })])).toMatch(
     /Processes took three memories, 3\.00 MiB together, and 41\.0 ms .* Processes took 3\.00× the memory of Threads \(GIL\), and 4\.10× its start-up\.$/,
+  );
+});
+
+/** A report of Python with lanes made of a kind and spans of one phase. */
+const pythonOf = (
+  elapsedMs: number,
+  ...lanes: [kind: 'thread' | 'process', phase: 'scan' | 'wait', startMs: number, endMs: number][]
+) =>
+  ({
+    ...{ elapsedMs, error: null, environment: { clockStepMs: 0.005 } },
+    lanes: lanes.map(([kind, phase, startMs, endMs], id) => ({
+      ...{ id, kind, label: '' },
+      spans: [
+        ...(kind === 'process' ? [{ phase: 'start', startMs: startMs - 40, endMs: startMs }] : []),
+        { phase, startMs, endMs },
+      ],
+    })),
+  }) as unknown as PythonReport;
+
+test('a program of Python is described by what its threads or processes did in its time', () => {
+  const main = (endMs: number) =>
+    ['thread', 'wait', 0, endMs] as ['thread', 'wait', number, number];
+  expect(describePython(pythonOf(1430, main(1430)))).toBe('In one thread the program took 1.43 s.');
+  const taking = pythonOf(300, main(300), ['thread', 'scan', 0, 150], ['thread', 'scan', 150, 290]);
+  expect(describePython(taking)).toBe(
+    'Two threads computed for 290 ms together, in 300 ms: no two of them at once.',
+  );
+  const waiting = pythonOf(
+    1020,
+    main(1020),
+    ['thread', 'wait', 0, 1000],
+    ['thread', 'wait', 5, 1005],
+  );
+  expect(describePython(waiting)).toBe('Two threads waited for 2.00 s together, in 1.02 s.');
+  const apart = pythonOf(
+    200,
+    main(200),
+    ['process', 'scan', 50, 150],
+    ['process', 'scan', 60, 160],
+  );
+  expect(describePython(apart)).toBe(
+    'Two processes computed for 200 ms together, in 200 ms: up to two at once. ' +
+      'Each took 40.0 ms to start, on average.',
+  );
+  expect(describePython({ ...taking, error: 'ValueError: no' })).toMatch(
+    /^The program ended with an error after 300 ms/,
   );
 });

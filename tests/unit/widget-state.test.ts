@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { easeDomain, targetDomain } from '../../www/chart/axis.ts';
 import { timeAxis } from '../../www/chart/scales.ts';
-import { figuresOf, readersRatio } from '../../www/widget/article.ts';
+import { claimsOf, figuresOf, readersRatio } from '../../www/widget/article.ts';
 import { defaultRates, estimateMs, measuredRate } from '../../www/widget/expectations.ts';
 import { completeOptions, readSetUp, hasSameRuns } from '../../www/widget/set-up.ts';
 import { shownReport } from '../../www/widget/rows.ts';
@@ -164,10 +164,10 @@ test('the axis grows without a jump, and includes every measured time', () => {
 
 test('the labels of an axis share one unit and do not crowd a narrow one', () => {
   assert.deepEqual(
-    timeAxis(10_800, [0, 600]).ticks.map(({ label }) => label),
+    timeAxis([0, 10_800], [0, 600]).ticks.map(({ label }) => label),
     ['0', '2 s', '4 s', '6 s', '8 s', '10 s'],
   );
-  assert.ok(timeAxis(10_800, [0, 280]).ticks.length <= 4);
+  assert.ok(timeAxis([0, 10_800], [0, 280]).ticks.length <= 4);
 });
 
 test('the reader’s ratio needs their own serial run, and their own run of the strategy', () => {
@@ -176,4 +176,23 @@ test('the reader’s ratio needs their own serial run, and their own run of the 
   const row = (strategy: any, medianMs: number) => ({ strategy, medianMs, count: 1 }) as any;
   assert.equal(readersRatio(threads, options, [row('threads', 310)]), null);
   assert.equal(readersRatio(threads, options, [row('serial', 300), row('threads', 310)]), 3.1);
+});
+
+test('a claim names the first missing run, and hides the article’s figure while the reader guesses', () => {
+  const state = initialState(readSetUp(texts({ workload: 'cpu' })));
+  const row = (strategy: any, medianMs: number) => ({ strategy, medianMs, count: 1 }) as any;
+  const guess = { ...state.guess, on: true };
+  const claims = (summary: any[], more = {}) =>
+    claimsOf({ ...state, summary, ...more }).map(({ ownRatio, missing, isHidden }) => ({
+      ownRatio,
+      missing,
+      isHidden,
+    }));
+  const nothing = { ownRatio: null, missing: 'serial', isHidden: false };
+  assert.deepEqual(claims([]), [nothing, nothing]);
+  const some = [row('serial', 300), row('threads', 310)];
+  const threads = { ownRatio: 3.1, missing: 'threads', isHidden: false };
+  const processes = { ownRatio: null, missing: 'processes', isHidden: false };
+  assert.deepEqual(claims(some), [threads, processes]);
+  assert.deepEqual(claims(some, { guess }), [threads, { ...processes, isHidden: true }]);
 });

@@ -3,32 +3,26 @@
 import { baseline } from '../core/strategies.ts';
 import type { Options, SummaryRow } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
+import type { State } from './state.ts';
 
 export interface Figure {
   strategy: StrategyName;
   /** The tasks that the article ran. */
   what: string;
-  /** The time in the article's words. */
-  took: string;
   /** The time divided by that of one task alone. */
   ratio: number;
   /** Whether the article gives only a lower bound. */
-  atLeast: boolean;
+  atLeast?: boolean;
   /** The ratio in words. */
   text: string;
 }
-
-/** The article, as the table names it. */
-export const source = 'Python Parallelism, Adams Rosales, 10 December 2020';
 
 const figures: Readonly<Record<Options['workload'], readonly Figure[]>> = {
   io: [
     {
       strategy: 'threads',
-      what: 'Ten 10 s waits, in threads',
-      took: 'a little over 10 s',
+      what: 'Ten waits at once, in threads',
       ratio: 1,
-      atLeast: false,
       text: 'about 1.0\u00d7',
     },
   ],
@@ -36,7 +30,6 @@ const figures: Readonly<Record<Options['workload'], readonly Figure[]>> = {
     {
       strategy: 'threads',
       what: 'Three at once, in threads',
-      took: 'more than 60 s',
       ratio: 60 / 25,
       atLeast: true,
       text: 'over 2.4\u00d7',
@@ -44,22 +37,11 @@ const figures: Readonly<Record<Options['workload'], readonly Figure[]>> = {
     {
       strategy: 'processes',
       what: 'Three at once, in processes',
-      took: '35 s',
       ratio: 35 / 25,
-      atLeast: false,
       text: '1.4\u00d7',
     },
   ],
 };
-
-/** One task alone in the article, to whose time the ratios refer. */
-const alone: Readonly<Record<Options['workload'], { what: string; took: string }>> = {
-  io: { what: 'One wait', took: '10 s' },
-  cpu: { what: 'One run, alone', took: '25 s' },
-};
-
-/** Returns the article's figure for one task alone. */
-export const aloneOf = (workload: Options['workload']) => alone[workload];
 
 /** Returns the article's figures for a workload. */
 export const figuresOf = (workload: Options['workload']) => figures[workload];
@@ -80,4 +62,29 @@ export function readersRatio(
   const oneMs = oneTaskMs(options, summary);
   const row = summary.find(({ strategy }) => strategy === figure.strategy);
   return oneMs && row && row.count > 0 ? row.medianMs / oneMs : null;
+}
+
+/** A figure of the article beside the reader's own. */
+export interface Claim {
+  figure: Figure;
+  /** Null where a run is missing. */
+  ownRatio: number | null;
+  /** The first run that is missing. */
+  missing: StrategyName;
+  /** Whether the article's figure would give a guess away. */
+  isHidden: boolean;
+}
+
+/** Returns the article's figures for the present workload, with the reader's own. */
+export function claimsOf({ setUp: { options }, summary, guess }: State): Claim[] {
+  const oneMs = oneTaskMs(options, summary);
+  return figuresOf(options.workload).map((figure) => {
+    const ownRatio = readersRatio(figure, options, summary);
+    return {
+      figure,
+      ownRatio,
+      missing: oneMs === null ? baseline : figure.strategy,
+      isHidden: guess.on && ownRatio === null,
+    };
+  });
 }

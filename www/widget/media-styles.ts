@@ -19,11 +19,10 @@ export const media = `
 }
 /* What only a pointer or a key can use is left out, and drawings shrink with the paper, all by the same factor. */
 @media print {
-  button:not(.run, .legend *), .setup, .controls, .offer, .tooltip, .cursor, .glyph { display: none; }
+  button:not(.run, .legend *), .views, .setup, .controls, .offer, .tooltip, .cursor, .glyph { display: none; }
   .run, .run[aria-disabled='true'] { border: 0; padding: 0; color: var(--ink); }
   .lanes, .axis svg, figure svg[role] { max-width: 100%; height: auto; }
   .row, .verdict, figure, tr { break-inside: avoid; }
-  .tables { overflow: visible; }
   .below { margin-block-start: .6em; }
 }
 `;

@@ -2,9 +2,10 @@
 
 import { easeDomain, targetDomain } from '../chart/axis.ts';
 import { Canvas } from './canvas.ts';
-import { expectedMs, longestMs } from './row-model.ts';
+import { clampStretch } from '../chart/stretch.ts';
+import { expectedMs, longestMs, shownStretch } from './row-model.ts';
 import { shownReport } from './rows.ts';
-import { overlaysOf } from './view.ts';
+import { loadedView, overlaysOf } from './view.ts';
 import { widgetView } from './widget-view.ts';
 import type { Geometry } from '../chart/geometry.ts';
 import type { Actions } from './actions.ts';
@@ -20,7 +21,13 @@ export class Painter {
   #canvas;
   #state;
   #actions;
-  #geometry: Geometry = { trackPx: 600, domainMs: 0, still: false };
+  #geometry: Geometry = {
+    trackPx: 600,
+    fromMs: 0,
+    domainMs: 0,
+    wholeMs: 0,
+    still: false,
+  };
   #frame = 0;
   #drawnMs = 0;
   /** The window that shows the element: another one than the script's, if the element was moved into a pop-out. */
@@ -86,6 +93,9 @@ export class Painter {
 
   /** Draws at once. */
   draw(nowMs: number) {
+    const state = this.#state();
+    const sinceMs = nowMs - this.#drawnMs;
+    loadedView(state.view)?.advance?.(state, sinceMs, this.#actions(), this.#geometry);
     const targetMs = this.#takeStep(nowMs);
     this.#render();
     // A scroll bar may have come or gone with the drawing.
@@ -94,7 +104,7 @@ export class Painter {
       this.#geometry = { ...this.#geometry, trackPx };
       this.#render();
     }
-    if (this.#geometry.domainMs !== targetMs) this.schedule();
+    if (this.#geometry.wholeMs !== targetMs) this.schedule();
   }
 
   /** Moves the axis one step towards its end, and returns that end. */
@@ -104,16 +114,16 @@ export class Painter {
     const measuredMs = longestMs(state);
     const leastMs = Math.max(0, ...overlaysOf(state).map(({ reachMs }) => reachMs?.(state) ?? 0));
     const targetMs = targetDomain(measuredMs, expectedMs(state), leastMs);
-    const { domainMs } = this.#geometry;
     const sinceMs = Math.min(50, nowMs - this.#drawnMs);
     this.#drawnMs = nowMs;
     const isEmpty = state.rows.every((row) => row.live === null && shownReport(row) === null);
-    const jumps = still || domainMs === 0 || isEmpty;
-    this.#geometry = {
-      still,
-      trackPx: this.#measureTrack(),
-      domainMs: jumps ? targetMs : easeDomain(domainMs, targetMs, measuredMs, sinceMs),
-    };
+    const beforeMs = this.#geometry.wholeMs;
+    const jumps = still || beforeMs === 0 || isEmpty;
+    const wholeMs = jumps ? targetMs : easeDomain(beforeMs, targetMs, measuredMs, sinceMs);
+    const whole = { fromMs: 0, toMs: wholeMs };
+    const { fromMs, toMs } = clampStretch(shownStretch(state) ?? whole, wholeMs);
+    const trackPx = this.#measureTrack();
+    this.#geometry = { still, trackPx, fromMs, domainMs: toMs - fromMs, wholeMs };
     return targetMs;
   }
 

@@ -6,7 +6,15 @@ import { changeRow, emptyRows, endRow, growRow, keepRows, restingStatus } from '
 import { hasSameRuns } from './set-up.ts';
 import type { Report } from '../core/report.ts';
 import type { SetUp } from './set-up.ts';
-import type { Action, State } from './state.ts';
+import type { Action, Replay, State } from './state.ts';
+
+const initialReplay: Replay = { atMs: 0, isPlaying: false, slowdown: null };
+
+/** Returns the moment and the stretch of time that the author's attributes name. */
+const openingState = ({ opening: { momentMs, stretch } }: SetUp) => ({
+  stretch,
+  replay: { ...initialReplay, atMs: momentMs },
+});
 
 /** Returns the state of a widget before any run. */
 export const initialState = (setUp: SetUp): State => ({
@@ -18,20 +26,31 @@ export const initialState = (setUp: SetUp): State => ({
   activity: null,
   summary: [],
   verdict: '',
-  view: 'time',
+  view: setUp.opening.view,
+  ...openingState(setUp),
   viewProblem: null,
+  setUpProblem: null,
   hidden: new Set(),
   expanded: null,
   cursor: null,
+  note: null,
   rates: defaultRates,
   fieldProblems: {},
   studies: {},
   announcement: '',
   recorded: null,
   refused: null,
-  share: { isolate: false, withResults: false, withCommas: false, copied: null, failed: null },
+  share: {},
+  python: {},
   guess: { on: false, times: {}, problems: {}, problem: null },
 });
+
+/** Returns the change that an action makes to a part of the state. */
+const changePart =
+  <Name extends 'share' | 'python' | 'replay'>(name: Name) =>
+  (state: State, { change }: { change: Partial<State[Name]> }): Partial<State> => ({
+    [name]: { ...state[name], ...change },
+  });
 
 /** Returns the state after an action. */
 export function reduce(state: State, action: Action): State {
@@ -48,6 +67,8 @@ const changes: {
     if (hasSameRuns(state.setUp, setUp)) return { ...common, rows: keepRows(state, setUp) };
     return {
       ...common,
+      stretch: null,
+      replay: initialReplay,
       rows: emptyRows(setUp),
       summary: [],
       verdict: '',
@@ -63,10 +84,15 @@ const changes: {
     const { [name]: _old, ...others } = fieldProblems;
     return { fieldProblems: message ? { ...others, [name]: message } : others };
   },
+  'set-up-problem': (_state, { message }) => ({ setUpProblem: message }),
   support: (_state, { support, cores }) => ({ support, cores }),
   begin: (state, { kind, strategy, total, behindAnother }) => ({
     activity: { kind, strategy, index: 0, total, behindAnother },
     cursor: null,
+    note: null,
+    // The axis grows with the run. Drawing a replay would disturb the measurement.
+    stretch: null,
+    replay: { ...state.replay, isPlaying: false },
     announcement: '',
     // A comparison counts only its own runs, which are interleaved.
     ...(kind === 'compare'
@@ -126,7 +152,10 @@ const changes: {
     studies: { ...studies, [name]: study },
     activity: activity && { ...activity, note, behindAnother: false },
   }),
-  view: (_state, { view }) => ({ view, viewProblem: null, cursor: null }),
+  view: ({ replay }, { view }) => ({
+    ...{ view, viewProblem: null, cursor: null, note: null },
+    replay: { ...replay, isPlaying: false },
+  }),
   'view-problem': (state, { view, message }) =>
     state.view === view ? { viewProblem: message } : {},
   filter: ({ hidden }, { phase }) => ({
@@ -140,14 +169,19 @@ const changes: {
   }),
   guess: (_state, { guess }) => ({ guess }),
   look: (_state, { cursor }) => ({ cursor }),
+  note: (_state, { strategy }) => ({ note: strategy }),
   announce: (_state, { text }) => ({ announcement: text }),
-  recorded: (_state, { recorded }) => ({
+  recorded: ({ setUp }, { recorded }) => ({
     recorded,
+    ...(recorded ? openingState(setUp) : {}),
     refused: null,
     announcement: recorded ? 'Results recorded elsewhere are shown.' : '',
   }),
   refused: (_state, { message }) => ({ recorded: null, refused: message }),
-  share: ({ share }, { change }) => ({ share: { ...share, ...change } }),
+  share: changePart('share'),
+  python: changePart('python'),
+  stretch: (_state, { stretch }) => ({ stretch }),
+  replay: changePart('replay'),
 };
 
 const isStudy = ({ activity }: State) => activity?.kind === 'study';

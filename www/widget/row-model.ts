@@ -87,6 +87,17 @@ export function longestMs(state: State) {
   return longest;
 }
 
+/** Whether the reader can zoom. During a run the axis grows, so zooming waits. */
+export const canZoom = (state: State) =>
+  (state.view === 'time' || state.view === 'replay') && !state.activity && hasResults(state);
+
+/** Whether a row shows a result: its own, or a recorded one. */
+export const hasResults = (state: State) =>
+  state.rows.some((row) => row.reports.length > 0 || visibleRecord(state, row));
+
+/** Returns the stretch of time to show, or null for the whole. */
+export const shownStretch = (state: State) => (canZoom(state) ? state.stretch : null);
+
 /** Returns the estimate of the run under way; before any run, of the slowest row; else 0. */
 export function expectedMs(state: State) {
   const active = state.rows.find(({ live }) => live);

@@ -6,12 +6,9 @@ import {
   formatSpeedup,
   formatTimeFigure,
   formatTimeRange,
-  spellCount,
 } from '../verdict/numbers.ts';
-import { lanesView } from '../chart/lanes.ts';
-import { tooltipView } from '../chart/inspect.ts';
-import { noteView } from './notes.ts';
-import { barOf, drawingOf } from './track.ts';
+import { timelineView } from './timeline-view.ts';
+import { drawingOf } from './track.ts';
 import { countedReports } from './rows.ts';
 import { askOverlays, overlaysOf } from './view.ts';
 import type { SummaryRow } from '../core/report.ts';
@@ -61,7 +58,7 @@ function runButton(
 
 /** Draws the middle of a row: an overlay's drawing, or else the row's lanes, or else a sentence. */
 function fieldView(model: RowModel, context: TrackContext) {
-  const { state, geometry, actions, height, hidden } = context;
+  const { state, geometry, height } = context;
   const overlaid = askOverlays(state, ({ fieldView: draw }) => draw?.(model, context));
   if (overlaid) return overlaid;
   const behindAnother = state.activity?.behindAnother === true;
@@ -74,41 +71,7 @@ function fieldView(model: RowModel, context: TrackContext) {
   const expanded = state.expanded === model.row.name;
   const drawing = drawingOf(model, expanded, height);
   if (!drawing) return nothing;
-  const cursor = state.cursor?.row === model.row.name ? state.cursor : null;
-  const inspectable = !model.row.live;
-  return html`<div
-      class="timeline"
-      part="timeline"
-      role="application"
-      aria-roledescription="timeline"
-      aria-label="${model.label}: ${describeTimeline(model, drawing.lines.length)}"
-      tabindex=${inspectable ? 0 : -1}
-      @click=${() => inspectable && actions.unfold(model.row.name)}
-      @keydown=${(event: KeyboardEvent) => actions.pressKey(event, model, drawing)}
-      @pointermove=${(event: PointerEvent) => actions.point(event, model, drawing)}
-      @pointerleave=${() => actions.look(null)}
-      @blur=${() => actions.look(null)}
-    >
-      ${lanesView(drawing, barOf(model), marksOf(model, context, drawing.height), hidden, cursor)}
-    </div>
-    ${tooltipView(drawing, cursor, geometry)} ${noteView(model)}`;
-}
-
-/** Returns the marks of a row, with its ghost and the marks of overlays. */
-function marksOf(
-  model: RowModel,
-  { state, marks: { ghosts, ...others } }: TrackContext,
-  heightPx: number,
-) {
-  const marks = { ...others, ghost: ghosts[model.row.name] ?? null };
-  const guess = overlaysOf(state).map(({ markView }) => markView?.(model, state, marks, heightPx));
-  return { ...marks, guess };
-}
-
-function describeTimeline({ row, report }: RowModel, lines: number) {
-  if (row.live || !report) return 'running';
-  const count = lines === 1 ? 'one line' : `${spellCount(lines)} lines`;
-  return `${count}, ${formatTimeFigure(report.elapsedMs)}. Arrow keys move from span to span, Enter unfolds the lanes.`;
+  return timelineView(model, drawing, context);
 }
 
 /** Returns the sentence in place of the lanes, or null where lanes are drawn. */
@@ -163,6 +126,7 @@ function resultView(model: RowModel, context: TrackContext) {
       ${isCounted ? nothing : html`<small>not counted</small>`}
       ${numbers && numbers.count > 1 ? html`<small>${describeRange(numbers)}</small>` : nothing}
     </span>
+    ${askOverlays(state, ({ noteView }) => noteView?.(model, state, actions))}
     <button
       class="unfold"
       part="button"
@@ -194,5 +158,7 @@ function liveResultView(live: LiveLanes, tasks: number) {
 /** Says how many runs there were, and between which times they lay. */
 function describeRange({ count, minMs, maxMs }: SummaryRow) {
   const times = formatTimeRange(minMs, maxMs);
-  return times === formatTimeFigure(minMs) ? `${count} runs` : `${count} runs, ${times}`;
+  if (times === formatTimeFigure(minMs)) return `${count} runs`;
+  // A line breaks before the times only.
+  return `${count}\u00a0runs, ${times.replaceAll(' ', '\u00a0')}`;
 }

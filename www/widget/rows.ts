@@ -45,8 +45,19 @@ export const allReports = ({ rows }: Pick<State, 'rows'>) => rows.flatMap(({ rep
 export const countedReports = ({ reports }: Pick<Row, 'reports'>) =>
   reports.filter(({ disturbed }) => !disturbed);
 
+/** A time of fewer clock steps than this is off by more than 2%. */
+const FEW_STEPS = 50;
+
+/** Whether a run was too short for its clock. */
+export const isTooShort = ({ elapsedMs, environment: { clockStepMs } }: Report) =>
+  elapsedMs < FEW_STEPS * clockStepMs;
+
+/** Whether a row may have a note: after several runs, a disturbed run, or a run too short for its clock. */
+export const mayHaveNote = ({ reports }: Row) =>
+  reports.length > 1 || reports.some((report) => report.disturbed !== null || isTooShort(report));
+
 /** Returns the run whose lanes a row draws: the one nearest the median of the counted runs. */
-export function shownReport(row: Row): Report | null {
+export function shownReport(row: Pick<Row, 'reports'>): Report | null {
   const counted = countedReports(row);
   const inOrder = (counted.length > 0 ? counted : row.reports).toSorted(
     (a, b) => a.elapsedMs - b.elapsedMs,

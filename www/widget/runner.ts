@@ -92,7 +92,8 @@ export class Runner {
       };
       const onReport = (report: Report) => emit('race-result', report);
       const announce = (text: string) => dispatch({ type: 'announce', text });
-      await work({ engine: loaded, signal, show, onReport, announce, emit });
+      const onWait = this.#wait;
+      await work({ engine: loaded, signal, show, onReport, onWait, announce, emit });
       dispatch({ type: 'end' });
     });
   }

@@ -1,15 +1,16 @@
 // A set-up: the strategies to run and their options, read from texts by core/options and written as texts again.
 
 import { UNKNOWN, describeMisspelt, textOf } from '../core/near-names.ts';
-import { attributeNames, attributeOf, optionRows } from '../core/option-table.ts';
-import { checkCompare, checkRace } from '../core/options.ts';
+import { attributeNames, attributeOf, optionRows, optionTable } from '../core/option-table.ts';
+import { checkCompare, checkRace, describeKind, refusal } from '../core/options.ts';
 import { setReader } from '../core/properties.ts';
 import { readText, readTexts } from '../core/read-text.ts';
 import { baseline, strategyNames } from '../core/strategies.ts';
 import { RaceError } from '../core/errors.ts';
 import { capitalise, formatCount, formatTime, spellCount } from '../verdict/numbers.ts';
 import type { Chosen } from '../core/near-names.ts';
-import type { ElementOptions } from '../core/option-table.ts';
+import type { Stretch } from '../chart/geometry.ts';
+import type { ElementOptions, ViewName } from '../core/option-table.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { CompareOptions, Options } from '../core/report.ts';
 import type { Recorded } from '../views/share/results-format.ts';
@@ -23,6 +24,8 @@ export interface SetUp {
   repeats: number;
   /** Whether the author wants readers to guess first. */
   guess: boolean;
+  /** The author's choice at first: a view, a moment of Replay, and a stretch of time. */
+  opening: { view: ViewName; momentMs: number; stretch: Stretch | null };
   /** A sentence on misspelt attributes, or null. */
   misspelt?: string | null;
 }
@@ -42,9 +45,30 @@ export function readSetUp(...sources: ((name: string) => string | null)[]): SetU
     }
     return null;
   });
-  const { theme: _theme, isolate: _isolate, results: _results, guess = false, ...given } = read;
+  const {
+    theme: _theme,
+    python: _python,
+    isolate: _isolate,
+    results: _results,
+    guess = false,
+    ...others
+  } = read;
+  const { view = 'time', moment = 0, zoom, ...given } = others;
   const { options, strategies, repeats } = checkCompare({ ...given, strategy: baseline });
-  return { given, options, strategies: strategies ?? strategyNames, repeats, guess };
+  const opening = { view, momentMs: moment, stretch: zoom ? readStretch(zoom) : null };
+  return { given, options, strategies: strategies ?? strategyNames, repeats, guess, opening };
+}
+
+/** Reads the two times of `zoom`. */
+function readStretch(text: string): Stretch {
+  const { moment, zoom } = optionTable;
+  const [fromMs, toMs, ...more] = text
+    .split(/\s*(?:-|\u2013|\bto\b|;)\s*/)
+    .map((each) => readText(each, moment.kind));
+  const isRead =
+    moment.kind.accepts(fromMs) && moment.kind.accepts(toMs) && fromMs < toMs && more.length === 0;
+  if (!isRead) throw refusal('zoom', describeKind(zoom.kind), text);
+  return { fromMs, toMs };
 }
 
 /** Returns the complete options of one strategy's run. Some defaults differ by strategy. */
@@ -61,32 +85,6 @@ export const hasSameRuns = (a: SetUp, b: SetUp) =>
       (name) =>
         JSON.stringify(completeOptions(a, name)) === JSON.stringify(completeOptions(b, name)),
     );
-
-export type Preset = { name: string; title: string; texts: Readonly<Record<string, string>> };
-
-/** The presets of each workload, with their texts by attribute name. */
-export const presets: Readonly<Record<Options['workload'], readonly Preset[]>> = {
-  io: [
-    { name: 'quick', title: 'Quick: ten waits of 1 s', texts: { tasks: '10', wait: '1000' } },
-    {
-      name: 'article',
-      title: 'As in the article: ten waits of 10 s',
-      texts: { tasks: '10', size: '10', wait: '10000' },
-    },
-  ],
-  cpu: [
-    {
-      name: 'quick',
-      title: 'Quick: 3 \u00d7 100 million, streamed',
-      texts: { tasks: '3', size: '100000000', wait: '0', list: 'stream' },
-    },
-    {
-      name: 'article',
-      title: 'As in the article: 3 \u00d7 100 million, kept in memory',
-      texts: { tasks: '3', size: '100000000', wait: '0', list: 'memory' },
-    },
-  ],
-};
 
 /**
  * Writes a set-up as texts: the given options that differ from their defaults. The workload always comes first, so that
@@ -127,7 +125,7 @@ export function writeLink(page: string, texts: Texts, results?: string | null) {
 type LoadReader = () => Promise<{ readRecorded: (text: string) => Promise<Recorded> }>;
 
 /** Attributes that are no part of a set-up, so they hold beside recorded results too. */
-const OUTSIDE_SET_UP = ['theme', 'guess'];
+const OUTSIDE_SET_UP = ['theme', 'guess', 'view', 'moment', 'zoom'];
 
 setReader(readText);
 

@@ -3,6 +3,8 @@
 import type { Phase, Report, SummaryRow, Update } from '../core/report.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { Support } from '../core/support.ts';
+import type { Stretch } from '../chart/geometry.ts';
+import type { ViewName } from '../core/option-table.ts';
 import type { Recorded } from '../views/share/results-format.ts';
 import type { Rates } from './expectations.ts';
 import type { LiveLanes } from './live.ts';
@@ -10,9 +12,6 @@ import type { SetUp } from './set-up.ts';
 import type { StudyState } from './study.ts';
 
 export type Status = 'idle' | 'waiting' | 'running' | 'checking' | 'done' | 'failed' | 'cancelled';
-
-/** Views that a button opens, one at a time. */
-export type ViewName = 'time' | 'memory' | 'scaling' | 'table' | 'share';
 
 export interface Row {
   name: StrategyName;
@@ -57,18 +56,37 @@ export interface Guess {
   problem: string | null;
 }
 
-/** The reader's choices in the view Share. */
+/** The state of the view Replay. */
+export interface Replay {
+  /** The time at the playhead. */
+  atMs: number;
+  isPlaying: boolean;
+  /** How many times slower than measured the reader wants the replay; null where the view chooses. */
+  slowdown: number | null;
+}
+
+/** The reader's choices in the view Share; each is missing before it is made. */
 export interface Share {
   /** Whether the tag puts itself into a frame. */
-  isolate: boolean;
+  isolate?: boolean;
   /** Whether embed codes carry the results. */
-  withResults: boolean;
+  withResults?: boolean;
   /** Whether CSV files have decimal commas. */
-  withCommas: boolean;
+  withCommas?: boolean;
   /** The text that was copied last. */
-  copied: string | null;
+  copied?: string | null;
   /** The text that could not be copied. */
-  failed: string | null;
+  failed?: string | null;
+}
+
+/** The programs of the view Python. They stay when the set-up changes. */
+export interface Python {
+  /** The name of the program that the reader chose. */
+  chosen?: string;
+  /** The program of the post; null if the post has no program. */
+  own?: string | null;
+  /** The texts that the reader has edited, by the names of programs. */
+  edits?: Readonly<Record<string, string>>;
 }
 
 export interface State {
@@ -82,12 +100,19 @@ export interface State {
   summary: SummaryRow[];
   verdict: string;
   view: ViewName;
+  /** The stretch of time that Time and Replay show; null for the whole. */
+  stretch: Stretch | null;
+  replay: Replay;
   /** Why the chosen view did not load. */
   viewProblem: string | null;
+  /** Why the panel of Set-up did not load. */
+  setUpProblem: string | null;
   /** Phases that the reader filtered out. */
   hidden: ReadonlySet<Phase>;
   expanded: StrategyName | null;
   cursor: Cursor | null;
+  /** The row whose note is open. */
+  note: StrategyName | null;
   rates: Rates;
   /** Why a field's value was refused, by attribute name. */
   fieldProblems: Readonly<Record<string, string>>;
@@ -100,6 +125,7 @@ export interface State {
   /** Why recorded results are not shown. */
   refused: string | null;
   share: Share;
+  python: Python;
   guess: Guess;
 }
 
@@ -107,6 +133,7 @@ export type Action =
   | { type: 'set-up'; setUp: SetUp }
   | { type: 'problem'; message: string }
   | { type: 'field-problem'; name: string; message: string | null }
+  | { type: 'set-up-problem'; message: string }
   | { type: 'support'; support: State['support']; cores: number }
   | ({ type: 'begin' } & Pick<Activity, 'kind' | 'strategy' | 'total' | 'behindAnother'>)
   | { type: 'behind' }
@@ -124,7 +151,11 @@ export type Action =
   | { type: 'expand'; strategy: StrategyName }
   | { type: 'guess'; guess: Guess }
   | { type: 'look'; cursor: Cursor | null }
+  | { type: 'note'; strategy: StrategyName | null }
   | { type: 'announce'; text: string }
   | { type: 'recorded'; recorded: Recorded | null }
   | { type: 'refused'; message: string }
-  | { type: 'share'; change: Partial<Share> };
+  | { type: 'share'; change: Partial<Share> }
+  | { type: 'python'; change: Partial<Python> }
+  | { type: 'stretch'; stretch: Stretch | null }
+  | { type: 'replay'; change: Partial<Replay> };

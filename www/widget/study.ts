@@ -1,6 +1,15 @@
-// A study: several runs that a view, such as Scaling, starts and shows by itself.
+// A study: runs that a view, such as Scaling, starts and shows by itself.
 
+import type { Shape } from '../chart/ratios.ts';
 import type { Report } from '../core/report.ts';
+import type { StrategyName } from '../core/strategies.ts';
+
+/** Further ratios for the article's chart. */
+export interface StudyRatios {
+  shape: Shape;
+  /** Times as long as one task alone. */
+  ratios: Partial<Record<StrategyName, number>>;
+}
 
 /** A study as the state keeps it. Only the view that began the study knows the shape of its result. */
 export interface StudyState {
@@ -13,6 +22,7 @@ export interface StudyState {
   /** Why the study failed. */
   problem: string | null;
   result: unknown;
+  ratios?: StudyRatios;
   /** Lists the result in the view Table. */
   tables(result: unknown): unknown;
 }
@@ -30,6 +40,8 @@ export interface StudyMeans {
   /** Keeps and draws the result so far; `note` becomes the widget's status. */
   show: (study: StudyState, note?: string) => void;
   onReport: (report: Report) => void;
+  /** Called where another measurement has to end first. */
+  onWait: () => void;
   announce: (text: string) => void;
   emit: (type: string, detail: unknown) => void;
 }

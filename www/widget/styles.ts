@@ -19,6 +19,8 @@ const frame = `
   all: initial;
   display: block;
   direction: ltr;
+  /* The right ends of all rows: an elapsed time, a speed-up and a button beside each other. */
+  --result: 10.7em;
   color-scheme: inherit;
   visibility: inherit;
   cursor: inherit;
@@ -35,20 +37,21 @@ const frame = `
 .widget *, .widget *::before { box-sizing: border-box; }
 p, ol { margin: 0; padding: 0; }
 svg { display: block; overflow: visible; }
-/* Pointers hit what the drawing stands in, from which their place is counted. */
-.timeline svg { pointer-events: none; }
+/* Pointers hit the box around a drawing, because their place is counted from the box. */
+.timeline svg, .axis svg { pointer-events: none; }
 .unseen {
   position: absolute; width: 1px; height: 1px; margin: -1px 0 0; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; border: 0; padding: 0;
 }
 .textures { position: absolute; }
-.top { position: relative; padding-bottom: .6em; }
-.sentence { font-size: 1.07em; text-wrap: pretty; padding-inline-end: 6em; }
+.top { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: end; column-gap: 1.6em; }
+.sentence { font-size: 1.07em; text-wrap: pretty; padding-block-end: .35em; }
+.panel { border-block-start: 1px solid var(--rule); }
 .problem { padding: .6em .8em; border-inline-start: 3px solid var(--alert); }
 .offer button { border-color: var(--edge); margin-inline: .2em; }
 .offer a { color: inherit; }
 .note { color: var(--soft); font-size: .87em; padding-top: .3em; }
-.empty { color: var(--soft); padding: 2em 0; min-height: 12em; border-block: 1px solid var(--rule); }
+.empty { color: var(--soft); padding: 2em 0; min-height: 12em; border-block-end: 1px solid var(--rule); }
 button, input, select { font: inherit; color: inherit; }
 /* Safari lets nobody type into a field whose text cannot be selected. */
 input, textarea { -webkit-user-select: text; }
@@ -61,9 +64,10 @@ button[aria-disabled='true'] { cursor: default; }
 `;
 
 const track = `
-.track { list-style: none; border-block-start: 1px solid var(--rule); }
+.track { list-style: none; }
+.panel > * + .track { border-block-start: 1px solid var(--rule); }
 .row {
-  display: grid; grid-template-columns: 11.7em minmax(0, 1fr) 9.7em;
+  display: grid; grid-template-columns: 11.7em minmax(0, 1fr) var(--result);
   align-items: start; border-block-end: 1px solid var(--rule); padding: 5px 0;
 }
 .track .row:last-child { border-block-end: 0; }
@@ -80,22 +84,25 @@ const track = `
 .row:is([data-status='running'], [data-status='checking'], [data-status='waiting']) .run { color: var(--ink); border-color: var(--ink); }
 .field { position: relative; min-width: 0; }
 .words { display: flex; align-items: center; color: var(--soft); font-size: .93em; text-wrap: pretty; line-height: 1.3; }
-.words.failure, .failure { color: var(--alert); }
-.timeline { cursor: pointer; position: relative; overflow: hidden; }
+.failure { color: var(--alert); }
+/* One finger scrolls the page, or moves a zoomed chart sideways. Two fingers zoom the chart. */
+.timeline { cursor: pointer; position: relative; overflow: hidden; touch-action: pan-x pan-y; -webkit-user-select: none; user-select: none; }
+.zoomed { touch-action: pan-y; }
 .timeline:focus-visible { outline-offset: 0; }
-.result { justify-content: flex-end; gap: .2em; text-align: end; }
+.result { justify-content: flex-end; text-align: end; }
 .aside { color: var(--soft); font-size: .93em; padding-inline-end: 2.1em; line-height: 1.25; }
-.figures { display: grid; grid-template-columns: auto 3.1em; align-items: baseline; column-gap: .3em; margin-inline-start: auto; }
+.figures { display: grid; grid-template-columns: auto 3.4em; align-items: baseline; line-height: 1.05; column-gap: .3em; margin-inline-start: auto; }
 .elapsed { font-weight: 650; white-space: nowrap; }
 .elapsed.uncounted { text-decoration: line-through; color: var(--soft); }
-.speedup { color: var(--soft); }
-.figures small { grid-column: 1 / -1; font-size: .73em; color: var(--soft); white-space: nowrap; line-height: 1.2; }
-.figures.live, .memory .figures { padding-inline-end: 2.1em; grid-template-columns: auto; }
-.live .speedup { display: none; }
-.unfold { padding: 0; width: 1.9em; height: 1.9em; min-height: 0; flex: none; display: grid; place-items: center; color: var(--soft); }
+.speedup { color: var(--soft); font-size: .93em; }
+/* A long range of times takes two lines, which fit in a row. */
+.figures small { grid-column: 1 / -1; font-size: .73em; color: var(--soft); text-wrap: balance; line-height: 1.1; }
+/* The elapsed times of all rows are aligned, also where a row has no speed-up or no button. */
+.figures:last-child { padding-inline-end: 2.1em; }
+.unfold { margin-inline-start: .2em; padding: 0; width: 1.9em; height: 1.9em; min-height: 0; flex: none; display: grid; place-items: center; color: var(--soft); }
 .unfold:hover { color: var(--ink); }
 .unfold svg { width: .75em; fill: none; stroke: currentColor; stroke-width: 1.6; }
-.axis { margin-inline: 11.7em 9.7em; }
+.axis { margin-inline: 11.7em var(--result); }
 .axis:empty { margin-inline: 0; }
 `;
 
@@ -104,82 +111,81 @@ const below = `
   position: absolute; z-index: 2; background: var(--ink); color: var(--paper); font-size: .8em;
   padding: .25em .55em; border-radius: 3px; pointer-events: none; width: max-content; max-width: 100%;
 }
-.controls { display: flex; flex-wrap: wrap; gap: .5em; align-items: center; padding: .5em 0 .6em; }
+.controls { display: flex; flex-wrap: wrap; gap: .5em; align-items: center; padding: .8em 0 .6em; }
 .controls button { border-color: var(--edge); font-weight: 600; }
 .controls .primary { background: var(--accent); color: var(--paper); border-color: var(--accent); }
 .controls button[aria-disabled='true'] { background: none; color: var(--soft); border-color: var(--rule); }
 .controls button:not(.primary):hover:not([aria-disabled='true']) { border-color: var(--ink); }
 .status { color: var(--soft); font-size: .93em; padding-inline-start: .4em; }
-.below { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .2em 1em; border-block-start: 1px solid var(--rule); padding-block: .3em; }
+.below { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .2em 1em; padding-block-start: .3em; }
 .legend, .views { display: flex; flex-wrap: wrap; gap: 0 1.03em; align-items: center; }
 .legend button { display: flex; align-items: center; gap: .45em; font-size: .83em; color: var(--soft); padding: .1em 0; min-height: 2.2em; }
 .legend button:hover { color: var(--ink); }
 .legend button[aria-pressed='false'] { text-decoration: line-through; }
 .legend button[aria-pressed='false'] .swatch { opacity: .3; }
-.views { margin-inline-start: auto; column-gap: 1.28em; }
-.views button { font-size: .9em; color: var(--soft); padding: .1em 0; min-height: 2.2em; border-radius: 0; }
-.views button[aria-pressed='true'] { color: var(--ink); font-weight: 650; box-shadow: inset 0 -2px var(--accent); }
+.zoom { display: flex; gap: .2em; align-items: center; margin-inline-start: auto; }
+/* The buttons keep their room before the first result, so that nothing moves when they appear. */
+.zoom[hidden] { visibility: hidden; }
+.zoom button { font-size: .83em; min-width: 2.1em; min-height: 2.1em; padding: 0 .4em; border-color: var(--edge); }
+.zoom button[aria-disabled='true'] { color: var(--soft); border-color: var(--rule); }
+.zoom button:hover:not([aria-disabled='true']) { border-color: var(--ink); }
+/* The tabs leave room for Set-up at the right end of their last line. */
+.views { padding-inline-end: 5.2em; }
+.views button { font-size: .93em; color: var(--soft); padding: .1em 0; min-height: 2.3em; border-radius: 0; }
+.views button:hover, .views [aria-selected='true'] { color: var(--ink); }
+.views [aria-selected='true'] { box-shadow: inset 0 -2px var(--accent); }
 .verdict { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.05fr); gap: .8em 2.2em; padding-top: .7em; min-height: 11.4em; align-items: start; }
 .words-of-verdict { font-size: 1.13em; line-height: 1.45; text-wrap: pretty; }
-.guess { color: var(--soft); }
-table { border-collapse: collapse; width: 100%; font-size: .87em; }
-caption { text-align: start; color: var(--soft); padding-bottom: .3em; }
-th { text-align: start; font-weight: 400; }
-thead th { color: var(--soft); }
-td, th { padding: .25em .6em .25em 0; border-block-end: 1px solid var(--rule); vertical-align: baseline; overflow-wrap: break-word; }
-td:last-child, thead th:last-child { text-align: end; padding-inline-end: 0; }
-.article i { color: var(--soft); }
-.tables { padding-block: .6em; border-block-start: 1px solid var(--rule); }
-.tables table { margin-bottom: 1.2em; }
-.tables caption { font-weight: 650; color: var(--ink); }
-.tables { overflow-x: auto; }
-.tables td { text-align: end; }
-.tables thead th:not(:first-child) { text-align: end; }
-.tables details { margin-bottom: .6em; }
-.tables summary { cursor: pointer; padding-block: .3em; }
-.tables details table { margin-top: .6em; }
+figure { margin: 0; min-width: 0; }
+.keys { list-style: none; margin: 0; padding: .2em 0 0; font-size: .83em; color: var(--soft); display: flex; flex-wrap: wrap; gap: .1em 1.1em; }
+.keys li { display: flex; align-items: center; gap: .5em; }
+.article figcaption { font: inherit; font-size: .87em; color: var(--soft); padding: 0 0 .2em; }
+.ratios { width: calc(100% - 24px); margin-inline: 12px; }
+.ratios text { font-size: 12px; fill: var(--ink); }
+.ratios .subject { font-size: 13px; }
+.ratios :is(.hint, .tick) { fill: var(--soft); }
+.ratios .tick { text-anchor: middle; }
+.own-ratio { fill: var(--scan); stroke: var(--paper); }
+.article-ratio { fill: none; stroke: var(--ink); stroke-width: 1.6; }
+.own-ratio + text { font-weight: 650; }
 `;
 
 const setup = `
-.setup > summary { position: absolute; inset-block-start: 0; inset-inline-end: 0; cursor: pointer; color: var(--soft); list-style: none; }
+.setup { position: relative; grid-column: 1 / -1; }
+.setup[open] { border-block-start: 1px solid var(--rule); }
+.setup > summary { position: absolute; inset-block-end: calc(100% + 1px); inset-inline-end: 0; font-size: .93em; line-height: 2.3em; cursor: pointer; color: var(--soft); list-style: none; }
 .setup > summary::-webkit-details-marker { display: none; }
 .setup > summary::after { content: ' \\25be'; }
 .setup[open] > summary::after { content: ' \\25b4'; }
 .setup > summary:hover { color: var(--ink); }
-.setup fieldset { border: 0; margin: 0; padding: .9em 0 .4em; min-width: 0; }
-.presets { display: flex; flex-wrap: wrap; gap: .4em; padding-bottom: .8em; }
-.presets button { border-color: var(--edge); font-size: .93em; }
-.presets button:hover { border-color: var(--ink); }
-.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5em, 1fr)); gap: .6em 1.2em; }
-.option label { display: block; font-size: .83em; color: var(--soft); }
-.option input, .option select {
-  width: 100%; background: none; border: 1px solid var(--edge); padding: .25em .45em; min-height: 2.1em;
-  border-radius: var(--race-lane-radius, 4px);
-}
-.option select { background: var(--paper); }
-.option ::placeholder { color: var(--soft); opacity: 1; }
-.option [aria-invalid='true'] { border-color: var(--alert); }
-.field-problem { color: var(--alert); font-size: .8em; line-height: 1.3; padding-top: .2em; }
-.field-problem:empty { display: none; }
-.hint { color: var(--soft); font-size: .8em; line-height: 1.3; padding-top: .2em; }
-fieldset:disabled { opacity: .6; }
 `;
 
 const narrow = `
+@container (max-width: 760px) {
+  .top { grid-template-columns: minmax(0, 1fr); }
+}
 @container (max-width: 600px) {
-  .row { grid-template-columns: minmax(0, 1fr) auto; row-gap: 2px; padding: 7px 0; }
+  .row { grid-template-columns: auto minmax(0, 1fr); row-gap: 2px; padding: 7px 0; }
   .head { padding-inline-end: .5em; }
   .head, .result { min-height: 36px; }
   .run { width: auto; min-width: 9.4em; }
   .field { grid-column: 1 / -1; grid-row: 2; }
   .axis { margin-inline: 0; }
-  .aside, .figures.live, .memory .figures { padding-inline-end: 0; }
+  /* The last phases of the legend and the zoom buttons share a line. */
+  .legend { display: contents; }
+  .below { justify-content: start; column-gap: .9em; }
+  .aside { padding-inline-end: 0; }
   .figures small { text-align: end; }
   .verdict { grid-template-columns: minmax(0, 1fr); }
   .status { flex-basis: 100%; padding: 0; }
-  .tables table { font-size: .77em; }
-  .tables td, .tables th { padding-inline-end: .35em; }
   .run { padding-inline: .5em; }
+}
+@container (max-width: 335px) {
+  .head { padding-inline-end: .3em; }
+  .run { font-size: .83em; padding-inline: .35em; }
+}
+@container (max-width: 290px) {
+  .figures { grid-template-columns: auto; line-height: 1.2; }
 }
 `;
 

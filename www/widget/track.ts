@@ -1,7 +1,10 @@
-// What the rows of the track share: the legend of phases, the drawing of one row, and ghosts of times from elsewhere.
+// Parts of the track for all rows: the legend of phases, the drawing of a row, and ghosts of times from elsewhere.
 
-import { compactDrawing, lanesOf, rowHeight, unfoldedDrawing } from '../chart/geometry.ts';
-import { getStrategy } from '../core/strategies.ts';
+import { compactDrawing, reportDrawing, rowHeight, unfoldedDrawing } from '../chart/geometry.ts';
+import { timeTicks } from '../chart/axis.ts';
+import { indexesOf } from '../chart/lanes.ts';
+import { scaleOf } from '../chart/stretch.ts';
+import { baseline, getStrategy } from '../core/strategies.ts';
 import { figuresOf, oneTaskMs } from './article.ts';
 import { isSecret } from './rows.ts';
 import { phaseFilter } from '../chart/legend.ts';
@@ -26,7 +29,7 @@ export function drawingOf(model: RowModel, isUnfolded: boolean, height: number):
   const { row, report } = model;
   if (row.live) return compactDrawing(row.live.lines, height, expectedLines(model));
   if (!report) return null;
-  return isUnfolded ? unfoldedDrawing(report) : compactDrawing(lanesOf(report), height);
+  return isUnfolded ? unfoldedDrawing(report) : reportDrawing(report, height);
 }
 
 /** Returns the times that a row's bar and its end marks show. */
@@ -57,6 +60,30 @@ export interface TrackContext {
   marks: Omit<RowMarks, 'ghost'> & { ghosts: Ghosts };
 }
 
+/** Returns the drawing context that all rows of a track share. */
+export function trackContext(
+  models: readonly RowModel[],
+  state: State,
+  geometry: Geometry,
+  actions: Actions,
+): TrackContext {
+  const scale = scaleOf(geometry);
+  const serial = state.summary.find(({ strategy }) => strategy === baseline);
+  return {
+    state,
+    geometry,
+    actions,
+    height: heightOfRows(models),
+    hidden: indexesOf(state.hidden),
+    marks: {
+      scale,
+      ticks: timeTicks(scale),
+      serialMs: serial?.medianMs ?? null,
+      ghosts: ghostsOf(state),
+    },
+  };
+}
+
 /**
  * Returns a ghost for each row that has one: its recorded result, or else the article's ratio times the time of one
  * task here. A row that the reader is still guessing has none.
@@ -71,7 +98,7 @@ export function ghostsOf(state: State): Ghosts {
     }
   }
   for (const { strategy, medianMs } of state.recorded?.results ?? []) {
-    ghosts[strategy] = { ms: medianMs, atLeast: false, label: 'recorded' };
+    ghosts[strategy] = { ms: medianMs, label: 'recorded' };
   }
   for (const row of state.rows) if (isSecret(state, row)) delete ghosts[row.name];
   return ghosts;

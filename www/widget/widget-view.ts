@@ -4,15 +4,12 @@ import { html } from '../chart/template.ts';
 import { getStrategy } from '../core/strategies.ts';
 import { formatEstimate, formatTimeFigure, spellCount } from '../verdict/numbers.ts';
 import { textures } from '../chart/textures.ts';
-import { coresView } from './notes.ts';
 import { offerView } from './offer-view.ts';
-import { phaseLegend } from './track.ts';
 import { setUpView } from './set-up-view.ts';
 import { verdictView } from './verdict-view.ts';
 import { rowModel } from './row-model.ts';
 import { describeTasks } from './set-up.ts';
-import { overlaysOf } from './view.ts';
-import { chosenView, viewButtons } from './views.ts';
+import { viewPanel, viewTabs } from './views.ts';
 import type { Geometry } from '../chart/geometry.ts';
 import type { Actions } from './actions.ts';
 import type { State } from './state.ts';
@@ -20,24 +17,21 @@ import type { State } from './state.ts';
 /** Draws the widget, or in its place the sentence that says what is wrong with its attributes. */
 export function widgetView(state: State, geometry: Geometry, actions: Actions) {
   if (state.problem) {
-    return html`<p class="problem" part="problem" role="alert">${state.problem}</p>`;
+    return problemView(state.problem);
   }
-  const overlays = overlaysOf(state).map(({ view }) => view(state, geometry, actions));
   return html`<svg class="textures" width="0" height="0" aria-hidden="true">${textures}</svg>
     <div class="top">
       <p class="sentence" part="sentence">${describeTasks(state.setUp.options)}</p>
-      ${setUpView(state, actions)}
+      ${viewTabs(state, actions)} ${setUpView(state, geometry, actions)}
     </div>
-    ${coresView(state)} ${overlays}
-    ${state.setUp.misspelt ? html`<p class="problem" part="problem" role="alert">${state.setUp.misspelt}</p>` : ''}
-    ${state.refused ? html`<p class="problem" part="problem" role="alert">${state.refused}</p>` : ''}
-    ${chosenView(state, geometry, actions)} ${controlsView(state, actions)}
-    <div class="below">
-      ${state.view === 'time' ? phaseLegend(state, actions) : ''} ${viewButtons(state, actions)}
-    </div>
-    ${offerView(state)} ${verdictView(state)}
+    ${problemView(state.setUp.misspelt)} ${problemView(state.refused)}
+    ${viewPanel(state, geometry, actions)} ${controlsView(state, actions)} ${offerView(state)}
+    ${verdictView(state)}
     <p class="unseen" aria-live="polite">${state.announcement}</p>`;
 }
+
+const problemView = (problem: string | null | undefined) =>
+  problem ? html`<p class="problem" part="problem" role="alert">${problem}</p>` : '';
 
 function controlsView(state: State, actions: Actions) {
   const busy = state.activity !== null;

@@ -6,8 +6,8 @@ import { support } from '../core/support.ts';
 import { keepKeys } from './keys.ts';
 import { Painter } from './painter.ts';
 import { initialState, reduce } from './reduce.ts';
-import { rowModel } from './row-model.ts';
-import { allReports } from './rows.ts';
+import { rowModel, shownStretch } from './row-model.ts';
+import { allReports, mayHaveNote } from './rows.ts';
 import { Runner } from './runner.ts';
 import { SetUpSource, hasSameRuns, readSetUp } from './set-up.ts';
 import { styles } from './styles.ts';
@@ -16,9 +16,10 @@ import { loadView } from './views.ts';
 import { makeActions } from './widget-actions.ts';
 import type { Chosen } from '../core/near-names.ts';
 import type { Report } from '../core/report.ts';
+import type { ViewName } from '../core/option-table.ts';
 import type { StrategyName } from '../core/strategies.ts';
 import type { SetUp } from './set-up.ts';
-import type { Action, Guess, State, ViewName } from './state.ts';
+import type { Action, Guess, State } from './state.ts';
 import type { View } from './view.ts';
 
 /** The means that the element gives to its widget. */
@@ -55,6 +56,7 @@ export class Widget {
     run: (strategy) => this.run(strategy),
     compare: () => this.compare(),
     openView: (view) => this.#openView(view),
+    loadSetUp: () => this.#loadSetUp(),
     setFields: (entries) => this.#setFields(entries),
     setGuessing: (on) => this.#setGuessing(on),
     emitGuesses: () => this.#emitGuesses(),
@@ -80,6 +82,7 @@ export class Widget {
     this.#dispatch({ type: 'support', support: strategies, cores });
     this.readAttributes();
     void this.#readResults();
+    if (cores === 1) void this.#loadNotes();
     this.#painter.draw(0);
     this.resume();
   }
@@ -176,6 +179,17 @@ export class Widget {
     this.#dispatch({ type: 'set-up', setUp });
     this.#emitGuesses();
     if (setUp.guess !== before.guess) void this.#setGuessing(setUp.guess);
+    this.#open(setUp.opening, before.opening);
+  }
+
+  /** Shows the view, the moment and the stretch of the attributes that the author has changed. */
+  #open({ view, momentMs, stretch }: SetUp['opening'], before: SetUp['opening']) {
+    if (momentMs !== before.momentMs)
+      this.#dispatch({ type: 'replay', change: { atMs: momentMs } });
+    const isSame =
+      stretch?.fromMs === before.stretch?.fromMs && stretch?.toMs === before.stretch?.toMs;
+    if (!isSame) this.#dispatch({ type: 'stretch', stretch });
+    if (view !== before.view) void this.#openView(view);
   }
 
   async #setGuessing(on: boolean) {
@@ -193,10 +207,28 @@ export class Widget {
   async #openView(view: ViewName) {
     this.#dispatch({ type: 'view', view });
     try {
-      this.#use(await loadView(view));
+      const loaded: View = this.#use(await loadView(view));
+      loaded.open?.(this.#host.element, this.#actions);
     } catch (error) {
       const message = messageOf(error);
       this.#dispatch({ type: 'view-problem', view, message });
+    }
+  }
+
+  /** Loads the notes once a row may have one. After a failure the next run loads them again. */
+  async #loadNotes() {
+    try {
+      this.#use(await loadView('notes'));
+    } catch {
+      // The figure of a disturbed run is struck out even without the note.
+    }
+  }
+
+  async #loadSetUp() {
+    try {
+      this.#use(await loadView('setup'));
+    } catch (error) {
+      this.#dispatch({ type: 'set-up-problem', message: messageOf(error) });
     }
   }
 
@@ -219,7 +251,10 @@ export class Widget {
   #dispatch(action: Action) {
     this.#state = reduce(this.#state, action);
     if (action.type === 'report') this.#latest = action.report;
-    if (action.type === 'summary') this.#announceGuess(action);
+    if (action.type === 'summary') {
+      this.#announceGuess(action);
+      if (this.#state.rows.some(mayHaveNote)) void this.#loadNotes();
+    }
     this.#painter.schedule();
   }
 
@@ -254,7 +289,9 @@ export class Widget {
   #pressKey(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;
     if (this.#state.activity) this.cancel();
+    else if (this.#state.note) this.#actions.note(null);
     else if (this.#state.cursor) this.#dispatch({ type: 'look', cursor: null });
+    else if (shownStretch(this.#state)) this.#actions.zoom(0);
     else return;
     event.preventDefault();
   }
