@@ -1,5 +1,6 @@
 // One task of a race on a worker's event loop: its start on a lane, its computing, its wait.
 
+import { nextTurn } from './next-turn.ts';
 import { canShareMemory } from './wasm.ts';
 import { outOfMemory } from '../core/room.ts';
 import type { Run } from '../../pkg/racelane.js';
@@ -7,17 +8,6 @@ import type { Context } from './context.ts';
 
 /** The length of a step. An aborted run must come to rest within 100 ms, which takes several messages. */
 const STEP_MS = 10;
-
-const turns = new MessageChannel();
-const waiting: (() => void)[] = [];
-turns.port1.onmessage = () => waiting.shift()?.();
-
-/** Lets the event loop read its other messages, without a timer's 4 ms. */
-export const nextTurn = () =>
-  new Promise((resolve: (value?: void) => void) => {
-    waiting.push(resolve);
-    turns.port2.postMessage(null);
-  });
 
 /**
  * Repeats a step until it returns true. Where memory can be shared the worker is truly blocked meanwhile, and the stop

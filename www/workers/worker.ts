@@ -1,6 +1,7 @@
 // The one script of all workers: the first message names the role of this worker.
 
-import { buildName, otherBuildError } from '../core/build.ts';
+import { buildName } from '../core/build.ts';
+import { otherBuildError } from '../core/other-build.ts';
 import { startCoordinator } from './coordinator.ts';
 import { hearOwner, tellFailure, tellPage } from './owner.ts';
 import { startPoolThread, startThread } from './thread.ts';
@@ -10,7 +11,7 @@ import type { FirstMessage } from '../core/protocol.ts';
 /** Starts the role, which from then on listens to the messages itself. */
 function startRole(start: FirstMessage) {
   if (start.build !== buildName) {
-    tellFailure(otherBuildError('racelane-worker.js'));
+    tellFailure(otherBuildError('racelane-worker.js', buildName, start.build));
     // Without a role nothing hears the owner's `end`.
     tellPage({ type: 'gone' });
     return self.close();
