@@ -78,7 +78,8 @@ export function handlersFor(name: StrategyName, { state, geometry, actions }: Tr
   const set = (ms: number | null, isFinal = true) =>
     actions.guess((now) => setGuess(now, name, ms), isFinal);
   const point = (event: PointerEvent, isFinal: boolean) => {
-    const ms = (pointWithin(event).x / geometry.trackPx) * geometry.domainMs;
+    const { fromMs, trackPx, domainMs } = geometry;
+    const ms = fromMs + (pointWithin(event).x / trackPx) * domainMs;
     set(snapToStep(ms, stepFor(givenTime(state).ms), handleReachMs(state)), isFinal);
   };
   return {
@@ -106,7 +107,7 @@ export function handlersFor(name: StrategyName, { state, geometry, actions }: Tr
     type: (event: Event) => {
       const { value } = event.target as HTMLInputElement;
       // A bare number has the unit of the axis.
-      const bareUnit = geometry.domainMs >= 1000 ? 's' : 'ms';
+      const bareUnit = geometry.wholeMs >= 1000 ? 's' : 'ms';
       actions.guess((now) => setGuessText(now, name, value, bareUnit), true);
     },
     clear: (event: Event) => {

@@ -24,7 +24,7 @@ export function view(state: State, _geometry: Geometry, actions: Actions) {
 function clearAll(event: Event, actions: Actions) {
   const widget = (event.currentTarget as Element).closest('.widget');
   const next: HTMLElement | null | undefined = widget?.querySelector(
-    '[role=slider], [aria-pressed=true]',
+    '[role=slider], [part~=guess-button]',
   );
   next?.focus();
   actions.guess(clearGuesses, true);

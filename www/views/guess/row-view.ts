@@ -1,11 +1,11 @@
 // A row that is being guessed: an empty bar with a handle, a field for the time, and the guess in words below.
 
-import { html, noChange, nothing, svg } from '../../chart/template.ts';
+import { fieldText, html, noChange, nothing, svg } from '../../chart/template.ts';
 import { isGiven } from '../../widget/rows.ts';
 import { givenTime, guessOf, handleReachMs, isOpen, measuredMsOf } from './model.ts';
 import { spellCount } from '../../verdict/numbers.ts';
-import { fieldText } from '../../widget/set-up-view.ts';
 import { verticalGrid } from '../../chart/axis.ts';
+import { clippedPlace, isWithin, placeOf } from '../../chart/stretch.ts';
 import { handlersFor } from './edit.ts';
 import { describeOffset, describeShare, writeGuess } from './words.ts';
 import type { State } from '../../widget/state.ts';
@@ -21,14 +21,15 @@ const LEAST_ARROW_PX = 9;
 export function markView(
   model: RowModel,
   state: State,
-  { pxPerMs, widthPx, ghost }: RowMarks,
+  { scale, ghost }: RowMarks,
   height: number,
 ) {
   const guess = isGiven(model.row) ? null : guessOf(state, model.row.name);
-  if (!guess) return nothing;
-  const x = Math.min(widthPx - 1, guess.ms * pxPerMs);
+  if (!guess || !isWithin(scale, guess.ms)) return nothing;
+  const { widthPx } = scale;
+  const x = Math.min(widthPx - 1, placeOf(scale, guess.ms));
   const measuredMs = model.row.live ? null : measuredMsOf(model.row);
-  const end = measuredMs === null ? x : measuredMs * pxPerMs;
+  const end = measuredMs === null ? x : clippedPlace(scale, measuredMs);
   const side = x + LABEL_PX < widthPx ? 1 : -1;
   const at = x.toFixed(1);
   return svg`<g class="guess-mark">
@@ -53,14 +54,16 @@ const HANDLE_PX = 15;
 /** Draws the middle of a row that awaits its first result, or returns null. */
 export function fieldView(model: RowModel, context: TrackContext) {
   if (!isOpen(model)) return null;
-  const { height } = context;
+  const { height, marks } = context;
   if (isGiven(model.row)) return barView(givenTime(context.state).ms, 'given', context);
-  const { state, geometry } = context;
+  const { state } = context;
   const guess = guessOf(state, model.row.name);
   const { press, drag, drop, abandon, key } = handlersFor(model.row.name, context);
   const ms = guess?.ms ?? 0;
   // Without a guess, the handle stands at the left edge and means no time.
-  const x = guess ? (ms / geometry.domainMs) * geometry.trackPx : HANDLE_PX / 2;
+  const x = guess
+    ? Math.max(0, Math.min(marks.scale.widthPx, placeOf(marks.scale, ms)))
+    : HANDLE_PX / 2;
   const valueText = guess
     ? `${writeGuess(ms)}, ${describeShare(ms, givenTime(state).ms)}`
     : 'no guess yet';
@@ -98,24 +101,24 @@ export function fieldView(model: RowModel, context: TrackContext) {
 function barView(
   ms: number,
   kind: 'given' | 'guessed' | 'unguessed',
-  { state, geometry, height, marks }: TrackContext,
+  { state, height, marks: { scale, ticks } }: TrackContext,
 ) {
-  const px = (each: number) => (each / geometry.domainMs) * geometry.trackPx;
-  const serialPx = px(givenTime(state).ms);
-  const width = Math.max(0, px(ms) - 0.5);
+  const serialPx = clippedPlace(scale, givenTime(state).ms);
+  const x = clippedPlace(scale, 0) + 0.5;
+  const width = Math.max(0, clippedPlace(scale, ms) - x);
   return html`<svg
     class="guess-lane"
-    viewBox="0 0 ${geometry.trackPx} ${height}"
-    width=${geometry.trackPx}
+    viewBox="0 0 ${scale.widthPx} ${height}"
+    width=${scale.widthPx}
     height=${height}
     aria-hidden="true"
     translate="no"
   >
-    ${verticalGrid(marks.ticks, height)}
+    ${verticalGrid(ticks, height)}
     ${kind === 'given' ? nothing : svg`<path class="serial-line" d="M${serialPx.toFixed(1)} 0V${height}" />`}
     <rect
       class="outline ${kind}"
-      x=".5"
+      x=${x}
       y=${MARGIN_PX}
       width=${width.toFixed(1)}
       height=${height - 2 * MARGIN_PX}
@@ -137,7 +140,7 @@ export function resultView(model: RowModel, context: TrackContext) {
   const problem = state.guess.problems[name];
   const { type, clear } = handlersFor(name, context);
   return html`<input
-      class="guess-text"
+      class="guess-text ${guess || problem ? 'has-clear' : ''}"
       type="text"
       autocomplete="off"
       spellcheck="false"

@@ -9,7 +9,7 @@ const HUES = ['#a03c78', '#e79bc4'] as const;
 export const styles = `
 ${onBothSides((side) => `--guess: var(--race-lane-guess, ${HUES[side]});`)}
 .controls button[aria-pressed='true'] { border-color: var(--guess); box-shadow: inset 0 -3px var(--guess); }
-.guess-prompt { display: flex; align-items: baseline; gap: .3em 1em; padding: .1em 0 .7em; }
+.guess-prompt { display: flex; align-items: baseline; gap: .3em 1em; padding: .6em 0; }
 .guess-prompt p { flex: 1; text-wrap: pretty; }
 .guess-prompt b { font-weight: 650; }
 .guess-prompt button { flex: none; color: var(--soft); font-size: .93em; padding: .1em 0; text-decoration: underline; text-underline-offset: .2em; }
@@ -30,13 +30,15 @@ ${onBothSides((side) => `--guess: var(--race-lane-guess, ${HUES[side]});`)}
 .guess-bar:hover .guess-handle rect, .guess-handle:focus-visible rect { fill: var(--guess); }
 .guess-handle path { stroke: var(--guess); stroke-width: 1.5; stroke-linecap: round; }
 .guess-bar:hover .guess-handle path, .guess-handle:focus-visible path { stroke: var(--paper); }
+/* The button that takes a guess back lies over the end of the field. */
 .guess-text {
-  width: 7.4em; text-align: end; background: none; border: 1px solid var(--edge); padding: .2em .45em; min-height: 2.1em;
+  width: 9.3em; text-align: end; background: none; border: 1px solid var(--edge); padding: .2em .45em; min-height: 2.1em;
   border-radius: var(--race-lane-radius, 4px); font-size: .93em;
 }
 .guess-text::placeholder { color: var(--soft); opacity: 1; }
 .guess-text[aria-invalid='true'] { border-color: var(--alert); }
-.guess-clear { padding: 0; width: 1.9em; height: 1.9em; min-height: 0; flex: none; display: grid; place-items: center; color: var(--soft); }
+.guess-text.has-clear { padding-inline-end: 2em; }
+.guess-clear { position: relative; margin-inline-start: -1.9em; padding: 0; width: 1.9em; height: 1.9em; min-height: 0; flex: none; display: grid; place-items: center; color: var(--soft); }
 .guess-clear[hidden] { display: grid; visibility: hidden; }
 .guess-clear:hover { color: var(--ink); }
 .guess-clear svg { width: .7em; stroke: currentColor; stroke-width: 1.4; fill: none; }
@@ -49,6 +51,7 @@ ${onBothSides((side) => `--guess: var(--race-lane-guess, ${HUES[side]});`)}
 .guess-mark text { font-size: 10.5px; fill: var(--guess); stroke: var(--paper); stroke-width: 3; paint-order: stroke; stroke-linejoin: round; }
 .on-guesses { padding-top: .6em; line-height: 1.45; text-wrap: pretty; color: var(--ink); }
 @container (max-width: 600px) {
+  .guess-text { width: 8.2em; }
   .guess-prompt { flex-wrap: wrap; }
   .guess-prompt p { flex-basis: 100%; }
 }

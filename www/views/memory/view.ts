@@ -11,6 +11,14 @@ import type { Axis } from '../../chart/scales.ts';
 import type { State } from '../../widget/state.ts';
 import type { RowModel } from '../../widget/row-model.ts';
 
+/** The text of the style sheet. */
+export const styles = `
+.memory .figures { grid-template-columns: auto; }
+@container (max-width: 600px) {
+  .memory .figures { padding-inline-end: 0; }
+}
+`;
+
 /** Returns the sizes of the memories measured here, else those recorded elsewhere, else null. */
 const memoriesOf = ({ report, recorded }: RowModel) =>
   report?.memory.instances ?? recorded?.instances ?? null;

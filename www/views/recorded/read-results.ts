@@ -15,7 +15,6 @@ import {
   systemCount,
 } from '../share/results-format.ts';
 import { unsqueeze } from '../share/squeeze.ts';
-import type { Line } from '../../chart/lines.ts';
 import type { RecordedResult, Results } from '../share/results-format.ts';
 
 /** The reason why an input was refused, in words that readers see. */
@@ -202,13 +201,18 @@ function readRow(given: unknown): RecordedResult {
     elapsedMs,
     startupMs: checkWhole('a start-up', startup, 0, elapsedUs) / 1000,
     instances: checkList('the memories', pages, [0, LIMITS.instances]).map(bytesOf),
-    lanes: readLanes(lanes, elapsedMs),
+    ...readLanes(lanes, elapsedMs),
   };
 }
 
-function readLanes(given: unknown, elapsedMs: number): Line[] {
+/** Reads lanes. The text of a busy lane has only shares of phases. Made-up turns stand for the shares. */
+function readLanes(given: unknown, elapsedMs: number) {
   const lanes = checkList('the lanes', given, [0, LIMITS.lanes]);
   const texts = lanes.map((each) => checkText('a lane', each, LIMITS.jsonBytes));
   const turnMs = turnLength(elapsedMs, texts.length);
-  return texts.map((each) => toLine('', readLane(each, elapsedMs, turnMs)));
+  return {
+    lanes: texts.map((each) => toLine('', readLane(each, elapsedMs, turnMs))),
+    hasOnlyShares: texts.map((each) => each.includes('(')),
+    grainMs: 2 * turnMs,
+  };
 }

@@ -8,8 +8,7 @@ import {
   formatTimeFigure,
   formatTimeRange,
 } from '../../verdict/numbers.ts';
-import { compactDrawing } from '../../chart/geometry.ts';
-import { lanesView } from '../../chart/lanes.ts';
+import { recordedLanesView } from './lanes-view.ts';
 import { table } from '../../chart/table.ts';
 import { rowModel, showsRecord } from '../../widget/row-model.ts';
 import type { RowModel } from '../../widget/row-model.ts';
@@ -18,23 +17,17 @@ import type { State } from '../../widget/state.ts';
 import type { RecordedResult } from '../share/results-format.ts';
 
 /** Draws a row without a result of its own, or returns null. */
-export function fieldView(
-  model: RowModel,
-  { marks: { ghosts: _ghosts, ...marks }, height, hidden }: TrackContext,
-) {
+export function fieldView(model: RowModel, context: TrackContext) {
   if (!showsRecord(model)) return null;
   const result = model.recorded as RecordedResult;
   const { lanes, medianMs, count: runs } = result;
-  const drawing = compactDrawing(lanes, height);
   const spread = runs > 1 ? result : null;
   const bar = { endMs: medianMs, ended: { isDisturbed: false, repeatsMs: [], spread } };
   const count = lanes.length === 1 ? 'one lane' : `${lanes.length} lanes`;
   const label = `${model.label}, recorded elsewhere: ${formatTimeFigure(medianMs)}, ${count}`;
   const missing = lanes.length === 0 ? 'Its lanes were too many for a link.' : '';
-  return html`<div class="from-elsewhere" role="img" aria-label=${label}>
-      ${lanesView(drawing, bar, { ...marks, serialMs: null, ghost: null, guess: null }, hidden, null)}
-    </div>
-    ${missing || model.unavailable ? html`<p class="note">${missing} ${model.unavailable}</p>` : nothing}`;
+  return html`${recordedLanesView(result, label, bar, context)}
+  ${missing || model.unavailable ? html`<p class="note">${missing} ${model.unavailable}</p>` : nothing}`;
 }
 
 /** Draws the right end of a row without a result of its own, or returns null. */

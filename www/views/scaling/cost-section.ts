@@ -9,7 +9,7 @@ import {
 } from '../../verdict/numbers.ts';
 import { getStrategy } from '../../core/strategies.ts';
 import { boxOf, pathThrough, pointKey, pointView } from '../../chart/plot.ts';
-import { decades, logAxis } from '../../chart/scales.ts';
+import { decades, logAxis } from '../../chart/log-scales.ts';
 import { SIZES, costMs, costPlanOf } from '../../engine/scaling/cost.ts';
 import { roughCount, spellWorkers } from '../../engine/scaling/words.ts';
 import {

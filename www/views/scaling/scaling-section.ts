@@ -11,7 +11,8 @@ import {
 } from '../../verdict/numbers.ts';
 import { boxOf, pathThrough, pointKey, pointView } from '../../chart/plot.ts';
 import { lineKey } from '../../chart/legend.ts';
-import { doublings, logAxis, timeAxis } from '../../chart/scales.ts';
+import { doublings, logAxis } from '../../chart/log-scales.ts';
+import { timeAxis } from '../../chart/scales.ts';
 import { speedupAt } from '../../engine/scaling/fit.ts';
 import { MOST_PROJECTED } from '../../engine/scaling/points.ts';
 import { getStrategy } from '../../core/strategies.ts';
@@ -53,7 +54,7 @@ export function timePlot({ points }: ScalingResult, width: number): Plot {
   const most = counts[counts.length - 1];
   const longestMs = Math.max(...points.map(({ maxMs }) => maxMs), 1e-3) * HEADROOM;
   const x = workersAxis(most, box, counts);
-  const y = timeAxis(longestMs, [box.bottom, box.top], TIME_TICKS);
+  const y = timeAxis([0, longestMs], [box.bottom, box.top], TIME_TICKS);
   const aloneMs = points[0].workers === 1 ? points[0].medianMs : null;
   const ideal = aloneMs === null ? '' : curve(x.place, y.place, most, (n) => aloneMs / n);
   return {

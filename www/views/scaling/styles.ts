@@ -1,5 +1,7 @@
 // The rules of the view Scaling. They come with the view, because few readers open it.
 
+import { tableStyles } from '../../chart/table-styles.ts';
+
 /** Rules for the plots, which a saved picture carries as well. */
 export const plotRules = `
 .dot { fill: var(--scan); stroke: var(--paper); stroke-width: 1; }
@@ -17,8 +19,8 @@ export const plotRules = `
 `;
 
 /** The text of the style sheet. */
-export const styles = `${plotRules}
-.scaling { border-block-start: 1px solid var(--rule); padding-block: .9em .4em; }
+export const styles = `${plotRules}${tableStyles}
+.scaling { padding-block: .9em .4em; }
 .scaling [role='group'] + [role='group'] { border-block-start: 1px solid var(--rule); margin-block-start: .9em; padding-block-start: .9em; }
 .ask { display: flex; flex-wrap: wrap; align-items: center; gap: .4em 1em; }
 .ask button { border-color: var(--edge); font-weight: 600; }
@@ -33,10 +35,7 @@ export const styles = `${plotRules}
 .notes { list-style: none; margin: 0; padding: .5em 0 .3em; color: var(--soft); font-size: .87em; max-width: 75ch; }
 .notes li { padding-block: .1em; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(298px, 100%), 1fr)); gap: .6em 24px; padding-block-start: .8em; }
-figure { margin: 0; min-width: 0; }
 figcaption { font-weight: 650; font-size: .93em; padding-block-end: .3em; }
-.keys { list-style: none; margin: 0; padding: .2em 0 0; font-size: .83em; color: var(--soft); display: flex; flex-wrap: wrap; gap: .1em 1.1em; }
-.keys li { display: flex; align-items: center; gap: .5em; }
 .scaling details { padding-block-start: .5em; }
 .scaling summary { cursor: pointer; padding-block: .3em; color: var(--soft); }
 .scaling summary:hover { color: var(--ink); }

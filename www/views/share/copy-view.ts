@@ -17,7 +17,8 @@ export interface Copy {
 
 const MOST_ROWS = 6;
 
-const DENIED = 'This page may not copy. The text is selected: press Ctrl and C, or Command and C.';
+export const DENIED =
+  'This page may not copy. The text is selected: press Ctrl and C, or Command and C.';
 
 /** Draws the text with its label and button. */
 export function copyView({ state: { share }, actions, key, label, text }: Copy) {
@@ -40,7 +41,7 @@ export function copyView({ state: { share }, actions, key, label, text }: Copy) 
       part="button copy-button"
       aria-label="${copied ? 'Copied' : 'Copy'}: ${label}"
       aria-disabled=${text === '' ? 'true' : 'false'}
-      @click=${(event: Event) => text !== '' && copyText(event, { key, label, actions })}
+      @click=${(event: Event) => text !== '' && copyField(fieldOf(event), { key, label, actions })}
     >
       ${copied ? 'Copied' : 'Copy'}
     </button>
@@ -48,12 +49,11 @@ export function copyView({ state: { share }, actions, key, label, text }: Copy) 
   </div>`;
 }
 
-/** Copies the text of a button's field. Where the page may not copy, selects the text for the reader to copy. */
-async function copyText(
-  event: Event,
+/** Copies the text of a field. Where the page may not copy, selects the text for the reader to copy. */
+export async function copyField(
+  field: HTMLTextAreaElement,
   { key, label, actions }: Pick<Copy, 'key' | 'label' | 'actions'>,
 ) {
-  const field = fieldOf(event);
   try {
     // Only the window that has the focus may copy, which can be a pop-out.
     const { navigator } = field.ownerDocument.defaultView ?? window;
@@ -105,7 +105,7 @@ export function writeTag(
 }
 
 /** Height of the frame in px: around the rows, and of each row, as the element reserves. */
-const FRAME_PX = Object.freeze({ around: 450, row: 51 });
+const FRAME_PX = Object.freeze({ around: 472, row: 51 });
 
 /** Writes an iframe of embed.html. */
 export function writeFrame(

@@ -5,7 +5,8 @@ import { lazy } from '../../core/lazy.ts';
 import { allReports } from '../../widget/rows.ts';
 import { writeCost, writeScaling, writeSpans, writeSummary } from './csv.ts';
 import { download, nameFile } from './download.ts';
-import { hasCost, hasRows, hasScaling } from './measured.ts';
+import { hasCost, hasPython, hasRows, hasScaling } from './measured.ts';
+import { pythonPicture, writePython, writePythonTrace } from './python-files.ts';
 import { racePicture } from './race-picture.ts';
 import { writeTrace } from './trace.ts';
 import type { Cost, Scaling } from '../scaling/studies.ts';
@@ -62,21 +63,33 @@ const KINDS: readonly FileKind[] = [
     (measured) => hasScaling(measured) || hasCost(measured),
     writeStudyPicture,
   ),
+  csv('Python, CSV', '-python.csv', hasPython, ({ python, state }) =>
+    writePython(python, state.share.withCommas),
+  ),
+  svg('Python, SVG', '-python.svg', hasPython, ({ python }, shown) => pythonPicture(python, shown)),
+  json('Python trace, JSON', '-python-trace.json', hasPython, ({ python }) =>
+    JSON.stringify(writePythonTrace(python)),
+  ),
 ];
 
-/** Writes the reports unchanged, with their summary and the studies of the view Scaling. */
-export function writeReports({ state, scaling, cost }: Measured) {
+/** Writes the reports unchanged, with their summary, the studies of the view Scaling, and the runs of Python. */
+export function writeReports({ state, scaling, cost, python }: Measured) {
   const { summary, verdict } = state;
   const studies = { scaling: mergeOrigin(scaling), cost: mergeOrigin(cost) };
-  return JSON.stringify({ reports: allReports(state), summary, verdict, ...studies }, null, 2);
+  return JSON.stringify(
+    { reports: allReports(state), summary, verdict, ...studies, python },
+    null,
+    2,
+  );
 }
 
 const mergeOrigin = (study: Scaling | Cost | null) => study && { ...study.origin, ...study.result };
 
 /** Draws a button for each kind of file that can be made. */
 export function filesView(measured: Measured, actions: Actions) {
-  const { own, scaling, cost, state } = measured;
-  const startedAt = (own[0]?.report ?? scaling?.origin ?? cost?.origin)?.startedAt ?? '';
+  const { own, scaling, cost, python, state } = measured;
+  const startedAt =
+    (own[0] ?? python[0])?.report.startedAt ?? (scaling ?? cost)?.origin?.startedAt ?? '';
   const run = { workload: state.setUp.options.workload, startedAt };
   const save = async (event: Event, { make, type, ending }: FileKind) => {
     const shown = event.currentTarget as Element;

@@ -1,8 +1,10 @@
 // Everything measured in this browser that a reader can share or save.
 
 import { rowModel } from '../../widget/row-model.ts';
+import { pythonOf } from '../python/result.ts';
 import type { Report, SummaryRow } from '../../core/report.ts';
 import type { State } from '../../widget/state.ts';
+import type { PythonRun } from '../python/result.ts';
 import type { Cost, Scaling } from '../scaling/studies.ts';
 
 /** A result of this browser. */
@@ -22,11 +24,14 @@ export interface Measured {
   own: readonly OwnResult[];
   scaling: Scaling | null;
   cost: Cost | null;
+  /** The runs of Python, in the order in which they ran. */
+  python: readonly PythonRun[];
 }
 
 export const hasRows = ({ own }: Measured) => own.length > 0;
 export const hasScaling = ({ scaling }: Measured) => scaling !== null;
 export const hasCost = ({ cost }: Measured) => cost !== null;
+export const hasPython = ({ python }: Measured) => python.length > 0;
 
 /** Gathers everything that can be saved, or returns null where there is nothing. */
 export function gatherMeasured(state: State, own: readonly OwnResult[]): Measured | null {
@@ -36,6 +41,8 @@ export function gatherMeasured(state: State, own: readonly OwnResult[]): Measure
     own,
     scaling: scaling?.origin ? scaling : null,
     cost: cost?.origin ? cost : null,
+    python: pythonOf(state)?.result.runs ?? [],
   };
-  return hasRows(measured) || hasScaling(measured) || hasCost(measured) ? measured : null;
+  const isAny = [hasRows, hasScaling, hasCost, hasPython].some((has) => has(measured));
+  return isAny ? measured : null;
 }

@@ -1,13 +1,12 @@
 // The race track as a picture: rows, axis, legend, and where it was measured.
 
 import { svg } from '../../chart/template.ts';
-import { bottomAxis, targetDomain } from '../../chart/axis.ts';
+import { bottomAxis, targetDomain, timeTicks } from '../../chart/axis.ts';
 import { indexesOf, lanesView } from '../../chart/lanes.ts';
 import { legendPicture, phaseKeys } from '../../chart/legend.ts';
 import { PICTURE_PAD_PX, pictureFile } from '../../chart/picture.ts';
-import { timeAxis } from '../../chart/scales.ts';
 import { formatSpeedup, formatTimeFigure, formatTimeRange } from '../../verdict/numbers.ts';
-import { describeDoubts } from '../../widget/notes.ts';
+import { describeDoubts } from '../notes/words.ts';
 import { barOf, drawingOf, ghostsOf, heightOfRows } from '../../widget/track.ts';
 import { longestMs, rowModel } from '../../widget/row-model.ts';
 import { describeTasks } from '../../widget/set-up.ts';
@@ -58,11 +57,11 @@ function describeRow(model: RowModel) {
 
 function contentView(state: State, models: readonly RowModel[], bottom: number) {
   const domainMs = targetDomain(longestMs(state), 0);
-  const { ticks } = timeAxis(domainMs, [0, TRACK_PX]);
+  const scale = { fromMs: 0, pxPerMs: TRACK_PX / domainMs, widthPx: TRACK_PX };
+  const ticks = timeTicks(scale);
   const serial = state.summary.find(({ strategy }) => strategy === baseline);
   const marks = {
-    widthPx: TRACK_PX,
-    pxPerMs: TRACK_PX / domainMs,
+    scale,
     ticks,
     serialMs: serial?.medianMs ?? null,
     guess: null,

@@ -101,6 +101,10 @@ export interface RecordedResult {
   instances: readonly number[];
   /** Empty where the lanes would make the link too long. */
   lanes: readonly Line[];
+  /** Whether a lane has only the shares of its phases, so that none of its spans was measured. */
+  hasOnlyShares: readonly boolean[];
+  /** The shortest time that the lanes resolve. */
+  grainMs: number;
 }
 
 /** All results of a link. */

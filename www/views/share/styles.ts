@@ -1,8 +1,10 @@
 // The look of the view Share.
 
+import { fieldStyles } from '../../chart/field-styles.ts';
+
 /** The text of the style sheet. */
-export const styles = `
-.share { padding-block: .7em; border-block-start: 1px solid var(--rule); display: grid; gap: .7em; }
+export const styles = `${fieldStyles}
+.share { padding-block: .7em; display: grid; gap: .7em; }
 .choices { display: flex; flex-wrap: wrap; gap: .3em 1.4em; }
 .choices label { display: flex; gap: .5em; align-items: center; min-height: 1.8em; }
 .choices input { width: 1.1em; height: 1.1em; margin: 0; accent-color: var(--scan); }

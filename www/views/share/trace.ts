@@ -28,7 +28,7 @@ const MOST_LINES = 1000;
  * Returns the id of a line's thread. No id is used twice: Perfetto takes a thread with the id of its process for the main
  * thread, and threads of one id for one thread.
  */
-const idOf = (pid: number, line: number) => pid * MOST_LINES + line;
+export const idOf = (pid: number, line: number) => pid * MOST_LINES + line;
 
 function runEvents(report: Report, pid: number): TraceEvent[] {
   const lines = packLanes(report);
@@ -39,7 +39,10 @@ function runEvents(report: Report, pid: number): TraceEvent[] {
     }),
     metadata('process_sort_index', pid, idOf(pid, 0), { sort_index: pid }),
     ...lines.flatMap((line, index) =>
-      lineEvents(report, line, pid, idOf(pid, index + 1), nameLine(lines, index)),
+      lineEvents(line, pid, idOf(pid, index + 1), nameLine(lines, index), (task) => ({
+        task,
+        max: report.tasks.find(({ id }) => id === task)?.max ?? null,
+      })),
     ),
     ...(report.lock ? handOverEvents(lines, pid) : []),
   ];
@@ -52,7 +55,7 @@ function nameLine(lines: readonly Line[], index: number) {
   return before === 0 ? label : `${label} (${before + 1})`;
 }
 
-const metadata = (
+export const metadata = (
   name: string,
   pid: number,
   tid: number,
@@ -65,12 +68,16 @@ const toMicroseconds = (ms: number) => Math.round(ms * 1e6) / 1000;
 /** Returns the difference of two times, rounded again. */
 const difference = (us: number, from: number) => Math.round((us - from) * 1000) / 1000;
 
-function lineEvents(
-  { tasks }: Report,
+/**
+ * Returns the events of a line.
+ * @param argsOf returns what the trace says of a task
+ */
+export function lineEvents(
   line: Line,
   pid: number,
   tid: number,
   name: string,
+  argsOf: (task: number) => Record<string, unknown>,
 ): TraceEvent[] {
   const events = [
     metadata('thread_name', pid, tid, { name }),
@@ -83,9 +90,7 @@ function lineEvents(
     const endUs = Math.max(ts, toMicroseconds(line.endMs[i]));
     freeUs = endUs;
     const { name: phase, label } = phases[line.phase[i]];
-    const task = line.task[i];
-    const max = tasks.find(({ id }) => id === task)?.max ?? null;
-    const args = { task, max };
+    const args = argsOf(line.task[i]);
     events.push({
       name: label,
       cat: phase,

@@ -11,7 +11,9 @@ import type { Geometry } from '../../chart/geometry.ts';
 import type { Actions } from '../../widget/actions.ts';
 import type { State } from '../../widget/state.ts';
 
+export { copyField } from './copy-view.ts';
 export { styles } from './styles.ts';
+export { writeResults } from './write-results.ts';
 
 /** The packed results of each summary; null while they are being packed. */
 const packedResults: WeakMap<object, string | null> = new WeakMap();

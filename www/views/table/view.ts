@@ -8,14 +8,19 @@ import {
   formatTimeFigure,
   formatTimeRange,
 } from '../../verdict/numbers.ts';
-import { describeDoubts } from '../../widget/notes.ts';
+import { describeDoubts } from '../notes/words.ts';
 import { table } from '../../chart/table.ts';
+import { claimsOf, oneTaskMs } from '../../widget/article.ts';
+import { aloneOf, source, timesOf } from './article.ts';
+import { baseline, getStrategy } from '../../core/strategies.ts';
 import { phases } from '../../core/phases.ts';
 import { describeHiddenRecords, rowModel } from '../../widget/row-model.ts';
 import { overlaysOf } from '../../widget/view.ts';
 import type { Lane, Report, TaskReport } from '../../core/report.ts';
 import type { State } from '../../widget/state.ts';
 import type { RowModel } from '../../widget/row-model.ts';
+
+export { tableStyles as styles } from '../../chart/table-styles.ts';
 
 /** Draws the results, then the studies, then each strategy's tasks, lanes and memories. */
 export function view(state: State) {
@@ -28,12 +33,35 @@ export function view(state: State) {
     ...studyTables(state),
   ];
   const hidden = describeHiddenRecords(state);
-  if (tables.length === 0) {
-    return html`<p class="empty">Run a strategy, and its numbers are listed here. ${hidden}</p>`;
-  }
+  const isEmpty = tables.length === 0;
   return html`<div class="tables" part="table">
-    ${tables} ${models.map(detailsView)} ${hidden ? html`<p class="note">${hidden}</p>` : nothing}
+    ${
+      isEmpty
+        ? html`<p class="note spaced">Run a strategy, and its numbers are listed here.</p>`
+        : tables
+    }
+    ${articleTable(state)} ${models.map(detailsView)}
+    ${hidden ? html`<p class="note">${hidden}</p>` : nothing}
   </div>`;
+}
+
+/** Draws the times of the article beside the reader's own. */
+function articleTable(state: State) {
+  const { setUp, summary } = state;
+  const { tasks, workload } = setUp.options;
+  const alone = aloneOf(workload);
+  const oneMs = oneTaskMs(setUp.options, summary);
+  const rows = claimsOf(state).map(({ figure, ownRatio, isHidden, missing }, index) => [
+    figure.what,
+    isHidden ? 'after your run' : `${timesOf(workload)[index]}, ${figure.text}`,
+    ownRatio === null ? `run ${getStrategy(missing).label}` : formatSpeedup(ownRatio),
+  ]);
+  const ownAlone = oneMs === null ? `run ${getStrategy(baseline).label}` : formatTimeFigure(oneMs);
+  return table(
+    `The article of 2020 beside your own: ${source}`,
+    ['Tasks', '2020, in Python', `Here, ${tasks} ${tasks === 1 ? 'task' : 'tasks'}`],
+    [[alone.what, alone.took, ownAlone], ...rows],
+  );
 }
 
 /** Draws each study's own tables. */
@@ -60,7 +88,7 @@ function resultsTable(models: readonly RowModel[], state: State) {
 
 function noteView({ label, row, report }: RowModel) {
   const text = describeDoubts(row.reports, report as Report);
-  return text ? html`<p class="note" .style=${'margin-bottom:1em'}>${label}: ${text}</p>` : nothing;
+  return text ? html`<p class="note spaced">${label}: ${text}</p>` : nothing;
 }
 
 function costsTable(models: readonly RowModel[]) {
