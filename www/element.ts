@@ -11,6 +11,7 @@ import { engine } from './engine/load.ts';
 import type { RaceError } from './core/errors.ts';
 import type { Chosen } from './core/near-names.ts';
 import type { Properties } from './core/properties.ts';
+import type { PythonReport } from './core/python-report.ts';
 import type { Comparison, RaceGuess, RaceStart, Report, Update } from './core/report.ts';
 import type { ScalingResult } from './engine/scaling/types.ts';
 import type { StrategyName } from './core/strategies.ts';
@@ -57,16 +58,16 @@ const RESERVE = `
 :host > div { display: grid; grid-template-columns: minmax(0, 1fr); }
 :host > div > div { container-type: inline-size; contain-intrinsic-width: 960px; }
 [part~='problem'] { margin: 0; padding: .6em .8em; border-inline-start: 3px solid; }
-.space { --lane-row: 51px; --lane-rest: 342px; --lane-line: 34px; position: relative; min-height: calc(var(--rows) * var(--lane-row) + var(--lane-rest) + var(--guesses, 0px) + var(--offer, 0) * var(--lane-line)); }
+.space { --lane-row: 51px; --lane-rest: 362px; --lane-line: 34px; position: relative; min-height: calc(var(--rows) * var(--lane-row) + var(--lane-rest) + var(--guesses, 0px) + var(--offer, 0) * var(--lane-line)); }
 .space > div { display: flow-root; }
-:host([guess]) .space { --guesses: calc(var(--rows) * 18px + 34px); }
+:host([guess]) .space { --guesses: calc(var(--rows) * 18px + 72px); }
 @container (max-width: 760px) {
-.space { --lane-rest: 402px; --lane-line: 52px; }
-:host([guess]) .space { --guesses: calc(var(--rows) * 36px + 36px); }
+.space { --lane-rest: 416px; --lane-line: 52px; }
+:host([guess]) .space { --guesses: calc(var(--rows) * 36px + 44px); }
 }
-@container (max-width: 600px) { .space { --lane-row: 93px; --lane-rest: 455px; } }
-@container (max-width: 440px) { .space { --lane-rest: 540px; --lane-line: 72px; } }
-@container (max-width: 325px) { .space { --lane-rest: 650px; } }
+@container (max-width: 600px) { .space { --lane-row: 93px; --lane-rest: 495px; } }
+@container (max-width: 440px) { .space { --lane-rest: 594px; --lane-line: 72px; } }
+@container (max-width: 325px) { .space { --lane-rest: 672px; } }
 `;
 
 /** Puts a box around an element. */
@@ -84,7 +85,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as new () => HTMLElement & Pro
 
 /**
  * The element. Its methods wait for the widget, and its properties are its options. Its events are race-start,
- * race-update, race-result, race-scaling, race-error, race-cancel and race-guess.
+ * race-update, race-result, race-scaling, race-python, race-error, race-cancel and race-guess.
  */
 export class RaceLane extends Base {
   static observedAttributes = attributeNames;
@@ -364,6 +365,7 @@ declare global {
     'race-update': CustomEvent<Update>;
     'race-result': CustomEvent<Report>;
     'race-scaling': CustomEvent<ScalingResult>;
+    'race-python': CustomEvent<PythonReport>;
     'race-error': CustomEvent<RaceError>;
     'race-cancel': CustomEvent<null>;
     'race-guess': CustomEvent<RaceGuess>;

@@ -71,11 +71,10 @@ test('a chunk that does not come is named in a warning, with its address', async
 
 test('the words say what the server has sent instead', async () => {
   importMap = 'integrity';
-  const answer = (status: number, type: string) => ({
-    ...{ ok: status === 200, status, headers: new Headers({ 'Content-Type': type }) },
-  });
-  const files: Record<string, unknown> = { 'racelane.js?ver=6': answer(200, 'text/javascript') };
-  const fetched = vi.fn(async (url: string) => files[url.replace(FOLDER, '')]);
+  const answer = (status: number, type: string) =>
+    new Response('', { status, headers: { 'Content-Type': type } });
+  const files: Record<string, Response> = { 'racelane.js?ver=6': answer(200, 'text/javascript') };
+  const fetched = vi.fn(async (url: string) => files[url.replace(FOLDER, '')]?.clone());
   vi.stubGlobal('fetch', fetched);
   const load = () =>
     importChunk(() => Promise.reject(new Error('no')), './assets/a.js', `${FOLDER}x.js`);

@@ -1,6 +1,6 @@
 // The addresses of Racelane's other files, which lie beside racelane.js.
 
-import { withBuildName } from './build.ts';
+import { buildName } from './build.ts';
 import { moduleUrl } from './module-url.ts';
 
 // Bundlers copy a file that they see in `new URL(…, import.meta.url)`. The pages are useless
@@ -8,7 +8,18 @@ import { moduleUrl } from './module-url.ts';
 const here = () => import.meta.url;
 
 /** Returns an absolute address. Next.js replaces `new URL(…)` by an address that begins with a slash. */
-const toAbsolute = ({ href }: URL) => new URL(href, globalThis.document?.baseURI).href;
+export const toAbsolute = ({ href }: URL) => new URL(href, globalThis.document?.baseURI).href;
+
+/**
+ * Returns a file's address with the build's name in its query. A cache may hold the file of an earlier build under the
+ * bare address. Only addresses of a server have a query.
+ */
+export function withBuildName(url: string): string {
+  if (!buildName || !/^https?:/.test(url)) return url;
+  const address = new URL(url);
+  address.searchParams.set('build', buildName);
+  return address.href;
+}
 
 /** Made when they are asked for, because an import must not throw where a bundler leaves no `import.meta.url`. */
 export const assetUrls = {

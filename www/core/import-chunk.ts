@@ -1,6 +1,7 @@
 // Imports a chunk of the build: in bounded time, and from a second address where the first one failed. The build calls
 // `importChunk` for every `import()` of racelane.js and its chunks.
 
+import { buildName, otherBuildIn } from './build.ts';
 import { entryUrl } from './module-url.ts';
 import { withTimeLimit } from './waits.ts';
 
@@ -76,10 +77,15 @@ export function respell(address: string, spelling: number): string {
 
 /** Fetches a file past all caches. Returns its fault, or an empty text without a fault or without an answer. */
 async function faultOf(address: string): Promise<string> {
-  const answer = await fetch(address, { cache: 'reload' }).catch(() => null);
-  if (!answer) return '';
   const name = address.replace(/.*\//, '');
-  const type = answer.headers.get('Content-Type');
-  if (!answer.ok) return `the server answered ${answer.status} for ${name}`;
-  return /javascript/.test(type ?? '') ? '' : `${name} came as ${type}`;
+  try {
+    const answer = await fetch(address, { cache: 'reload' });
+    if (!answer.ok) return `the server answered ${answer.status} for ${name}`;
+    const type = `${answer.headers.get('Content-Type')}`;
+    if (!/javascript/.test(type)) return `${name} came as ${type}`;
+    const build = otherBuildIn(await answer.text());
+    return build ? `${name} is of version ${build}, and this page runs ${buildName}` : '';
+  } catch {
+    return '';
+  }
 }

@@ -1,45 +1,41 @@
 // The table of options: one row holds everything that is known about an option.
 //
-// Checking, reading of attributes and queries, defaults, types, the Set-up panel and the table in docs/api.md all come
-// from these rows.
+// Checking, reading of attributes and queries, defaults, types and the table in docs/api.md all come from these rows.
 
 import { baseline, executors, getStrategy, hasTrait, strategyNames } from './strategies.ts';
 import { coreCount } from './support.ts';
 import type { StrategyName } from './strategies.ts';
 
+export type Form = 'whole' | 'milliseconds' | 'name' | 'names' | 'flag' | 'text' | 'stretch';
+
 /** A kind of option whose values have the type `T`. */
 export interface Kind<T> {
-  /** The values in words, as the end of "it takes …". */
-  takes: string;
-  /** The names to choose from; null for any other kind. */
-  choices: readonly string[] | null;
-  /** How core/read-text reads the values from texts. */
-  form: 'whole' | 'milliseconds' | 'name' | 'names' | 'flag' | 'text';
+  /** How core/read-text reads the values from texts, and core/options describes them. */
+  form: Form;
+  /** The names to choose from, or the range of numbers in words; empty for any other form. */
+  range: readonly string[];
   accepts: (value: unknown) => value is T;
 }
 
 /** Returns the kind of whole numbers from `least` to `most`, both included. */
 export const whole = (least: number, most: number): Kind<number> => ({
-  takes: `a whole number from ${least} to ${most}`,
-  choices: null,
   form: 'whole',
+  range: [`${least} to ${most}`],
   accepts: (value): value is number =>
     Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
 });
 
 /** Returns the kind of durations in milliseconds from `least` to `most`, both included. */
 export const milliseconds = (least: number, most: number): Kind<number> => ({
-  takes: `a number of milliseconds from ${least} to ${most}`,
-  choices: null,
   form: 'milliseconds',
+  range: [`${least} to ${most}`],
   accepts: (value): value is number => typeof value === 'number' && value >= least && value <= most,
 });
 
 /** Returns the kind of one name of several. */
 export const oneOf = <const Name extends string>(names: readonly Name[]): Kind<Name> => ({
-  takes: `one of ${names.join(', ')}`,
-  choices: names,
   form: 'name',
+  range: names,
   accepts: (value): value is Name => isAmong(names, value),
 });
 
@@ -47,9 +43,8 @@ export const oneOf = <const Name extends string>(names: readonly Name[]): Kind<N
 export const someOf = <const Name extends string>(
   names: readonly Name[],
 ): Kind<readonly Name[]> => ({
-  takes: `a list, each at most once, of ${names.join(', ')}`,
-  choices: null,
   form: 'names',
+  range: names,
   accepts: (value): value is readonly Name[] =>
     Array.isArray(value) &&
     value.length > 0 &&
@@ -64,21 +59,35 @@ const isAmong = <Name extends string>(names: readonly Name[], value: unknown): v
 
 /** A switch: the presence of an attribute is enough to turn it on. */
 export const flag: Kind<boolean> = {
-  takes: 'no value, or one of true, false',
-  choices: null,
   form: 'flag',
+  range: [],
   accepts: (value): value is boolean => typeof value === 'boolean',
 };
 
 /** Any text. Code that uses the text has to check it. */
 export const text: Kind<string> = {
-  takes: 'a text',
-  choices: null,
   form: 'text',
+  range: [],
   accepts: (value): value is string => typeof value === 'string',
 };
 
+/** A stretch of time, written as two times. www/widget/set-up.ts reads it. */
+export const stretch: Kind<string> = { ...text, form: 'stretch' };
+
 const workloads = ['io', 'cpu'] as const;
+
+/** The views of a widget, in the order of their tabs. */
+export const viewNames = [
+  'time',
+  'replay',
+  'memory',
+  'scaling',
+  'table',
+  'share',
+  'python',
+] as const;
+
+export type ViewName = (typeof viewNames)[number];
 
 type Workload = (typeof workloads)[number];
 
@@ -106,8 +115,6 @@ export interface OptionRow<T = unknown> {
   only?: Workload;
   /** Whether a page takes the option from its author alone, and from no query, link or message. */
   isAuthorsAlone?: boolean;
-  /** The field of the Set-up panel. */
-  field?: { label: string; placeholder?: string };
 }
 
 /** A row with the type of its values, from which the types of the options are derived. */
@@ -146,44 +153,36 @@ export const optionTable = {
   tasks: row('race', whole(1, MAX_COUNT), {
     default: (basis) => (isWaiting(basis) ? 10 : 3),
     about: 'How many tasks there are.',
-    field: { label: 'Tasks' },
   }),
   size: row('race', whole(0, 2_000_000_000), {
     default: (basis) => (isWaiting(basis) ? 10 : 100_000_000),
     about: 'Numbers in the list of each task.',
-    field: { label: 'Numbers in each list' },
   }),
   wait: row('race', milliseconds(0, 60_000), {
     default: (basis) => (isWaiting(basis) ? 1000 : 0),
     about: 'Simulated I/O wait of each task, after it has computed.',
-    field: { label: 'Wait of each task, ms' },
   }),
   list: row('race', oneOf(['stream', 'memory']), {
     default: (basis) => (isWaiting(basis) ? 'memory' : 'stream'),
     about: 'Whether numbers are produced as they are read, or first kept in a list.',
     only: 'cpu',
-    field: { label: 'List' },
   }),
   workers: row('race', whole(1, MAX_COUNT), {
     default: (basis) => (isWaiting(basis) ? basis.tasks : busyWorkers(basis)),
     defaultInWords: '`io`: `tasks`; `cpu`: the cores, for `futures` at most `tasks`',
     about: 'Pool size of `futures` and `shared`.',
-    field: { label: 'Workers in the pool', placeholder: 'by strategy' },
   }),
   executor: row('race', oneOf(executors), {
     default: () => 'processes',
     about: 'The kind of worker in the pool of `futures`.',
-    field: { label: 'Pool made of' },
   }),
   switchInterval: row('race', milliseconds(0.1, 1000), {
     default: () => 5,
     about: 'How long a thread waits for the lock before it asks the holder to hand it over.',
-    field: { label: 'Switch interval, ms' },
   }),
   seed: row('race', whole(0, 2 ** 32 - 1), {
     default: () => 2020,
     about: 'Where the random numbers of the lists begin.',
-    field: { label: 'Seed' },
   }),
   strategies: row('compare', someOf(strategyNames), {
     defaultInWords: 'all; for `compare()` all that the page can run',
@@ -192,7 +191,6 @@ export const optionTable = {
   repeats: row('compare', whole(1, 20), {
     default: () => 3,
     about: 'How many times each strategy runs.',
-    field: { label: 'Repeats in Compare all' },
   }),
   theme: row('element', oneOf(['auto', 'light', 'dark']), {
     default: () => 'auto',
@@ -201,6 +199,23 @@ export const optionTable = {
   guess: row('element', flag, {
     default: () => false,
     about: 'Whether the reader first guesses the results.',
+  }),
+  view: row('element', oneOf(viewNames), {
+    default: () => viewNames[0],
+    about: 'The view that is open at first.',
+  }),
+  moment: row('element', milliseconds(0, 86_400_000), {
+    default: () => 0,
+    about: 'The time of the playhead in Replay.',
+  }),
+  zoom: row('element', stretch, {
+    defaultInWords: 'the whole run',
+    about: 'The stretch of time that Time and Replay show.',
+  }),
+  python: row('element', text, {
+    defaultInWords: '`python/` beside `racelane.js`',
+    about: 'The folder of Python’s files.',
+    isAuthorsAlone: true,
   }),
   isolate: row('element', oneOf(['none', 'frame']), {
     default: () => 'none',

@@ -2,10 +2,10 @@
 
 import { RaceError } from './errors.ts';
 import { attributeOf, optionRows } from './option-table.ts';
-import type { CompareOptions, OptionRow, Options } from './option-table.ts';
+import type { CompareOptions, Form, Kind, OptionRow, Options } from './option-table.ts';
 import type { StrategyName } from './strategies.ts';
 
-export { attributeNames, attributeOf, portableNames } from './option-table.ts';
+export { attributeNames, attributeOf, optionRows, portableNames } from './option-table.ts';
 
 type Rows = ReadonlyMap<string, OptionRow>;
 
@@ -65,7 +65,7 @@ function accept<Accepted extends object>(input: unknown, rows: Rows): Accepted {
     if (!kind) throw unknownOption(String(name), rows);
     const value: unknown = Reflect.get(given, name);
     if (value === undefined) continue;
-    if (!kind.accepts(value)) throw refusal(String(name), kind.takes, value);
+    if (!kind.accepts(value)) throw refusal(String(name), describeKind(kind), value);
     accepted[String(name)] = value;
   }
   // Each row has accepted its value, and the type is made of the same rows.
@@ -86,6 +86,21 @@ function complete<All extends Options>(given: Partial<All>, rows: Rows): All {
   }
   return options as All;
 }
+
+/** The values of each form in words, as the end of "it takes …". The range of the kind follows. */
+const valuesInWords: Readonly<Record<Form, string>> = {
+  whole: 'a whole number from ',
+  milliseconds: 'a number of milliseconds from ',
+  name: 'one of ',
+  names: 'a list, each at most once, of ',
+  flag: 'no value, or one of true, false',
+  text: 'a text',
+  stretch: 'two times in ms, such as 1200-1250',
+};
+
+/** Returns the values of a kind in words. */
+export const describeKind = ({ form, range }: Kind<unknown>) =>
+  valuesInWords[form] + range.join(', ');
 
 export const refusal = (name: string, takes: string, got: unknown, hint = '') =>
   new RaceError('invalid-option', `\`${name}\` takes ${takes}; it was given ${show(got)}.${hint}`);

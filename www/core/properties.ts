@@ -15,7 +15,7 @@ export type Properties = Omit<ElementOptions, 'strategies' | 'results'> & {
 let read = (text: string, { form }: Kind<unknown>): unknown => {
   if (form === 'flag') return text !== 'false';
   if (form === 'names') return text.split(/[\s,]+/);
-  return form === 'name' || form === 'text' ? text : Number(text || NaN);
+  return form === 'whole' || form === 'milliseconds' ? Number(text || NaN) : text;
 };
 
 /** Sets the interface's reader, which also reads people's spellings. In the shell it would double the weight. */

@@ -1,7 +1,7 @@
 // Reads values from texts as editors, mailers and people write them: curly quotes, grouped digits, units, labels.
 
 import { attributeOf, optionRows } from './option-table.ts';
-import { refusal } from './options.ts';
+import { describeKind, refusal } from './options.ts';
 import { strategies } from './strategies.ts';
 import type { ElementOptions, Kind } from './option-table.ts';
 
@@ -109,13 +109,13 @@ function readNames(text: string): string[] | null {
 const OFF = ['false', 'no', 'off', '0', 'none'];
 
 /** Returns the value that a text stands for. An unreadable text is returned unchanged, and refused later. */
-export function readText(given: string, { form, choices }: Kind<unknown>): unknown {
-  if (form === 'text') return given;
+export function readText(given: string, { form, range }: Kind<unknown>): unknown {
+  if (form === 'text' || form === 'stretch') return given;
   const text = given.length > MOST_CHARS ? given : unescape(given);
   if (form === 'flag') return !OFF.includes(plain(text));
   if (form === 'names') return readNames(text) ?? given;
   const bare = plain(text);
-  return (form === 'name' ? readName(bare, choices ?? []) : readNumber(bare, form)) ?? given;
+  return (form === 'name' ? readName(bare, range) : readNumber(bare, form)) ?? given;
 }
 
 /** Returns a sentence for a refused text in typographic quotation marks, or nothing. */
@@ -136,7 +136,7 @@ export function readTexts(get: (attribute: string) => string | null): Partial<El
     const text = get(attributeOf(name));
     if (text === null) continue;
     const value = readText(text, kind);
-    if (!kind.accepts(value)) throw refusal(name, kind.takes, text, hintAt(text));
+    if (!kind.accepts(value)) throw refusal(name, describeKind(kind), text, hintAt(text));
     read[name] = value;
   }
   // Each row has accepted its value, and the type is made of the same rows.

@@ -1,4 +1,4 @@
-// The types with which TypeScript checks `<race-lane>` in templates: docs/npm.md declares the tag with them.
+// The types with which TypeScript checks `<race-lane>` in templates: the guides and docs/npm.md declare the tag.
 
 import type { ElementOptions } from './option-table.ts';
 

@@ -2,23 +2,25 @@
 // page.
 
 import { assetUrls } from '../core/asset-urls.ts';
-import { buildName, otherBuildError } from '../core/build.ts';
+import { buildName } from '../core/build.ts';
+import { lazy } from '../core/lazy.ts';
 import { Link } from '../core/link.ts';
 import { spawnWorker, workerPort } from '../core/spawn.ts';
 import { withTimeLimit } from '../core/waits.ts';
-import { IMPORT, loadFile, unusableError } from './files.ts';
+import { IMPORT, loadOwnFile, textOf, unusableError } from './files.ts';
 import { requireWasm } from './needs.ts';
+import type { FileRequest } from './files.ts';
 import type { Assets } from '../core/protocol.ts';
 
 /** Loads the code that names a file's fault, only after a failure. */
-const importFaults = () => import('./file-faults.ts');
+export const faults = lazy('The code that names the fault', () => import('./file-faults.ts'));
 
 let loading: Promise<Assets> | null = null;
 
 /** Whether a run has succeeded with these assets. If so, a later failure is not their fault. */
 let isProven = false;
 
-/** After a failure the files are loaded past the cache, which may hold a broken file, or one of another build. */
+/** After a failure the files are loaded past the cache, which may hold a broken file. */
 let cache: RequestCache = 'default';
 
 /**
@@ -37,7 +39,7 @@ export function loadAssets(): Promise<Assets> {
 async function load(): Promise<Assets> {
   requireWasm();
   const [workerUrl, module] = await Promise.all([
-    loadWorker(assetUrls.worker),
+    loadWorker(assetUrls.worker, { cache }),
     loadModule(assetUrls.wasm),
   ]);
   return { workerUrl, module };
@@ -57,24 +59,25 @@ export function forgetAssets() {
 }
 
 /**
- * Returns the address from which workers start: that of a blob of the page's own origin. A blob starts sooner, needs no
+ * Loads a worker script of this build.
+ * @returns the address from which workers start: that of a blob of the page's own origin. A blob starts sooner, needs no
  * network, and needs no headers on an isolated page. Where a Content-Security-Policy forbids blobs, it is the script's
  * own address.
  */
-async function loadWorker(url: string) {
-  const file = await loadFile(url, cache);
-  const text = new TextDecoder().decode(file.bytes);
+export async function loadWorker(url: string, request: FileRequest) {
+  const file = await loadOwnFile(url, request);
+  const text = textOf(file);
   if (!text.includes(buildName) || IMPORT.test(text)) {
-    const { describeRewriting, describeFault } = await importFaults();
+    const { describeRewriting, describeFault, otherBuild } = await faults.load();
     const fault = describeFault(file) ?? describeRewriting(file);
-    throw fault ? unusableError(url, fault) : otherBuildError('racelane-worker.js');
+    throw fault ? unusableError(url, fault) : otherBuild(url, file);
   }
   const blobUrl = URL.createObjectURL(new Blob([file.bytes], { type: 'text/javascript' }));
   if (await mayStartBlobs()) return blobUrl;
   URL.revokeObjectURL(blobUrl);
   // From its own address a browser starts a worker only with a script's MIME type.
   if (!/^(text|application)\/(x-)?(java|ecma)script$/.test(file.type)) {
-    throw unusableError(url, (await importFaults()).describeType(file));
+    throw unusableError(url, (await faults.load()).describeType(file));
   }
   return url;
 }
@@ -108,11 +111,10 @@ async function mayStartBlobs() {
  * another MIME type than application/wasm.
  */
 async function loadModule(url: string) {
-  const file = await loadFile(url, cache);
+  const file = await loadOwnFile(url, { cache });
   const module = await WebAssembly.compile(file.bytes).catch(async (cause: Error) => {
-    throw unusableError(url, (await importFaults()).describeRefusal(file, cause), cause);
+    throw unusableError(url, (await faults.load()).describeRefusal(file, cause), cause);
   });
-  const [section] = WebAssembly.Module.customSections(module, 'build');
-  if (new TextDecoder().decode(section) !== buildName) throw otherBuildError('racelane_bg.wasm');
+  if (!textOf(file).includes(buildName)) throw (await faults.load()).otherBuild(url, file);
   return module;
 }

@@ -19,7 +19,7 @@ export interface JobControl {
 export type JobUpdate = Extract<FromCoordinator, { type: 'update' }>;
 
 /** A coordinator sends a message many times a second. A coordinator that is silent for this long is taken for dead. */
-const SILENCE = {
+export const SILENCE = {
   ms: START_TIMEOUT_MS,
   error: (ms: number) =>
     new RaceError(
@@ -29,7 +29,7 @@ const SILENCE = {
 };
 
 /** How long an aborted run may take to come to rest. Then its coordinator is ended even if it still computes. */
-const REST_TIMEOUT_MS = 75;
+export const REST_TIMEOUT_MS = 75;
 
 /** The number of times that the page asks for the coordinator's clock. The quickest answer has the smallest error. */
 const CLOCK_QUESTIONS = 3;
@@ -50,6 +50,26 @@ let allGone: Promise<unknown> = Promise.resolve();
 
 /** Waits until the coordinators of earlier runs are gone; they would slow the next run down. */
 export const whenSettled = () => allGone;
+
+/**
+ * Makes sure that a coordinator ends which was asked to close, and makes the next run wait for that.
+ * @param gone resolves with the coordinator's last message
+ * @param limitMs how long it may take; then it is terminated
+ */
+export function awaitEnd(
+  worker: Worker,
+  gone: Promise<void>,
+  limitMs: number = TERMINATE_AFTER_MS,
+) {
+  const timer = setTimeout(() => worker.terminate(), limitMs);
+  const settled = gone.then(() => {
+    clearTimeout(timer);
+    return delay(SETTLE_MS);
+  });
+  const left = Promise.race([settled, delay(CLOSE_TIMEOUT_MS)]);
+  // With Promise.all(), each result would hold the result before, for every run of the page.
+  allGone = allGone.then(() => left);
+}
 
 export class Coordinator {
   readonly #worker: Worker;
@@ -106,15 +126,7 @@ export class Coordinator {
     if (this.hasEnded) return;
     this.hasEnded = true;
     this.#setStopFlag(1);
-    const limitMs = this.#hasBegun ? TERMINATE_AFTER_MS : CLOSE_TIMEOUT_MS;
-    const timer = setTimeout(() => this.#worker.terminate(), limitMs);
-    const settled = this.#gone.then(() => {
-      clearTimeout(timer);
-      return delay(SETTLE_MS);
-    });
-    const left = Promise.race([settled, delay(CLOSE_TIMEOUT_MS)]);
-    // With Promise.all(), each result would hold the result before, for every run of the page.
-    allGone = allGone.then(() => left);
+    awaitEnd(this.#worker, this.#gone, this.#hasBegun ? TERMINATE_AFTER_MS : CLOSE_TIMEOUT_MS);
     this.#link.post({ type: 'end' });
   }
 

@@ -1,7 +1,9 @@
 // Fetches a file of Racelane. An error names the cause: the host, the connection, or another file in its place.
 
+import { buildName } from '../core/build.ts';
 import { RaceError } from '../core/errors.ts';
 import { watchSilence } from '../core/silence.ts';
+import type { Watch } from '../core/silence.ts';
 
 /** A download may take any time, but is given up when no data arrives for this long. */
 const SILENCE_MS = 15_000;
@@ -13,22 +15,41 @@ export interface LoadedFile {
   type: string;
 }
 
+/** How a file is fetched. */
+export interface FileRequest {
+  /** `reload` bypasses the browser's cache. */
+  cache: RequestCache;
+  /** A hash that the browser checks. It then hands over the file as a whole, without progress. */
+  integrity?: string;
+  /** Called with the bytes of each part that arrives. */
+  onPart?: (bytes: number) => void;
+}
+
+/** Returns the text of a file. Of a wasm module, the names in it can be read. */
+export const textOf = ({ bytes }: LoadedFile) => new TextDecoder().decode(bytes);
+
+/** Fetches a file that has to be of this build. If it is not, fetches it once more, past the cache. */
+export async function loadOwnFile(url: string, { cache }: FileRequest): Promise<LoadedFile> {
+  const file = await loadFile(url, { cache });
+  if (cache === 'reload' || textOf(file).includes(buildName)) return file;
+  return loadFile(url, { cache: 'reload' });
+}
+
 /**
  * Fetches a file.
  * @param url its address
- * @param cache `reload` bypasses the browser's cache
  * @throws RaceError `load-failed`
  */
-export async function loadFile(url: string, cache: RequestCache): Promise<LoadedFile> {
+export async function loadFile(url: string, { onPart, ...init }: FileRequest): Promise<LoadedFile> {
   const control = new AbortController();
   const silence = watchSilence(SILENCE_MS, () =>
     control.abort(new Error(`nothing came for ${SILENCE_MS / 1000} s`)),
   );
   const policy = watchPolicy(url);
   try {
-    const response = await fetch(url, { signal: control.signal, cache });
+    const response = await fetch(url, { ...init, signal: control.signal });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    const bytes = await new Blob(await partsOf(response, silence.keepAlive)).arrayBuffer();
+    const bytes = await new Blob(await partsOf(response, silence, onPart)).arrayBuffer();
     const type = (response.headers.get('Content-Type') ?? '').toLowerCase().split(';')[0].trim();
     return { bytes, type };
   } catch (cause) {
@@ -41,11 +62,14 @@ export async function loadFile(url: string, cache: RequestCache): Promise<Loaded
   }
 }
 
-async function partsOf({ body }: Response, onPart: () => void) {
+async function partsOf({ body }: Response, silence: Watch, onPart?: FileRequest['onPart']) {
   const parts = [];
   // No `for await` here, because WebKit cannot iterate a stream.
   const reader = body?.getReader();
-  for (let part; (part = (await reader?.read())?.value); parts.push(part)) onPart();
+  for (let part; (part = (await reader?.read())?.value); parts.push(part)) {
+    silence.keepAlive();
+    onPart?.(part.length);
+  }
   return parts;
 }
 
@@ -91,7 +115,7 @@ export const unusableError = (url: string, why: string, cause?: unknown) =>
   });
 
 /** Returns an address without the build in its query. */
-const withoutQuery = (url: string) => url.replace(/\?.*$/, '');
+export const withoutQuery = (url: string) => url.replace(/\?.*$/, '');
 
 /** An import of another file. The worker script is one file and needs no other. */
 export const IMPORT = /\b(?:import\b[\w\s{},*$]*|require\()["']([^"']+)/;

@@ -9,6 +9,7 @@ import { environment } from './environment.ts';
 import { RunClock, timesOf } from './run-clock.ts';
 import { countMemories, requireRoom, requireSupport, warmKeyOf } from './needs.ts';
 import { paceOf } from './pace.ts';
+import { perFrame } from './per-frame.ts';
 import { disturbanceOf, watchPage } from './watch.ts';
 import { takeTurn } from './turns.ts';
 import { verify } from './verify.ts';
@@ -143,19 +144,7 @@ function startupOf(tasks: TaskReport[]) {
 
 /** Returns a function for the updates of each stage, and `end`, which drops an update that still waits. */
 export function startUpdates(onUpdate: ((update: Update) => void) | undefined) {
-  let newest: Update | null = null;
-  let frame = 0;
-
-  function schedule(update: Update) {
-    newest = update;
-    if (onUpdate && frame === 0) frame = requestAnimationFrame(deliver);
-  }
-
-  function deliver() {
-    frame = 0;
-    if (newest) onUpdate?.(newest);
-  }
-
+  const { schedule, end } = perFrame(onUpdate);
   return {
     /** @param startMs from the begin of the run until the coordinator heard of it */
     running: ({ elapsedMs, tasks }: JobUpdate, startMs: number) =>
@@ -168,7 +157,7 @@ export function startUpdates(onUpdate: ((update: Update) => void) | undefined) {
         tasks: tasks.map(({ id, lane }) => ({ id, lane, phase: 'done', progress: 1 })),
       }),
 
-    end: () => cancelAnimationFrame(frame),
+    end,
   };
 }
 

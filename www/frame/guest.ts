@@ -35,7 +35,7 @@ export function answer(lane: Lane) {
         if (connected) return;
         connected = true;
         guestTurns(link);
-        return void connect(lane, message.attributes, send);
+        return void connect(lane, message, send);
       case 'attribute':
         if (message.text === null) return lane.removeAttribute(message.name);
         return lane.setAttribute(message.name, message.text);
@@ -57,13 +57,18 @@ export function answer(lane: Lane) {
 }
 
 /** Makes this page show the widget alone, and reports to the element whatever happens to the widget. */
-async function connect(lane: Lane, attributes: [string, string][], send: Send) {
+async function connect(
+  lane: Lane,
+  { attributes, program }: Extract<ToGuest, { type: 'connect' }>,
+  send: Send,
+) {
   document.documentElement.classList.add('hosted');
   // The surrounding page has a main part of its own. embed.html uses a role instead of <main>, because a role can be
   // removed.
   document.querySelector('[role=main]')?.removeAttribute('role');
-  // The element in the surrounding page shows its own children.
-  lane.replaceChildren();
+  // The element in the surrounding page shows its own children. Only the program is needed here.
+  const own = document.createElement('pre');
+  lane.replaceChildren(Object.assign(own, { textContent: program, hidden: true }));
   for (const [name, text] of attributes) lane.setAttribute(name, text);
   for (const name of eventNames) lane.addEventListener(name, (event) => tell(event, send));
   tellHeight(send);

@@ -5,6 +5,7 @@ import { cancelled } from '../core/errors.ts';
 import { fromWire } from '../core/wire-errors.ts';
 import { Link } from '../core/link.ts';
 import { textOf } from '../core/near-names.ts';
+import { ownText } from '../core/own-program.ts';
 import { watchArrival } from './arrival.ts';
 import { LONGEST_TEXT, crossingNames } from './messages.ts';
 import { noteFrameFailure } from './failure.ts';
@@ -229,7 +230,7 @@ export class FrameHost {
       return text === null ? [] : [[name, text] as [string, string]];
     });
     this.#expect('ready', READY_MS);
-    this.#link.post({ type: 'connect', attributes });
+    this.#link.post({ type: 'connect', attributes, program: ownText(this.#host.element) });
   }
 
   /** Breaks the link unless the page in the frame sends this message in time. */

@@ -2,6 +2,7 @@
 
 import { UNKNOWN } from '../core/near-names.ts';
 import { portableNames } from '../core/option-table.ts';
+import { LONGEST_PROGRAM } from '../core/own-program.ts';
 import { corePhases } from '../core/protocol.ts';
 import { toWire } from '../core/wire-errors.ts';
 import { strategyNames } from '../core/strategies.ts';
@@ -21,6 +22,7 @@ import {
   whole,
 } from './shapes.ts';
 import type { WireError } from '../core/wire-errors.ts';
+import type { PythonReport } from '../core/python-report.ts';
 import type { Comparison, RaceGuess, RaceStart, Report, Update } from '../core/report.ts';
 import type { ScalingResult } from '../engine/scaling/types.ts';
 import type { Check } from './shapes.ts';
@@ -34,6 +36,7 @@ interface Details {
   'race-cancel': null;
   'race-guess': RaceGuess;
   'race-scaling': ScalingResult;
+  'race-python': PythonReport;
 }
 
 export type EventName = keyof Details;
@@ -45,7 +48,7 @@ export type WidgetEvent = {
 
 /** `turn` grants a turn that the guest asked for. `wait` says that another measurement is before it. */
 export type ToGuest =
-  | { type: 'connect'; attributes: [name: string, text: string][] }
+  | { type: 'connect'; attributes: [name: string, text: string][]; program: string | null }
   | { type: 'attribute'; name: string; text: string | null }
   | { type: 'run'; call: number; strategy: string | null }
   | { type: 'compare'; call: number }
@@ -129,7 +132,13 @@ const report: Check = (value) => json(REPORT_VALUES)(value) && reportFields(valu
 /** Every strategy with the most repeats, and as many runs again in each of two further rounds. */
 const MOST_RUNS = 3 * 20 * strategyNames.length;
 
-const comparisonFields = shape({
+/** Returns a check for an object with these fields, as long as several reports. */
+const study =
+  (fields: Parameters<typeof shape>[0]): Check =>
+  (value) =>
+    json(10 * REPORT_VALUES)(value) && shape(fields)(value);
+
+const comparison = study({
   reports: list(report, MOST_RUNS),
   summary: list(
     shape({
@@ -146,8 +155,6 @@ const comparisonFields = shape({
   order: list(strategy, MOST_RUNS),
   verdict: sentence,
 });
-
-const comparison: Check = (value) => json(10 * REPORT_VALUES)(value) && comparisonFields(value);
 
 const error = exactly({
   name: text(100),
@@ -181,7 +188,8 @@ const details: Readonly<Record<EventName, Check>> = {
   'race-result': report,
   'race-error': error,
   'race-cancel': oneOf([null]),
-  'race-scaling': (value) => json(10 * REPORT_VALUES)(value) && shape({ verdict: sentence })(value),
+  'race-scaling': study({ verdict: sentence }),
+  'race-python': study({ elapsedMs: ms }),
   'race-guess': plain({ strategy, ms: orNull(ms) }),
 };
 
@@ -199,7 +207,10 @@ type Kinds<M extends { type: string }> = {
 };
 
 export const toGuest: Kinds<ToGuest> = {
-  connect: { attributes: list(attribute, crossingNames.length) },
+  connect: {
+    attributes: list(attribute, crossingNames.length),
+    program: orNull(text(LONGEST_PROGRAM)),
+  },
   attribute: { name, text: orNull(value) },
   run: { call: count, strategy: orNull(text(100)) },
   compare: { call: count },

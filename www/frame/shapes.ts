@@ -61,7 +61,10 @@ export const exactly = (fields: Readonly<Record<string, Check>>): Check => {
     known(value) && Object.keys(Object(value)).every((name) => Object.hasOwn(fields, name));
 };
 
-/** Accepts what JSON can write, of at most `maxValues` values: no cycle, no map, no binary data. */
+/**
+ * Accepts what JSON can write, of at most `maxValues` values: no cycle, no map, no binary data. A text may have a million
+ * characters, because a traceback of Python can be long.
+ */
 export const json =
   (maxValues: number): Check =>
   (value) => {
@@ -79,7 +82,7 @@ export const json =
   };
 
 const isLeaf: Check = (value) =>
-  value === null || typeof value === 'boolean' || text(10_000)(value) || Number.isFinite(value);
+  value === null || typeof value === 'boolean' || text(1e6)(value) || Number.isFinite(value);
 
 function isPlain(value: unknown): value is Record<string, unknown> {
   return (
