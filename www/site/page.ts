@@ -1,8 +1,11 @@
 // The script of index.html: query parameters set the widgets up, and results become a sentence in each chapter.
 
 import { describeBill, describeComputing, describeWaiting } from './seen.ts';
+import { describePython } from './seen-python.ts';
 import { applyQuery, queryNames, watchFragment } from './query.ts';
 import { isolate } from './isolate.ts';
+import { listenToButtons } from './sentence-buttons.ts';
+import type { PythonReport } from '../core/python-report.ts';
 import type { Report } from '../core/report.ts';
 
 /** Returns the function that puts a chapter's reports into words. */
@@ -26,7 +29,10 @@ const studying: WeakSet<EventTarget> = new WeakSet();
 
 document.addEventListener('race-start', (event) => {
   const { target, detail } = event as CustomEvent;
-  if (target) studying[detail.kind === 'study' ? 'add' : 'delete'](target);
+  if (!target) return;
+  studying[detail.kind === 'study' ? 'add' : 'delete'](target);
+  // A comparison counts only its own runs.
+  if (detail.kind === 'compare') collected.delete(target);
 });
 
 /** Writes the sentence below a widget. */
@@ -39,6 +45,11 @@ document.addEventListener('race-scaling', (event) => {
   showSentence(event.target as Element, (event as CustomEvent).detail.verdict);
 });
 
+document.addEventListener('race-python', (event) => {
+  const { target, detail } = event as CustomEvent<PythonReport>;
+  showSentence(target as Element, describePython(detail));
+});
+
 document.addEventListener('race-result', (event) => {
   const lane = event.target as Element;
   if (studying.has(lane)) return;
@@ -48,15 +59,7 @@ document.addEventListener('race-result', (event) => {
   showSentence(lane, describerOf(report.options)(reports));
 });
 
-for (const button of document.querySelectorAll('[data-guess]')) {
-  button.addEventListener('click', () => {
-    const lane = button.closest('section')?.querySelector('race-lane');
-    // The attribute is set again, because the reader may have ended guessing in the widget.
-    lane?.removeAttribute('guess');
-    lane?.setAttribute('guess', '');
-    lane?.scrollIntoView({ block: 'nearest' });
-  });
-}
+listenToButtons({ reportsOf: (lane) => collected.get(lane) ?? [], showSentence });
 
 applyQuery(new URLSearchParams(location.search), queryNames());
 watchFragment();

@@ -71,17 +71,24 @@ function describeLock(reports: readonly Report[]) {
   const report = latest(reports, 'threads');
   if (!report?.lock) return '';
   const hands = `: the lock changed hands ${pluralise(report.lock.switches, 'time')}`;
-  return mostAtOnce(report) === 1 ? `${hands}, and no two threads ever computed at once` : hands;
+  return mostAtOnce(report.tasks, report.environment.clockStepMs) === 1
+    ? `${hands}, and no two threads ever computed at once`
+    : hands;
 }
 
 const describeCores = ([{ environment }]: readonly Report[]) =>
   `, on the ${pluralise(environment.cores, 'core')} that this browser reports`;
 
-/** Returns how many tasks computed at the same time, at most. */
-export function mostAtOnce({ tasks, environment }: Report) {
-  // Two ends within a step of the clock are the same moment.
-  const step = environment.clockStepMs;
-  const edges = tasks.flatMap(({ spans }) =>
+interface Computed {
+  spans: readonly { phase: string; startMs: number; endMs: number }[];
+}
+
+/**
+ * Returns how many tasks or lanes computed at the same time, at most.
+ * @param step of the clock; two ends within a step are the same moment
+ */
+export function mostAtOnce(all: readonly Computed[], step: number) {
+  const edges = all.flatMap(({ spans }) =>
     spans
       .filter(
         ({ phase, startMs, endMs }) =>
