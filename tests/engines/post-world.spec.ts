@@ -116,10 +116,10 @@ test('in another document the widget keeps its look and results, runs, and is dr
     const report = await lane.run('asyncio');
     await drawn();
     const shown = lane.shadowRoot.querySelector('[data-strategy=asyncio] .elapsed').textContent;
-    lane.shadowRoot.querySelectorAll('.views button')[3].click();
+    lane.shadowRoot.querySelector('#tab-table').click();
     await drawn();
     const tables = lane.shadowRoot.querySelectorAll('[part=table]').length;
-    lane.shadowRoot.querySelectorAll('.views button')[0].click();
+    lane.shadowRoot.querySelector('#tab-time').click();
     document.body.append(lane);
     await drawn();
     return { before, inside, narrower, elapsedMs: report.elapsedMs, shown, tables, after: look() };

@@ -18,10 +18,13 @@ for (const when of ['before', 'after']) {
         const root = lane.shadowRoot;
         const sentence = root.querySelector('[part=sentence]');
         while (!sentence.textContent.startsWith('Four')) await new Promise(requestAnimationFrame);
+        root.querySelector('.setup > summary').click();
+        const findField = () => root.querySelector('#option-switch-interval');
+        while (!findField()) await new Promise(requestAnimationFrame);
         return {
           rows: root.querySelectorAll('[data-strategy]').length,
           guess: root.querySelector('[part~=guess-button]').getAttribute('aria-pressed'),
-          switchInterval: root.querySelector('#option-switch-interval').value,
+          switchInterval: findField().value,
           read: [lane.tasks, lane.strategies, lane.guess, lane.switchInterval, lane.wait],
         };
       },

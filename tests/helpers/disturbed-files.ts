@@ -1,8 +1,8 @@
 // Files that a page requests only because a busy machine may have disturbed one of its runs; docs/security.md lists
 // them.
 
-/** The module that weighs disturbances, by its name with or without folder and hash. */
-const WHERE_DISTURBED = /^(.*\/)?conditions(-[\w-]{8}\.js)?$/;
+/** The modules that weigh and note disturbances, by their names with or without folder and hash. */
+const WHERE_DISTURBED = /^(.*\/)?(?:conditions|notes-view|words)(-[\w-]{8}\.js)?$/;
 const REASONS = /^(.*\/)?conditions\b/;
 
 /**

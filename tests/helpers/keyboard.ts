@@ -6,7 +6,7 @@ export interface Stop {
   name: string;
   /** Whether an outline or the browser's own ring shows the focus. */
   outlined: boolean;
-  /** Whether the middle of it lies inside the window. */
+  /** Whether the middle of it lies inside the window, or any part of it if it is higher than the window. */
   inView: boolean;
 }
 
@@ -50,21 +50,30 @@ function focusNow() {
   kept.focusStops.add(at);
   const { outlineStyle, outlineWidth } = getComputedStyle(at);
   const { left, top, width, height } = at.getBoundingClientRect();
-  const [x, y] = [left + width / 2, top + height / 2];
+  const x = left + width / 2;
+  // Of an element higher than the window, such as the editor, some part has to be in view.
+  const isHigh = height > innerHeight;
+  const inView = isHigh
+    ? top < innerHeight && top + height > 0
+    : top + height / 2 >= 0 && top + height / 2 <= innerHeight;
   return {
     name: `${at.localName} ${at.getAttribute('aria-label') ?? at.id ?? ''} ${at.textContent?.trim().slice(0, 30)}`,
     outlined: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1,
-    inView: x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight,
+    inView: inView && x >= 0 && x <= innerWidth,
   };
 }
 
-/** Counts the visible controls, which a keyboard must reach. */
+/** Counts the visible controls, which a keyboard must reach. Of the radio buttons of a group Tab reaches the chosen one. */
 export const visitableCount = (page: Page) =>
   page.evaluate(() => {
-    const SELECTOR = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+    const SELECTOR =
+      ':is(a[href], button, input:not([type=radio]:not(:checked)), select, textarea, summary):not([tabindex="-1"]), ' +
+      '[tabindex="0"]';
     const within: (root: Document | ShadowRoot) => Element[] = (root) =>
       [...root.querySelectorAll('*')].flatMap((element) => [
-        ...(element.matches(SELECTOR) && element.checkVisibility() ? [element] : []),
+        ...(element.matches(SELECTOR) && element.checkVisibility({ visibilityProperty: true })
+          ? [element]
+          : []),
         ...(element.shadowRoot ? within(element.shadowRoot) : []),
       ]);
     return within(document).length;

@@ -21,6 +21,7 @@ export async function withSites(use: (sites: Record<Kind, Site>) => Promise<void
     '/benches/': at('benches'),
     '/www/': at('www'),
     '/node_modules/': at('node_modules'),
+    '/python-package/': at('python-package', 'src', 'racelane', 'static'),
   };
   const folders = { root: at('dist'), mounts };
   const isolated = await serve({ ...folders, headers: 'isolated' });

@@ -5,6 +5,7 @@ import pages from '../../playwright.config.js';
 export default defineConfig({
   ...pages,
   testDir: '.',
+  testIgnore: 'engines/**',
   outputDir: '../../test-results/timing',
   workers: 1,
 });

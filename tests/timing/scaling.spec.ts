@@ -14,7 +14,7 @@ const ASK = /^How does it scale/;
 async function openView(page: Page) {
   const widget = page.locator('race-lane[workload=cpu]').first();
   await widget.scrollIntoViewIfNeeded();
-  await widget.getByRole('button', { name: 'Scaling' }).click();
+  await widget.getByRole('tab', { name: 'Scaling' }).click();
   return widget;
 }
 
@@ -133,7 +133,7 @@ test('the button measures, draws and words the scaling; the table has the number
   const { points, verdict: words } = heard[heard.length - 1].detail;
   await expect(verdict).toHaveText(words);
 
-  const figures = widget.locator('figure');
+  const figures = widget.getByRole('tabpanel').locator('figure');
   await expect(figures).toHaveCount(2);
   for (const figure of await figures.all()) {
     const marks = figure.locator('svg[role=img] .point');
@@ -159,13 +159,13 @@ test('the button measures, draws and words the scaling; the table has the number
     expect(drawnTime).toContain(`: ${cells[1]} (${cells[2]})`);
     expect(drawnGain).toContain(`: ${cells[5]} times (${cells[6]})`);
   }
-  await widget.getByRole('button', { name: 'Table' }).click();
+  await widget.getByRole('tab', { name: 'Table' }).click();
   const listed = widget.getByRole('table', { name: 'Scaling, measured' }).locator('tbody tr');
   await expect(listed).toHaveCount(points.length);
-  await widget.getByRole('button', { name: 'Time' }).click();
+  await widget.getByRole('tab', { name: 'Time' }).click();
   expect(await widget.locator('[data-status=done]').count(), 'no row takes these runs').toBe(0);
 
-  await widget.getByRole('button', { name: 'Share', exact: true }).click();
+  await widget.getByRole('tab', { name: 'Share', exact: true }).click();
   const { scaling } = JSON.parse(await saved(widget, 'Reports, JSON'));
   expect(scaling.points).toEqual(points);
   expect(scaling.options).toMatchObject({ workload: 'cpu', size: 3_000_000 });
@@ -254,7 +254,7 @@ test('for waiting tasks the view says that they need no cores, and one press set
 }) => {
   const page = await openPage('isolated');
   const widget = page.locator('#waiting race-lane');
-  await widget.getByRole('button', { name: 'Scaling' }).click();
+  await widget.getByRole('tab', { name: 'Scaling' }).click();
   await expect(widget.getByText(/waiting needs no cores/)).toBeVisible();
   await expect(widget.getByRole('button', { name: ASK })).toHaveCount(0);
   await widget.getByRole('button', { name: 'Set up tasks that compute' }).click();
@@ -316,7 +316,7 @@ test('the page shows the verdict and the bill in words under its chapter, from t
       timeout: 9000,
     },
   );
-  await lane.getByRole('button', { name: 'Scaling' }).click();
+  await lane.getByRole('tab', { name: 'Scaling' }).click();
   await lane.getByRole('button', { name: /^What does size cost/ }).click();
   await expect(lane.locator('.point.serial').first()).toBeAttached({ timeout: 20_000 });
   await lane.getByRole('button', { name: 'Stop' }).click();
