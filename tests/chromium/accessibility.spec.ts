@@ -16,15 +16,17 @@ test.use({ bypassCSP: true });
 const SET_UP = 'workload=io&wait=40&tasks=3&repeats=1';
 const schemes = ['light', 'dark'] as const;
 const widths = [360, 1280];
-const views = ['Time', 'Memory', 'Scaling', 'Table', 'Share'] as const;
+const views = ['Time', 'Replay', 'Memory', 'Scaling', 'Table', 'Share', 'Python'] as const;
 
 /** What each view draws; the code of all but the first is fetched. */
 const drawn = {
   Time: '[part=timeline]',
+  Replay: '[part=replay]',
   Memory: '.track.memory .block',
   Scaling: '[part=scaling]',
   Table: '[part=table]',
   Share: '[part=share]',
+  Python: '[part=code]',
 };
 
 /** Races every strategy of the first widget and waits for the verdict. */
@@ -38,7 +40,7 @@ async function compareAll(page: Page) {
 
 /** Opens a view and waits until the view is drawn. */
 async function show(widget: Locator, view: (typeof views)[number]) {
-  await widget.getByRole('button', { name: view, exact: true }).click();
+  await widget.getByRole('tab', { name: view }).click();
   await expect(widget.locator(drawn[view]).first()).toBeVisible();
 }
 
@@ -165,7 +167,7 @@ test('axe finds faults that are planted inside a widget, at every level and in b
     for (const button of buttons) {
       button.replaceChildren();
       button.ariaLabel = 'phase';
-      button.setAttribute('style', 'all: unset; width: 8px; height: 8px');
+      button.setAttribute('style', 'all: unset; width: 8px; height: 8px; margin: 0 -6px');
     }
   });
   // Readable in the light theme, not in the dark one.

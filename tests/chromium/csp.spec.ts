@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
 import { policies, policyText } from '../../scripts/policies.js';
+import { pythonFiles } from '../../scripts/python.js';
 import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { QUICK, pressEverything, runAll } from '../helpers/press-everything.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
@@ -67,7 +68,7 @@ test('the documents and the built pages contain the policies of scripts/policies
     });
     expect(found, name).toEqual([`${CSP}: ${policyText(policy)}`]);
   }
-  for (const page of ['index.html', 'embed.html']) {
+  for (const page of ['index.html', 'embed.html', 'exercises.html']) {
     const text = readFileSync(at('dist', page), 'utf8').replaceAll('&#39;', "'");
     const [, written] = text.match(/<head>\s*<meta http-equiv="([^"]+" content="[^"]+)"/) ?? [];
     expect(written, page).toBe(`${CSP}" content="${policyText(policies.page)}`);
@@ -177,6 +178,67 @@ test('where Trusted Types forbid our policy, the run fails and says what to do',
   });
 });
 
+/** Runs a program by the module of a folder, in a page whose policy allows that folder's scripts. */
+const runProgram = (page: Page, url: string, base?: string) =>
+  page.evaluate(
+    async ({ module, base }) => {
+      const { runPython } = await import(module);
+      return runPython('print(6 * 7)', { base }).then(
+        ({ output }: any) => output.map(({ text }: any) => text).join(''),
+        (error: any) => ({ failed: true, code: error.code, message: error.message }),
+      );
+    },
+    { module: `${url}racelane.js`, base },
+  );
+
+for (const [name, headers] of [
+  ['tag', TOP],
+  ['tag', {}],
+  ['no-blobs', TOP],
+  ['no-blobs', {}],
+  ['trusted-types', TOP],
+] as const) {
+  const isolated = headers === TOP ? 'an isolated' : 'a plain';
+  test(`under the policy ${name} ${isolated} post runs Python`, async ({
+    page,
+    host,
+    sites,
+    allowErrors,
+  }) => {
+    allowErrors(ICON);
+    if (name === 'no-blobs') allowErrors(BLOB);
+    const { origin } = new URL(sites.isolated.url);
+    const post = await host({ ...headers, [CSP]: policyText(policies[name], origin) });
+    const own = name === 'no-blobs' ? post.url : sites.isolated.url;
+    withTag(post, own, SMALL);
+    await page.goto(`${post.url}${HOST}`);
+    expect(await runProgram(page, own)).toBe('42\n');
+  });
+}
+
+for (const path of ['index.html', 'embed.html']) {
+  test(`in ${path}, under its own policy, Python runs`, async ({ openPage, sites }) => {
+    const page = await openPage('isolated', path);
+    expect(await runProgram(page, sites.isolated.url)).toBe('42\n');
+  });
+}
+
+test('under the policy python, Python runs from another host whose scripts may not run', async ({
+  page,
+  host,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(ICON);
+  const files = await host({ 'Access-Control-Allow-Origin': '*' });
+  const policy = policyText(policies.python, new URL(sites.isolated.url).origin, files.url);
+  const post = await host({ [CSP]: policy });
+  withTag(post, sites.isolated.url, SMALL);
+  await page.goto(`${post.url}${HOST}`);
+  expect(await runProgram(page, sites.isolated.url, `${files.url}python/`)).toBe('42\n');
+  expect(files.requests.sort()).toEqual(pythonFiles.map((name) => `/python/${name}`).sort());
+});
+
 /**
  * Returns the outcome of a run that needs every part of a policy.
  * @returns null if there is no tag, or if its script has not loaded
@@ -215,6 +277,26 @@ for (const name of ['tag', 'no-blobs', 'frame', 'iframe', 'trusted-types'] as Na
     }
   });
 }
+
+test('everything that the policy python lists is needed', async ({
+  context,
+  host,
+  sites,
+  allowErrors,
+}) => {
+  allowErrors(/./);
+  const { origin } = new URL(sites.isolated.url);
+  const files = await host({ 'Access-Control-Allow-Origin': '*' });
+  for (const { what, less } of without(policies.python)) {
+    const post = await host({ [CSP]: policyText(less, origin, files.url) });
+    const page = await context.newPage();
+    await page.goto(`${post.url}${HOST}`);
+    const run = runProgram(page, sites.isolated.url, `${files.url}python/`);
+    const result = await run.catch(() => ({ failed: true }));
+    expect(result, `without ${what}`).toMatchObject({ failed: true });
+    await page.close();
+  }
+});
 
 test('everything that the pages’ own policy lists is needed', async ({
   context,

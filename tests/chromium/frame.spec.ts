@@ -58,6 +58,43 @@ test('in a post without headers the tag runs all six strategies in a frame, with
   expect(updates[0].detail.tasks).toHaveLength(3);
 });
 
+test('in a frame, Threads and Processes of Python run from the frame’s own folder, and their results come out', async ({
+  openPage,
+  sites,
+}) => {
+  const page = await openPage('plain', HOST);
+  await page.evaluate(() => {
+    const seen = window as any;
+    seen.programs = [];
+    document.addEventListener('race-python', ({ detail }) => seen.programs.push(detail));
+  });
+  const attributes = { workload: 'cpu', tasks: '2', size: '1000000', view: 'python' };
+  const elsewhere = `${sites.plain.url}nowhere/`;
+  const tag = await putTag(page, sites.isolated.url, {
+    ...attributes,
+    isolate: 'frame',
+    python: elsewhere,
+  });
+  const widget = inFrame(tag);
+  for (const [index, label] of ['Threads (GIL)', 'Processes'].entries()) {
+    await widget.getByRole('radio', { name: label }).check();
+    await press(widget.getByRole('button', { name: /^Run here/ }));
+    await page.waitForFunction((count) => (window as any).programs.length > count, index, {
+      timeout: 60_000,
+    });
+  }
+  const [threads, processes] = await page.evaluate(() => (window as any).programs);
+  for (const { error, environment, output } of [threads, processes]) {
+    expect(error).toBeNull();
+    expect(environment.isolated).toBe(true);
+    expect(output.map(({ text }: any) => text).join('')).toContain('Elapsed:');
+  }
+  expect(threads.memory.instances).toHaveLength(1);
+  expect(processes.memory.instances).toHaveLength(3);
+  expect(sites.isolated.requests).toContain('/python/pyodide.asm.wasm');
+  expect(sites.plain.requests.filter((path) => /nowhere|python/.test(path))).toEqual([]);
+});
+
 test('in a frame times are right after the clock was set, forward or back', async ({
   context,
   sites,
@@ -69,6 +106,7 @@ test('in a frame times are right after the clock was set, forward or back', asyn
     const tag = await putTag(page, sites.isolated.url, FRAMED);
     for (const strategy of ['shared', 'futures', 'futures']) {
       const { report, seenMs } = await tag.evaluate(async (element: any, name) => {
+        await customElements.whenDefined('race-lane');
         const beganMs = performance.now();
         const report = await element.run(name);
         return { report, seenMs: performance.now() - beganMs };
@@ -218,9 +256,9 @@ test('the frame is as high as its content: nothing scrolls in it, at any width',
   await call(tag, 'run', 'threads');
   for (const width of [1280, 768, 360, 320]) {
     await page.setViewportSize({ width, height: 800 });
-    await press(inFrame(tag).getByRole('button', { name: 'Table' }));
+    await press(inFrame(tag).getByRole('tab', { name: 'Table' }));
     for (const view of ['Table', 'Time']) {
-      await press(inFrame(tag).getByRole('button', { name: view }));
+      await press(inFrame(tag).getByRole('tab', { name: view }));
       await expect
         .poll(() =>
           inFrame(tag).evaluate(() => {
@@ -270,7 +308,7 @@ test('Copy works in a frame: the element lets the frame write to the clipboard',
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await openPage('plain', HOST);
   const widget = inFrame(await putTag(page, sites.isolated.url, FRAMED));
-  await press(widget.getByRole('button', { name: 'Share', exact: true }));
+  await press(widget.getByRole('tab', { name: 'Share', exact: true }));
   await press(widget.getByRole('button', { name: 'Copy: The tag' }));
   await expect(widget.getByRole('button', { name: 'Copied: The tag' })).toBeVisible();
   const text = await page.evaluate(() => {
@@ -582,7 +620,10 @@ test('embed.html in a sandbox, under a parent without an origin, works as a page
     .frameLocator('iframe')
     .locator('body')
     .evaluate(() => {
-      window.postMessage({ 'race-lane': 'race-lane-1', type: 'connect', attributes: [] }, '*');
+      window.postMessage(
+        { 'race-lane': 'race-lane-1', type: 'connect', attributes: [], program: null },
+        '*',
+      );
     });
   await expect(widget).toContainText('Three tasks');
 });

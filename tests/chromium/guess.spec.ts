@@ -84,7 +84,14 @@ test('while a reader guesses, Serial is shown and no other time is shown or anno
   const all = widget.getByRole('button', { name: /^Compare all/ });
   expect(await all.getAttribute('aria-label')).toBe('Compare all');
   await expect(widget.locator('.status')).not.toContainText(/\d/);
-  await expect(widget.locator('[part=article]')).not.toContainText('a little over');
+  const article = widget.locator('[part=article]');
+  await expect(article).toContainText('run Threads (GIL) to see both');
+  await expect(article).not.toContainText('about 1');
+  await expect(article.locator('.ratios')).not.toHaveAccessibleName(/about 1/);
+  await widget.getByRole('tab', { name: 'Table' }).click();
+  const table = widget.getByRole('table', { name: /^The article of 2020/ });
+  await expect(table).toContainText('after your run');
+  await expect(table).not.toContainText('a little over');
 });
 
 test('results of a link stay hidden in every view until the guessed row has run', async ({
@@ -96,20 +103,20 @@ test('results of a link stay hidden in every view until the guessed row has run'
   const widget = page.locator('race-lane');
   await expect(widget.getByRole('slider')).toHaveCount(5);
   await expect(widget.locator('.from-elsewhere')).toHaveCount(0);
-  await widget.getByRole('button', { name: 'Memory' }).click();
+  await widget.getByRole('tab', { name: 'Memory' }).click();
   const bars = widget.locator('.memory .row');
   await expect(bars).toHaveCount(6);
   await expect(bars.filter({ hasText: 'recorded' })).toHaveCount(1);
   await expect(bars.filter({ hasText: 'not run yet' })).toHaveCount(5);
   await expect(widget).toContainText('stays hidden until you have run its row');
-  await widget.getByRole('button', { name: 'Table' }).click();
+  await widget.getByRole('tab', { name: 'Table' }).click();
   const table = widget.getByRole('table', { name: 'Recorded elsewhere' });
   await expect(table.locator('tbody tr')).toHaveCount(1);
   await expect(table).toContainText('Serial');
-  await widget.getByRole('button', { name: 'Time' }).click();
+  await widget.getByRole('tab', { name: 'Time' }).click();
   const row = await run(widget, 'asyncio');
   await expect(row.locator('.ghost')).toHaveCount(1);
-  await widget.getByRole('button', { name: 'Table' }).click();
+  await widget.getByRole('tab', { name: 'Table' }).click();
   await expect(table).toContainText('asyncio');
   await expect(table.locator('tbody tr')).toHaveCount(2);
 });
@@ -265,13 +272,13 @@ test('a run shows how far off the guess was: in its row, in words, in the table,
   await expect(sentence).toContainText(
     /Of two guesses the closest was asyncio, .* and the farthest Threads \(GIL\), \d+ times too short\./,
   );
-  await widget.getByRole('button', { name: 'Table' }).click();
+  await widget.getByRole('tab', { name: 'Table' }).click();
   const table = widget.getByRole('table').first();
   await expect(table.getByRole('columnheader', { name: 'Your guess' })).toBeVisible();
   await expect(table.getByRole('row', { name: /^asyncio/ })).toContainText(
     new RegExp(`(${guessed} s|${rounded}).*times too long`),
   );
-  await widget.getByRole('button', { name: 'Time' }).click();
+  await widget.getByRole('tab', { name: 'Time' }).click();
   await widget.getByRole('button', { name: 'Clear guesses' }).click();
   await expect(widget.locator('.guess-mark')).toHaveCount(0);
   await expect(sentence).toHaveCount(0);
@@ -378,6 +385,33 @@ for (const width of [320, 360, 768]) {
     await run(widget, 'asyncio');
     await expect(widget.locator('.guess-mark')).toBeVisible();
     await expect.poll(overflow).toBeLessThanOrEqual(0);
+  });
+}
+
+for (const width of [320, 360, 768, 1280]) {
+  test(`the hint in the field of a guess is not cut off at ${width} px, also in wide fonts`, async ({
+    openPage,
+  }) => {
+    const page = await openPage('isolated', 'index.html?guess');
+    await page.setViewportSize({ width, height: 800 });
+    const widget = page.locator('race-lane').first();
+    const fields = widget.locator('.guess-text');
+    await expect(fields).toHaveCount(5);
+    for (const font of ['', "'DejaVu Sans', Verdana"]) {
+      await widget.evaluate(
+        (element, name) => element.style.setProperty('--race-lane-font', name),
+        font,
+      );
+      const missingPx = await fields.evaluateAll((all) =>
+        (all as HTMLInputElement[]).map((field) => {
+          field.value = field.placeholder;
+          const px = field.scrollWidth - field.clientWidth;
+          field.value = '';
+          return px;
+        }),
+      );
+      expect(missingPx).toEqual([0, 0, 0, 0, 0]);
+    }
   });
 }
 

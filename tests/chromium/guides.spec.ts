@@ -34,6 +34,28 @@ for (const strategy of ['serial', 'processes']) {
   });
 }
 
+test('the program of the guide on Python is shown without its indentation, and runs', async ({
+  page,
+}) => {
+  const blog = await publish(snippet(snippetsOf('python.md'), 'python.html'));
+  await page.goto(blog.url);
+  const widget = page.locator('race-lane');
+  await expect(widget.getByRole('textbox').first()).toHaveValue(/^import threading\nimport time\n/);
+  expect(blog.requests.filter((path) => /\/python\//.test(path))).toEqual([]);
+  await widget.getByRole('button', { name: /^Run here/ }).click();
+  const report: any = await widget.evaluate(
+    (element) =>
+      new Promise((resolve) =>
+        element.addEventListener('race-python', ({ detail }: any) => resolve(detail)),
+      ),
+  );
+  expect(report.error).toBeNull();
+  const printed = report.output.map(({ text }: any) => text).join('');
+  expect(printed.trim().split('\n').sort()).toEqual(['done: 0', 'done: 1', 'done: 2']);
+  await expect(widget).not.toContainText(FALLBACK, { useInnerText: true });
+  await blog.close();
+});
+
 test('without JavaScript the post of the guide shows the text inside the tag', async ({
   browser,
 }) => {

@@ -4,6 +4,7 @@ import { expect, test } from '../helpers/chromium-test.ts';
 import { stopForAWhile, whileBusy } from '../helpers/busy-machine.ts';
 import { expectRuns } from '../helpers/further-runs.ts';
 import { swap } from '../helpers/sites.ts';
+import { HIDEABLE } from '../helpers/hideable-tab.ts';
 import { HOST, heard } from '../helpers/tag.ts';
 import { putTag, rowOf, runUntilCounted } from '../helpers/widget.ts';
 import type { Comparison, Report } from '../../www/core/report.ts';
@@ -50,15 +51,6 @@ async function untilOne(
     if (isWanted(report) || tries === most) return report;
   }
 }
-
-/** Lets a test decide whether the tab is hidden: a browser without a screen shows every tab. */
-const HIDEABLE = `
-  let hidden = false;
-  Object.defineProperty(document, 'visibilityState', { get: () => (hidden ? 'hidden' : 'visible') });
-  window.hide = (now) => {
-    hidden = now;
-    document.dispatchEvent(new Event('visibilitychange'));
-  };`;
 
 test('on a machine kept busy by other programs every CPU run is marked as disturbed, repeated twice, and never counted', async ({
   openPage,
@@ -113,27 +105,32 @@ test('a disturbed run is marked beside its figure, in the table and for screen r
   await page.evaluate('hide(true)');
   await button.click();
   await expect(row).toHaveAttribute('data-status', 'done');
-  await expect(row.locator('.note')).toHaveText(/^Disturbed, so not counted: The tab was hidden/);
-  await expect(row.locator('[part=result]')).toContainText('not counted');
+  const words = /^Disturbed, so not counted: The tab was hidden/;
+  await expect(row.getByRole('button', { name: /^asyncio: note\. Disturbed/ })).toBeVisible();
+  await expect(row.locator('.note-mark [part=tooltip]')).toHaveText(words);
+  await expect(tag.locator('[part=note]')).toHaveText(
+    'The run was disturbed and is not counted. The mark says why.',
+  );
+  await expect(row.locator('.figures')).toContainText('not counted');
   await expect(tag.locator('[aria-live]')).toContainText('Disturbed, so not counted');
   await expect(tag.locator('[part=verdict]')).toContainText(
     'Not counted, as every run was disturbed: asyncio.',
   );
   expect(await button.getAttribute('aria-label')).toBe(before);
-  await tag.getByRole('button', { name: 'Table' }).click();
+  await tag.getByRole('tab', { name: 'Table' }).click();
   const table = tag.locator('[part=table]');
   await expect(table.getByRole('row', { name: /^asyncio none counted 0 1/ })).toBeVisible();
   await expect(table).toContainText('asyncio: Disturbed, so not counted: The tab was hidden');
-  await tag.getByRole('button', { name: 'Time' }).click();
+  await tag.getByRole('tab', { name: 'Time' }).click();
 
   await page.evaluate('hide(false)');
   await runUntilCounted(tag, 'asyncio');
-  const told = await row.locator('.note').textContent();
+  const told = await row.locator('.note-mark [part=tooltip]').textContent();
   const [, disturbed, all] =
     /^Disturbed, so not counted: (\d+) of (\d+) runs\./.exec(told ?? '') ?? [];
   const runs = (await heard(page)).filter(({ type }) => type === 'result');
   expect([Number(disturbed), Number(all)]).toEqual([runs.length - 1, runs.length]);
-  await expect(row.locator('[part=result]')).not.toContainText('not counted');
+  await expect(row.locator('.figures')).not.toContainText('not counted');
   await expect(tag.locator('[part=verdict]')).toContainText(/^asyncio finished 3 waits/);
 });
 
@@ -234,7 +231,7 @@ for (const stepMs of [16.67, 100]) {
     }
     const tag = await putTag(page, sites.isolated.url, { tasks: '3', wait: '100' });
     await tag.getByRole('button', { name: /^asyncio,/ }).click();
-    const note = rowOf(tag, 'asyncio').locator('.note');
+    const note = rowOf(tag, 'asyncio').locator('.note-mark [part=tooltip]');
     await expect(note).toContainText(`moves in steps of ${stepMs} ms`);
     expect(await tag.innerText()).not.toMatch(/NaN|Infinity|undefined/);
   });

@@ -1,6 +1,6 @@
 // The hash of a release on an author's tag: the released file runs, an altered one does not.
 import { at } from '../../scripts/lib/paths.js';
-import { integrities } from '../../scripts/integrity.js';
+import { integrities } from '../../scripts/lib/integrity.js';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { HOST, call } from '../helpers/tag.ts';
 

@@ -1,12 +1,13 @@
 // Requests to the network: exactly those of docs/security.md, to one origin, and nothing afterwards.
 import { readFigure } from '../../scripts/lib/markdown.js';
+import { pythonFiles } from '../../scripts/python.js';
 import { untilQuiet } from '../helpers/sites.ts';
 import { unlessDisturbed } from '../helpers/disturbed-files.ts';
 import { ALL } from '../helpers/module-calls.ts';
-import { QUICK, deeds, guess, runAll } from '../helpers/press-everything.ts';
+import { QUICK, interactions, guess, runAll } from '../helpers/press-everything.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { HOST, call } from '../helpers/tag.ts';
-import { putTag, rowOf } from '../helpers/widget.ts';
+import { press, putTag, rowOf } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
 /** Reads the table: the requests of each row, without the hashes that the build adds to names. */
@@ -18,7 +19,9 @@ function documented() {
   return Object.fromEntries(
     rows.map(([, when, files]) => [
       when,
-      [...files.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+      [...files.matchAll(/`([^`]+)`/g)].flatMap(([, name]) =>
+        name === 'python/*' ? pythonFiles.map((file) => `python/${file}`) : name,
+      ),
     ]),
   );
 }
@@ -43,12 +46,27 @@ const rows: Record<string, (widget: Locator, page: Page) => Promise<unknown>> = 
     await expect.poll(() => page.evaluate(loadedWasm)).toBe(true);
   },
   '“Guess first” is pressed': guess,
-  'the first run': (widget) => runAll(widget, ['shared']),
-  'the view Memory': deeds.Memory,
-  'the view Table': deeds.Table,
-  'the view Scaling, and its measuring': deeds.Scaling,
-  'the view Share': deeds.Share,
-  'files are saved': deeds.files,
+  'the pointer comes over Set-up': async (widget) => {
+    await widget.locator('.setup > summary').hover();
+    await expect(widget.getByLabel('Tasks', { exact: true })).toBeAttached();
+  },
+  'the pointer comes over lanes': async (widget) => {
+    await runAll(widget, ['shared']);
+    await widget.locator('.timeline').hover();
+    await expect(widget.locator('.field .tooltip')).toBeVisible();
+  },
+  'a row runs twice, or is disturbed': (widget) => runAll(widget, ['shared']),
+  'the view Replay': interactions.Replay,
+  'the view Memory': interactions.Memory,
+  'the view Table': interactions.Table,
+  'the view Scaling, and its measuring': interactions.Scaling,
+  'the view Share': interactions.Share,
+  'files are saved': interactions.files,
+  'the view Python': async (widget) => {
+    await press(widget.getByRole('tab', { name: 'Python' }));
+    await expect(widget.getByRole('button', { name: /^Run here/ })).toBeVisible();
+  },
+  'its first program is run': interactions.Python,
 };
 
 test('a post requests exactly the documented files, at the documented moments, and from no other origin', async ({
@@ -84,7 +102,7 @@ test('a post requests exactly the documented files, at the documented moments, a
   // Everything has been loaded: no action requests anything more.
   await runAll(widget, ALL);
   expect(await call(widget, 'compare')).not.toHaveProperty('failed');
-  for (const deed of Object.values(deeds)) await deed(widget, page);
+  for (const interact of Object.values(interactions)) await interact(widget, page);
   await widget.evaluate((element) => {
     element.setAttribute('workload', 'io');
     element.setAttribute('wait', '20');

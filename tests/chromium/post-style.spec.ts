@@ -111,11 +111,9 @@ for (const dir of ['ltr', 'rtl']) {
         });
       expect(await scrolledPx()).toBe(0);
       for (const view of ['Memory', 'Scaling', 'Table', 'Share']) {
-        await tag.getByRole('button', { name: view, exact: true }).click();
-        await expect(tag.getByRole('button', { name: view, exact: true })).toHaveAttribute(
-          'aria-pressed',
-          'true',
-        );
+        const tab = tag.getByRole('tab', { name: view });
+        await tab.click();
+        await expect(tab).toHaveAttribute('aria-selected', 'true');
         expect(await scrolledPx(), view).toBe(0);
       }
     });

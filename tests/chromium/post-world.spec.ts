@@ -169,7 +169,7 @@ test('a morph of the page keeps the reader’s set-up and results', async ({ ope
   await tag.locator('[part~=guess-button]').click();
   await tag.locator('.guess-text').fill('90 ms');
   await page.keyboard.press('Enter');
-  await tag.getByRole('button', { name: 'Table', exact: true }).click();
+  await tag.getByRole('tab', { name: 'Table', exact: true }).click();
   await expect(tag.locator('[part=table]')).toBeVisible();
   await morph(tag);
   await page.waitForTimeout(100);
@@ -178,7 +178,7 @@ test('a morph of the page keeps the reader’s set-up and results', async ({ ope
   await expect(tag.locator('.sentence')).toContainText('Three tasks.');
   await expect(tag.locator('.setup')).toHaveAttribute('open');
   await expect(tag.locator('slot')).toBeHidden();
-  await tag.getByRole('button', { name: 'Time', exact: true }).click();
+  await tag.getByRole('tab', { name: 'Time', exact: true }).click();
   await expect(rowOf(tag, 'asyncio').locator('.guess-text')).toHaveValue('90 ms');
 });
 
@@ -274,7 +274,7 @@ test('in a pop-out the widget measures, copies and saves, and its run ends when 
   const moved = popOut.locator('race-lane');
   await rowOf(moved, 'serial').locator('.run').click();
   await expect(rowOf(moved, 'serial')).toHaveAttribute('data-status', 'done');
-  await moved.getByRole('button', { name: 'Share', exact: true }).click();
+  await moved.getByRole('tab', { name: 'Share', exact: true }).click();
   await moved.getByRole('button', { name: 'Copy: The tag' }).click();
   await expect(moved.getByRole('button', { name: 'Copied: The tag' })).toBeVisible();
   const saving = popOut.waitForEvent('download');

@@ -11,8 +11,7 @@ const QUICK = 'embed.html?workload=io&wait=60&tasks=4&strategies=serial+threads+
 const widgetOf = (page: Page) => page.locator('race-lane').first();
 
 /** Opens the view. */
-const share = (widget: Locator) =>
-  widget.getByRole('button', { name: 'Share', exact: true }).click();
+const share = (widget: Locator) => widget.getByRole('tab', { name: 'Share', exact: true }).click();
 
 const field = (widget: Locator, label: string) => widget.getByRole('textbox', { name: label });
 
@@ -138,11 +137,13 @@ test('a link with results shows the same numbers elsewhere, and the machine that
   expect(await widget.evaluate((element: any) => element.report)).toBeNull();
   await expect(widget.locator('[part=verdict]')).toContainText('Guess first');
   await expect(widget.locator('.article')).toContainText('run Threads');
-  await widget.getByRole('button', { name: 'Table' }).click();
+  await widget.getByRole('tab', { name: 'Table' }).click();
   await expect(widget.getByRole('table', { name: 'Recorded elsewhere' })).toContainText('Serial');
   await expect(widget.getByRole('table', { name: 'Elapsed time' })).toHaveCount(0);
-  await widget.getByRole('button', { name: 'Memory' }).click();
-  await expect(widget.getByRole('list')).toContainText(/Serial.*MiB.*recorded/s);
+  await widget.getByRole('tab', { name: 'Memory' }).click();
+  await expect(widget.getByRole('list', { name: /^Memory/ })).toContainText(
+    /Serial.*MiB.*recorded/s,
+  );
 });
 
 test('a reader’s own run is shown before recorded results, and alone counts for the verdict', async ({
@@ -350,7 +351,7 @@ test('the keyboard alone opens the Share view, chooses, copies and saves', async
   const page = await openPage('isolated', QUICK);
   const widget = widgetOf(page);
   await run(widget, 'serial');
-  await widget.getByRole('button', { name: 'Share', exact: true }).focus();
+  await widget.getByRole('tab', { name: 'Share', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(field(widget, 'Link with my results')).toHaveValue(/results=1/);
   const focused = () =>

@@ -82,7 +82,7 @@ for (const width of [1280, 800, 600, 400, 340]) {
     letGo();
     await page.evaluate(() => customElements.whenDefined('race-lane').then(() => {}));
     const after = await heights();
-    expect(after).toHaveLength(5);
+    expect(after).toHaveLength(6);
     for (const [index, height] of after.entries()) {
       expect(Math.abs(height - before[index]), `widget ${index}`).toBeLessThanOrEqual(1);
     }

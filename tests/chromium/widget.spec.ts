@@ -45,7 +45,7 @@ test('the memory view lists what each strategy used', async ({ openPage }) => {
   await expect(io.locator('[data-strategy=processes]')).toHaveAttribute('data-status', 'done', {
     timeout: 9000,
   });
-  await io.getByRole('button', { name: 'Memory' }).click();
+  await io.getByRole('tab', { name: 'Memory' }).click();
   await expect(io.getByRole('list').first()).toContainText(/Processes.*MiB/s);
 });
 
@@ -98,12 +98,76 @@ for (const width of [320, 360, 768, 1280]) {
   });
 }
 
+test('figures never lie over the lanes or a button, and labels stay in their buttons, however wide', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', 'tests/pages/states.html');
+  await expect(page.locator('html')).toHaveAttribute('data-drawn', 'true', { timeout: 30_000 });
+  for (const width of [320, 360, 620, 900]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { seen, faults } = await page.locator('.track .row').evaluateAll((rows) => {
+      const boxesOf = (element: Element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return [...range.getClientRects()].filter((box) => box.width > 0);
+      };
+      const meet = (a: DOMRect, b: DOMRect) =>
+        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+      const found: string[] = [];
+      let count = 0;
+      for (const row of rows) {
+        const others = [...row.querySelectorAll('.field, .run, .unfold')];
+        for (const text of row.querySelectorAll('.figures > *, .result > span')) {
+          count++;
+          for (const box of boxesOf(text)) {
+            const other = others.find((each) => meet(box, each.getBoundingClientRect()));
+            if (other)
+              found.push(`${row.textContent?.trim()}: ${text.textContent}: ${other.className}`);
+          }
+        }
+        const button = row.querySelector('.run');
+        const edgePx = button?.getBoundingClientRect().right ?? 0;
+        const isOut = button && boxesOf(button).some(({ right }) => right > edgePx);
+        if (isOut) found.push(`${button.textContent} leaves its button`);
+      }
+      return { seen: count, faults: found };
+    });
+    expect(seen).toBeGreaterThan(50);
+    expect(faults, `${width} px`).toEqual([]);
+  }
+});
+
+test('the elapsed times of all rows are aligned, with and without a speed-up, live and recorded', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', 'tests/pages/states.html');
+  await expect(page.locator('html')).toHaveAttribute('data-drawn', 'true', { timeout: 30_000 });
+  for (const width of [320, 360, 700, 900]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const state of [
+      'running',
+      'done, waiting',
+      'disturbed, some runs',
+      'recorded beside own',
+    ]) {
+      const ends = await page
+        .locator(`[data-state="${state}"] .elapsed`)
+        .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().right));
+      expect(ends.length, state).toBeGreaterThan(1);
+      expect(Math.max(...ends) - Math.min(...ends), `${state} at ${width} px`).toBeLessThan(0.5);
+    }
+  }
+});
+
 test('the name of each strategy fits in its button, also in wide fonts', async ({ openPage }) => {
   const page = await openPage('isolated', QUICK);
   const { io } = widgets(page);
   await io.evaluate((element) =>
     element.style.setProperty('--race-lane-font', "'DejaVu Sans', Verdana"),
   );
+  // The widget loads when it is near, and until then it has no rows.
+  await expect(io.locator('[data-strategy] .run')).toHaveCount(6);
   for (const width of [320, 360, 768, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     const beyondPx = await io.locator('[data-strategy] .run').evaluateAll((buttons) =>

@@ -1,5 +1,6 @@
 // Draws each state of the widget, from recorded reports and without the engine.
 
+import './beside-racelane.js';
 import { render } from 'lit/html.js';
 import { readRecorded } from '../../www/views/recorded/view.ts';
 import { packResults } from '../../www/views/share/view.ts';
@@ -7,12 +8,15 @@ import { writeResults } from '../../www/views/share/write-results.ts';
 import { noActions } from '../../www/widget/actions.ts';
 import { analyse } from '../../www/verdict/verdict.ts';
 import { targetDomain } from '../../www/chart/axis.ts';
+import { clampStretch } from '../../www/chart/stretch.ts';
 import { costStates, scalingStates } from './scaling-states.js';
+import { pythonStates } from './python-states.js';
 import { readSetUp } from '../../www/widget/set-up.ts';
 import { initialState, reduce } from '../../www/widget/reduce.ts';
 import { styles } from '../../www/widget/styles.ts';
-import { longestMs, expectedMs } from '../../www/widget/row-model.ts';
+import { expectedMs, longestMs, shownStretch } from '../../www/widget/row-model.ts';
 import { loadedView, overlaysOf } from '../../www/widget/view.ts';
+import { explorer } from '../../www/widget/explore-loader.ts';
 import { loadView } from '../../www/widget/views.ts';
 import { widgetView } from '../../www/widget/widget-view.ts';
 
@@ -105,7 +109,7 @@ const find = (/** @type {Workload} */ workload, /** @type {StrategyName} */ name
 /** Picks the reports of one strategy. */
 const by =
   (/** @type {StrategyName} */ name) =>
-  (/** @type {Report} */ { strategy }) =>
+  (/** @type {Pick<Report, 'strategy'>} */ { strategy }) =>
     strategy === name;
 const unavailable = {
   available: false,
@@ -159,6 +163,21 @@ const rough = [1, 1.9].map((factor) => ({
   },
 }));
 
+const computed = analyse(recorded.cpu);
+const aloneMs = (computed.summary.find(({ strategy }) => strategy === 'serial')?.medianMs ?? 0) / 3;
+/** Gives the reader the ratios of the article, or nearly. @type {Action} */
+const sameAsArticle = {
+  ...{ type: 'summary', announcement: '', verdict: computed.verdict },
+  summary: computed.summary.map((row) => ({
+    ...row,
+    medianMs: by('threads')(row)
+      ? 2.42 * aloneMs
+      : by('processes')(row)
+        ? 1.4 * aloneMs
+        : row.medianMs,
+  })),
+};
+
 /** Sends a state's results through a link. @returns {Promise<Action>} */
 const recordedOf = async (/** @type {State} */ state) => ({
   type: 'recorded',
@@ -174,6 +193,12 @@ const refusalOf = (/** @type {string} */ text) =>
     () => '',
     (/** @type {Error} */ { message }) => message,
   );
+
+/** Opens Replay at a moment. @returns {Action[]} */
+const replayAt = (/** @type {number} */ atMs) => [
+  { type: 'view', view: 'replay' },
+  { type: 'replay', change: { atMs } },
+];
 
 /** Every state by name. @type {Record<string, State>} */
 const states = {
@@ -202,6 +227,7 @@ const states = {
   'done, table': play('cpu', ...results('cpu'), { type: 'view', view: 'table' }),
   ...scalingStates(play),
   ...costStates(play),
+  ...pythonStates(play),
   filtered: play(
     'cpu',
     ...results('cpu'),
@@ -220,6 +246,15 @@ const states = {
     report: disturbed,
   }),
   'disturbed, some runs': play('cpu', ...results('cpu'), { type: 'report', report: busy }),
+  'disturbed, all rows, with a note open': play(
+    'cpu',
+    ...[...recorded.cpu, ...recorded.cpu].map((report, index) => ({
+      .../** @type {const} */ ({ type: 'report' }),
+      report: { ...report, disturbed: index % 6 < 4 ? busy.disturbed : null },
+    })),
+    summaryOf(recorded.cpu.slice(4)),
+    { type: 'note', strategy: 'shared' },
+  ),
   'disturbed, table': play(
     'cpu',
     ...results('cpu', by('serial')),
@@ -238,6 +273,17 @@ const states = {
     elsewhere.cpu,
     ...results('cpu', ({ strategy }) => strategy === 'serial' || strategy === 'threads'),
   ),
+  'replay, nothing run': play('io', { type: 'view', view: 'replay' }),
+  'replay, one row': play('cpu', ...results('cpu', by('threads')), ...replayAt(100)),
+  replay: play('cpu', ...results('cpu'), ...replayAt(64.42)),
+  'replay, waiting': play('io', ...results('io'), ...replayAt(560)),
+  'replay, at the end': play('cpu', ...results('cpu'), ...replayAt(1000)),
+  'replay, recorded': play('cpu', elsewhere.cpu, ...replayAt(70)),
+  'replay, zoomed': play('cpu', ...results('cpu'), ...replayAt(84.43), {
+    type: 'stretch',
+    stretch: { fromMs: 60, toMs: 100 },
+  }),
+  'replay, while measured': play('cpu', ...results('cpu'), ...replayAt(64.42), begin('serial')),
   'refused fragment': play('io', {
     type: 'refused',
     message: await refusalOf('1.io.AAAA'),
@@ -272,6 +318,13 @@ const states = {
     guesses(135, { asyncio: 100, threads: 40, processes: 40, shared: 250 }),
     ...results('cpu'),
   ),
+  'article, waiting, only the other rows run': play('io', ...results('io', by('serial'))),
+  'article, computing, Threads missing': play(
+    'cpu',
+    ...results('cpu', ({ strategy }) => strategy !== 'threads'),
+  ),
+  'article, computing, marks at one place': play('cpu', ...results('cpu'), sameAsArticle),
+  'article, table before any run': play('io', { type: 'view', view: 'table' }),
   'guessed, table': play('cpu', guesses(135, { threads: 40, shared: 250 }), ...results('cpu'), {
     type: 'view',
     view: 'table',
@@ -286,7 +339,8 @@ const sheetOf = (/** @type {string} */ text) => {
   return made;
 };
 const sheet = sheetOf(styles);
-for (const overlay of /** @type {const} */ (['guess', 'recorded'])) await loadView(overlay);
+for (const overlay of /** @type {const} */ (['notes', 'guess', 'recorded']))
+  await loadView(overlay);
 
 /**
  * Draws one state under its name.
@@ -305,20 +359,29 @@ function show(name, state) {
   const views = /** @type {import('../../www/widget/view.ts').View[]} */ ([
     ...overlays,
     loadedView(state.view),
+    loadedView('setup'),
   ]);
   root.adoptedStyleSheets = [sheet, ...views.map((view) => sheetOf(view.styles ?? ''))];
   const box = document.createElement('div');
   box.className = 'widget';
   root.append(box);
   const leastMs = Math.max(0, ...overlays.map((overlay) => overlay.reachMs?.(state) ?? 0));
-  const domainMs = targetDomain(longestMs(state), expectedMs(state), leastMs);
+  const wholeMs = targetDomain(longestMs(state), expectedMs(state), leastMs);
+  const { fromMs, toMs } = clampStretch(
+    shownStretch(state) ?? { fromMs: 0, toMs: wholeMs },
+    wholeMs,
+  );
+  const shown = { fromMs, domainMs: toMs - fromMs };
   const still = name.startsWith('still');
   const draw = (/** @type {number} */ trackPx) =>
-    render(widgetView(state, { trackPx, domainMs, still }, noActions), box);
+    render(widgetView(state, { trackPx, ...shown, wholeMs, still }, noActions), box);
   draw(500);
   draw(box.querySelector('.axis')?.clientWidth ?? 500);
 }
 
+await loadView('setup');
+// Draws the tooltip of the state that has one.
+await explorer.load();
 for (const [name, state] of Object.entries(states)) {
   await loadView(state.view);
   await packResults(state);
