@@ -7,7 +7,14 @@ import { at, which } from '../scripts/lib/paths.js';
 import { StepError, capture, log, main } from '../scripts/lib/run.js';
 import { setupBrowser } from '../scripts/setup.js';
 import { Browser } from './browser.js';
-import { ofBrowser, ofNative, ofPython, startNative, startPython } from './contenders.js';
+import {
+  ofBrowser,
+  ofNative,
+  ofPython,
+  ofReading,
+  startNative,
+  startPython,
+} from './contenders.js';
 import { tablesOf, writeDocuments } from './documents.js';
 import { measureOverheads, measureRecording } from './overhead.js';
 import { keep, machine } from './results.js';
@@ -15,10 +22,14 @@ import { measure } from './rounds.js';
 
 /** @typedef {import('./results.js').Results} Results */
 
+/** Described before the build makes the machine busy. */
+const here = await machine();
+
 const quick = argv.includes('--quick');
 const numbers = { size: quick ? 5_000_000 : 100_000_000, seed: 2020 };
 const rounds = quick ? 2 : 9;
-const overheadRounds = quick ? 1 : 5;
+const overheadRounds = quick ? { rounds: 1, waitingRounds: 1 } : { rounds: 9, waitingRounds: 5 };
+const recordingRounds = quick ? 2 : 15;
 
 /** Returns this machine's browsers. Chromium comes first: ratios are taken against it. */
 function findBrowsers() {
@@ -105,6 +116,8 @@ async function bench() {
 async function measureAll(opened, { generic, tuned, python }) {
   const [{ browser, about }] = opened;
   const versions = python ? await python.ask('version') : null;
+  /** @type {Results['native']} */
+  const native = await tuned.ask('about');
   const { check, max } = checker();
   /** @type {Results['search']} */
   const search = { memory: [], stream: [] };
@@ -116,6 +129,7 @@ async function measureAll(opened, { generic, tuned, python }) {
       ),
       ...ofNative(generic, 'generic', list, about.cores),
       ...ofNative(tuned, 'target-cpu=native', list, about.cores),
+      ...(list === 'memory' ? ofReading(tuned, native, about.cores) : []),
       ...(list === 'memory' && python ? ofPython(python, versions, numbers) : []),
     ];
     search[list] = await measure(contenders, { rounds, check, log });
@@ -124,13 +138,17 @@ async function measureAll(opened, { generic, tuned, python }) {
   const how = { size: quick ? 20_000_000 : 400_000_000, log };
   return {
     date: new Date().toISOString(),
-    machine: machine(),
+    machine: here,
+    native,
     browsers: opened.map(({ title, about: { userAgent, cores } }) => ({ title, userAgent, cores })),
     numbers: { ...numbers, max: max() },
     rounds,
     search,
-    overheadRounds: await measureOverheads(browser, { ...how, rounds: overheadRounds }),
-    recording: await measureRecording(browser, { ...how, rounds }),
+    overheadRounds: await measureOverheads(
+      { browser, native: tuned },
+      { ...how, ...overheadRounds },
+    ),
+    recording: await measureRecording(browser, { ...how, rounds: recordingRounds }),
   };
 }
 
@@ -139,9 +157,7 @@ async function measureAll(opened, { generic, tuned, python }) {
  * @param {Results} results
  */
 function publish(results) {
-  const { inMemory, streamed, overhead, recording, targets } = tablesOf(results);
-  console.log(`\nIn memory\n\n${inMemory}\n\nStreamed\n\n${streamed}\n`);
-  console.log(`${overhead}\n\n${recording}\n\n${targets}\n`);
+  console.log(`\n${Object.values(tablesOf(results)).join('\n\n')}\n`);
   if (quick) return log('--quick: no result is kept');
   writeDocuments(results, keep(results));
 }

@@ -37,21 +37,27 @@ export function ofBrowser(browser, title, list, numbers, cores) {
     browser.ask({ kind: 'race', options: { ...task, ...more } });
   const looped = (/** @type {string} */ how) => () =>
     browser.ask({ kind: 'loop', options: { how, ...numbers } });
+  /** @type {[string, string, Partial<Contender>][]} */
   const loops =
     list === 'stream'
-      ? [['stream', 'JavaScript, a loop']]
+      ? // It takes some seconds each time.
+        [['stream', 'JavaScript, a loop', { rounds: 3 }]]
       : [
-          ['loop', 'JavaScript, a loop'],
-          ['reduce', 'JavaScript, `reduce` of the typed array'],
+          ['loop', 'JavaScript, a loop', {}],
+          ['reduce', 'JavaScript, `reduce` of the typed array', {}],
         ];
   return [
-    ...loops.map(([how, label]) => contender(`js-${how}`, `${label}, ${title}`, looped(how))),
-    contender('wasm-serial', `wasm, serial, ${title}`, raced({ strategy: 'serial' })),
+    ...loops.map(([how, label, more]) => ({
+      ...contender(`js-${how}`, `${label}, ${title}`, looped(how), 1),
+      ...more,
+    })),
+    contender('wasm-serial', `wasm, serial, ${title}`, raced({ strategy: 'serial' }), 1),
     ...threadCounts(cores).map((workers) =>
       contender(
         `wasm-shared-${workers}`,
         `wasm, ${threads(workers)}, ${title}`,
         raced({ strategy: 'shared', workers }),
+        workers,
       ),
     ),
   ].map((each) => ({ ...each, name: `${each.name}@${title.split(' ')[0].toLowerCase()}` }));
@@ -69,15 +75,40 @@ export function ofNative(program, build, list, cores) {
   const label = (/** @type {string} */ how) => `native Rust, ${how}, ${build}`;
   const name = build.replace(/\W+/g, '-');
   return [
-    contender(`native-serial@${name}`, label('serial'), () => program.ask(`${list} serial`)),
+    contender(`native-serial@${name}`, label('serial'), () => program.ask(`${list} serial`), 1),
     ...threadCounts(cores)
       .slice(1)
       .map((count) =>
-        contender(`native-threads-${count}@${name}`, label(threads(count)), () =>
-          program.ask(`${list} threads ${count}`),
+        contender(
+          `native-threads-${count}@${name}`,
+          label(threads(count)),
+          () => program.ask(`${list} threads ${count}`),
+          count,
         ),
       ),
   ];
+}
+
+/**
+ * Returns what reads the list in memory and does nothing else: by one thread and by all, from each size of page.
+ * @param {Program} program
+ * @param {{ hugePages: boolean }} about
+ * @param {number} cores
+ * @returns {Contender[]}
+ */
+export function ofReading(program, { hugePages }, cores) {
+  if (!hugePages) log('skipped: reading from huge pages, which this system does not give');
+  const pages = hugePages ? ['small', 'huge'] : ['small'];
+  return [...new Set([1, cores])].flatMap((count) =>
+    pages.map((size) =>
+      contender(
+        `read-${count}@${size}`,
+        `reading alone, ${threads(count)}, ${size} pages`,
+        () => program.ask(`read ${size} ${count}`),
+        count,
+      ),
+    ),
+  );
 }
 
 /**
@@ -98,7 +129,7 @@ export function ofPython(program, { python, numpy }, { size }) {
   const found = roomy ? ofList.map((each) => ({ ...each, rounds: 3 })) : [];
   if (!numpy) return found;
   const label = `\`numpy.max\`, numpy ${numpy}`;
-  return [...found, contender('numpy-max', label, () => program.ask('numpy'))];
+  return [...found, contender('numpy-max', label, () => program.ask('numpy'), 1)];
 }
 
 /** @returns {Contender} */
@@ -106,7 +137,8 @@ const contender = (
   /** @type {string} */ name,
   /** @type {string} */ label,
   /** @type {Contender['ask']} */ ask,
-) => ({ name, label, ask });
+  /** @type {number | undefined} */ readers = undefined,
+) => ({ name, label, ask, readers });
 
 /** @param {number} count */
 const threads = (count) => (count === 1 ? '1 thread' : `${count} threads`);

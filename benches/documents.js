@@ -1,34 +1,42 @@
-// Writes the benchmark's results into the documents: tables into docs/benchmarks.md, three figures into README.md.
+// Writes the benchmark's results into the documents: tables and pictures into docs/benchmarks.md, three figures
+// into README.md.
 // `node benches/documents.js benches/results/NAME.json` writes the documents again from kept results.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
 import { writeFigure } from '../scripts/lib/markdown.js';
 import { at } from '../scripts/lib/paths.js';
 import { log, main } from '../scripts/lib/run.js';
 import { overheadsOf, recordingOf } from './overhead.js';
+import { serialLimit } from './limits.js';
+import { describe, escaped, panelsOf, pictureOf } from './picture.js';
 import { pairedRatio } from './rounds.js';
-import { overheadTable, recordingTable, searchTable } from './tables.js';
-import { targetTable, targetsOf } from './targets.js';
+import { memoryTable, overheadTable, percent, recordingTable, streamTable } from './tables.js';
+import { missedLines, targetTable, targetsOf } from './targets.js';
 
 /** @typedef {import('./results.js').Results} Results */
 
 const BENCHMARKS = 'docs/benchmarks.md';
+
+const { module } = await runnerImport(at('www', 'chart', 'styles.ts'), { configFile: false });
+const { palette } = /** @type {typeof import('../www/chart/styles.ts')} */ (module);
 
 /**
  * Returns every table of the benchmark as Markdown.
  * @param {Results} results
  */
 export function tablesOf(results) {
-  const { size } = results.numbers;
-  const overheads = overheadsOf(results.overheadRounds, results.machine.cores);
+  const { memory, stream } = results.search;
   const recording = recordingOf(results.recording);
+  const targets = targetsOf(results, recording);
+  const limit = `One thread’s limit for the list in memory is, by this run: ${serialLimit(memory).label}.`;
   return {
-    inMemory: searchTable(results.search.memory, size),
-    streamed: searchTable(results.search.stream, size),
-    overhead: overheadTable(overheads),
+    inMemory: `In memory:\n\n${memoryTable(memory, results.numbers.size)}`,
+    streamed: `Streamed:\n\n${streamTable(stream, results.numbers.size)}`,
+    overhead: `What a strategy costs:\n\n${overheadTable(overheadsOf(results.overheadRounds, results.machine.cores))}`,
     recording: recordingTable(recording),
-    targets: targetTable(targetsOf(results, overheads, recording)),
+    targets: `${limit}\n\n${targetTable(targets)}\n\n${missedLines(targets)}`,
   };
 }
 
@@ -37,12 +45,16 @@ export function tablesOf(results) {
  * @param {Results} results
  * @param {string} path of the raw results, seen from the document
  */
-function originOf({ date, browsers, machine: { processor, cores }, rounds }, path) {
+const originOf = (results, path) =>
+  `_${runOf(results)}; ${results.rounds} rounds, medians, ratios taken within a round. [Raw results](${path})._`;
+
+/** Returns when and where the results were measured. */
+function runOf(
+  /** @type {Results} */ { date, browsers, machine: { processor, cores, busyCores } },
+) {
   const titles = browsers.map(({ title }) => title).join(' and ');
-  return (
-    `_${date.slice(0, 10)}, ${titles}, ${processor}, ${cores} cores; ${rounds} rounds, medians, ` +
-    `ratios taken within a round. [Raw results](${path})._`
-  );
+  const busy = busyCores > 0.5 ? `, ${busyCores.toFixed(1)} cores busy with other programs` : '';
+  return `${date.slice(0, 10)}, ${titles}, ${processor}, ${cores} cores${busy}`;
 }
 
 /**
@@ -58,13 +70,76 @@ export function speedLines({ search: { memory, stream }, machine: { cores } }) {
     /** @type {string} */ other,
   ) => pairedRatio(result(list, one), result(list, other)).ratio;
   const loop = ratio(memory, 'js-loop@', 'wasm-serial@').toFixed(1);
-  const native = ratio(memory, 'native-serial@target', 'wasm-serial@').toFixed(2);
+  const native = ratio(memory, 'native-serial@target', 'wasm-serial@');
   const shared = ratio(stream, 'wasm-serial@', `wasm-shared-${cores}@`).toFixed(2);
   return [
     `- **${loop} times as fast as a JavaScript loop**: one worker, the list in memory.`,
-    `- **${native} times as fast as native Rust** with \`target-cpu=native\`: one thread, the list in memory.`,
+    `- **${againstNative(native)} native Rust** with \`target-cpu=native\`: one thread, the list in memory.`,
     `- **${shared} times as fast on ${cores} threads as on one**: \`shared\`, numbers streamed.`,
   ].join('\n');
+}
+
+/** Says how fast wasm is beside native code, where it is faster and where it is slower. */
+const againstNative = (/** @type {number} */ ratio) =>
+  ratio < 1 ? `${percent(ratio)} of the speed of` : `${ratio.toFixed(2)} times as fast as`;
+
+/** Returns the address of a picture in the repository. */
+const pictureAt = (/** @type {string} */ theme) => `docs/images/benchmarks-${theme}.svg`;
+
+const LEGEND =
+  'Bars are medians. Thin lines reach from the slowest round to the fastest. Dashed lines are the read bandwidth.';
+
+/**
+ * Returns the pictures by their path, and the Markdown that shows them.
+ * @param {Results} results
+ */
+function picturesOf(results) {
+  const panels = panelsOf(results);
+  const files = Object.fromEntries(
+    ['light', 'dark'].map((theme, side) => {
+      const paint = (/** @type {string} */ name) => colourOf(name, side);
+      return [pictureAt(theme), pictureOf(panels, runOf(results), paint)];
+    }),
+  );
+  const source = (/** @type {string} */ theme) => pictureAt(theme).replace('docs/', '');
+  const markdown = [
+    '<picture>',
+    `  <source media="(prefers-color-scheme: dark)" srcset="${source('dark')}" />`,
+    `  <img src="${source('light')}" width="880" alt="${escaped(describe(panels))}" />`,
+    '</picture>',
+  ].join('\n');
+  return { files, markdown };
+}
+
+/**
+ * Returns a colour of the palette for light paper (0) or dark paper (1). Some name another colour.
+ * @param {string} name
+ * @param {number} side
+ * @returns {string}
+ */
+function colourOf(name, side) {
+  const colour = palette[name][side];
+  const [, other] = /^var\(--(.+)\)$/.exec(colour) ?? [];
+  return other ? colourOf(other, side) : colour;
+}
+
+/**
+ * Returns everything that is written from the results: the texts by their document and marker, and the pictures.
+ * @param {Results} results
+ * @param {string} path of the raw results in the repository
+ */
+export function documentsOf(results, path) {
+  const { targets, ...tables } = tablesOf(results);
+  const { files, markdown } = picturesOf(results);
+  const measured = [originOf(results, `../${path}`), markdown, LEGEND, ...Object.values(tables)];
+  return {
+    figures: [
+      ['README.md', 'speed', `${speedLines(results)}\n\n${originOf(results, path)}`],
+      [BENCHMARKS, 'bench', measured.join('\n\n')],
+      [BENCHMARKS, 'targets', targets],
+    ],
+    pictures: files,
+  };
 }
 
 /**
@@ -73,20 +148,10 @@ export function speedLines({ search: { memory, stream }, machine: { cores } }) {
  * @param {string} path of the raw results in the repository
  */
 export function writeDocuments(results, path) {
-  const tables = tablesOf(results);
-  const origin = originOf(results, `../${path}`);
-  writeFigure('speed', `${speedLines(results)}\n\n${originOf(results, path)}`, 'README.md');
-  const texts = [
-    origin,
-    `In memory:\n\n${tables.inMemory}`,
-    `Streamed:\n\n${tables.streamed}`,
-    'What a strategy costs: four tasks of 400,000,000 streamed numbers, ten waits of 1 s, three lists of 20,000,000 numbers.',
-    tables.overhead,
-    tables.recording,
-  ];
-  writeFigure('bench', texts.join('\n\n'), BENCHMARKS);
-  writeFigure('targets', tables.targets, BENCHMARKS);
-  log(`README.md and ${BENCHMARKS} are written from ${path}`);
+  const { figures, pictures } = documentsOf(results, path);
+  for (const [file, name, text] of figures) writeFigure(name, text, file);
+  for (const [file, text] of Object.entries(pictures)) writeFileSync(at(file), text);
+  log(`README.md, ${BENCHMARKS} and its pictures are written from ${path}`);
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

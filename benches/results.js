@@ -1,6 +1,7 @@
 // The raw results of a run of the benchmark, and where they are kept.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { at } from '../scripts/lib/paths.js';
 
 /**
@@ -8,7 +9,8 @@ import { at } from '../scripts/lib/paths.js';
  *
  * @typedef {object} Results
  * @property {string} date ISO 8601
- * @property {{ processor: string, cores: number, memoryBytes: number, system: string }} machine
+ * @property {{ processor: string, cores: number, memoryBytes: number, system: string, busyCores: number }} machine before the run
+ * @property {{ vectorBits: number, hugePages: boolean }} native of the build for this processor
  * @property {{ title: string, userAgent: string, cores: number }[]} browsers
  * @property {{ size: number, seed: number, max: number }} numbers
  * @property {number} rounds
@@ -17,13 +19,25 @@ import { at } from '../scripts/lib/paths.js';
  * @property {Result[]} recording
  */
 
-/** Describes this machine. */
-export const machine = () => ({
-  processor: cpus()[0]?.model.trim() ?? 'unknown',
-  cores: cpus().length,
-  memoryBytes: totalmem(),
-  system: `${type()} ${release()}`,
-});
+/** How long other programs are watched before the run. */
+const WATCH_MS = 2000;
+
+/** Describes this machine, and how many of its cores other programs keep busy. */
+export async function machine() {
+  const before = busyMs();
+  await sleep(WATCH_MS);
+  return {
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryBytes: totalmem(),
+    system: `${type()} ${release()}`,
+    busyCores: (busyMs() - before) / WATCH_MS,
+  };
+}
+
+/** Returns for how long all cores together have worked since the machine started. */
+const busyMs = () =>
+  cpus().reduce((sum, { times: { user, nice, sys, irq } }) => sum + user + nice + sys + irq, 0);
 
 /**
  * Writes the raw results under benches/results/ and returns the file's path in the repository.

@@ -6,15 +6,18 @@ import { StepError } from '../scripts/lib/run.js';
  * @property {string} name
  * @property {string} label its name in the table
  * @property {number} [rounds] how many rounds it takes part in; all by default. Slow contenders take part in fewer
- * @property {() => Promise<{ max?: number | null, ms: number }>} ask
+ * @property {number} [readers] how many threads read the list; absent where the list has more than 4 bytes a number
+ * @property {() => Promise<{ max?: number | null, ms: number, busyMs?: number }>} ask
  *
  * @typedef {object} Result
  * @property {string} name
  * @property {string} label
+ * @property {number} [readers]
  * @property {number} medianMs
  * @property {number} minMs
  * @property {number} maxMs
  * @property {number[]} allMs in the order of the rounds, without the warm-up
+ * @property {number[]} [allBusyMs] for how long its threads computed, all together
  */
 
 /**
@@ -27,30 +30,33 @@ import { StepError } from '../scripts/lib/run.js';
  * @returns {Promise<Result[]>}
  */
 export async function measure(contenders, { rounds, check, log }) {
-  /** @type {Map<Contender, number[]>} */
-  const times = new Map(contenders.map((contender) => [contender, []]));
+  /** @type {Map<Contender, { ms: number, busyMs?: number }[]>} */
+  const answers = new Map(contenders.map((contender) => [contender, []]));
   for (let round = 0; round <= rounds; round += 1) {
     log(round === 0 ? 'warming up' : `round ${round} of ${rounds}`);
     for (const contender of shuffled(contenders)) {
       if (round > (contender.rounds ?? rounds)) continue;
-      const { max, ms } = await contender.ask();
+      const { max, ...answer } = await contender.ask();
       if (max !== undefined) check?.(contender, max);
-      if (round > 0) times.get(contender)?.push(ms);
+      if (round > 0) answers.get(contender)?.push(answer);
     }
   }
-  return contenders.map((contender) => resultOf(contender, times.get(contender) ?? []));
+  return contenders.map((contender) => resultOf(contender, answers.get(contender) ?? []));
 }
 
 /**
  * Returns one contender's median and range.
  * @param {Contender} contender
- * @param {number[]} allMs
+ * @param {{ ms: number, busyMs?: number }[]} answers
  * @returns {Result}
  */
-function resultOf({ name, label }, allMs) {
-  if (allMs.length === 0) throw new StepError(`${label} was never measured.`);
+function resultOf({ name, label, readers }, answers) {
+  if (answers.length === 0) throw new StepError(`${label} was never measured.`);
+  const allMs = answers.map(({ ms }) => ms);
+  const allBusyMs = answers.flatMap(({ busyMs }) => busyMs ?? []);
   return {
-    ...{ name, label, allMs },
+    ...{ name, label, readers, allMs },
+    ...(allBusyMs.length > 0 ? { allBusyMs } : {}),
     medianMs: median(allMs),
     minMs: Math.min(...allMs),
     maxMs: Math.max(...allMs),

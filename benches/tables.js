@@ -1,6 +1,7 @@
 // Tables of the benchmark's results in Markdown.
 
 import { table as layOut } from '../scripts/lib/markdown.js';
+import { shareOfReading } from './limits.js';
 import { pairedRatio } from './rounds.js';
 
 /** @typedef {import('./rounds.js').Result} Result */
@@ -12,12 +13,15 @@ export const table = (heads, rows) => layOut(heads, rows, 'right');
 export const digits = (/** @type {number} */ value) =>
   Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
 
+/** Returns a share of 1 in per cent. */
+export const percent = (/** @type {number} */ share) => `${digits(100 * share)} %`;
+
 /**
  * Compares the contenders on one kind of list with wasm in one worker, the fastest first.
  * @param {readonly Result[]} results
- * @param {number} size
+ * @param {[string, (result: Result) => string][]} columns of this kind of list
  */
-export function searchTable(results, size) {
+function searchTable(results, columns) {
   const own = /** @type {Result} */ (results.find(({ name }) => name.startsWith('wasm-serial@')));
   const rows = results
     .toSorted((a, b) => a.medianMs - b.medianMs)
@@ -25,11 +29,43 @@ export function searchTable(results, size) {
       result.label,
       `${digits(result.medianMs)} ms`,
       `${digits(result.minMs)} to ${digits(result.maxMs)}`,
-      digits((result.medianMs / size) * 1e6),
+      ...columns.map(([, write]) => write(result)),
       `${digits(pairedRatio(result, own).ratio)}×`,
     ]);
-  return table(['contender', 'median', 'range', 'ns a number', `against ${own.label}`], rows);
+  const heads = ['contender', 'median', 'range', ...columns.map(([head]) => head)];
+  return table([...heads, `against ${own.label}`], rows);
 }
+
+/**
+ * Compares the contenders on the list in memory, with each one's share of the read bandwidth.
+ * @param {readonly Result[]} results
+ * @param {number} size
+ */
+export const memoryTable = (results, size) =>
+  searchTable(results, [
+    ['GB/s', (result) => (result.readers ? digits(gigabytesPerSecond(result, size)) : '')],
+    [
+      'of reading alone',
+      (result) => {
+        const share = shareOfReading(results, result);
+        return share === null ? '' : percent(share);
+      },
+    ],
+  ]);
+
+/**
+ * Compares the contenders on streamed numbers.
+ * @param {readonly Result[]} results
+ * @param {number} size
+ */
+export const streamTable = (results, size) =>
+  searchTable(results, [['ns a number', ({ medianMs }) => digits((medianMs / size) * 1e6)]]);
+
+/** Returns how fast a contender reads its list of 4-byte numbers. */
+export const gigabytesPerSecond = (
+  /** @type {Result} */ { medianMs },
+  /** @type {number} */ size,
+) => (4 * size) / medianMs / 1e6;
 
 /**
  * Shows what each strategy costs.
@@ -37,29 +73,31 @@ export function searchTable(results, size) {
  */
 export function overheadTable(overheads) {
   const mib = (/** @type {number} */ bytes) => `${digits(bytes / 2 ** 20)} MiB`;
+  const times = (/** @type {number | null} */ ratio) =>
+    ratio === null ? '' : `${ratio.toFixed(3)}×`;
   const rows = overheads.map((each) => [
     `\`${each.strategy}\``,
-    `${each.overIdeal.toFixed(3)}×`,
-    `${each.overSerial.toFixed(3)}×`,
+    times(each.overIdeal),
+    times(each.nativeOverIdeal),
     `${digits(each.waitOverMs)} ms`,
     `${digits(each.startupMs)} ms`,
     mib(each.memoryBytes),
     mib(each.overListsBytes),
   ]);
-  const heads = ['strategy', 'time over ideal', 'time over serial', 'waits: extra time'];
+  const heads = ['strategy', 'time over ideal', 'native over its ideal', 'waits: extra time'];
   return table([...heads, 'cold start', 'memory, streamed', 'memory beyond lists'], rows);
 }
 
 /**
  * Shows what recording spans costs.
- * @param {readonly { strategy: string, ratio: number, least: number, greatest: number }[]} recording
+ * @param {readonly import('./targets.js').Recording[]} recording
  */
 export const recordingTable = (recording) =>
   table(
-    ['recording spans', 'time over not recording', 'range'],
-    recording.map(({ strategy, ratio, least, greatest }) => [
+    ['recording spans', 'shortest run over the shortest without', 'without: the next shortest'],
+    recording.map(({ strategy, ratio, noise }) => [
       `\`${strategy}\``,
       `${ratio.toFixed(3)}×`,
-      `${least.toFixed(3)} to ${greatest.toFixed(3)}`,
+      `${(1 + noise).toFixed(3)}×`,
     ]),
   );

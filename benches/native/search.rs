@@ -1,14 +1,9 @@
-//! The native contender of `npm run bench`: the core's kernel, compiled for this machine.
-//!
-//! It reads one question a line (`memory serial`, `stream threads 2`), and answers with the max and the milliseconds
-//! that finding it took. All contenders get the same numbers.
+//! Finds the max of one list with the core's kernel, on one thread or on a pool of rayon.
 
-use std::env;
-use std::io::{BufRead, Write, stdin, stdout};
 use std::time::Instant;
 
 use racelane::kernel::{greater, max_of};
-use racelane::lists::{BLOCK_LEN, Source, Workload};
+use racelane::lists::{BLOCK_LEN, Source};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -16,25 +11,25 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 const PART_LEN: usize = 16 * BLOCK_LEN;
 
 /// The numbers to search, and the pools that search them.
-struct Contender {
+pub struct Search {
     source: Source,
     size: usize,
     list: Vec<i32>,
     pools: Vec<ThreadPool>,
 }
 
-impl Contender {
-    fn new(size: usize, seed: u32) -> Self {
+impl Search {
+    pub fn new(source: Source, size: usize) -> Self {
         Self {
-            source: Source::new(Workload::Cpu, seed, 0),
+            source,
             size,
             list: Vec::new(),
             pools: Vec::new(),
         }
     }
 
-    fn answer(&mut self, list: &str, threads: Option<usize>) -> (Option<i32>, f64) {
-        let in_memory = list == "memory";
+    /// Returns the max, and the milliseconds that finding it took. List and pool are made before.
+    pub fn find(&mut self, in_memory: bool, threads: Option<usize>) -> (Option<i32>, f64) {
         if in_memory && self.list.is_empty() {
             self.list.resize(self.size, 0);
             self.source.fill(0, &mut self.list);
@@ -60,7 +55,6 @@ impl Contender {
         (max, begin.elapsed().as_secs_f64() * 1000.0)
     }
 
-    /// Starts a pool once, outside the measured time.
     fn start_pool(&mut self, threads: usize) {
         if !self
             .pools
@@ -93,27 +87,4 @@ impl Contender {
 /// Returns the max, block by block as the kernel does.
 fn scan(list: &[i32]) -> Option<i32> {
     list.chunks(BLOCK_LEN).map(max_of).fold(None, greater)
-}
-
-/// Returns the number at a place among the arguments. Other arguments, such as cargo's `--bench`, are ignored.
-fn number_at(at: usize) -> Option<usize> {
-    let mut numbers = env::args().filter_map(|arg| arg.parse().ok());
-    numbers.nth(at)
-}
-
-fn main() {
-    let (Some(size), Some(seed)) = (number_at(0), number_at(1)) else {
-        println!("Give the size of the list and the seed. `npm run bench` does.");
-        return;
-    };
-    let mut contender = Contender::new(size, seed as u32);
-    for line in stdin().lock().lines().map_while(Result::ok) {
-        let mut words = line.split_whitespace();
-        let list = words.next().unwrap_or_default();
-        let threads = words.nth(1).and_then(|count| count.parse().ok());
-        let (max, scan_ms) = contender.answer(list, threads);
-        let max = max.map_or("null".into(), |max| max.to_string());
-        println!("{{\"max\":{max},\"ms\":{scan_ms}}}");
-        stdout().flush().expect("stdout is read by bench.js");
-    }
 }
