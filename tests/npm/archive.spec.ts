@@ -5,12 +5,13 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { at } from '../../scripts/lib/paths.js';
+import { pythonFiles } from '../../scripts/python.js';
 import { expect, test } from '../helpers/npm/npm-test.ts';
 
 /** The path of racelane in an app that installed it. */
 const installed = (app: string) => join(app, 'node_modules', 'racelane');
 
-test('the archive holds what users need, and nothing that only the repository needs', ({
+test('the archive holds what users need, and neither Python’s files nor what only the repository needs', ({
   modulesApp,
 }) => {
   const dir = installed(modulesApp);
@@ -20,9 +21,15 @@ test('the archive holds what users need, and nothing that only the repository ne
   ]);
   expect(readdirSync(join(dir, 'benches')).sort()).toEqual(['results']);
   const files = (root: string) => readdirSync(root, { recursive: true }).sort();
-  expect(files(join(dir, 'dist'))).toEqual(files(at('dist')));
+  const isPython = (file: string | Buffer) => /^python(?:$|[/\\])/.test(String(file));
+  const built = files(at('dist'));
+  expect(built.filter(isPython)).toHaveLength(1 + pythonFiles.length);
+  expect(files(join(dir, 'dist'))).toEqual(built.filter((file) => !isPython(file)));
   expect(files(join(dir, 'dist'))).toEqual(
-    expect.arrayContaining(['racelane.js', 'racelane-worker.js', 'racelane_bg.wasm', 'embed.html']),
+    expect.arrayContaining([
+      ...['racelane.js', 'racelane-worker.js', 'racelane-python.js', 'racelane_bg.wasm'],
+      'embed.html',
+    ]),
   );
 });
 
@@ -63,6 +70,8 @@ test('the archive contains the notices of all bundled code', ({ modulesApp }) =>
     'wasm-bindgen',
     'rayon',
     'wasm-bindgen-rayon',
+    'Pyodide',
+    'CPython',
   ]) {
     expect(notices).toMatch(new RegExp(`^## .*\\b${name} `, 'm'));
   }

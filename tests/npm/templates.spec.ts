@@ -1,4 +1,4 @@
-// The declarations of docs/npm.md, with which the type checkers of frameworks know the tag.
+// The declarations of docs/npm.md and the guides, with which the type checkers of frameworks know the tag.
 import { cpSync, readFileSync, symlinkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { at } from '../../scripts/lib/paths.js';
@@ -8,9 +8,14 @@ import { expect, test } from '../helpers/npm/npm-test.ts';
 const templates = at('tests', 'npm', 'apps', 'templates');
 const tsc = at('node_modules', 'typescript', 'bin', 'tsc');
 
-/** The declarations in docs/npm.md by the module that they extend. */
+const documents = ['npm.md', ...['react', 'svelte', 'vue'].map((name) => `guides/${name}.md`)];
+
+/** The declarations in the documents by the module that they extend. */
 const declarations = new Map(
-  [...readFileSync(at('docs', 'npm.md'), 'utf8').matchAll(/^```ts\n(.*?)^```/gms)]
+  documents
+    .flatMap((name) => [
+      ...readFileSync(at('docs', name), 'utf8').matchAll(/^```ts[^\n]*\n(.*?)^```/gms),
+    ])
     .map(([, text = '']) => [/^declare module '([^']+)'/m.exec(text)?.[1], text] as const)
     .filter(([name]) => name !== undefined),
 );
@@ -23,7 +28,7 @@ const FRAMEWORKS = [
   { module: 'vue', file: 'vue.ts', flags: [] },
 ];
 
-test('the guide declares the tag for every framework that is tried here', () => {
+test('the documents declare the tag for every framework that is tried here', () => {
   expect([...declarations.keys()].sort()).toEqual(FRAMEWORKS.map(({ module }) => module).sort());
 });
 
