@@ -1,5 +1,5 @@
 // `npm run guides`: tries every guide's snippets with its blog engine, in Chromium, and writes the table of results.
-// `npm run guides -- hugo jekyll` tries two of them.
+// `npm run guides -- react sphinx` installs two engines from npm and PyPI, if needed, and tries their guides.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { driveBlog, openBrowser } from './guides/drive.js';
 import { engines } from './guides/engines/index.js';
 import { snippetsOf, writeFiles } from './guides/snippets.js';
 import { writeTable } from './guides/table.js';
+import { installEngine } from './guides/tools.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main } from './lib/run.js';
 import { serve } from './serve.js';
@@ -43,13 +44,23 @@ async function tryGuide(engine, tool, browser, host) {
   }
 }
 
+/** Returns the names by which the command line knows an engine: `jupyter` and `jupyterlab`. */
+const namesOf = (/** @type {Engine} */ { guide, name }) => [
+  guide.replace('.md', ''),
+  name.toLowerCase(),
+];
+
 /** Returns the engines that the command line names, or all. */
 function selected() {
   const names = argv.slice(2);
-  const known = engines.map(({ guide }) => guide.replace('.md', ''));
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown) throw new StepError(`Guides are named ${known.join(', ')}; got "${unknown}".`);
-  return engines.filter((_, i) => names.length === 0 || names.includes(known[i]));
+  const unknown = names.find((name) => !engines.some((each) => namesOf(each).includes(name)));
+  if (unknown) {
+    const known = engines.map((each) => namesOf(each)[0]);
+    throw new StepError(`Guides are named ${known.join(', ')}; got "${unknown}".`);
+  }
+  return engines.filter(
+    (each) => names.length === 0 || namesOf(each).some((name) => names.includes(name)),
+  );
 }
 
 /** Tries each engine in each of its installed versions. */
@@ -61,7 +72,9 @@ async function tryAll(
   const rows = [];
   const missing = [];
   const failed = [];
+  const isNamed = argv.length > 2;
   for (const engine of selected()) {
+    if (isNamed) await installEngine(engine);
     const tools = await engine.find();
     if (tools.length === 0) missing.push(engine);
     for (const tool of tools) {

@@ -14,9 +14,9 @@ import { FALLBACK } from './snippets.js';
 const LOAD_TIMEOUT_MS = 20_000;
 const RUN_TIMEOUT_MS = 60_000;
 
-/** The strategies that must run in the post itself, and in a frame. */
+/** The strategies that must run in a post, and in an isolated page. */
 const IN_POST = Object.freeze(['serial', 'processes']);
-const IN_FRAME = Object.freeze(['shared', 'threads']);
+const ISOLATED = Object.freeze(['shared', 'threads']);
 
 /** Starts the tests' Chromium. */
 export async function openBrowser() {
@@ -33,8 +33,14 @@ export async function openBrowser() {
 export async function driveBlog(browser, blog) {
   for (const post of blog.posts) {
     try {
-      await withPage(browser, true, post.url, (page) => runIn(page, post));
-      if (!post.frame) await withPage(browser, false, post.url, readFallback);
+      const how = { url: post.url, isApp: post.isApp, ownErrors: blog.ownErrors };
+      await withPage(browser, { ...how, javaScriptEnabled: true }, async (page) => {
+        await post.open?.(page);
+        await runIn(page, post);
+        await post.check?.(page);
+      });
+      if (post.frame || post.isScript) continue;
+      await withPage(browser, { ...how, javaScriptEnabled: false }, readFallback);
     } catch (error) {
       throw new Error(`${post.how}: ${/** @type {Error} */ (error).message}`, { cause: error });
     }
@@ -51,7 +57,7 @@ async function runIn(page, post) {
   if (post.frame) await page.locator('iframe').scrollIntoViewIfNeeded();
   const widget = (post.frame ? page.frameLocator('iframe') : page).locator('race-lane').first();
   await widget.scrollIntoViewIfNeeded({ timeout: LOAD_TIMEOUT_MS });
-  for (const strategy of post.frame ? IN_FRAME : IN_POST) {
+  for (const strategy of post.frame || post.isolated ? ISOLATED : IN_POST) {
     const row = widget.locator(`[data-strategy=${strategy}]`);
     await row.waitFor({ timeout: LOAD_TIMEOUT_MS });
     await row.getByRole('button').first().click({ timeout: LOAD_TIMEOUT_MS });
@@ -79,15 +85,16 @@ async function readFeed(/** @type {string} */ url) {
 /**
  * Opens a page in a context of its own. Fails on errors that the page did not catch.
  * @param {Browser} browser
- * @param {boolean} javaScriptEnabled
- * @param {string} url
+ * @param {{ url: string, javaScriptEnabled: boolean, isApp?: boolean, ownErrors?: RegExp }} how
  * @param {(page: import('@playwright/test').Page) => Promise<void>} use
  */
-async function withPage(browser, javaScriptEnabled, url, use) {
+async function withPage(browser, { url, javaScriptEnabled, isApp, ownErrors }, use) {
   const context = await browser.newContext({ javaScriptEnabled });
   /** @type {string[]} */
   const errors = [];
-  context.on('weberror', (event) => errors.push(String(event.error())));
+  const note = (/** @type {string} */ text) => void (ownErrors?.test(text) || errors.push(text));
+  context.on('weberror', (event) => note(String(event.error())));
+  if (isApp) context.on('console', (said) => void (said.type() === 'error' && note(said.text())));
   try {
     const page = await context.newPage();
     const response = await page.goto(url);

@@ -19,7 +19,8 @@ const UNTRIED = 'not yet';
 function lineOf(/** @type {Row[]} */ rows, /** @type {string} */ chromium) {
   const [{ engine, blog }] = rows;
   const versions = rows.map(({ version }) => version).filter(Boolean);
-  const ran = blog.posts.map(({ how }) => how).join(', ');
+  const posts = rows.flatMap((row) => row.blog.posts);
+  const ran = [...new Set(posts.map(({ how }) => how))].join(', ');
   const tried = versions.length > 0 ? versions.join(' and ') : `Chromium ${chromium}`;
   return `| [${engine.name}](${engine.guide}) | ${engine.how} | ${tried} | ${ran} | ${blog.feed ? 'yes' : (engine.feed ?? 'no feed')} |`;
 }

