@@ -1,4 +1,5 @@
-// vite's configuration, in three modes: `library` makes racelane.js, `page` the pages, `worker` the worker.
+// vite's configuration, in five modes: `library` makes racelane.js, `page` the pages, `worker` and `python` the workers,
+// `notebook` the widget for notebooks.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
@@ -6,17 +7,24 @@ import {
   ownPolicy,
   ownRayonPool,
   racelaneApart,
+  racelaneBuilt,
   replacePreload,
   retryImports,
   runtimeUrls,
   sharedThroughPage,
+  smallGlue,
   smallStyles,
   smallTemplates,
   together,
   withoutDocTexts,
+  withoutIndents,
+  withoutLitGlobals,
   withoutRocketLoader,
+  withoutOwnAddress,
+  withoutRuntimeFile,
 } from './scripts/lib/vite-plugins.js';
 import { policies, policyText } from './scripts/policies.js';
+import { pythonTable } from './scripts/python.js';
 
 /** scripts/build.js gives the name: files of one build know each other by it (www/core/build.ts). */
 const buildName = process.env.RACELANE_BUILD ?? '';
@@ -35,7 +43,7 @@ const assetNames = {
  * a failed chunk is imported again by another spelling of its folder (www/core/import-chunk.ts). All chunks
  * of that folder are then loaded anew, and those of the folder above are not.
  */
-const EARLY = /^(?:widget|engine|host|guest|scaling|options|wire|rolldown-runtime)$/;
+const EARLY = /^(?:widget|engine|host|guest|scaling|options|wire)$/;
 
 /** Returns the place of a chunk. A view is named by its folder: www/views/share/view.ts becomes share-view-[hash].js. */
 function placeOf(
@@ -51,7 +59,7 @@ function placeOf(
  */
 const options = {
   name: 'options',
-  test: /\/(?:www\/(?:core\/(?:options|near-names|asset-urls|build|link|phases|protocol|silence|wire-errors)|verdict\/(?:numbers|reasons|summary)|frame\/failure|engine\/(?:rounds|turns))|d3-array\/src\/ticks)\.[jt]s$/,
+  test: /\/(?:www\/(?:core\/(?:options|own-program|near-names|asset-urls|link|phases|protocol|silence|wire-errors)|verdict\/(?:numbers|reasons|summary)|frame\/failure|engine\/(?:rounds|turns))|d3-array\/src\/ticks)\.[jt]s$/,
 };
 
 /**
@@ -60,7 +68,7 @@ const options = {
  */
 const shell = {
   name: 'shell',
-  test: /\/www\/(?:racelane|element|core\/(?:errors|import-chunk|lazy|module-url|option-table|properties|strategies|support|waits)|engine\/load)\.ts$|preload-helper\.js$/,
+  test: /\/www\/(?:racelane|element|core\/(?:build|errors|import-chunk|lazy|module-url|option-table|properties|strategies|support|waits)|engine\/load)\.ts$|preload-helper\.js$/,
 };
 
 /** Modules of d3-array that only charts and studies use. The widget's ticks come through the same index. */
@@ -79,6 +87,8 @@ const library = () => ({
     withoutDocTexts(),
     smallStyles(),
     smallTemplates(),
+    withoutRuntimeFile(),
+    withoutLitGlobals(),
   ],
   publicDir: existsSync(at('./www/site/public')) ? at('./www/site/public') : false,
   build: {
@@ -97,6 +107,10 @@ const library = () => ({
             options,
             together('widget', at('./www/widget/widget.ts'), {
               others: [at('./www/racelane.ts'), at('./www/engine/index.ts')],
+              without: chartsAlone,
+            }),
+            together('engine', at('./www/engine/index.ts'), {
+              others: [at('./www/racelane.ts'), at('./www/widget/widget.ts')],
               without: chartsAlone,
             }),
           ],
@@ -118,12 +132,15 @@ const page = () => ({
     replacePreload(),
     ownPolicy(policyText(policies.page)),
     withoutRocketLoader(),
+    withoutIndents(),
   ],
   publicDir: false,
   build: {
     emptyOutDir: false,
     rolldownOptions: {
-      input: ['./index.html', './embed.html'].map(at).filter((path) => existsSync(path)),
+      input: ['./index.html', './embed.html', './exercises.html']
+        .map(at)
+        .filter((path) => existsSync(path)),
       output: { ...assetNames, entryFileNames: 'assets/page-[name]-[hash].js' },
     },
   },
@@ -134,7 +151,7 @@ const page = () => ({
  * @returns {import('vite').UserConfig}
  */
 const worker = () => ({
-  plugins: [runtimeUrls(), ownRayonPool(at('./www/workers/rayon-pool.ts'))],
+  plugins: [runtimeUrls(), ownRayonPool(at('./www/workers/rayon-pool.ts')), smallGlue()],
   publicDir: false,
   build: {
     emptyOutDir: false,
@@ -145,15 +162,57 @@ const worker = () => ({
   },
 });
 
+/**
+ * Python's workers: one file, from which Python's coordinator and its interpreters start.
+ * @returns {import('vite').UserConfig}
+ */
+const python = () => ({
+  publicDir: false,
+  build: {
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: { 'racelane-python': at('./www/workers/python/worker.ts') },
+      output: { entryFileNames: '[name].js', codeSplitting: false },
+    },
+  },
+});
+
+/**
+ * The widget for notebooks: one module with everything in it, the workers and the wasm as data URLs. A notebook imports
+ * it from a blob, beside which there are no files. It is made from dist/, as an app that installs the npm package is.
+ * @returns {import('vite').UserConfig}
+ */
+const notebook = () => ({
+  plugins: [racelaneBuilt(at('./www/racelane.ts'), at('./dist/racelane.js')), withoutOwnAddress()],
+  publicDir: false,
+  build: {
+    assetsInlineLimit: 10_000_000,
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      preserveEntrySignatures: 'strict',
+      input: { notebook: at('./www/notebook/notebook.ts') },
+      output: { entryFileNames: '[name].js', codeSplitting: false },
+    },
+  },
+});
+
 const modes = /** @type {Record<string, () => import('vite').UserConfig>} */ ({
   library,
   page,
   worker,
+  python,
+  notebook,
 });
 
 export default defineConfig(({ mode }) => {
   const config = (modes[mode] ?? library)();
   const build = { target, modulePreload: false, assetsInlineLimit: 0, ...config.build };
-  const define = { RACELANE_BUILD: JSON.stringify(buildName) };
+  const define = {
+    RACELANE_BUILD: JSON.stringify(buildName),
+    // Only the library has Python's table, which takes most of a second to make.
+    ...(mode in modes && mode !== 'library'
+      ? {}
+      : { RACELANE_PYTHON: JSON.stringify(pythonTable()) }),
+  };
   return { base: './', logLevel: 'warn', define, ...config, build };
 });

@@ -3,11 +3,13 @@ import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSyn
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { headersFile } from './headers.js';
+import { shortenImports } from './lib/import-names.js';
 import { at } from './lib/paths.js';
 import { StepError, log, main, run, seconds } from './lib/run.js';
 import { readersCargoArgs, wasmEnv } from './lib/rust-tools.js';
 import { hashOf, isFresh, stamp } from './lib/stamp.js';
-import { addCrateNotices, noticesName } from './licences.js';
+import { addCrateNotices, addPythonNotices, noticesName } from './licences.js';
+import { copyPython, pythonFiles } from './python.js';
 import { setup } from './setup.js';
 import { checkWeights, showWeights } from './weights.js';
 
@@ -17,11 +19,20 @@ const wasmInputs = [
 ];
 const siteInputs = [
   ...wasmInputs,
-  ...['www', 'index.html', 'embed.html', 'package.json', 'vite.config.js', 'scripts'],
+  ...[
+    'www',
+    'index.html',
+    'embed.html',
+    'exercises.html',
+    'package.json',
+    'vite.config.js',
+    'scripts',
+  ],
 ];
 const siteOutputs = [
-  ...['dist/index.html', 'dist/racelane.js', 'dist/racelane-worker.js'],
+  ...['dist/index.html', 'dist/racelane.js', 'dist/racelane-worker.js', 'dist/racelane-python.js'],
   ...['dist/racelane_bg.wasm', 'dist/_headers', `dist/${noticesName}`],
+  ...pythonFiles.map((name) => `dist/python/${name}`),
 ];
 
 // A build goes beside dist/ and replaces it at the end, so that a failed build keeps the last good one.
@@ -87,7 +98,7 @@ export async function buildWasm() {
 async function buildSite(build) {
   const vite = at('node_modules/vite/bin/vite.js');
   rmSync(nextDir, { recursive: true, force: true });
-  for (const mode of ['library', 'page', 'worker']) {
+  for (const mode of ['library', 'page', 'worker', 'python']) {
     await step(`vite: ${mode}`, () =>
       run(process.execPath, [vite, 'build', '--mode', mode, '--outDir', nextDir], {
         label: `vite ${mode}`,
@@ -95,10 +106,12 @@ async function buildSite(build) {
       }),
     );
   }
-  const wasm = withSection(readFileSync(at(smallWasm)), 'build', build);
+  const wasm = withSection(shortenImports(readFileSync(at(smallWasm))), 'build', build);
   writeFileSync(`${nextDir}/racelane_bg.wasm`, wasm);
   writeFileSync(`${nextDir}/_headers`, headersFile());
+  copyPython(nextDir);
   await addCrateNotices(nextDir);
+  addPythonNotices(nextDir);
   checkSite();
   rmSync(at('dist'), { recursive: true, force: true });
   renameSync(nextDir, at('dist'));
@@ -115,7 +128,7 @@ function withSection(wasm, name, text) {
   return Buffer.concat([wasm, Buffer.from([0, section.length, ...section])]);
 }
 
-/** Refuses a bundle whose worker or wasm was inlined, hashed, copied or split. */
+/** Refuses a bundle whose workers or wasm were inlined, hashed, copied or split. */
 function checkSite() {
   for (const path of siteOutputs) {
     if (existsSync(path.replace('dist', nextDir))) continue;
@@ -127,7 +140,7 @@ function checkSite() {
   if (strays.length > 0) {
     throw new StepError(
       `The build made ${strays.join(', ')} in assets/. The worker and the wasm have one file each, ` +
-        'beside racelane.js; www/core/asset-urls.ts is the only place that names them.',
+        'beside racelane.js; www/core/asset-urls.ts and www/engine/python/addresses.ts name them.',
     );
   }
 }
@@ -140,7 +153,8 @@ export async function build() {
     return false;
   }
   await buildWasm();
-  await buildSite(hash.slice(0, 8));
+  const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+  await buildSite(`${version}-${hash.slice(0, 8)}`);
   stamp('site', hash);
   showWeights(at('dist'));
   return true;

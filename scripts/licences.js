@@ -1,6 +1,8 @@
-// Adds the Rust crates' notices to THIRD-PARTY.md, after those of the npm packages, which vite writes.
+// Adds the notices of the Rust crates and of Python to THIRD-PARTY.md, after those of the npm packages, which vite
+// writes.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { at } from './lib/paths.js';
 import { StepError, run } from './lib/run.js';
 
 /** The name of the file in dist/. */
@@ -60,4 +62,37 @@ export async function addCrateNotices(/** @type {string} */ dir) {
   }
   const sections = [...titles].map(([text, names]) => `## ${names.join(', ')}\n\n${text}\n`);
   appendFileSync(join(dir, noticesName), ['', std, ...sections].join('\n'));
+}
+
+/** Returns an object of the package pyodide. */
+const fromPyodide = (/** @type {string} */ file) =>
+  JSON.parse(readFileSync(at('node_modules', 'pyodide', file), 'utf8'));
+
+/** Appends the notices of Python. */
+export const addPythonNotices = (/** @type {string} */ dir) =>
+  appendFileSync(join(dir, noticesName), `\n${pythonNotices()}`);
+
+/** Returns the notices of Python. The package contains no text of its licence, so its address is given. */
+export function pythonNotices() {
+  const { version, license } = fromPyodide('package.json');
+  const { python } = fromPyodide('pyodide-lock.json').info;
+  if (license !== 'MPL-2.0')
+    throw new StepError(`pyodide ${version} is under ${license}: see why.`);
+  const minor = python.split('.').slice(0, 2).join('.');
+  return `## Pyodide ${version} (MPL-2.0)
+
+The files in python/ are those of the npm package pyodide ${version}, unchanged. They are under the Mozilla Public
+License 2.0, https://mozilla.org/MPL/2.0/. Their source is https://github.com/pyodide/pyodide, at the tag ${version}.
+
+## CPython ${python} (PSF-2.0)
+
+Part of python/. Copyright (c) Python Software Foundation; All Rights Reserved. The licence, and the licences of
+software that CPython incorporates (libmpdec, expat, HACL* and others), are at
+https://docs.python.org/${minor}/license.html.
+
+## Libraries compiled into python/pyodide.asm.wasm
+
+bzip2 (bzip2-1.0.6), libffi (MIT), liblzma (0BSD), musl (MIT), SQLite (public domain), zlib (Zlib), Zstandard
+(BSD-3-Clause). Pyodide's source names their versions and their sources.
+`;
 }

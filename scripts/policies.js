@@ -5,6 +5,9 @@
 /** The place of Racelane's files in the documents. */
 export const YOUR_HOST = 'https://your.host';
 
+/** The place of Python's files, where a tag names another than Racelane's folder. */
+export const OTHER_HOST = 'https://other.host';
+
 const wasm = "'wasm-unsafe-eval'";
 
 /** For index.html and embed.html: nothing from another origin, and no markup made of text. */
@@ -23,7 +26,7 @@ const page = {
   'trusted-types': ['racelane', 'racelane-page', 'lit-html'],
 };
 
-/** The policies by their names in the documents. @type {Readonly<Record<'page' | 'tag' | 'no-blobs' | 'frame' | 'iframe' | 'trusted-types', Policy>>} */
+/** The policies by their names in the documents. @type {Readonly<Record<'page' | 'tag' | 'no-blobs' | 'python' | 'frame' | 'iframe' | 'trusted-types', Policy>>} */
 export const policies = Object.freeze({
   page,
   tag: {
@@ -37,6 +40,13 @@ export const policies = Object.freeze({
     'script-src': ["'self'", wasm],
     'connect-src': ["'self'"],
     'worker-src': ["'self'"],
+  },
+  // Scripts of the other host may not run: an interpreter imports the bytes whose hash was checked, from blobs.
+  python: {
+    'default-src': ["'none'"],
+    'script-src': [YOUR_HOST, 'blob:', wasm],
+    'connect-src': [YOUR_HOST, OTHER_HOST],
+    'worker-src': ['blob:'],
   },
   frame: {
     'default-src': ["'none'"],
@@ -57,9 +67,11 @@ export const policies = Object.freeze({
  * Returns a policy as the value of a header.
  * @param {Policy} policy
  * @param {string} [host] the place of Racelane's files
+ * @param {string} [other] the other place of Python's files
  */
-export const policyText = (policy, host = YOUR_HOST) =>
+export const policyText = (policy, host = YOUR_HOST, other = OTHER_HOST) =>
   Object.entries(policy)
     .map(([directive, listed]) => [directive, ...listed].join(' '))
     .join('; ')
-    .replaceAll(YOUR_HOST, host);
+    .replaceAll(YOUR_HOST, host)
+    .replaceAll(OTHER_HOST, other);

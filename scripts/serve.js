@@ -53,6 +53,7 @@ export async function serve({ root, mounts = {}, port = 0, portsToTry = 1, heade
     else if (rule?.fault.times) rule.fault.times -= 1;
     if (rule) return answerWithFault(response, join(dir, inside || 'index.html'), rule.fault);
     if (path.endsWith('.ts')) return sendScript(response, join(dir, inside));
+    if (path.endsWith('.py')) return sendText(response, join(dir, inside));
     request.url = `/${request.url?.slice(prefix.length) ?? ''}`;
     send(request, response, () => answerNotFound(response));
   });
@@ -98,6 +99,16 @@ async function sendScript(
   // Imported late: only tests serve sources, and `npm start` need not wait for vite.
   const { transformWithOxc } = await import('vite');
   const { code } = await transformWithOxc(readFileSync(path, 'utf8'), path);
+  response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(code);
+}
+
+/** Sends a file as a module that exports its text, as the bundler does for `?raw`. */
+function sendText(
+  /** @type {import('node:http').ServerResponse} */ response,
+  /** @type {string} */ path,
+) {
+  if (!existsSync(path)) return answerNotFound(response);
+  const code = `export default ${JSON.stringify(readFileSync(path, 'utf8'))}`;
   response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(code);
 }
 

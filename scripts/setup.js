@@ -3,6 +3,7 @@ import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './lib/chromium.js';
 import { engineNames, ensureEngines, whyMissing } from './lib/engines.js';
+import { ensurePython } from './lib/native-python.js';
 import { ensurePackages } from './lib/npm-packages.js';
 import { log, main } from './lib/run.js';
 import { ensureLinker, ensureToolchain, ensureWasmTools } from './lib/rust-tools.js';
@@ -25,9 +26,10 @@ export async function setupBrowser() {
   return found;
 }
 
-/** Installs the tests' other engines too. Engines that cannot be installed are listed as SKIPPED, with what to do. */
+/** Installs python3 and the tests' other engines too. Engines that cannot be installed are listed as SKIPPED, with what to do. */
 export async function setupTests() {
   await setupBrowser();
+  await ensurePython();
   const missing = await ensureEngines();
   log(`set-up: ${engineNames.length - missing.length} of ${engineNames.length} engines`);
   for (const name of missing) skip(`every spec in ${name}`, whyMissing(name));

@@ -9,7 +9,9 @@ import { StepError, log, main, run, seconds } from './lib/run.js';
 import { exploreLock, underMiri } from './lib/races.js';
 import { ensureMiri, keptEnv, wasmEnv } from './lib/rust-tools.js';
 import { closingLines, takeSkips } from './lib/skips.js';
+import { testPackage } from './lib/python-tests.js';
 import { setup, setupTests } from './setup.js';
+import { fillPackage } from './wheel.js';
 
 const only = argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
 const extra = argv.slice(2).filter((arg) => !arg.startsWith('--only='));
@@ -28,7 +30,10 @@ const clippy = (/** @type {string[]} */ ...args) =>
 
 const wasmTarget = ['--target', 'wasm32-unknown-unknown'];
 const enginesConfig = 'tests/engines/playwright.config.js';
-const timingConfig = 'tests/timing/playwright.config.js';
+const timingConfigs = [
+  'tests/timing/playwright.config.js',
+  'tests/timing/engines/playwright.config.js',
+];
 const npmConfig = 'tests/npm/playwright.config.js';
 
 /**
@@ -71,6 +76,11 @@ const steps = {
   },
   'rust-browser': rustInBrowser,
   build: buildWithinLimits,
+  notebook: async () => {
+    await build();
+    await fillPackage();
+    await testPackage();
+  },
   engines: async () => {
     await build();
     // A run of some of the specs would write a table of some of the faults.
@@ -86,10 +96,13 @@ const steps = {
   },
   measured: async () => {
     await build();
-    await node('@playwright/test/cli.js', 'test', '--config', timingConfig, ...extra);
+    for (const config of timingConfigs) {
+      await node('@playwright/test/cli.js', 'test', '--config', config, ...extra);
+    }
   },
   pages: async () => {
     await build();
+    await fillPackage();
     await node('@playwright/test/cli.js', 'test', ...extra);
   },
 };

@@ -3,9 +3,16 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { StepError } from './lib/run.js';
+import { pythonFiles } from './python.js';
 
-/** Limits in KB of gzip: the module that a post loads, and everything that a `shared` run loads, in place or framed. */
-export const limitsKb = Object.freeze({ entry: 6, afterRun: 105, framed: 112 });
+/**
+ * Limits in KB of gzip, for the module that a post loads, for all files of a `shared` run in place and in a frame, and
+ * for the views Replay and Python. Python's own five files are those of its package, so they have no limit.
+ */
+export const limitsKb = Object.freeze({
+  ...{ entry: 6, afterRun: 105, framed: 112 },
+  ...{ replay: 8, python: 20, pythonWorker: 24 },
+});
 
 /** Returns the sum of some files' bytes, raw and gzipped. */
 function weigh(/** @type {string} */ dir, /** @type {Iterable<string>} */ files) {
@@ -24,6 +31,12 @@ const RUN_CHUNKS = /^assets\/(?:widget|engine)-/;
 
 /** Further chunks where `isolate="frame"` puts the widget into a frame. */
 const FRAME_CHUNKS = /^assets\/(?:host|guest)-/;
+
+/** The view Replay. */
+const REPLAY_CHUNK = /^assets\/more\/replay-view-/;
+
+/** The view Python, and the code of runPython(). */
+const PYTHON_CHUNKS = /^assets\/more\/python-/;
 
 /** Returns the files that a built page's head names. */
 const filesOf = (/** @type {string} */ dir, /** @type {string} */ page) =>
@@ -68,6 +81,12 @@ export function measure(dir) {
   const all = closure(dir, 'racelane.js', () => true);
   const framed = closure(dir, 'racelane.js', runsFramed);
   for (const file of filesOf(dir, 'embed.html')) closure(dir, file, runsFramed, framed);
+  /** Returns the chunks of a view and what they import, without those of a run. */
+  const viewOf = (/** @type {string} */ label, /** @type {RegExp} */ chunks) => {
+    const found = [...all].filter((file) => chunks.test(file));
+    if (found.length === 0) throw new StepError(`The build has no chunk of the view ${label}.`);
+    return without(new Set(found.flatMap((file) => [...closure(dir, file, () => false)])), run);
+  };
   const core = ['racelane-worker.js', 'racelane_bg.wasm'];
   const page = readdirSync(join(dir, 'assets'), { withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -79,10 +98,20 @@ export function measure(dir) {
     wasm: weigh(dir, ['racelane_bg.wasm']),
     afterRun: weigh(dir, [...run, ...core]),
     framed: weigh(dir, ['embed.html', ...framed, ...core]),
+    replay: weigh(dir, viewOf('Replay', REPLAY_CHUNK)),
+    python: weigh(dir, viewOf('Python', PYTHON_CHUNKS)),
+    pythonWorker: weigh(dir, ['racelane-python.js']),
     onDemand: weigh(dir, without(all, new Set([...run, ...framed]))),
     page: weigh(dir, ['index.html', ...without(page, all)]),
   };
 }
+
+/** Weighs Python's own files. This takes some seconds, so it is not part of `measure`. */
+export const measurePython = (/** @type {string} */ dir) =>
+  weigh(
+    dir,
+    pythonFiles.map((name) => `python/${name}`),
+  );
 
 /** Tells whether a run in a frame needs a chunk, on the post's side or on the frame's. */
 const runsFramed = (/** @type {string} */ file) => RUN_CHUNKS.test(file) || FRAME_CHUNKS.test(file);
@@ -99,6 +128,9 @@ const labels = Object.freeze({
   afterRun: 'everything that a shared run loads',
   framed: 'the same in a frame, both sides',
   onDemand: 'further views, on demand',
+  replay: 'the view Replay, one of them',
+  python: 'the view Python, with runPython()',
+  pythonWorker: 'racelane-python.js',
   page: "index.html and the page's own files",
 });
 
@@ -121,6 +153,8 @@ export function showWeights(/** @type {string} */ dir) {
     const { rawBytes, gzipBytes } = weights[key];
     row(labels[key], inKb(rawBytes), inKb(gzipBytes), String(limitOf(key) ?? ''));
   }
+  const { rawBytes, gzipBytes } = measurePython(dir);
+  row('python/, after a press of Run', inKb(rawBytes), inKb(gzipBytes));
 }
 
 /** Fails when a limit is exceeded. */

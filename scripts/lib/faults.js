@@ -71,7 +71,7 @@ async function sendSlowly(response, body, pauseMs) {
 function readWithFault(/** @type {string} */ file, /** @type {Fault} */ fault) {
   const body = readFileSync(file);
   // In latin1, each byte is a character, so a binary file keeps the bytes that are not replaced.
-  const encoding = file.endsWith('.wasm') ? 'latin1' : 'utf8';
+  const encoding = /\.(wasm|zip)$/.test(file) ? 'latin1' : 'utf8';
   const changed = fault.replace
     ? Buffer.from(fault.replace(body.toString(encoding)), encoding)
     : body;

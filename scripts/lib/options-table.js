@@ -2,6 +2,7 @@
 import { table } from './markdown.js';
 
 /** @typedef {import('../../www/core/option-table.ts').OptionRow} OptionRow */
+/** @typedef {typeof import('../../www/core/options.ts')} Options */
 
 const code = (/** @type {unknown} */ value) => `\`${value}\``;
 
@@ -15,14 +16,16 @@ const inText = (/** @type {unknown} */ value) =>
 /**
  * Returns what an option takes.
  * @param {OptionRow} row
+ * @param {Options} options
  * @param {readonly string[]} strategyNames
  */
-function valuesOf({ kind }, strategyNames) {
+function valuesOf({ kind }, { describeKind }, strategyNames) {
   const all = strategyNames.join(', ');
-  if (kind.takes.includes(all)) {
-    return kind.takes.replace(` ${all}`, ' the [six](#strategies)').replace('a list,', 'some,');
+  const takes = describeKind(kind);
+  if (takes.includes(all)) {
+    return takes.replace(` ${all}`, ' the [six](#strategies)').replace('a list,', 'some,');
   }
-  return kind.choices ? kind.choices.map(code).join(', ') : grouped(kind.takes);
+  return kind.form === 'name' ? kind.range.map(code).join(', ') : grouped(takes);
 }
 
 /**
@@ -41,15 +44,16 @@ function defaultOf(row) {
  * Lays out a table.
  * @param {string} head of the first column
  * @param {readonly (readonly [string, OptionRow])[]} rows
+ * @param {Options} options
  * @param {readonly string[]} strategyNames
  */
-export const optionsTable = (head, rows, strategyNames) =>
+const optionsTable = (head, rows, options, strategyNames) =>
   table(
     [head, 'meaning', 'values', 'default'],
     rows.map(([name, row]) => [
       code(name),
       row.about,
-      valuesOf(row, strategyNames),
+      valuesOf(row, options, strategyNames),
       defaultOf(row),
     ]),
     'left',
@@ -57,16 +61,17 @@ export const optionsTable = (head, rows, strategyNames) =>
 
 /**
  * Returns both tables, by the names of their markers in docs/api.md.
- * @param {typeof import('../../www/core/option-table.ts')} options
+ * @param {Options} options
  * @param {readonly string[]} strategyNames
  * @returns {Record<string, string>}
  */
-export function optionTables({ optionRows, attributeOf }, strategyNames) {
+export function optionTables(options, strategyNames) {
+  const { optionRows, attributeOf } = options;
   const forRuns = optionRows.filter(([, { since }]) => since === 'race');
   const further = optionRows.filter(([, { since }]) => since !== 'race');
   const attributes = further.map(([name, row]) => /** @type {const} */ ([attributeOf(name), row]));
   return {
-    options: optionsTable('option', forRuns, strategyNames),
-    attributes: optionsTable('attribute', attributes, strategyNames),
+    options: optionsTable('option', forRuns, options, strategyNames),
+    attributes: optionsTable('attribute', attributes, options, strategyNames),
   };
 }

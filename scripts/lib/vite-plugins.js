@@ -1,6 +1,7 @@
 // vite plugins that keep racelane.js, the worker and the wasm one file each, and make them small.
 
 import { minifyHTMLLiterals } from 'minify-literals';
+import { shortenImportNames } from './import-names.js';
 
 /** @typedef {import('vite').Plugin} Plugin */
 
@@ -24,7 +25,7 @@ export const runtimeUrls = () => ({
     const above = '../'.repeat(chunk.fileName.split('/').length - 1);
     if (!above) return null;
     const moved = code.replace(
-      /(['"`])\.\/(racelane\.js|racelane-worker\.js|racelane_bg\.wasm|embed\.html|index\.html)\1/g,
+      /(['"`])\.\/(racelane\.js|racelane-worker\.js|racelane-python\.js|racelane_bg\.wasm|embed\.html|index\.html)\1/g,
       `$1${above}$2$1`,
     );
     return moved === code ? null : { code: moved, map: null };
@@ -63,6 +64,36 @@ export const racelaneApart = (path) => ({
     order: 'pre',
     handler: (html) => html.replace('src="./www/racelane.ts"', 'vite-ignore src="./racelane.js"'),
   },
+});
+
+/**
+ * Takes the built module in place of the source.
+ * @param {string} source the path of racelane.ts
+ * @param {string} built the path of racelane.js in dist/
+ * @returns {Plugin}
+ */
+export const racelaneBuilt = (source, built) => ({
+  name: 'racelane:built',
+  enforce: 'pre',
+  async resolveId(name, importer) {
+    if (!name.endsWith('racelane.ts')) return null;
+    const found = await this.resolve(name, importer, { skipSelf: true });
+    return found?.id === source ? built : null;
+  },
+});
+
+/**
+ * Gives a module an address that leads nowhere in place of its own. No address can be resolved against that of a blob,
+ * and Racelane looks for files beside no address but that of racelane.js.
+ * @returns {Plugin}
+ */
+export const withoutOwnAddress = () => ({
+  name: 'racelane:without-own-address',
+  renderChunk: (code) => ({
+    // A sentence names `import.meta.url` in backticks.
+    code: code.replace(/(?<!`)import\.meta\.url/g, '"https://racelane.invalid/notebook.js"'),
+    map: null,
+  }),
 });
 
 /**
@@ -243,5 +274,76 @@ export const withoutRocketLoader = () => ({
   transformIndexHtml: {
     order: 'post',
     handler: (html) => html.replaceAll('<script ', '<script data-cfasync="false" '),
+  },
+});
+
+/** Makes the namespace of a module from a getter for each of its exports. */
+const makeNamespace = `(getters) => Object.keys(getters).reduce((namespace, name) =>
+  Object.defineProperty(namespace, name, { enumerable: true, get: getters[name] }), {})`;
+
+/**
+ * Writes the bundler's one helper into the chunks that use it. In the bundler's own file it would cost every post one
+ * more request.
+ * @returns {Plugin}
+ */
+export const withoutRuntimeFile = () => ({
+  name: 'racelane:without-runtime-file',
+  renderChunk(code) {
+    const changed = code.replace(
+      /import \{ \w+ as (\w+) \} from "[^"]*rolldown-runtime[^"]*";/,
+      `const $1 = ${makeNamespace};`,
+    );
+    return changed === code ? null : { code: changed, map: null };
+  },
+  generateBundle(_options, bundle) {
+    for (const name of Object.keys(bundle)) if (/rolldown-runtime/.test(name)) delete bundle[name];
+  },
+});
+
+/**
+ * Leaves out the two globals of lit-html: a polyfill's hook, and a list of versions that it would add to the post's
+ * window.
+ * @returns {Plugin}
+ */
+export const withoutLitGlobals = () => ({
+  name: 'racelane:without-lit-globals',
+  transform(code, id) {
+    if (!id.endsWith('/lit-html/lit-html.js')) return null;
+    const kept = code.replace(/,\w+=\w+\.litHtmlPolyfillSupport;.*?litHtmlVersions.*?;/, ';');
+    if (kept === code) this.error('lit-html has other globals than expected');
+    return { code: kept, map: null };
+  },
+});
+
+/**
+ * Removes indents and empty lines from the pages, except within `<pre>`.
+ * @returns {Plugin}
+ */
+export const withoutIndents = () => ({
+  name: 'racelane:without-indents',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html
+        .split(/(<pre>[^]*?<\/pre>)/)
+        .map((part) => (part.startsWith('<pre>') ? part : part.replace(/\n\s+/g, '\n')))
+        .join(''),
+  },
+});
+
+/**
+ * Leaves out what wasm-bindgen writes and the worker does not use: `Symbol.dispose`, and the warning of an old form of
+ * `initSync`. Shortens the names that the build shortens in the wasm.
+ * @returns {Plugin}
+ */
+export const smallGlue = () => ({
+  name: 'racelane:small-glue',
+  transform(code, id) {
+    if (!id.endsWith('/pkg/racelane.js')) return null;
+    const small = code
+      .replace(/^if \(Symbol\.dispose\).*$/gm, '')
+      .replace(/ else \{\s*console\.warn\('using deprecated parameters for .*\s*\}/g, '');
+    if (/Symbol\.dispose|deprecated/.test(small)) this.error('the glue has another form');
+    return { code: shortenImportNames(small), map: null };
   },
 });
