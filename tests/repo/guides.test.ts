@@ -6,6 +6,7 @@ import { test } from 'vitest';
 import { engines } from '../../scripts/guides/engines/index.js';
 import { FALLBACK, snippetsIn, snippetsOf } from '../../scripts/guides/snippets.js';
 import { tableOf } from '../../scripts/guides/table.js';
+import { home } from '../../scripts/guides/tools.js';
 import { at } from '../../scripts/lib/paths.js';
 import { attributeNames } from '../../www/core/options.ts';
 
@@ -63,4 +64,29 @@ test('the table tells what was tried, and keeps the line of what was not tried a
   const both = ['1', '2'].map((version) => ({ engine: hugo, version, blog }));
   assert.match(tableOf(kept, both, '156'), /^\| \[Hugo\]\(hugo\.md\) .* 1 and 2 /m);
   assert.match(tableOf('', [], '156'), /\[Ghost\]\(ghost\.md\) .* not yet/);
+});
+
+test('the table lists what ran in any of the versions, once', () => {
+  const [, hugo] = engines;
+  const rows = [['tag'], ['tag', 'frame']].map((hows, i) => {
+    const posts = hows.map((how) => ({ how, url: '' }));
+    return { engine: hugo, version: `${i + 1}`, blog: { posts, close: async () => {} } };
+  });
+  assert.match(tableOf('', rows, '156'), / 1 and 2 \| tag, frame \|/);
+});
+
+test('an engine of npm or PyPI is installed in exact versions, into the folder named after its guide', () => {
+  for (const { guide, install } of engines) {
+    if (!install || install.startsWith('apt-get')) continue;
+    const folder = home(guide.replace('.md', ''));
+    for (const command of install.split(' && ')) {
+      assert.ok(command.includes(folder), command);
+      if (!command.includes('install ')) continue;
+      const packages = command
+        .replace(/^.*(?:--prefix \S+|--progress-bar off) /, '')
+        .split(' ')
+        .map((name) => name.replace(/^@/, ''));
+      for (const name of packages) assert.match(name, /[^@=](?:@|==)\d+\.\d+/, guide);
+    }
+  }
 });

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, test } from 'vitest';
-import { integrities } from '../../scripts/integrity.js';
+import { integrities } from '../../scripts/lib/integrity.js';
 
 test('every file of a folder has its SHA-384, in the form of an integrity attribute', () => {
   const dir = mkdtempSync(join(tmpdir(), 'racelane-'));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { readFigure } from '../../scripts/lib/markdown.js';
 import { optionTables } from '../../scripts/lib/options-table.js';
-import * as options from '../../www/core/option-table.ts';
+import * as options from '../../www/core/options.ts';
 import { strategyNames } from '../../www/core/strategies.ts';
 
 for (const [name, text] of Object.entries(optionTables(options, strategyNames))) {

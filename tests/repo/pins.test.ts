@@ -39,6 +39,21 @@ for (const lock of ['Cargo.lock', 'fuzz/Cargo.lock', 'races/Cargo.lock']) {
   });
 }
 
+test('every package of Python has an exact version and hashes, and no list names a host', () => {
+  const dir = at('python-package', 'requirements');
+  for (const file of readdirSync(dir)) {
+    const text = readFileSync(`${dir}/${file}`, 'utf8');
+    const entries = text.replace(/^#.*\n/, '').split(/\n(?=\S)/);
+    assert.ok(entries.length > 5);
+    for (const entry of entries)
+      assert.match(entry, /^[\w-]+==[\w.]+ [^]*--hash=sha256:[0-9a-f]{64}/);
+    assert.doesNotMatch(text, /:\/\/|index-url/);
+  }
+  const project = read('python-package', 'pyproject.toml');
+  const [, backend] = /requires = \["(.*)"\]/.exec(project) ?? [];
+  assert.ok(read('python-package', 'requirements', 'build.txt').includes(`\n${backend} `), backend);
+});
+
 test('the compiler is a dated nightly, and the tools that the set-up compiles have exact versions', () => {
   assert.match(read('rust-toolchain.toml'), /^channel = "nightly-\d{4}-\d{2}-\d{2}"$/m);
   const tools = ['rust-tools.js', 'engines.js'].flatMap((file) => [
@@ -49,20 +64,52 @@ test('the compiler is a dated nightly, and the tools that the set-up compiles ha
   assert.match(read('Cargo.toml'), /^wasm-bindgen = "=\d+\.\d+\.\d+"$/m);
 });
 
-test('every action is pinned by a commit, and no workflow may write', () => {
-  const files = readdirSync(at('.github', 'workflows'));
-  assert.ok(files.length > 0);
-  for (const file of files) {
-    const text = read('.github', 'workflows', file);
+const workflows = readdirSync(at('.github', 'workflows')).map((file) => {
+  const text = read('.github', 'workflows', file);
+  const [, ...parts] = text.slice(text.indexOf('\njobs:')).split(/^ {2}([\w-]+):$/m);
+  const jobs = parts.flatMap((name, index) =>
+    index % 2 === 0 ? [{ name: `${file}: ${name}`, text: parts[index + 1] }] : [],
+  );
+  return { file, text, jobs };
+});
+
+/** Returns the commands of a workflow, each to the beginning of the next key or step. */
+const commandsIn = (text: string) =>
+  [...text.matchAll(/\brun:([^]*?)(?=\n *(?:- |[\w-]+:)|$(?![^]))/g)].map(([, command]) => command);
+
+test('every action of every workflow is pinned by a commit', () => {
+  assert.ok(workflows.length > 1);
+  for (const { text, file } of workflows) {
     const uses = [...text.matchAll(/uses:\s*(.*)/g)].map(([, action]) => action);
-    assert.ok(uses.length > 0);
+    assert.ok(uses.length > 0, file);
     for (const action of uses)
-      assert.match(action, /^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      assert.match(action, /^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/, file);
+  }
+});
+
+test('a workflow may read the contents alone, and only the jobs named here may write', () => {
+  const may: Record<string, string[]> = {};
+  for (const { file, text, jobs } of workflows) {
     assert.match(text, /^permissions:\n {2}contents: read\n\n/m, file);
-    assert.doesNotMatch(
-      text,
-      /: write\b|pull_request_target|\$\{\{ *(secrets|github\.event)/,
-      file,
-    );
+    assert.ok(jobs.length > 0, file);
+    for (const { name, text: job } of jobs) {
+      const written = [...job.matchAll(/^ +([\w-]+): write$/gm)].map(([, scope]) => scope);
+      if (written.length > 0) may[name] = written;
+    }
+  }
+  assert.deepEqual(may, {
+    'release.yml: publish': ['contents'],
+    'release.yml: pages': ['pages', 'id-token'],
+  });
+});
+
+test('a job that may write runs no code of the repository, and no workflow puts a text of others into a command', () => {
+  for (const { file, text, jobs } of workflows) {
+    assert.doesNotMatch(text, /pull_request_target|\$\{\{ *(secrets|github\.event)/, file);
+    for (const command of commandsIn(text)) assert.doesNotMatch(command, /\$\{\{/, file);
+    for (const { name, text: job } of jobs) {
+      if (/: write$/m.test(job))
+        assert.doesNotMatch(job, /actions\/checkout|\bnpm\b|\bnode\b/, name);
+    }
   }
 });

@@ -50,7 +50,8 @@ const right: any[] = [
 ];
 
 const commands = [
-  { type: 'connect', attributes: [['tasks', '3']] },
+  { type: 'connect', attributes: [['tasks', '3']], program: null },
+  { type: 'connect', attributes: [], program: 'print(1)' },
   { type: 'attribute', name: 'switch-interval', text: null },
   { type: 'run', call: 1, strategy: null },
   { type: 'compare', call: 1 },
@@ -105,7 +106,7 @@ test('every recorded report is read, also with a field of a later version', () =
 test('neither `isolate` nor an unknown attribute crosses into the frame', () => {
   for (const name of ['isolate', 'onclick', 'style', 'src', '__proto__', 'switchInterval']) {
     assert.equal(readMessage(clone({ type: 'attribute', name, text: 'frame' }), toGuest), null);
-    const connect = { type: 'connect', attributes: [[name, 'frame']] };
+    const connect = { type: 'connect', attributes: [[name, 'frame']], program: null };
     assert.equal(readMessage(clone(connect as any), toGuest), null);
   }
 });
@@ -170,6 +171,26 @@ test('a circular or endless report is refused at once', () => {
     const message = addTag({ type: 'event', name: 'race-result', detail });
     assert.equal(readMessage(message, fromGuest), null);
   }
+});
+
+/** A report of a Python program that has printed pieces of this text, and ended with this error. */
+const pythonEvent = (pieces: number, piece: string, failure: string) => {
+  const output = Array.from({ length: pieces }, () => ({ atMs: 1, stream: 'stdout', text: piece }));
+  const detail = { schema: 1, kind: 'python', elapsedMs: 5, output, error: failure };
+  return addTag({ type: 'event', name: 'race-python', detail } as any);
+};
+
+test('the report of a Python program with much output and a long traceback crosses', () => {
+  for (const message of [
+    pythonEvent(200_000, 'a line\n', 'short'),
+    pythonEvent(1, 'x'.repeat(65_536), 'x'.repeat(1_000_000)),
+  ])
+    assert.ok(readMessage(message, fromGuest));
+  for (const message of [
+    pythonEvent(1_500_000, 'a line\n', 'short'),
+    pythonEvent(1, 'a line\n', 'x'.repeat(1_000_001)),
+  ])
+    assert.equal(readMessage(message, fromGuest), null);
 });
 
 test('the longest comparison of all strategies crosses', () => {

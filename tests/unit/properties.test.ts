@@ -33,6 +33,10 @@ const VALUES: Record<string, unknown> = {
   repeats: 20,
   theme: 'dark',
   guess: true,
+  view: 'replay',
+  python: './python/',
+  moment: 1.5,
+  zoom: '1200-1250',
   isolate: 'frame',
   results: '1.cpu.AAAA',
 };
