@@ -1,6 +1,6 @@
 // Which room of www/ may import which: `npm test` refuses a circle, and an arrow that points the wrong way.
 
-const rooms = 'core|engine|workers|verdict|chart|widget|views|frame|site';
+const rooms = 'core|engine|workers|verdict|chart|widget|views|frame|site|notebook';
 
 /** Forbids imports from some rooms into others, `import()` included. */
 const never = (
@@ -35,13 +35,13 @@ export default {
       'workers-draw-nothing',
       'A worker has no document: it imports neither the widget nor a view.',
       'workers',
-      'widget|views|chart|frame|site|engine',
+      'widget|views|chart|frame|site|notebook|engine',
     ),
     never(
       'nothing-below-knows-the-widget',
       'The chart kit, the verdict and the engine work without the widget.',
       'chart|verdict|engine',
-      'widget|views|frame|site',
+      'widget|views|frame|site|notebook',
     ),
     {
       name: 'views-come-by-import()',

@@ -83,7 +83,12 @@ const askers = [
 const scripts = ['scripts/**/*.js', '*.config.js', 'tests/**/*.{js,ts}', 'benches/**/*.js'];
 
 export default [
-  { ignores: ['dist/', 'types/', 'pkg/', 'target/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      ...['dist/', 'types/', 'pkg/', 'target/', 'test-results/', 'playwright-report/'],
+      'python-package/src/racelane/static/',
+    ],
+  },
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
