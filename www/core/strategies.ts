@@ -42,8 +42,10 @@ export interface StrategyOptions {
 
 interface Row extends Omit<StrategyInfo, 'name' | 'needsSharedMemory'> {
   name: string;
-  /** The name in the middle of a sentence, and its grammar. */
-  subject: { name: string; isPlural: boolean; isAlwaysLowerCase?: boolean };
+  /** The article before the label in a sentence, if there is one. */
+  article?: 'the';
+  /** Whether the label is a plural. */
+  isPlural?: true;
   traits: (options: Pick<StrategyOptions, 'executor'>) => readonly Trait[];
   /** Whether several workers use one wasm memory. */
   sharesMemory: (options: Pick<StrategyOptions, 'executor'>) => boolean;
@@ -83,7 +85,6 @@ const table = [
     name: 'serial',
     label: 'Serial',
     summary: 'One worker. Each task computes, then waits, before the next begins.',
-    subject: { name: 'serial', isPlural: false },
     // The baseline's own result needs no reason.
     traits: () => [],
     sharesMemory: never,
@@ -99,7 +100,6 @@ const table = [
     name: 'asyncio',
     label: 'asyncio',
     summary: 'One event loop. A waiting task lets the next run; a computing one does not.',
-    subject: { name: 'asyncio', isPlural: false, isAlwaysLowerCase: true },
     traits: () => ['loop'],
     sharesMemory: never,
     hasPool: false,
@@ -114,7 +114,7 @@ const table = [
     name: 'threads',
     label: 'Threads (GIL)',
     summary: 'One thread a task, and one lock: only its holder computes.',
-    subject: { name: 'threads (GIL)', isPlural: true },
+    isPlural: true,
     traits: () => ['lock', 'workerEach'],
     sharesMemory: always,
     hasPool: false,
@@ -129,7 +129,7 @@ const table = [
     name: 'processes',
     label: 'Processes',
     summary: 'One process a task, each started for this run with a memory of its own.',
-    subject: { name: 'processes', isPlural: true },
+    isPlural: true,
     traits: () => ['workerEach', 'memoryEach'],
     sharesMemory: never,
     hasPool: false,
@@ -144,7 +144,7 @@ const table = [
     name: 'futures',
     label: 'Futures pool',
     summary: 'Tasks queue for a pool of workers that stays warm between runs.',
-    subject: { name: 'the futures pool', isPlural: false },
+    article: 'the',
     traits: (options) => (hasThreads(options) ? ['queue', 'lock'] : ['queue']),
     sharesMemory: hasThreads,
     hasPool: true,
@@ -160,7 +160,7 @@ const table = [
     name: 'shared',
     label: 'Shared threads',
     summary: 'Threads in one memory with no lock: idle ones steal work.',
-    subject: { name: 'shared threads', isPlural: true },
+    isPlural: true,
     traits: () => ['splits'],
     sharesMemory: always,
     hasPool: true,

@@ -14,7 +14,12 @@ import type { StrategyName } from '../core/strategies.ts';
 
 type Strategies = readonly StrategyName[];
 
-const subjectOf = (strategy: StrategyName) => getStrategy(strategy).subject;
+/** The name of a strategy in the middle of a sentence: "threads (GIL)", "the futures pool". */
+function nameOf(strategy: StrategyName): string {
+  const { label, article } = getStrategy(strategy);
+  const name = label[0].toLowerCase() + label.slice(1);
+  return article ? `${article} ${name}` : name;
+}
 
 /** The tasks in words, as the object of a sentence. */
 export const tasksInWords = {
@@ -185,17 +190,17 @@ export interface Timed {
   medianMs: number;
 }
 
-const listSubjects = (strategies: Strategies) =>
-  listNames(strategies.map((strategy) => subjectOf(strategy).name));
+const listSubjects = (strategies: Strategies) => listNames(strategies.map(nameOf));
 
-/** Names strategies at the beginning of a sentence. A name such as asyncio stays in lower case there too. */
+/** Names strategies at the beginning of a sentence. A label such as asyncio stays in lower case there too. */
 function begin(strategies: Strategies) {
   const names = listSubjects(strategies);
-  return subjectOf(strategies[0]).isAlwaysLowerCase ? names : capitalise(names);
+  const { label } = getStrategy(strategies[0]);
+  return label === capitalise(label) ? capitalise(names) : names;
 }
 
 const be = (strategies: Strategies) =>
-  strategies.length > 1 || subjectOf(strategies[0]).isPlural ? 'were' : 'was';
+  strategies.length > 1 || getStrategy(strategies[0]).isPlural ? 'were' : 'was';
 
 /** One figure where both read alike, otherwise "1.84 to 1.92". */
 function formatRange({ least, most }: Range) {
@@ -206,4 +211,4 @@ function formatRange({ least, most }: Range) {
 const formatInverse = ({ least, most }: Range) => formatRange({ least: 1 / most, most: 1 / least });
 
 const formatTimed = ({ strategy, medianMs }: Timed) =>
-  `${subjectOf(strategy).name} in ${formatTime(medianMs)}`;
+  `${nameOf(strategy)} in ${formatTime(medianMs)}`;
