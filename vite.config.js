@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import {
+  checkFolders,
   ownPolicy,
   ownRayonPool,
   racelaneApart,
@@ -43,7 +44,7 @@ const assetNames = {
  * a failed chunk is imported again by another spelling of its folder (www/core/import-chunk.ts). All chunks
  * of that folder are then loaded anew, and those of the folder above are not.
  */
-const EARLY = /^(?:widget|engine|host|guest|scaling|options|wire)$/;
+const EARLY = /^(?:widget|engine|host|guest|scaling|python|options|wire)$/;
 
 /** Returns the place of a chunk. A view is named by its folder: www/views/share/view.ts becomes share-view-[hash].js. */
 function placeOf(
@@ -84,6 +85,7 @@ const library = () => ({
     runtimeUrls(),
     retryImports(at('./www/core/import-chunk.ts')),
     sharedThroughPage(buildName),
+    checkFolders(),
     withoutDocTexts(),
     smallStyles(),
     smallTemplates(),

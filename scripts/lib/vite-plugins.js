@@ -164,6 +164,21 @@ export const sharedThroughPage = (key) => {
 };
 
 /**
+ * Refuses a chunk that racelane.js loads from `assets/more/`: if it failed, its imports from the folder above would not
+ * be loaded anew (www/core/import-chunk.ts).
+ * @returns {Plugin}
+ */
+export const checkFolders = () => ({
+  name: 'racelane:check-folders',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const loaded = chunks.find(({ isEntry }) => isEntry)?.dynamicImports ?? [];
+    const below = loaded.find((name) => name.startsWith('assets/more/'));
+    if (below) this.error(`racelane.js loads ${below}, which has to be in assets/ itself`);
+  },
+});
+
+/**
  * Keeps everything that a module imports in one chunk. The bundler would split off what later chunks use too, and each
  * reader would fetch five files instead of one.
  * @param {string} name of the chunk
