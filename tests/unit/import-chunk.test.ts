@@ -88,6 +88,29 @@ test('the words say what the server has sent instead', async () => {
   expect(fetched).toHaveBeenCalledWith(`${FOLDER}racelane.js?ver=6`, { cache: 'reload' });
 });
 
+test('the words name the file at fault among those that a chunk imports, each fetched once', async () => {
+  importMap = 'integrity';
+  const texts: Record<string, string> = {
+    'racelane.js?ver=6': '',
+    'assets/python.js': 'import{a}from"./engine.js";import{b}from"./options.js";',
+    'assets/engine.js': 'import{b}from"./options.js";import{c}from"./python.js";',
+  };
+  const fetched = vi.fn(async (url: string) => {
+    const text = texts[url.replace(FOLDER, '')];
+    const headers = { 'Content-Type': 'text/javascript' };
+    return new Response(text, { status: text === undefined ? 404 : 200, headers });
+  });
+  vi.stubGlobal('fetch', fetched);
+  const load = importChunk(
+    () => Promise.reject(new Error('no')),
+    './assets/python.js',
+    `${FOLDER}racelane.js`,
+  );
+  await expect(load).rejects.toThrow('the server answered 404 for options.js');
+  const names = fetched.mock.calls.map(([url]) => url.replace(/.*\//, ''));
+  expect(names).toEqual(['racelane.js?ver=6', 'python.js', 'engine.js', 'options.js']);
+});
+
 test('an empty module is a failure', async () => {
   importMap = 'integrity';
   const load = importChunk(async () => ({}), './assets/empty-x.js', `${FOLDER}racelane.js`);

@@ -38,7 +38,9 @@ async function importWithRetries<T>(load: Load<T>, address: string, spelling: nu
   for (const each of [spelling, spelling + 1, 0]) {
     try {
       const elsewhere = each ? import(/* @vite-ignore */ respell(address, each)) : undefined;
-      const module = requireExports(await load(elsewhere));
+      const module = await load(elsewhere);
+      // An empty file is a valid module, so its import does not fail.
+      if (!Object.keys(module ?? {})[0]) throw new Error('empty file');
       presentSpelling = each;
       return module;
     } catch (cause) {
@@ -46,14 +48,8 @@ async function importWithRetries<T>(load: Load<T>, address: string, spelling: nu
     }
   }
   // Fetching the entry past the cache updates it: reloading the page then loads the present build.
-  const fault = (await faultOf(entryUrl())) || (await faultOf(address));
+  const fault = await findFault(entryUrl(), address);
   throw fault ? new Error(fault) : error;
-}
-
-/** Returns the module. An empty file is a valid module, so its import does not fail: this throws instead. */
-function requireExports<T>(module: T): T {
-  if (!Object.keys(module ?? {})[0]) throw new Error('empty file');
-  return module;
 }
 
 /**
@@ -75,17 +71,24 @@ export function respell(address: string, spelling: number): string {
   );
 }
 
-/** Fetches a file past all caches. Returns its fault, or an empty text without a fault or without an answer. */
-async function faultOf(address: string): Promise<string> {
-  const name = address.replace(/.*\//, '');
-  try {
-    const answer = await fetch(address, { cache: 'reload' });
-    if (!answer.ok) return `the server answered ${answer.status} for ${name}`;
-    const type = `${answer.headers.get('Content-Type')}`;
-    if (!/javascript/.test(type)) return `${name} came as ${type}`;
-    const build = otherBuildIn(await answer.text());
-    return build ? `${name} is of version ${build}, and this page runs ${buildName}` : '';
-  } catch {
-    return '';
+/** Fetches files past all caches, and all that they import. Returns the first fault, or an empty text. */
+async function findFault(...files: string[]): Promise<string> {
+  const addresses = new Set(files);
+  for (const address of addresses) {
+    const name = address.replace(/.*\//, '');
+    try {
+      const answer = await fetch(address, { cache: 'reload' });
+      if (!answer.ok) return `the server answered ${answer.status} for ${name}`;
+      const type = `${answer.headers.get('Content-Type')}`;
+      if (!/javascript/.test(type)) return `${name} came as ${type}`;
+      const text = await answer.text();
+      const build = otherBuildIn(text);
+      if (build) return `${name} is of version ${build}, and this page runs ${buildName}`;
+      for (const [, path] of text.matchAll(/from"(\.[^"]+)/g))
+        addresses.add(new URL(path, address).href);
+    } catch {
+      // No answer says nothing about this file.
+    }
   }
+  return '';
 }
