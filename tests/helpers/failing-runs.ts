@@ -10,6 +10,10 @@ import type { Tab } from './tab.ts';
 
 export type Failed = { name: string; code: string; message: string; afterMs: number };
 
+/** Why a chunk does not recover in WebKit from a broken file that it imports, until the page is reloaded. */
+export const WEBKIT_KEEPS_IMPORTS =
+  'WebKit takes a module of the same text for the one that failed, whatever its address.';
+
 /** A short run, for faults that exist before it starts. */
 export const SHORT = { workload: 'cpu', tasks: 2, size: 1000 } as const;
 
