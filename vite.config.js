@@ -40,8 +40,8 @@ const assetNames = {
 };
 
 /**
- * The chunks that racelane.js loads, and what these import. Chunks that they load later are in a folder below, because
- * a failed chunk is imported again by another spelling of its folder (www/core/import-chunk.ts). All chunks
+ * The chunks that racelane.js loads, and most of what these import. Chunks that they load later are in a folder below,
+ * because a failed chunk is imported again by another spelling of its folder (www/core/import-chunk.ts). All chunks
  * of that folder are then loaded anew, and those of the folder above are not.
  */
 const EARLY = /^(?:widget|engine|host|guest|scaling|python|options|wire)$/;
