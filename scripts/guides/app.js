@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { at } from '../lib/paths.js';
 import { log, run } from '../lib/run.js';
+import { startAll, startOnPort } from './background.js';
 import { snippet } from './snippets.js';
 
-/** @typedef {import('./types.js').Post} Post */
+/**
+ * @typedef {import('./background.js').RunningServer} RunningServer
+ * @typedef {import('./types.js').Post} Post
+ */
 
 /** The environment of an author, without what npm and this run set. */
-export const authorsEnv = () => {
+const authorsEnv = () => {
   const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_ENV$)/i.test(name));
   return { ...Object.fromEntries(kept), NEXT_TELEMETRY_DISABLED: '1', NG_CLI_ANALYTICS: 'false' };
 };
@@ -22,6 +26,30 @@ export const authorsEnv = () => {
  */
 export const inApp = (dir, command, ...args) =>
   run(command, args, { ...{ cwd: dir, env: authorsEnv(), quiet: true }, label: args.join(' ') });
+
+/**
+ * Starts a server by a command in an app. The commands of all tools take the port by the same option.
+ * @param {string} dir
+ * @param {string} command
+ * @param {string[]} args
+ */
+export const startInApp = (dir, command, ...args) =>
+  startOnPort(command, (port) => [...args, '--port', `${port}`], { cwd: dir, env: authorsEnv() });
+
+/**
+ * Serves an app's build and its development server.
+ * @param {() => Promise<RunningServer>} serveBuild
+ * @param {() => Promise<RunningServer>} serveDevelopment
+ * @param {Pick<Post, 'isScript' | 'isolated'>} kind of both pages
+ * @returns {Promise<import('./types.js').Blog>}
+ */
+export async function serveApp(serveBuild, serveDevelopment, kind) {
+  const { urls, close } = await startAll([serveBuild, serveDevelopment]);
+  const posts = ['build', 'development server'].map((how, i) => {
+    return { how, url: urls[i], isApp: true, check: checkApp, ...kind };
+  });
+  return { posts, close };
+}
 
 /** @type {Promise<string> | null} */
 let packing = null;
@@ -94,7 +122,7 @@ export const WRONG_OPTION = /** @type {[string, string]} */ (['"cpu"', '"gpu"'])
  * Checks that a property reached the element, and that the app received the last run's event with its report.
  * @param {import('@playwright/test').Page} page
  */
-export async function checkApp(page) {
+async function checkApp(page) {
   const lane = page.locator('race-lane');
   const seen = await lane.evaluate((/** @type {any} */ { tasks, report }) => {
     return { tasks, ran: report.tasks.length, text: report.strategy, ms: report.elapsedMs };
@@ -106,6 +134,3 @@ export async function checkApp(page) {
     `expected 4 tasks and "${expected}", got ${seen.tasks}, ${seen.ran} and "${text}"`,
   );
 }
-
-/** The steps of a trial on the page of an app that JavaScript alone draws. */
-export const drawnByScript = Object.freeze({ isScript: true, isApp: true, check: checkApp });

@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** @typedef {{ url: string, close: () => Promise<void> }} RunningServer */
+
 const START_TIMEOUT_MS = 120_000;
 const END_TIMEOUT_MS = 10_000;
 
@@ -42,6 +44,43 @@ export async function startServer(command, args, { cwd, env = process.env, ready
   }
   await end();
   throw new Error(`${command} ${gone ? 'ended' : 'did not answer in time'}; it said: ${output}`);
+}
+
+/**
+ * Starts a server on a free port.
+ * @param {string} command
+ * @param {(port: number) => string[]} args
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, path?: string }} options `path` is the page to wait for
+ * @returns {Promise<RunningServer>}
+ */
+export async function startOnPort(command, args, { cwd, env, path = '' }) {
+  const port = await freePort();
+  const url = `http://localhost:${port}/${path}`;
+  const close = await startServer(command, args(port), { cwd, env, ready: () => answers(url) });
+  return { url, close };
+}
+
+/**
+ * Starts servers one after another. If one fails, those before it are ended.
+ * @param {(() => Promise<RunningServer>)[]} starts
+ */
+export async function startAll(starts) {
+  /** @type {string[]} */
+  const urls = [];
+  /** @type {(() => Promise<void>)[]} */
+  const ends = [];
+  const close = () => endAll(ends);
+  try {
+    for (const start of starts) {
+      const server = await start();
+      urls.push(server.url);
+      ends.unshift(server.close);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { urls, close };
 }
 
 /** Ends servers one after another, in the order of the list. */

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { at } from '../lib/paths.js';
 import { serve } from '../serve.js';
 import {
-  drawnByScript,
   inApp,
   installApp,
   refusesWrongUses,
+  serveApp,
+  startInApp,
   WRONG_EVENT,
   WRONG_OPTION,
 } from './app.js';
-import { answers, endAll, freePort, startServer } from './background.js';
 import { writeFiles } from './snippets.js';
 
 /**
@@ -37,17 +37,9 @@ export const viteApp =
     await refusesWrongUses(dir, component, snippets, wrongs, ['npm', 'run', check]);
     if (check !== 'build') await inApp(dir, 'npm', 'run', check);
     await inApp(dir, 'npm', 'run', 'build');
-    const built = await serve({ root: join(dir, 'dist'), headers: 'plain' });
-    const port = await freePort();
-    const dev = `http://localhost:${port}/`;
-    const end = await startServer('npm', ['run', 'dev', '--', '--port', `${port}`], {
-      ...{ cwd: dir, ready: () => answers(dev) },
-    });
-    return {
-      posts: [
-        { how: 'build', url: built.url, ...drawnByScript },
-        { how: 'development server', url: dev, ...drawnByScript },
-      ],
-      close: () => endAll([end, built.close]),
-    };
+    return serveApp(
+      () => serve({ root: join(dir, 'dist'), headers: 'plain' }),
+      () => startInApp(dir, 'npm', 'run', 'dev', '--'),
+      { isScript: true },
+    );
   };

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'vitest';
+import { startAll } from '../../scripts/guides/background.js';
 import { engines } from '../../scripts/guides/engines/index.js';
 import { FALLBACK, snippetsIn, snippetsOf } from '../../scripts/guides/snippets.js';
 import { tableOf } from '../../scripts/guides/table.js';
@@ -89,4 +90,12 @@ test('an engine of npm or PyPI is installed in exact versions, into the folder n
       for (const name of packages) assert.match(name, /[^@=](?:@|==)\d+\.\d+/, guide);
     }
   }
+});
+
+test('a server that does not start ends those that started before it, the last one first', async () => {
+  const ended: string[] = [];
+  const start = (url: string) => async () => ({ url, close: async () => void ended.push(url) });
+  const refuse = () => Promise.reject(new Error('no port'));
+  await assert.rejects(startAll([start('a'), start('b'), refuse, start('c')]), /no port/);
+  assert.deepEqual(ended, ['b', 'a']);
 });

@@ -2,8 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { serve } from '../../serve.js';
-import { WRONG_EVENT, drawnByScript, inApp, installApp, refusesWrongUses } from '../app.js';
-import { answers, endAll, freePort, startServer } from '../background.js';
+import { WRONG_EVENT, inApp, installApp, refusesWrongUses, serveApp, startInApp } from '../app.js';
 import { snippet, writeFiles } from '../snippets.js';
 import { LATER_NODE, findLaterNode, findNpmTool, home, npm } from '../tools.js';
 
@@ -68,18 +67,10 @@ export const angular = {
     const wrongs = [WRONG_EVENT, WRONG_TEMPLATE];
     await refusesWrongUses(dir, COMPONENT, snippets, wrongs, [node, NG, 'build']);
     await inApp(dir, node, NG, 'build');
-    const built = await serve({ root: join(dir, 'dist', 'app', 'browser'), headers: 'plain' });
-    const port = await freePort();
-    const dev = `http://localhost:${port}/`;
-    const end = await startServer(node, [NG, 'serve', '--port', `${port}`], {
-      ...{ cwd: dir, ready: () => answers(dev) },
-    });
-    return {
-      posts: [
-        { how: 'build', url: built.url, ...drawnByScript },
-        { how: 'development server', url: dev, ...drawnByScript },
-      ],
-      close: () => endAll([end, built.close]),
-    };
+    return serveApp(
+      () => serve({ root: join(dir, 'dist', 'app', 'browser'), headers: 'plain' }),
+      () => startInApp(dir, node, NG, 'serve'),
+      { isScript: true },
+    );
   },
 };

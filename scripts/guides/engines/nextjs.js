@@ -3,13 +3,12 @@ import { snippet, snippetsOf, writeFiles } from '../snippets.js';
 import {
   WRONG_EVENT,
   WRONG_OPTION,
-  authorsEnv,
-  checkApp,
   inApp,
   installApp,
   refusesWrongUses,
+  serveApp,
+  startInApp,
 } from '../app.js';
-import { answers, endAll, freePort, startServer } from '../background.js';
 import { findNpmTool, npm } from '../tools.js';
 
 const layout = `import type { ReactNode } from 'react';
@@ -25,15 +24,6 @@ export default function Layout({ children }: { children: ReactNode }) {
 `;
 
 const NEXT = Object.freeze(['node_modules/next/dist/bin/next']);
-
-/** Starts the built app, or the development server. */
-async function startNext(/** @type {string} */ dir, /** @type {string} */ mode) {
-  const port = await freePort();
-  const url = `http://localhost:${port}/`;
-  const args = [...NEXT, mode, '--port', `${port}`];
-  const how = { cwd: dir, env: authorsEnv(), ready: () => answers(url) };
-  return { url, end: await startServer(process.execPath, args, how) };
-}
 
 /** @type {import('../types.js').Engine} */
 export const nextjs = {
@@ -54,18 +44,10 @@ export const nextjs = {
     const wrongs = [WRONG_EVENT, WRONG_OPTION];
     const tsc = ['node', 'node_modules/typescript/bin/tsc', '--noEmit'];
     await refusesWrongUses(dir, 'app/race.tsx', snippets, wrongs, tsc);
-    const built = await startNext(dir, 'start');
-    const dev = await startNext(dir, 'dev').catch(async (error) => {
-      await built.end();
-      throw error;
-    });
-    const how = { isolated: true, isApp: true, check: checkApp };
-    return {
-      posts: [
-        { how: 'build', url: built.url, ...how },
-        { how: 'development server', url: dev.url, ...how },
-      ],
-      close: () => endAll([dev.end, built.end]),
-    };
+    return serveApp(
+      () => startInApp(dir, process.execPath, ...NEXT, 'start'),
+      () => startInApp(dir, process.execPath, ...NEXT, 'dev'),
+      { isolated: true },
+    );
   },
 };
