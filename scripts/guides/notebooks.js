@@ -8,6 +8,7 @@ import { home } from './tools.js';
 
 /**
  * @typedef {import('@playwright/test').Page} Page
+ * @typedef {import('./types.js').Post} Post
  * @typedef {import('./types.js').Tool} Tool
  */
 
@@ -60,8 +61,29 @@ export async function installWheel(dir, tool, name) {
   return program;
 }
 
+/**
+ * Returns a page with a notebook, whose further check is that no request left this machine.
+ * @param {Post} post
+ * @returns {Post}
+ */
+export function notebookPost({ open, check, ...post }) {
+  /** @type {string[]} */
+  let foreign = [];
+  return {
+    ...{ ...post, isScript: true },
+    open: async (page) => {
+      foreign = watchNetwork(page);
+      await open?.(page);
+    },
+    check: async (page) => {
+      await check?.(page);
+      expectEqual(foreign, [], 'requests to other hosts');
+    },
+  };
+}
+
 /** Notes every request of a page that leaves this machine. Workers of Racelane's make none at all. */
-export function watchNetwork(/** @type {Page} */ page) {
+function watchNetwork(/** @type {Page} */ page) {
   /** @type {string[]} */
   const foreign = [];
   page.on('request', (request) => {
@@ -82,14 +104,14 @@ export function expectEqual(
 }
 
 /** Presses the button of a strategy, and waits for its result. */
-export async function press(/** @type {Page} */ page, /** @type {string} */ strategy) {
+async function press(/** @type {Page} */ page, /** @type {string} */ strategy) {
   const row = page.locator(`race-lane [data-strategy=${strategy}]`);
   await row.getByRole('button').first().click();
   await done(page, strategy);
 }
 
 /** Waits for the result of a strategy. */
-export const done = (/** @type {Page} */ page, /** @type {string} */ strategy) =>
+const done = (/** @type {Page} */ page, /** @type {string} */ strategy) =>
   page
     .locator(`race-lane [data-strategy=${strategy}][data-status=done]`)
     .waitFor({ timeout: 60_000 });
@@ -103,6 +125,15 @@ export async function runFour(/** @type {Page} */ page) {
       .getByText('This page is not cross-origin isolated')
       .waitFor();
   }
+}
+
+/** Waits for the run of `processes` that the kernel has started, with a text of its own. */
+export async function awaitKernelRun(/** @type {Page} */ page) {
+  await page
+    .locator('race-lane')
+    .getByText(/^Four tasks\./)
+    .waitFor();
+  await done(page, 'processes');
 }
 
 /**

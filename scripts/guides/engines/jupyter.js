@@ -1,17 +1,17 @@
 // JupyterLab: the wheel in a fresh environment, and a notebook of the guide's cells that is run on the page.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answers, endAll, freePort, startServer } from '../background.js';
+import { startAll, startOnPort } from '../background.js';
 import { snippet, writeFiles } from '../snippets.js';
 import {
-  done,
   download,
   expectEqual,
   findDownloaded,
   installWheel,
+  notebookPost,
+  awaitKernelRun,
   runFour,
   typeShortcuts,
-  watchNetwork,
 } from '../notebooks.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -46,23 +46,19 @@ const settings = {
  * @param {string} program
  * @param {string} config the folder of a jupyter_server_config.py
  */
-async function start(dir, program, config) {
-  const port = await freePort();
-  const url = `http://localhost:${port}/lab/tree/${NOTEBOOK}`;
-  const args = [
+function start(dir, program, config) {
+  const args = (/** @type {number} */ port) => [
     ...['--no-browser', '--allow-root', '--IdentityProvider.token=', `--ServerApp.port=${port}`],
     ...['--ServerApp.port_retries=0', '--LabApp.extension_manager=readonly'],
     `--ServerApp.root_dir=${join(dir, 'notebooks')}`,
   ];
-  const end = await startServer(program, args, {
-    cwd: dir,
+  return startOnPort(program, args, {
+    ...{ cwd: dir, path: `lab/tree/${NOTEBOOK}` },
     env: {
       ...process.env,
       ...{ HOME: dir, JUPYTER_CONFIG_DIR: config, JUPYTERLAB_SETTINGS_DIR: join(dir, 'settings') },
     },
-    ready: () => answers(url),
   });
-  return { url, end };
 }
 
 const cells = (/** @type {Page} */ page) => page.locator('.jp-Notebook .jp-CodeCell');
@@ -90,9 +86,8 @@ async function check(/** @type {Page} */ page) {
   const report = await runCell(page, 1);
   if (!/\('futures', \d+(\.\d+)?, 4\)/.test(report)) throw new Error(`the report reads ${report}`);
   await runCell(page, 2);
+  await awaitKernelRun(page);
   const lane = page.locator('race-lane').first();
-  await lane.getByText(/^Four tasks\./).waitFor();
-  await done(page, 'processes');
   const tasks = await lane.evaluate((element) => /** @type {any} */ (element).report.tasks.length);
   expectEqual(tasks, 4, 'tasks after the kernel changed them');
   await typeShortcuts(page, cells(page));
@@ -129,35 +124,16 @@ export const jupyter = {
     const text = notebookOf(snippet(snippets, 'text.md'), sources);
     writeFiles(dir, [[`notebooks/${NOTEBOOK}`, text], ...Object.entries(settings)]);
     writeFiles(join(dir, 'isolated'), [[HEADERS, readFileSync(join(dir, HEADERS), 'utf8')]]);
-    const plain = await start(dir, program('jupyter-lab'), join(dir, 'plain'));
-    const isolated = await start(dir, program('jupyter-lab'), join(dir, 'isolated')).catch(
-      async (error) => {
-        await plain.end();
-        throw error;
-      },
+    const { urls, close } = await startAll(
+      ['plain', 'isolated'].map(
+        (config) => () => start(dir, program('jupyter-lab'), join(dir, config)),
+      ),
     );
-    /** @type {string[]} */
-    let foreign = [];
-    const open = async (/** @type {Page} */ page) => {
-      foreign = watchNetwork(page);
-      await showWidget(page);
-    };
-    const offline = async () => expectEqual(foreign, [], 'requests to other hosts');
-    return {
-      posts: [
-        {
-          ...{ how: 'notebook', url: plain.url, isScript: true, open },
-          check: async (page) => {
-            await check(page);
-            await offline();
-          },
-        },
-        {
-          ...{ how: 'isolated notebook', url: isolated.url, isScript: true, isolated: true },
-          ...{ open, check: offline },
-        },
-      ],
-      close: () => endAll([plain.end, isolated.end]),
-    };
+    const [plain, isolated] = urls;
+    const posts = [
+      { how: 'notebook', url: plain, open: showWidget, check },
+      { how: 'isolated notebook', url: isolated, isolated: true, open: showWidget },
+    ];
+    return { posts: posts.map(notebookPost), close };
   },
 };
