@@ -20,6 +20,12 @@ export const readVersion = () => JSON.parse(readFileSync(at('package.json'), 'ut
 
 const isPython = (/** @type {string} */ path) => path.startsWith('python/');
 
+/** Returns the size of an archive's files, unpacked. */
+const sizeOf = (/** @type {Entries} */ entries) => {
+  const bytes = Object.values(entries).reduce((sum, { length }) => sum + length, 0);
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
+
 /**
  * Returns the files that belong beside a post, and the page of three steps.
  * @param {string} site the folder of a built site
@@ -28,7 +34,9 @@ const isPython = (/** @type {string} */ path) => path.startsWith('python/');
  */
 export function siteEntries(site, version) {
   const kept = filesIn(site).filter((path) => !isPython(path) && !path.endsWith('.map'));
-  const page = readFileSync(at('scripts', startPage), 'utf8').replaceAll('VERSION', version);
+  const page = readFileSync(at('scripts', startPage), 'utf8')
+    .replaceAll('VERSION', version)
+    .replace('PYTHON_SIZE', sizeOf(pythonEntries(site)));
   return {
     [startPage]: Buffer.from(page),
     ...entriesOf(kept, (path) => join(site, path)),

@@ -87,7 +87,7 @@ export const notesOf = (text, { version, archives, files }) => `${text}
 ### Files
 
 - \`racelane-${version}.zip\`: the folder to copy beside a post. \`start-here.html\` in it has the three steps.
-- \`racelane-${version}-python.zip\`: Python for the folder, 13 MB. Unpack it over the first archive.
+- \`racelane-${version}-python.zip\`: Python for the folder. Unpack it over the first archive.
 - \`racelane-${version}.tgz\`: the npm package.
 - \`SHA256SUMS\`: for \`sha256sum --check SHA256SUMS\`. \`integrity.json\` has the hash of every file in the folder.
 

@@ -1,6 +1,6 @@
 // The archives of a release, unpacked into an empty folder, on a server that sends no headers: an author's first minutes.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeArchives, readVersion } from '../../scripts/lib/archives.js';
@@ -98,6 +98,13 @@ test('the zip has the files of the npm archive, and the other zip adds python/ t
     const one = readFileSync(join(author, 'racelane', file));
     expect(one.equals(readFileSync(join(author, 'package', 'dist', file))), file).toBe(true);
   }
+});
+
+test('the page of three steps says how large the unpacked folder python/ is', ({ author }) => {
+  const folder = join(author, 'racelane', 'python');
+  const bytes = filesIn(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  const page = readFileSync(join(author, 'start-here.html'), 'utf8');
+  expect(page).toContain(`<code>racelane/python</code>, ${(bytes / 1e6).toFixed(1)} MB.`);
 });
 
 test('the page of three steps opens from the disk, and on a server it shows the widget', async ({

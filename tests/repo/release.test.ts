@@ -43,7 +43,18 @@ test('the page names its version, and has no other placeholder left', () => {
   const page = String(siteEntries(makeSite(FILES), '1.2.3')['start-here.html']);
   assert.match(page, /<title>Racelane 1\.2\.3: three steps<\/title>/);
   assert.match(page, /racelane-1\.2\.3-python\.zip/);
-  assert.doesNotMatch(page, /VERSION/);
+  assert.doesNotMatch(page, /VERSION|PYTHON_SIZE/);
+});
+
+test('the page says how large the files of the second archive are', () => {
+  const site = makeSite(FILES);
+  for (const length of [2_000_000, 34_000_000]) {
+    writeFileSync(join(site, 'python/pyodide.mjs'), Buffer.alloc(length));
+    const notices = pythonEntries(site)['racelane/python/THIRD-PARTY.md'].length;
+    const size = `${((length + notices) / 1e6).toFixed(1)} MB`;
+    const page = String(siteEntries(site, '1.2.3')['start-here.html']);
+    assert.deepEqual(page.match(/[\d.]+ MB/g), [size]);
+  }
 });
 
 test('the second archive has the folder racelane/python/ with its notices, and nothing that the first one has', () => {
