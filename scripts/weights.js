@@ -33,10 +33,10 @@ const RUN_CHUNKS = /^assets\/(?:widget|engine)-/;
 const FRAME_CHUNKS = /^assets\/(?:host|guest)-/;
 
 /** The view Replay. */
-const REPLAY_CHUNK = /^assets\/more\/replay-view-/;
+const REPLAY_CHUNKS = [/^assets\/more\/replay-view-/];
 
 /** The view Python, and the code of runPython(). */
-const PYTHON_CHUNKS = /^assets\/more\/python-/;
+const PYTHON_CHUNKS = [/^assets\/more\/python-view-/, /^assets\/python-/];
 
 /** Returns the files that a built page's head names. */
 const filesOf = (/** @type {string} */ dir, /** @type {string} */ page) =>
@@ -82,9 +82,12 @@ export function measure(dir) {
   const framed = closure(dir, 'racelane.js', runsFramed);
   for (const file of filesOf(dir, 'embed.html')) closure(dir, file, runsFramed, framed);
   /** Returns the chunks of a view and what they import, without those of a run. */
-  const viewOf = (/** @type {string} */ label, /** @type {RegExp} */ chunks) => {
-    const found = [...all].filter((file) => chunks.test(file));
-    if (found.length === 0) throw new StepError(`The build has no chunk of the view ${label}.`);
+  const viewOf = (/** @type {string} */ label, /** @type {RegExp[]} */ chunks) => {
+    const found = chunks.map((chunk) => {
+      const file = [...all].find((each) => chunk.test(each));
+      if (!file) throw new StepError(`The build has no chunk ${chunk} of the view ${label}.`);
+      return file;
+    });
     return without(new Set(found.flatMap((file) => [...closure(dir, file, () => false)])), run);
   };
   const core = ['racelane-worker.js', 'racelane_bg.wasm'];
@@ -98,7 +101,7 @@ export function measure(dir) {
     wasm: weigh(dir, ['racelane_bg.wasm']),
     afterRun: weigh(dir, [...run, ...core]),
     framed: weigh(dir, ['embed.html', ...framed, ...core]),
-    replay: weigh(dir, viewOf('Replay', REPLAY_CHUNK)),
+    replay: weigh(dir, viewOf('Replay', REPLAY_CHUNKS)),
     python: weigh(dir, viewOf('Python', PYTHON_CHUNKS)),
     pythonWorker: weigh(dir, ['racelane-python.js']),
     onDemand: weigh(dir, without(all, new Set([...run, ...framed]))),
