@@ -137,6 +137,8 @@ class Execution {
       after: (event: PromiseLike<unknown>) => turn(threads.after(event)),
       park: (ms: number) => turn(threads.park(ms)),
       unpark: (thread: number) => threads.unpark(thread),
+      runningMs: () => threads.runningMs(),
+      threadRunningMs: () => threads.threadRunningMs(),
       block: (ms: number) => threads.block(ms),
       ask: (kind: string, args: string, data: Uint8Array | null) =>
         turn(threads.after(questions.ask(kind, args, data))),

@@ -32,6 +32,12 @@ export class Threads {
   /** How many threads wait for something outside this interpreter. */
   #outside = 0;
   #running: number | null = 0;
+  /** Since when the running thread runs, on this worker's `performance.now()`. */
+  #sinceMs = performance.now();
+  /** How long each thread ran until its last wait. */
+  readonly #ranMs: Map<number, number> = new Map();
+  /** How long all threads ran until the last wait, those that have ended too. */
+  #allRanMs = 0;
   /** How many threads there are besides the one that runs. */
   #others = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,6 +68,7 @@ export class Threads {
     this.#count(-1);
     this.#log.enter(thread, null);
     this.#passOn();
+    this.#ranMs.delete(thread);
   }
 
   /** Whether another thread could go on now, or might if the browser's events were heard. */
@@ -134,9 +141,21 @@ export class Threads {
     const thread = this.#running!;
     this.#log.enter(thread, 'wait');
     this.#log.send();
+    const beganMs = performance.now();
     const value = wait();
+    this.#sinceMs += performance.now() - beganMs;
     this.#log.enter(thread, 'scan');
     return value;
+  }
+
+  /** Returns how long the threads have run, without their waits. */
+  runningMs() {
+    return this.#allRanMs + performance.now() - this.#sinceMs;
+  }
+
+  /** Returns how long the running thread has run, without its waits. */
+  threadRunningMs() {
+    return (this.#ranMs.get(this.#running!) ?? 0) + performance.now() - this.#sinceMs;
   }
 
   #count(change: number) {
@@ -164,14 +183,24 @@ export class Threads {
     }
   }
 
+  #endTurn() {
+    const thread = this.#running;
+    if (thread === null) return;
+    const ranMs = performance.now() - this.#sinceMs;
+    this.#ranMs.set(thread, (this.#ranMs.get(thread) ?? 0) + ranMs);
+    this.#allRanMs += ranMs;
+    this.#running = null;
+  }
+
   /** Gives the turn to the thread that has been ready for the longest time, or waits until one is. */
   #passOn() {
     clearTimeout(this.#timer);
-    this.#running = null;
+    this.#endTurn();
     this.#wakeDue();
     const next = this.#ready.shift();
     if (next) {
       this.#running = next.thread;
+      this.#sinceMs = performance.now();
       this.#log.enter(next.thread, 'scan');
       return next.go();
     }

@@ -20,11 +20,10 @@ def version():
 def prepare(module):
     """Takes the module of JavaScript, and undoes what Pyodide has changed in Python's modules."""
     import signal
-    import time
 
     base.connect(module)
     racelane_processes.connect()
-    time.sleep = racelane_threads.sleep
+    racelane_threads.set_clocks()
     sys.excepthook = sys.__excepthook__
     racelane_asyncio.install()
     racelane_missing.install()

@@ -381,7 +381,31 @@ def sleep(seconds, /):
     park_until(lambda: False, [], seconds)
 
 
-sleep.__module__ = "time"
+def process_time():
+    """Returns for how many seconds the threads of this interpreter have run. Waits do not count."""
+    return base.link().runningMs() / 1000
+
+
+def thread_time():
+    """Returns for how many seconds the current thread has run."""
+    return base.link().threadRunningMs() / 1000
+
+
+def process_time_ns():
+    """Returns `process_time()` in nanoseconds."""
+    return round(process_time() * 1e9)
+
+
+def thread_time_ns():
+    """Returns `thread_time()` in nanoseconds."""
+    return round(thread_time() * 1e9)
+
+
+def set_clocks():
+    """Puts the functions above in the place of those of `time`."""
+    for function in (sleep, process_time, process_time_ns, thread_time, thread_time_ns):
+        function.__module__ = "time"
+        setattr(time, function.__name__, function)
 
 
 def _refuse(value):
@@ -411,7 +435,7 @@ def install():
     _thread.start_new = start_new_thread
     _thread.get_native_id = get_ident
     _thread.TIMEOUT_MAX = TIMEOUT_MAX
-    time.sleep = sleep
+    set_clocks()
     # The version in Python, because the one in C asks for the system's thread. `queue` does the same without `_queue`.
     import _threading_local
     import threading
