@@ -53,6 +53,12 @@ def checked_timeout(blocking, timeout):
     return timeout
 
 
+def refuse_pickling(self):
+    """Raises the error of CPython's types in C, for pickles and copies."""
+    kind = type(self)
+    raise TypeError(f"cannot pickle '{kind.__module__}.{kind.__qualname__}' object")
+
+
 class lock:
     """A lock, as `threading.Lock()` gives it. Who releases it does not hand it on: whoever comes first takes it."""
 
@@ -90,6 +96,8 @@ class lock:
 
     def __init_subclass__(cls):
         raise TypeError("type '_thread.lock' is not an acceptable base type")
+
+    __reduce__ = refuse_pickling
 
     def _at_fork_reinit(self):
         self.__init__()
@@ -165,6 +173,8 @@ class RLock:
     def _acquire_restore(self, state):
         park_until(self._is_free, self._waiters, -1)
         self._count, self._owner = state
+
+    __reduce__ = refuse_pickling
 
     def _at_fork_reinit(self):
         self._owner = 0
@@ -442,6 +452,8 @@ def install():
 
     threading.local = _thread._local = _threading_local.local
     threading.local.__module__ = "_thread"
+    threading.local.__name__ = threading.local.__qualname__ = "_local"
+    threading.local.__reduce__ = refuse_pickling
     sys.modules["_queue"] = None
     import queue
 
