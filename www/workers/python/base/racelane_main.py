@@ -30,7 +30,7 @@ def prepare(module):
     _hide_own_frames()
     _set_switch_interval()
     signal.signal(signal.SIGALRM, _on_switch)
-    racelane_missing.keep_signal(signal.SIGALRM)
+    racelane_missing.guard_signals(signal.SIGALRM)
 
 
 def run(text):

@@ -7,6 +7,8 @@ import builtins
 import errno
 import os
 
+import racelane_base as base
+
 NO_PROCESSES = "a browser starts no programs (multiprocessing works)"
 NO_NETWORK = "a program in a browser has no network"
 NO_SIGNALS = "a program in a browser gets no signals"
@@ -28,13 +30,15 @@ def install():
     signal.pause = _refusing("signal.pause", NO_SIGNALS)
 
 
-def keep_signal(kept):
-    """Lets no program take the signal by which threads take turns."""
+def guard_signals(kept):
+    """Lets only the main thread set a handler, and no program take the signal by which threads take turns."""
     import signal
 
     set_handler = signal.signal
 
     def set_other_handler(signalnum, handler):
+        if base.current_thread != base.MAIN_THREAD:
+            raise ValueError("signal only works in main thread of the main interpreter")
         if signalnum == kept:
             raise OSError(errno.ENOTSUP, f"signal.{kept.name} is not available: {NO_SIGNALS}")
         return set_handler(signalnum, handler)
