@@ -13,3 +13,4 @@ def show():
 if __name__ == "__main__":
     show()
     print(__doc__.split()[0], "__file__" in globals())
+print(type(__builtins__).__name__)

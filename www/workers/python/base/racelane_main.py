@@ -1,5 +1,6 @@
 """Runs the program, as `python3 program.py` does."""
 
+import builtins
 import sys
 from opcode import opmap
 
@@ -58,7 +59,7 @@ def run_child(text, child):
 def _load(text, name):
     """Runs the program as a module of this name, which takes the place of `__main__`."""
     main = type(sys)(name)
-    main.__dict__.update(__file__=FILE, __builtins__=__builtins__)
+    main.__dict__.update(__file__=FILE, __builtins__=builtins)
     # Pickles of a further process name `__mp_main__`.
     sys.modules["__main__"] = sys.modules["__mp_main__"] = main
     sys.argv[:] = [FILE]
@@ -112,11 +113,22 @@ def _finish():
     except BaseException as exception:
         _report(exception)
     atexit._run_exitfuncs()
+    _drop_program()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except Exception:
             pass
+
+
+def _drop_program():
+    """Drops the program's objects, so that their `__del__` is called."""
+    import gc
+
+    sys.last_exc = None
+    for name in ("__main__", "__mp_main__"):
+        sys.modules.pop(name, None)
+    gc.collect()
 
 
 def _hide_own_frames():
