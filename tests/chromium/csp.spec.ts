@@ -6,6 +6,7 @@ import { pythonFiles } from '../../scripts/python.js';
 import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { QUICK, pressEverything, runAll } from '../helpers/press-everything.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
+import { shownAfterRun } from '../helpers/python-view.ts';
 import { HOST, call } from '../helpers/tag.ts';
 import { inFrame } from '../helpers/widget.ts';
 import type { Policy } from '../../scripts/policies.js';
@@ -215,6 +216,36 @@ for (const [name, headers] of [
     expect(await runProgram(page, own)).toBe('42\n');
   });
 }
+
+test('in a post that requires Trusted Types the view Python starts processes, and neither the page nor a worker violates the policy', async ({
+  page,
+  host,
+  sites,
+}) => {
+  const reports = `${policyText(policies['trusted-types'])}; report-uri /violations`;
+  const post = await host({ [CSP]: reports });
+  const violations = () => post.requests.filter((path) => path === '/violations').length;
+  withTag(post, sites.isolated.url, { ...SMALL, view: 'python' });
+  await page.goto(`${post.url}${HOST}`);
+  const widget = page.locator('race-lane');
+  await widget.getByRole('radio', { name: 'Processes' }).check();
+  expect(await shownAfterRun(widget)).toMatch(/three interpreters.*Elapsed: /s);
+  expect(violations()).toBe(0);
+
+  // An interpreter's violations are reported: a text that a program evaluates is one.
+  const { output } = await page.evaluate(
+    async (module) =>
+      (await import(module)).runPython(`
+from pyodide.code import run_js
+try:
+    run_js('6 * 7')
+except Exception as error:
+    print(error)`),
+    `${sites.isolated.url}racelane.js`,
+  );
+  expect(output[0].text).toContain('Trusted Type');
+  await expect.poll(violations).toBe(1);
+});
 
 for (const path of ['index.html', 'embed.html']) {
   test(`in ${path}, under its own policy, Python runs`, async ({ openPage, sites }) => {

@@ -20,7 +20,7 @@ export function removeAccess() {
 }
 
 /** Removes a property from an object and from everything that it inherits from. */
-function remove(object: object | null, name: string) {
+export function remove(object: object | null, name: string) {
   for (let each = object; each; each = Reflect.getPrototypeOf(each))
     Reflect.deleteProperty(each, name);
 }

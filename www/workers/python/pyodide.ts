@@ -2,6 +2,7 @@
 
 import { RaceError } from '../../core/errors.ts';
 import { WORDS } from '../../core/python-protocol.ts';
+import { remove } from './access.ts';
 import { baseFiles } from './base/index.ts';
 import type {
   InterpreterStart,
@@ -53,6 +54,9 @@ export async function startPyodide(
   { files, snapshot, makesSnapshot, words }: InterpreterStart,
   onKill: () => void,
 ): Promise<Pyodide> {
+  // Pyodide calls it with a text, to learn whether this worker is a classic one. It always throws in a module worker, but
+  // where the page requires Trusted Types, the browser reports the text as a violation.
+  remove(self, 'importScripts');
   const { loadPyodide } = (await importScript(files.loader)) as { loadPyodide: LoadPyodide };
   const { default: createPyodideModule } = (await importScript(files.glue)) as { default: unknown };
   const refused = answerRequests(files, words, onKill);
