@@ -24,16 +24,24 @@ import { answerWithFault } from './lib/faults.js';
 const headerSets = Object.freeze({ isolated: isolationHeaders, plain: {} });
 
 /**
- * Starts a server on localhost.
+ * Starts a server on this computer.
  * @param {object} options
  * @param {string} options.root the folder served at /
  * @param {Record<string, string>} [options.mounts] further folders, by path prefix (`/tests/pages/`)
+ * @param {string} [options.name] the name of this computer in the address; `localhost` by default
  * @param {number} [options.port] 0, the default, is any free port
  * @param {number} [options.portsToTry] how many ports to try, counting up, where a port is taken
  * @param {'isolated' | 'plain' | Record<string, string>} [options.headers]
  * @returns {Promise<Site>}
  */
-export async function serve({ root, mounts = {}, port = 0, portsToTry = 1, headers = 'isolated' }) {
+export async function serve({
+  root,
+  mounts = {},
+  name = 'localhost',
+  port = 0,
+  portsToTry = 1,
+  headers = 'isolated',
+}) {
   const sent = typeof headers === 'string' ? headerSets[headers] : headers;
   /** @type {{ path: RegExp, fault: Fault }[]} */
   const rules = [];
@@ -58,9 +66,9 @@ export async function serve({ root, mounts = {}, port = 0, portsToTry = 1, heade
     send(request, response, () => answerNotFound(response));
   });
 
-  const takenPort = await listen(server, port, portsToTry);
+  const takenPort = await listen(server, name, port, portsToTry);
   return {
-    url: `http://localhost:${takenPort}/`,
+    url: `http://${name}:${takenPort}/`,
     port: takenPort,
     requests,
     fault(path, fault) {
@@ -128,6 +136,7 @@ function close(/** @type {import('node:http').Server} */ server) {
 /** Listens on the port, or on the next free one of the ports to try. */
 function listen(
   /** @type {import('node:http').Server} */ server,
+  /** @type {string} */ name,
   /** @type {number} */ port,
   /** @type {number} */ portsToTry,
 ) {
@@ -136,12 +145,12 @@ function listen(
     server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
       tries += 1;
       if (error.code !== 'EADDRINUSE' || tries >= portsToTry) return reject(error);
-      server.listen(port + tries, 'localhost');
+      server.listen(port + tries, name);
     });
     server.on('listening', () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });
-    server.listen(port, 'localhost');
+    server.listen(port, name);
   });
 }

@@ -1,6 +1,11 @@
-// The access of a Python program to the page's origin and to the network.
+// Python on different hosts: the access of a program to the page's origin and to the network, files of another host, and
+// a page over plain http.
 import { expect, test } from '../helpers/chromium-test.ts';
-import { HOST } from '../helpers/tag.ts';
+import { shownAfterRun } from '../helpers/python-view.ts';
+import { INSECURE } from '../helpers/sites.ts';
+import { HOST, writeTag } from '../helpers/tag.ts';
+
+test.describe.configure({ timeout: 120_000 });
 
 /** Prints which names of JavaScript are left, and what happens to a request. */
 const PROGRAM = `
@@ -55,3 +60,63 @@ for (const kind of ['isolated', 'plain'] as const) {
     expect(elsewhere.requests).toEqual([]);
   });
 }
+
+const SMALL = { view: 'python', workload: 'io', tasks: '2', wait: '20' };
+
+/** What a post sends, and what the view then says of the post. */
+const POSTS = [
+  ['a plain post', {}, 'This page is not isolated.'],
+  ...['require-corp', 'credentialless'].map((policy) => [
+    `a post with COEP ${policy}`,
+    { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': policy },
+    'These threads share one thread of the system.',
+  ]),
+] as [string, Record<string, string>, string][];
+
+for (const [post, headers, words] of POSTS) {
+  test(`in ${post} the attribute python names a folder of another host, which has to send Access-Control-Allow-Origin`, async ({
+    page,
+    host,
+    allowErrors,
+  }) => {
+    allowErrors(/CORS policy|net::ERR_FAILED/);
+    const files = await host();
+    const { url } = await host(headers);
+    const folder = `${files.url}python/`;
+    const open = async () => {
+      await page.goto(`${url}${HOST}`);
+      await writeTag(page, url, { ...SMALL, strategy: 'threads', python: folder });
+      return page.locator('race-lane');
+    };
+
+    const refused = await shownAfterRun(await open());
+    expect(refused).toContain(`${folder}pyodide`);
+    expect(refused).toMatch(/it has to send Access-Control-Allow-Origin.*the attribute `python`/s);
+
+    files.fault(/^\/python\//, { headers: { 'Access-Control-Allow-Origin': '*' } });
+    const shown = await shownAfterRun(await open());
+    expect(shown).toContain(words);
+    expect(shown).toMatch(/Task 1: \d+.*Elapsed: /s);
+  });
+}
+
+test('over plain http the view Python runs threads and processes, and says what the page lacks', async ({
+  page,
+  host,
+}) => {
+  const { url } = await host({}, '', INSECURE);
+  for (const [strategy, words] of [
+    ['threads', 'Threads take turns only when one of them waits.'],
+    ['processes', 'This page is not isolated. Stop may take some seconds.'],
+  ] as const) {
+    await page.goto(`${url}${HOST}`);
+    expect(await page.evaluate(() => isSecureContext)).toBe(false);
+    await writeTag(page, url, { ...SMALL, strategy });
+    const widget = page.locator('race-lane');
+    const shown = await shownAfterRun(widget);
+    expect(shown).toContain(words);
+    expect(shown).toMatch(/Task 1: \d+.*Elapsed: /s);
+    await widget.locator('.python').getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect(widget.locator('.python .field-problem')).toBeVisible();
+  }
+});

@@ -8,6 +8,8 @@ import {
   nothingOfPythonLeft,
   runIn,
 } from '../helpers/python-runs.ts';
+import { EMPTY_PAGE } from '../helpers/module-calls.ts';
+import { INSECURE } from '../helpers/sites.ts';
 import { watched } from '../helpers/tab.ts';
 import { PYTHON_TEST_MS } from '../helpers/python-time.ts';
 import type { Fault } from '../../scripts/serve.js';
@@ -33,22 +35,35 @@ const changeByte = (text: string) => {
   return text.slice(0, middle) + (text[middle] === 'a' ? 'b' : 'a') + text.slice(middle + 1);
 };
 
-test('a changed byte in any of the five files is noticed, and the file is named', async ({
-  openPage,
-  sites,
-}) => {
-  const tab = await openPage();
-  for (const name of FILES) {
-    const pattern = new RegExp(`${name.replaceAll('.', '\\.')}$`);
-    const repair = sites.isolated.fault(pattern, { replace: changeByte });
-    const failed = await failedProgram(tab, PROGRAM);
-    expect(failed).toMatchObject({ name: 'RaceError', code: 'load-failed' });
-    expect(failed.message).toContain(`python/${name} cannot be used: it is not the file that this`);
-    expect(failed.message).toMatch(/a byte has changed.*Copy the folder python\/.*press again/);
-    repair();
-  }
-  await nextProgramWorks(tab);
-});
+/** Pages that can compute a hash, and pages where only the browser can. */
+const CONTEXTS = [
+  ['a page', 'localhost'],
+  ['a page over plain http, which is no secure context,', INSECURE],
+] as const;
+
+for (const [where, name] of CONTEXTS) {
+  test(`in ${where} a changed byte in any of the five files is refused, and the file is named`, async ({
+    tab,
+    host,
+    allowErrors,
+  }) => {
+    // Chromium writes to the console that it has refused a file.
+    allowErrors(/integrity/i);
+    const site = await host({}, '', name);
+    await tab.open(`${site.url}${EMPTY_PAGE}`);
+    expect(await tab.evaluate(() => 'subtle' in crypto)).toBe(name === 'localhost');
+    for (const file of FILES) {
+      const pattern = new RegExp(`${file.replaceAll('.', '\\.')}$`);
+      const repair = site.fault(pattern, { replace: changeByte });
+      const failed = await failedProgram(tab, PROGRAM);
+      expect(failed).toMatchObject({ name: 'RaceError', code: 'load-failed' });
+      expect(failed.message).toContain(`python/${file} cannot be used: it is not the file that`);
+      expect(failed.message).toMatch(/a byte has changed.*Copy the folder python\/.*press again/);
+      repair();
+    }
+    await nextProgramWorks(tab);
+  });
+}
 
 /** What is in the place of a file: a pattern of its path, the fault, and the error. */
 const WRONG_FILES: [RegExp, Fault, RegExp][] = [
@@ -60,7 +75,7 @@ const WRONG_FILES: [RegExp, Fault, RegExp][] = [
   [
     /pyodide\.asm\.wasm$/,
     { mime: 'text/html', replace: () => '<!DOCTYPE html>\n<title>App</title>' },
-    /pyodide\.asm\.wasm cannot be used: the host answered with a page \(text\/html\) in its place/,
+    /pyodide\.asm\.wasm cannot be used: the host answered with a page \(text\/html\) in its place.*the attribute `python`, or `base`/,
   ],
   [
     /python_stdlib\.zip$/,

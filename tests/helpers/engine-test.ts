@@ -230,8 +230,8 @@ export const test = base.extend({
   // eslint-disable-next-line no-empty-pattern
   host: async ({}, use) => {
     await withHosts((host) =>
-      use(async (headers, folder) => {
-        const site = await host(headers, folder);
+      use(async (...given) => {
+        const site = await host(...given);
         watch(site);
         return site;
       }),

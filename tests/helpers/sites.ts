@@ -1,4 +1,5 @@
 // Servers of pages: one sends the isolating headers, one sends none, others send what a test wants.
+import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { at } from '../../scripts/lib/paths.js';
 import { serve } from '../../scripts/serve.js';
@@ -7,10 +8,17 @@ import type { Site } from '../../scripts/serve.js';
 /** An origin that sends the headers of dist/_headers, or none. */
 export type Kind = 'isolated' | 'plain';
 
-/** Starts one more server with these headers. It serves the test pages and, in the given folder, dist/. */
 export type { Site };
 
-export type Host = (headers?: Record<string, string>, folder?: string) => Promise<Site>;
+/** Starts one more server with these headers. It serves the test pages and, in the given folder, dist/. */
+export type Host = (
+  headers?: Record<string, string>,
+  folder?: string,
+  name?: string,
+) => Promise<Site>;
+
+/** A name of this computer over which http gives pages no secure context. Only localhost gives one. */
+export const INSECURE = hostname();
 
 /** Starts both servers, passes them to `use`, and stops them. */
 export async function withSites(use: (sites: Record<Kind, Site>) => Promise<void>) {
@@ -33,10 +41,10 @@ export async function withSites(use: (sites: Record<Kind, Site>) => Promise<void
 /** Passes a function that starts servers to `use`, and stops these servers. */
 export async function withHosts(use: (host: Host) => Promise<void>) {
   const open: Site[] = [];
-  await use(async (headers = {}, folder = '') => {
+  await use(async (headers = {}, folder = '', name = 'localhost') => {
     const pages = at('tests', 'pages');
     const mounts = { '/tests/pages/': pages, [`/${folder}`]: at('dist') };
-    const site = await serve({ root: folder ? pages : at('dist'), mounts, headers });
+    const site = await serve({ root: folder ? pages : at('dist'), mounts, name, headers });
     open.push(site);
     return site;
   });

@@ -8,6 +8,9 @@ import type { Watch } from '../core/silence.ts';
 /** A download may take any time, but is given up when no data arrives for this long. */
 const SILENCE_MS = 15_000;
 
+/** A file with `integrity` arrives as a whole. It is given up after this long, because its parts give no sign of life. */
+const WHOLE_FILE_MS = 300_000;
+
 /** A file that has arrived. */
 export interface LoadedFile {
   bytes: ArrayBuffer;
@@ -42,8 +45,9 @@ export async function loadOwnFile(url: string, { cache }: FileRequest): Promise<
  */
 export async function loadFile(url: string, { onPart, ...init }: FileRequest): Promise<LoadedFile> {
   const control = new AbortController();
-  const silence = watchSilence(SILENCE_MS, () =>
-    control.abort(new Error(`nothing came for ${SILENCE_MS / 1000} s`)),
+  const limitMs = init.integrity ? WHOLE_FILE_MS : SILENCE_MS;
+  const silence = watchSilence(limitMs, () =>
+    control.abort(new Error(`nothing came for ${limitMs / 1000} s`)),
   );
   const policy = watchPolicy(url);
   try {

@@ -31,8 +31,8 @@ function folderOf(base: unknown): string {
   if (folder !== null) return folder;
   throw new RaceError(
     'load-failed',
-    'An app made by a bundler has no folder python/ beside it. Host that folder of Racelane’s site, and name its ' +
-      'address by the attribute `python`, or by `base` of runPython().',
+    'An app made by a bundler has no folder python/ beside it. Host Python’s five files, and name the address of their ' +
+      'folder by the attribute `python`, or by `base` of runPython(), as docs/npm.md shows.',
   );
 }
 

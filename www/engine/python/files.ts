@@ -52,9 +52,12 @@ async function load(folder: string): Promise<PythonParts> {
   let loadedBytes = 0;
   const onPart = (bytes: number) => report((loadedBytes += bytes));
   const names = Object.keys(pythonFiles) as PythonFileName[];
+  const nameFolder = (cause: Error): never => {
+    throw new RaceError('load-failed', `${cause.message} ${whereFrom(folder)}`, { cause });
+  };
   const [workerUrl, ...loaded] = await Promise.all([
     loadWorker(addresses.worker, { cache }),
-    ...names.map((name) => loadChecked(folder, name, onPart)),
+    ...names.map((name) => loadChecked(folder, name, onPart).catch(nameFolder)),
   ]);
   const bytesOf = (name: PythonFileName) => loaded[names.indexOf(name)].bytes;
   const scriptOf = (name: PythonFileName) => ({
@@ -93,21 +96,30 @@ function shareBytes(bytes: ArrayBuffer): ArrayBuffer | SharedArrayBuffer {
 }
 
 /**
- * Fetches a file and compares its hash. Where the page can compute the hash, the file is fetched without `integrity`,
- * because a browser hands over a file with `integrity` only as a whole: without progress, and without a reason if the
- * hash differs. A page over plain http cannot compute it.
+ * Fetches a file and compares its hash. It is fetched without `integrity`, because a browser hands over a file with
+ * `integrity` only as a whole: without progress, and without a reason if the hash differs.
  */
 async function loadChecked(folder: string, name: PythonFileName, onPart: (bytes: number) => void) {
   const url = addressOf(folder, name);
   const { integrity } = pythonFiles[name];
+  const file = await loadFile(url, { cache, onPart });
   const { subtle } = globalThis.crypto as { subtle?: SubtleCrypto };
-  const request = subtle ? { cache, onPart } : { cache, onPart, integrity };
-  const file = await loadFile(url, request).catch((error: Error) => {
-    throw new RaceError('load-failed', `${error.message} ${whereFrom(folder)}`, { cause: error });
-  });
-  if (subtle && (await hashOf(subtle, file.bytes)) !== integrity)
-    throw await changedError(url, file);
-  return file;
+  // A page over plain http cannot compute a hash. There the browser compares it, in a second request to its own cache. A
+  // file that the cache does not hold is sent again.
+  const checked = subtle
+    ? (await hashOf(subtle, file.bytes)) === integrity && file
+    : await loadFile(url, { cache: 'force-cache', integrity }).catch(refusedOf);
+  if (checked) return checked;
+  throw await changedError(url, file);
+}
+
+/**
+ * Returns null for the error of a file that the browser has refused.
+ * @throws the error of a file that has not arrived in time
+ */
+function refusedOf(error: Error) {
+  if (error.cause instanceof TypeError) return null;
+  throw error;
 }
 
 async function hashOf(subtle: SubtleCrypto, bytes: ArrayBuffer) {
