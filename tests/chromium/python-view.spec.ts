@@ -228,6 +228,38 @@ test('Stop ends an endless loop and keeps its output; a long output shows its la
   await expect(runIn(widget)).toHaveAttribute('aria-disabled', 'false');
 });
 
+test('output is shown as a terminal shows it: progress bars in one line, no escape sequences, no control characters', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', `embed.html?${SET_UP}`);
+  const widget = await openEditor(
+    page,
+    String.raw`
+import sys
+for percent in (5, 50, 100):
+    print(f"\r{percent:3}% done", end="", flush=True)
+print("\rready")
+print("old line\rnew\r")
+for step in "|/-":
+    print("\b" + step, end="", flush=True)
+print("\bend")
+print("\x1b[1;31mred\x1b[0m, \x1b]0;title\x07bell\x07, NUL\x00, tab\tend")
+print("\u05d0\u05d1 \U0001F600")
+print("10%", end="\r", file=sys.stderr)
+print("20%", file=sys.stderr)
+`,
+  );
+  await runToEnd(widget);
+  expect(await widget.locator('.output .text').allTextContents()).toEqual([
+    'readydone',
+    'new line',
+    'end',
+    'red, bell, NUL, tab\tend',
+    '\u05d0\u05d1 \u{1F600}',
+    '20%',
+  ]);
+});
+
 test('missing files are named in the view, and the error is sent', async ({
   openPage,
   sites,

@@ -9,10 +9,40 @@ const MOST_LINES = 200;
 /** Longer lines are cut. */
 const MOST_CHARACTERS = 2000;
 
+const ESCAPE = '\x1b';
+const BELL = '\x07';
+
 interface Line {
   atMs: number;
   stream: PythonOutput['stream'];
   text: string;
+  /** Where the next character goes: a carriage return moves it to the begin. */
+  column: number;
+}
+
+/** Escape sequences of terminals, such as those of colours, and other control characters than tabs and moves. */
+const UNSEEN = new RegExp(
+  [
+    `${ESCAPE}\\[[0-?]*[ -/]*[@-~]`,
+    `${ESCAPE}\\].*?(?:${BELL}|${ESCAPE}\\\\)`,
+    '[^\\P{Cc}\\t\\r\\b]',
+  ].join('|'),
+  'gu',
+);
+
+/** Writes a text to a line as a terminal does, so that a progress bar is drawn over the one before. */
+function write(line: Line, written: string) {
+  for (const part of written.replace(UNSEEN, '').split(/([\r\b])/)) {
+    if (part === '\r') line.column = 0;
+    else if (part === '\b') line.column = Math.max(0, line.column - 1);
+    else {
+      const { text, column } = line;
+      const end = column + part.length;
+      line.text =
+        column === text.length ? text + part : text.slice(0, column) + part + text.slice(end);
+      line.column = end;
+    }
+  }
 }
 
 /** Joins pieces of output into lines. A line has the time of its first piece. */
@@ -33,9 +63,9 @@ class Lines {
     parts.forEach((part, index) => {
       const isLast = index === parts.length - 1;
       if (isLast && part === '') return;
-      const line = this.#open[stream] ?? { atMs, stream, text: '' };
+      const line = this.#open[stream] ?? { atMs, stream, text: '', column: 0 };
       if (!this.#open[stream]) this.all.push(line);
-      line.text += part;
+      write(line, part);
       this.#open[stream] = isLast ? line : undefined;
     });
   }
