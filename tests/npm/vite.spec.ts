@@ -1,7 +1,8 @@
 // An app made by Vite's template, outside the repository, with the packed archive installed.
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expectAppRaces } from '../helpers/npm/app-page.ts';
+import { copyPython } from '../../scripts/python.js';
+import { expectAppRaces, expectAppRunsPython } from '../helpers/npm/app-page.ts';
 import { expect, test } from '../helpers/npm/npm-test.ts';
 import { buildApp, checkAndBuildApp, startDev } from '../helpers/npm/vite-app.ts';
 
@@ -19,6 +20,16 @@ test('an app that Vite has built runs shared threads, by race() and by the tag',
     expect.stringMatching(/^\/assets\/racelane-worker-.+\.js$/),
     expect.stringMatching(/^\/assets\/racelane_bg-.+\.wasm$/),
   ]);
+});
+
+test('an app that Vite has built runs Python from the folder that it names, and is told to name one', async ({
+  context,
+  viteApp,
+  serveApp,
+}) => {
+  const root = await buildApp(viteApp);
+  copyPython(root);
+  await expectAppRunsPython(context, (await serveApp({ root })).url);
 });
 
 for (const base of [BELOW, './']) {

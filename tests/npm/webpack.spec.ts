@@ -3,7 +3,8 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../../scripts/lib/paths.js';
 import { inFolder } from '../helpers/npm/author.ts';
-import { expectAppRaces } from '../helpers/npm/app-page.ts';
+import { copyPython } from '../../scripts/python.js';
+import { expectAppRaces, expectAppRunsPython } from '../helpers/npm/app-page.ts';
 import { expect, test } from '../helpers/npm/npm-test.ts';
 import type { Servers } from '../helpers/npm/npm-test.ts';
 
@@ -22,6 +23,7 @@ async function buildApp({ outside, modulesApp, serveApp }: Apps, how: string) {
   writeFileSync(join(app, 'node_modules', 'polyfill', 'index.js'), '');
   await inFolder(app, process.execPath, 'build.cjs', at('node_modules', 'webpack'), how, how);
   writeFileSync(join(app, how, 'index.html'), PAGE);
+  copyPython(join(app, how));
   return (await serveApp({ root: join(app, how) })).url;
 }
 
@@ -38,6 +40,15 @@ for (const [how, what] of [
     await expectAppRaces(context, await buildApp({ outside, modulesApp, serveApp }, how));
   });
 }
+
+test('an app that webpack has built runs Python from the folder that it names, and is told to name one', async ({
+  context,
+  outside,
+  modulesApp,
+  serveApp,
+}) => {
+  await expectAppRunsPython(context, await buildApp({ outside, modulesApp, serveApp }, 'plain'));
+});
 
 test('where a loader has rewritten the worker, the run names the build and what to do', async ({
   page,
