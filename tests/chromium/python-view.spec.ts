@@ -71,7 +71,7 @@ test('a run of threads shows its output, lanes and memory, and marks the article
   await expect(widget.locator('.output li')).toHaveCount(4);
   await expect(widget.locator('.output li').first()).toContainText('Task 1: 2030861233');
   await expect(
-    widget.getByRole('img', { name: /^four lanes: MainThread, Thread-1/ }),
+    widget.getByRole('application', { name: /^four lanes: MainThread, Thread-1/ }),
   ).toBeVisible();
   await expect(widget.locator('.python-memory')).toContainText('one interpreter');
   const [report] = await page.evaluate(() => (window as any).reports);
@@ -108,6 +108,33 @@ test('a run of threads shows its output, lanes and memory, and marks the article
 
   await page.evaluate(() => document.querySelector('race-lane')?.setAttribute('tasks', '4'));
   await expect(chart).not.toHaveAttribute('aria-label', /in Python, \d/);
+});
+
+test('the pointer names a span of a thread, and arrow keys walk from span to span', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', `embed.html?${SET_UP}`);
+  const widget = await openEditor(
+    page,
+    'import threading, time\nt = threading.Thread(target=time.sleep, args=(0.3,), name="sleeper")\nt.start()\nt.join()\n',
+  );
+  await runToEnd(widget);
+  const lanes = widget.getByRole('application', { name: /^two lanes: MainThread, sleeper/ });
+  const tooltip = widget.locator('.python .tooltip');
+  const { width = 0, height = 0 } = (await lanes.boundingBox()) ?? {};
+  await lanes.hover({ position: { x: width / 2, y: height - 8 } });
+  await expect(tooltip).toHaveText(/^\s*sleeper waiting, from \d.* ms, for \d.* ms\s*$/);
+  await page.mouse.move(0, 0);
+  await expect(tooltip).toHaveCount(0);
+  await lanes.focus();
+  await page.keyboard.press('Home');
+  await expect(tooltip).toHaveText(/^\s*MainThread /);
+  await page.keyboard.press('ArrowDown');
+  await expect(tooltip).toHaveText(/^\s*sleeper /);
+  await expect(announcementIn(widget)).toHaveText(/^sleeper /);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(tooltip).toHaveCount(0);
 });
 
 test('an edit is kept per program until Reset, also over tabs and changes of the set-up', async ({

@@ -79,7 +79,7 @@ export function timesOf({ lines }: Drawing, spot: Spot | null): Stretch | null {
 /** A start later than this many lengths of the shown stretch needs more than three digits. */
 const LATE_RATIO = 2;
 
-/** Returns a span's task, phase, start and length in words. In a zoomed chart the start has more digits. */
+/** Returns a span's task or line, phase, start and length in words. In a zoomed chart the start has more digits. */
 export function describeSpan({ lines }: Drawing, { line, index }: Spot, shown: Stretch): string {
   const at = lines[line];
   if (!at || index >= at.length) return '';
@@ -88,7 +88,8 @@ export function describeSpan({ lines }: Drawing, { line, index }: Spot, shown: S
   const length = formatTimeFigure(at.endMs[index] - startMs);
   const isLate = startMs > LATE_RATIO * (shown.toMs - shown.fromMs);
   const start = isLate ? formatWithin(startMs, shown) : formatTimeFigure(startMs);
-  return `Task ${at.task[index] + 1} ${phase}, from ${start}, for ${length}`;
+  const owner = at.isWhole ? at.label : `Task ${at.task[index] + 1}`;
+  return `${owner} ${phase}, from ${start}, for ${length}`;
 }
 
 /** Draws the tooltip below the shown part of the span that the reader looks at. */

@@ -9,6 +9,8 @@ import type { Part, Report, Span, TaskReport } from '../core/report.ts';
  */
 export interface Line<Column extends ArrayLike<number> = ArrayLike<number>> {
   label: string;
+  /** Whether the spans belong to the line itself, such as a thread, and to no task. */
+  isWhole?: boolean;
   /** How many spans. */
   length: number;
   startMs: Column;

@@ -40,7 +40,7 @@ export interface Activity {
 
 /** The span that the reader is looking at. */
 export interface Cursor {
-  row: StrategyName;
+  row: StrategyName | 'python';
   line: number;
   index: number;
 }

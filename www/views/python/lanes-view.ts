@@ -4,13 +4,19 @@ import { html, nothing } from '../../chart/template.ts';
 import { axisView, bottomAxis, targetDomain, timeTicks, verticalGrid } from '../../chart/axis.ts';
 import { blocksView } from '../../chart/bars.ts';
 import { compactDrawing } from '../../chart/geometry.ts';
+import { describeSpan, moveSpot, spanUnder, tooltipView } from '../../chart/inspect.ts';
 import { lanesView } from '../../chart/lanes.ts';
 import { legendView, phaseKeys } from '../../chart/legend.ts';
 import { toLine } from '../../chart/lines.ts';
+import { pointWithin } from '../../chart/pointer.ts';
 import { byteAxis } from '../../chart/scales.ts';
+import { stretchOf } from '../../chart/stretch.ts';
 import { formatBytes, spellCount } from '../../verdict/numbers.ts';
+import { isModified } from '../../widget/keys.ts';
 import type { Drawing } from '../../chart/geometry.ts';
+import type { Spot } from '../../chart/inspect.ts';
 import type { Marks } from '../../chart/lanes.ts';
+import type { TimeScale } from '../../chart/stretch.ts';
 import type { PythonLane, PythonReport } from '../../core/python-report.ts';
 
 /** A run, as far as its drawing needs it. */
@@ -22,6 +28,13 @@ export interface Drawn {
   isDone: boolean;
 }
 
+/** The span that the reader looks at. */
+export interface Explored {
+  spot: Spot | null;
+  /** @param words announces the span */
+  look: (spot: Spot | null, words?: string) => void;
+}
+
 /** A lane is drawn with its label above it, unless there are more lanes than this. */
 const MOST_LABELLED = 16;
 const LABELLED = Object.freeze({ top: 14, pitch: 26, thickness: 10 });
@@ -30,12 +43,13 @@ const LANE_PX = 4;
 
 /** Lays lanes out, one above the other. */
 export function drawingOf(lanes: readonly PythonLane[]): Drawing {
-  const lines = lanes.map(({ label, spans }, task) =>
-    toLine(
+  const lines = lanes.map(({ label, spans }, task) => ({
+    ...toLine(
       label,
       spans.map((span) => ({ ...span, task })),
     ),
-  );
+    isWhole: true,
+  }));
   if (lines.length > MOST_LABELLED) {
     return compactDrawing(lines, Math.max(LEAST_PX, lines.length * LANE_PX));
   }
@@ -55,17 +69,58 @@ export const barOf = ({ elapsedMs, isDone }: Pick<Drawn, 'elapsedMs' | 'isDone'>
   ended: isDone ? { isDisturbed: false, repeatsMs: [], spread: null } : null,
 });
 
-/** Draws the lanes with their axis and legend, and the memory. */
-export function runView(run: Drawn, widthPx: number) {
+/** Draws the lanes with their axis and legend, and the memory. The spans of a run that has ended can be explored. */
+export function runView(run: Drawn, widthPx: number, explored?: Explored) {
   const { lanes } = run;
   const drawing = drawingOf(lanes);
   const marks = marksOf(run, widthPx);
   const kinds = new Set(lanes.flatMap(({ spans }) => spans.map(({ phase }) => phase)));
-  return html`<div class="python-lanes" role="img" aria-label=${describeLanes(lanes)}>
-      ${lanesView(drawing, barOf(run), marks, new Set(), null)}
+  const draw = (spot: Spot | null) => lanesView(drawing, barOf(run), marks, new Set(), spot);
+  return html`${
+    explored
+      ? exploredView(drawing, marks.scale, describeLanes(lanes), explored, draw)
+      : html`<div class="python-lanes" role="img" aria-label=${describeLanes(lanes)}>
+          ${draw(null)}
+        </div>`
+  }
+  ${axisView(marks.ticks, widthPx)} ${legendView(phaseKeys(kinds))}
+  ${memoryView(run.memory, widthPx)}`;
+}
+
+/** Draws lanes whose spans are named under the pointer, and that arrow keys walk. */
+function exploredView(
+  drawing: Drawing,
+  scale: TimeScale,
+  label: string,
+  { spot, look }: Explored,
+  draw: (spot: Spot | null) => unknown,
+) {
+  const point = (event: PointerEvent) => {
+    const { x, y } = pointWithin(event);
+    look(spanUnder(drawing, x, y, scale));
+  };
+  const press = (event: KeyboardEvent) => {
+    const next = isModified(event) ? null : moveSpot(event.key, drawing, spot);
+    if (!next) return;
+    event.preventDefault();
+    look(next, describeSpan(drawing, next, stretchOf(scale)));
+  };
+  return html`<div class="python-lanes">
+    <div
+      class="timeline"
+      role="application"
+      aria-roledescription="timeline"
+      aria-label="${label} Arrow keys move from span to span."
+      tabindex="0"
+      @keydown=${press}
+      @pointermove=${point}
+      @pointerleave=${() => look(null)}
+      @blur=${() => look(null)}
+    >
+      ${draw(spot)}
     </div>
-    ${axisView(marks.ticks, widthPx)} ${legendView(phaseKeys(kinds))}
-    ${memoryView(run.memory, widthPx)}`;
+    ${tooltipView(drawing, spot, scale)}
+  </div>`;
 }
 
 function describeLanes(lanes: readonly PythonLane[]) {

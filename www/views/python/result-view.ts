@@ -9,12 +9,14 @@ import { describeRatios } from './ratios.ts';
 import { pythonOf } from './result.ts';
 import { describeUpdate, lastLineOf, lineOf } from './words.ts';
 import type { PythonReport } from '../../core/python-report.ts';
+import type { Actions } from '../../widget/actions.ts';
 import type { State } from '../../widget/state.ts';
+import type { Explored } from './lanes-view.ts';
 import type { Program } from './programs.ts';
 import type { LiveRun, PythonRun, PythonStudy } from './result.ts';
 
 /** Draws the latest run of a program, and returns the line of the program that its error names. */
-export function resultView(program: Program, state: State, widthPx: number) {
+export function resultView(program: Program, state: State, widthPx: number, actions: Actions) {
   const study = pythonOf(state);
   const { runs, live } = study?.result ?? { runs: [], live: null };
   if (study && live?.name === program.name) {
@@ -23,7 +25,10 @@ export function resultView(program: Program, state: State, widthPx: number) {
   const run = runs.findLast(({ name }) => name === program.name);
   if (!run) return { wrongLine: null, drawing: emptyView() };
   const wrongLine = run.report.error === null ? null : lineOf(run.report.error);
-  return { wrongLine, drawing: doneView(run, runs, wrongLine, widthPx) };
+  return {
+    wrongLine,
+    drawing: doneView(run, runs, wrongLine, widthPx, exploredBy(state, actions)),
+  };
 }
 
 /** The widget measures the width of an axis to learn how much room there is. */
@@ -58,11 +63,20 @@ function liveView({ output, update }: LiveRun, study: PythonStudy, state: State,
   ${outputView(output)}`;
 }
 
+const exploredBy = ({ cursor }: State, actions: Actions): Explored => ({
+  spot: cursor?.row === 'python' ? cursor : null,
+  look(spot, words) {
+    actions.look(spot && { row: 'python', ...spot });
+    if (words) actions.announce(words);
+  },
+});
+
 function doneView(
   run: PythonRun,
   runs: readonly PythonRun[],
   wrongLine: number | null,
   widthPx: number,
+  explored: Explored,
 ) {
   const { elapsedMs, startupMs, version, error, lanes, output } = run.report;
   const start = startupMs > 0 ? `, after ${formatTimeFigure(startupMs)} for its start` : '';
@@ -72,7 +86,7 @@ function doneView(
         >CPython ${version} in WebAssembly.</span
       >
     </p>
-    ${lanes.length > 0 ? runView({ ...run.report, isDone: true }, widthPx) : RULER}
+    ${lanes.length > 0 ? runView({ ...run.report, isDone: true }, widthPx, explored) : RULER}
     ${output.length === 0 && error === null ? html`<p class="note">The program printed nothing.</p>` : outputView(output)}
     ${error === null ? nothing : errorView(run.report, error, wrongLine)}
     ${runs.at(-1) === run ? html`<p class="ratio-sentence">${describeRatios(runs)}</p>` : nothing}`;

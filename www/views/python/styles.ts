@@ -41,6 +41,8 @@ export const styles = `${tableStyles}${fieldStyles}
 .run-state .elapsed { font-size: 1.2em; }
 .run-column progress { width: 100%; height: .5em; accent-color: var(--scan); display: block; }
 .run-column .keys { padding: 0; }
+.python-lanes { position: relative; }
+.python-lanes .timeline { cursor: inherit; }
 .python-memory { font-size: .93em; }
 /* In a reversed column the scroll position is counted from the end, so new lines are seen. */
 .output { display: flex; flex-direction: column-reverse; font: .83em/1.5 ${MONOSPACE}; border-block: 1px solid var(--rule); max-height: 22em; overflow: auto; }

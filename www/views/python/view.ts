@@ -25,7 +25,7 @@ export const open = (element: HTMLElement, actions: Actions) =>
 /** Draws the programs at the left, and the run of the chosen one at the right. */
 export function view(state: State, { trackPx }: Geometry, actions: Actions) {
   const program = chosenProgram(state);
-  const shown = resultView(program, state, trackPx);
+  const shown = resultView(program, state, trackPx, actions);
   return html`<div class="python" part="python">
     <div class="program">
       ${choiceView(program, state, actions)} ${editorView(program, state, actions, shown.wrongLine)}
