@@ -2,7 +2,7 @@
 // a page over plain http.
 import { expect, test } from '../helpers/chromium-test.ts';
 import { shownAfterRun } from '../helpers/python-view.ts';
-import { INSECURE } from '../helpers/sites.ts';
+import { INSECURE, whyNotInsecure } from '../helpers/sites.ts';
 import { HOST, writeTag } from '../helpers/tag.ts';
 
 test.describe.configure({ timeout: 120_000 });
@@ -104,6 +104,8 @@ test('over plain http the view Python runs threads and processes, and says what 
   page,
   host,
 }) => {
+  const missing = await whyNotInsecure();
+  test.skip(missing !== '', missing);
   const { url } = await host({}, '', INSECURE);
   for (const [strategy, words] of [
     ['threads', 'Threads take turns only when one of them waits.'],

@@ -9,7 +9,7 @@ import {
   runIn,
 } from '../helpers/python-runs.ts';
 import { EMPTY_PAGE } from '../helpers/module-calls.ts';
-import { INSECURE } from '../helpers/sites.ts';
+import { INSECURE, whyNotInsecure } from '../helpers/sites.ts';
 import { watched } from '../helpers/tab.ts';
 import { PYTHON_TEST_MS } from '../helpers/python-time.ts';
 import type { Fault } from '../../scripts/serve.js';
@@ -47,6 +47,8 @@ for (const [where, name] of CONTEXTS) {
     host,
     allowErrors,
   }) => {
+    const missing = name === INSECURE ? await whyNotInsecure() : '';
+    test.skip(missing !== '', missing);
     // Chromium writes to the console that it has refused a file.
     allowErrors(/integrity/i);
     const site = await host({}, '', name);

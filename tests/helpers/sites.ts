@@ -20,6 +20,17 @@ export type Host = (
 /** A name of this computer over which http gives pages no secure context. Only localhost gives one. */
 export const INSECURE = hostname();
 
+/** Returns why no page can be opened by that name, or an empty text. In some containers the name leads nowhere. */
+export async function whyNotInsecure(): Promise<string> {
+  if (INSECURE === 'localhost') return 'This computer has no name but localhost.';
+  try {
+    await (await serve({ root: at('dist'), name: INSECURE })).close();
+    return '';
+  } catch (error) {
+    return `No server can listen at ${INSECURE}, the name of this computer: ${error}`;
+  }
+}
+
 /** Starts both servers, passes them to `use`, and stops them. */
 export async function withSites(use: (sites: Record<Kind, Site>) => Promise<void>) {
   // states.html draws the widget from its sources; the benchmark's loops use the tests' oracle.
