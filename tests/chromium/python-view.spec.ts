@@ -206,6 +206,27 @@ test('Tab leaves the editor until something is typed; then it indents, Enter kee
   await expect(widget.getByRole('radio', { name: /^Serial/ })).toBeFocused();
 });
 
+test('a long program is indented about as fast as it is pasted', async ({ openPage, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await openPage('isolated', `embed.html?${SET_UP}`);
+  const program = 'print("one of many lines of a long program")\n'.repeat(2000);
+  const widget = await openEditor(page);
+  const editor = editorIn(widget);
+  const time = async (act: () => Promise<void>) => {
+    const beganMs = performance.now();
+    await act();
+    return performance.now() - beganMs;
+  };
+  await page.evaluate((text) => navigator.clipboard.writeText(text), program);
+  await editor.press('Control+a');
+  const pasteMs = await time(() => page.keyboard.press('Control+v'));
+  await page.keyboard.type('#');
+  await page.keyboard.press('Control+a');
+  const indentMs = await time(() => page.keyboard.press('Tab'));
+  await expect(editor).toHaveValue(/^ {4}print.*\n {4}print[^]*\n {4}#$/);
+  expect(indentMs).toBeLessThan(10 * pasteMs);
+});
+
 test('an error names its line, a button leads there, and the next run works', async ({
   openPage,
 }) => {
