@@ -16,7 +16,7 @@ interface Line {
   atMs: number;
   stream: PythonOutput['stream'];
   text: string;
-  /** Where the next character goes: a carriage return moves it to the begin. */
+  /** Where the next character goes: a carriage return moves it to the start of the line. */
   column: number;
 }
 
