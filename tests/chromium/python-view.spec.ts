@@ -116,7 +116,7 @@ test('the pointer names a span of a thread, and arrow keys walk from span to spa
   const page = await openPage('isolated', `embed.html?${SET_UP}`);
   const widget = await openEditor(
     page,
-    'import threading, time\nt = threading.Thread(target=time.sleep, args=(0.3,), name="sleeper")\nt.start()\nt.join()\n',
+    'import threading, time\nt = threading.Thread(target=time.sleep, args=(1,), name="sleeper")\nt.start()\nt.join()\n',
   );
   await runToEnd(widget);
   const lanes = widget.getByRole('application', { name: /^two lanes: MainThread, sleeper/ });
