@@ -19,18 +19,6 @@ const printed = ({ output }: PythonReport) =>
     .map(({ text }) => text)
     .join('');
 
-/** Returns the numbers that a program printed, one a line. */
-const numbersOf = (report: PythonReport) => {
-  expect(report.error).toBeNull();
-  return printed(report).trim().split('\n').map(Number);
-};
-
-/** How often a lane has begun to compute. */
-const turnsOf = ({ lanes }: PythonReport, name: string) =>
-  lanes
-    .filter(({ label }) => label.includes(name))
-    .map(({ spans }) => spans.filter(({ phase }) => phase === 'scan').length);
-
 const COMPUTE = `
 import sys, threading, time
 
@@ -39,11 +27,6 @@ def compute(count=100_000):
     for number in range(count):
         largest = max(largest, number)
 
-def seconds(work):
-    begin = time.perf_counter()
-    work()
-    return time.perf_counter() - begin
-
 def in_threads(count, target=compute):
     threads = [threading.Thread(target=target) for _ in range(count)]
     for thread in threads:
@@ -51,33 +34,6 @@ def in_threads(count, target=compute):
     for thread in threads:
         thread.join()
 `;
-
-test('computing threads take turns, more often with a shorter switch interval', async ({
-  python,
-  engine,
-}) => {
-  skipWithout(engine);
-  const program = (interval: number) =>
-    `${COMPUTE}
-sys.setswitchinterval(${interval})
-end = time.perf_counter() + 1.5
-def busy():
-    while time.perf_counter() < end:
-        compute(1000)
-in_threads(2, busy)
-print(sys.getswitchinterval())
-`;
-  const often = await runProgram(python, program(0.005));
-  const seldom = await runProgram(python, program(0.3));
-  expect(numbersOf(often)).toEqual([0.005]);
-  expect(numbersOf(seldom)[0]).toBeCloseTo(0.3);
-  const least = Math.min(...turnsOf(often, 'busy'));
-  const most = Math.max(...turnsOf(seldom, 'busy'));
-  expect(most).toBeGreaterThan(1);
-  // In 1.5 s some 150 turns and some 3; a busy machine's timers are late.
-  expect(most).toBeLessThan(8);
-  expect(least).toBeGreaterThan(2 * most);
-});
 
 test('a thread that waits for its turn shows it, and no lane overlaps itself', async ({
   python,

@@ -1,4 +1,4 @@
-// The article's programs in CPython: threads that wait overlap, and threads that compute gain nothing.
+// Threads of CPython: those that wait overlap, and those that compute take turns and gain nothing.
 import { articlePrograms } from '../../helpers/article-listings.ts';
 import { expect, test } from '../../helpers/engine-test.ts';
 import { MOMENT, linesOf } from '../../helpers/printed-times.ts';
@@ -49,4 +49,40 @@ test('three computing threads gain nothing over the same three one after another
   );
   expect(ratio('threads', 'serial')).toBeGreaterThanOrEqual(0.9);
   expect(ratio('threads', 'serial')).toBeLessThanOrEqual(1.3);
+});
+
+/** Two threads that compute for 1.5 s. */
+const busyThreads = (switchSeconds: number) => `import sys, threading, time
+sys.setswitchinterval(${switchSeconds})
+end = time.perf_counter() + 1.5
+def busy():
+    while time.perf_counter() < end:
+        max(range(1000))
+threads = [threading.Thread(target=busy) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(sys.getswitchinterval())
+`;
+
+/** Runs such threads, and returns how often each has begun to compute. */
+async function turnsOf(tab: Tab, switchSeconds: number) {
+  const report = await runProgram(tab, busyThreads(switchSeconds));
+  expect(report.error).toBeNull();
+  expect(Number(linesOf(report)[0])).toBeCloseTo(switchSeconds);
+  const threads = report.lanes.filter(({ label }) => label.includes('busy'));
+  return threads.map(({ spans }) => spans.filter(({ phase }) => phase === 'scan').length);
+}
+
+test('computing threads take turns, more often with a shorter switch interval', async ({
+  openPage,
+}) => {
+  const tab = await openPage();
+  const often = await turnsOf(tab, 0.005);
+  const seldom = await turnsOf(tab, 0.3);
+  console.log(`turns of each thread: ${often.join(' and ')}, or ${seldom.join(' and ')}`);
+  // In 1.5 s some 150 turns and some 3; a busy machine's timers are late.
+  const most = Math.max(...seldom);
+  expect(most).toBeGreaterThan(1);
+  expect(most).toBeLessThan(8);
+  expect(Math.min(...often)).toBeGreaterThan(2 * most);
 });
