@@ -26,7 +26,7 @@ const drawn = {
   Scaling: '[part=scaling]',
   Table: '[part=table]',
   Share: '[part=share]',
-  Python: '[part=code]',
+  Python: '[part=python]',
 };
 
 /** Races every strategy of the first widget and waits for the verdict. */
@@ -36,6 +36,12 @@ async function compareAll(page: Page) {
   await expect(widget.locator('[data-status=done]')).toHaveCount(6, { timeout: 30_000 });
   await expect(widget.getByText(/^Runs each/)).toBeVisible({ timeout: 30_000 });
   return widget;
+}
+
+/** Opens Set-up and waits until its panel is drawn. */
+async function openSetUp(widget: Locator) {
+  await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
+  await expect(widget.getByRole('textbox', { name: 'Tasks' })).toBeVisible();
 }
 
 /** Opens a view and waits until the view is drawn. */
@@ -58,7 +64,7 @@ for (const path of ['index.html', 'embed.html']) {
       expect(await violations(page, { themes: true }), 'before a run').toEqual([]);
 
       const widget = await compareAll(page);
-      await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
+      await openSetUp(widget);
       await widget.getByRole('button', { name: /^Threads \(GIL\): unfold/ }).click();
       expect(await violations(page, { themes: true }), 'after a run').toEqual([]);
       // The rest of the page has not changed.
@@ -196,7 +202,7 @@ for (const [path, width] of [
     const page = await openPage('isolated', `${path}?${SET_UP}`);
     await page.setViewportSize({ width, height: 800 });
     const widget = await compareAll(page);
-    await widget.locator('summary').filter({ hasText: 'Set-up' }).click();
+    await openSetUp(widget);
     // The widgets further down would load and add stops during the walk.
     await page
       .locator('race-lane')

@@ -39,7 +39,7 @@ test('under the lock each hand-over adds two spans: one of waiting and one of co
   context,
   sites,
 }) => {
-  const options = { ...CPU, size: 60_000_000, switchInterval: 1 };
+  const options = { ...CPU, size: 300_000_000, switchInterval: 1 };
   const page = await openCounted(context, sites.isolated.url, options);
   const threads = await countsOf(page, { ...options, strategy: 'threads' });
   expectOneWaitATaking(threads.report, ['start', 'queue']);
