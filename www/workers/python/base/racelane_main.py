@@ -165,7 +165,7 @@ def _on_switch(signum, frame):
 
     Only where the program's own code was interrupted: inside the code of Pyodide, or of `threading`, a hand-over could
     find things half done. And only where CPython's own loop hears of the signal: its C functions look for signals too,
-    such as `print` in the midst of a write. There it is asked for again, a few times.
+    such as `print` in the midst of a write. There it is asked for again, up to 32 times.
     """
     global _refusals
     base.link().tick()
@@ -174,7 +174,11 @@ def _on_switch(signum, frame):
     if frame.f_code.co_code[frame.f_lasti] in _LOOP_INSTRUCTIONS:
         _refusals = 0
         return base.hand_over()
-    _refusals = (_refusals + 1) % 4
+    _refusals = (_refusals + 1) % 32
+    # CPython looks for signals every 50 steps. In a loop of 5 steps it would always look at the same one, so these
+    # rounds move on.
+    for _ in range(_refusals):
+        pass
     if _refusals:
         base.link().askAgain()
 
