@@ -208,9 +208,7 @@ test('results are read although text follows the data, and a sentence says wheth
   const shown = () =>
     tab.at('race-lane').evaluate((lane) => {
       const { shadowRoot: root } = lane as any;
-      const words = root.querySelector('.recorded, [part=problem]')?.textContent ?? '';
-      if (words) lane.removeAttribute('results');
-      return words;
+      return root.querySelector('.recorded, [part=problem]')?.textContent ?? '';
     });
   const half = PACKED.slice(0, PACKED.length / 2);
   for (const [text, words] of [
@@ -224,6 +222,8 @@ test('results are read although text follows the data, and a sentence says wheth
   ] as const) {
     await tab.evaluate((hash) => (location.hash = `results=${hash}`), text);
     await expect.poll(shown, { timeout: 15_000 }).toMatch(words);
+    await tab.at('race-lane').evaluate((lane) => lane.removeAttribute('results'));
+    await expect.poll(shown, { timeout: 15_000 }).toBe('');
   }
 });
 

@@ -95,6 +95,17 @@ test('in another document the widget keeps its look and results, runs, and is dr
     document.body.append(frame);
     const inner = frame.contentDocument as Document;
     const drawn = () => new Promise((resolve) => setTimeout(resolve, 200));
+    /** Waits for what code on demand or an observer of sizes does. In a widget that is being drawn, parts are missing. */
+    const until = async (isSo: () => boolean) => {
+      const isNow = () => {
+        try {
+          return isSo();
+        } catch {
+          return false;
+        }
+      };
+      for (let tries = 0; tries < 75 && !isNow(); tries++) await drawn();
+    };
     const look = () => {
       const widget = lane.shadowRoot.querySelector('.widget');
       const view = lane.ownerDocument.defaultView;
@@ -109,19 +120,22 @@ test('in another document the widget keeps its look and results, runs, and is dr
     const before = look();
     inner.body.append(lane);
     await drawn();
+    await until(() => look().axisPx !== before.axisPx && look().svgPx === look().axisPx);
     const inside = look();
     frame.style.width = '420px';
     await drawn();
+    await until(() => look().axisPx < inside.axisPx && look().svgPx === look().axisPx);
     const narrower = look();
     const report = await lane.run('asyncio');
     await drawn();
     const shown = lane.shadowRoot.querySelector('[data-strategy=asyncio] .elapsed').textContent;
     lane.shadowRoot.querySelector('#tab-table').click();
-    await drawn();
-    const tables = lane.shadowRoot.querySelectorAll('[part=table]').length;
+    const countTables = () => lane.shadowRoot.querySelectorAll('[part=table]').length;
+    await until(() => countTables() > 0);
+    const tables = countTables();
     lane.shadowRoot.querySelector('#tab-time').click();
     document.body.append(lane);
-    await drawn();
+    await until(() => look().axisPx === before.axisPx);
     return { before, inside, narrower, elapsedMs: report.elapsedMs, shown, tables, after: look() };
   });
   const { before, inside, narrower, after } = seen;
