@@ -1,7 +1,7 @@
 // Registers and removes racelane-sw.js for this page's own address.
 
 /** The service worker may take this long to start. */
-const ACTIVE_MS = 5000;
+const ACTIVE_MS = 10_000;
 
 /** Hosts may redirect `embed.html` to `embed`, so the scope is the page's address and not its file's. */
 const scope = location.origin + location.pathname;
