@@ -1,5 +1,5 @@
 // Settings of the engines' tests: one set of specs, run in each engine by WebDriver. No test measures a time that
-// another one could spoil, and many wait, so five browsers run side by side.
+// another one could spoil, and many wait, so three browsers run side by side.
 import { defineConfig } from '@playwright/test';
 import { engineNames } from '../../scripts/lib/engines.js';
 
@@ -9,7 +9,7 @@ const ASKED_ONCE = /(repeats|soak|timing)\.spec\.[jt]s$/;
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/engines',
-  workers: 5,
+  workers: 3,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
