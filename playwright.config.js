@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: false,
-  // A test that passes the second time has found something: it fails.
+  // scripts/lib/suites.js repeats tests, on a machine that does nothing else.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,

@@ -7,7 +7,7 @@ import { ensurePython } from './lib/native-python.js';
 import { ensurePackages } from './lib/npm-packages.js';
 import { log, main } from './lib/run.js';
 import { ensureLinker, ensureToolchain, ensureWasmTools } from './lib/rust-tools.js';
-import { skip } from './lib/skips.js';
+import { skip } from './lib/closing-lines.js';
 
 /** Installs everything that `npm run build` needs. */
 export async function setup() {

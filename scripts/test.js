@@ -1,4 +1,5 @@
-// `npm test`: sets up, then runs every check in order and stops at the first that fails.
+// `npm test`: sets up, then runs every check in order and stops at the first that fails; of the suites in browsers it
+// runs all.
 // `--only=pages` or `--only=eslint,types` selects; further arguments go to the runner selected.
 import { argv, execPath } from 'node:process';
 import { build, buildWasm, buildWithinLimits } from './build.js';
@@ -8,8 +9,9 @@ import { at } from './lib/paths.js';
 import { StepError, log, main, run, seconds } from './lib/run.js';
 import { exploreLock, underMiri } from './lib/races.js';
 import { ensureMiri, keptEnv, wasmEnv } from './lib/rust-tools.js';
-import { closingLines, takeSkips } from './lib/skips.js';
+import { closingLines, takeNotes } from './lib/closing-lines.js';
 import { testPackage } from './lib/python-tests.js';
+import { runSuite } from './lib/suites.js';
 import { setup, setupTests } from './setup.js';
 import { fillPackage } from './wheel.js';
 
@@ -35,6 +37,9 @@ const timingConfigs = [
   'tests/timing/engines/playwright.config.js',
 ];
 const npmConfig = 'tests/npm/playwright.config.js';
+
+/** Steps that take long, and that can pass although another has failed. */
+const suites = ['engines', 'packages', 'measured', 'pages'];
 
 /**
  * Steps in order, the quick ones first. `wasm` comes before the types, which include the glue's.
@@ -84,26 +89,22 @@ const steps = {
   engines: async () => {
     await build();
     // A run of some of the specs would write a table of some of the faults.
-    const written = extra.length > 0 ? [] : ['./tests/engines/reliability-reporter.ts'];
-    const reporter = `--reporter=${['list', ...written].join(',')}`;
-    const config = ['--config', enginesConfig, reporter];
-    await node('@playwright/test/cli.js', 'test', ...config, ...extra);
+    const reporters = extra.length > 0 ? [] : ['./tests/engines/reliability-reporter.ts'];
+    await runSuite(enginesConfig, { reporters, extra });
   },
   packages: async () => {
     // Only so that its steps are shown: `npm pack` builds too, in silence.
     await build();
-    await node('@playwright/test/cli.js', 'test', '--config', npmConfig, ...extra);
+    await runSuite(npmConfig, { extra });
   },
   measured: async () => {
     await build();
-    for (const config of timingConfigs) {
-      await node('@playwright/test/cli.js', 'test', '--config', config, ...extra);
-    }
+    for (const config of timingConfigs) await runSuite(config, { extra });
   },
   pages: async () => {
     await build();
     await fillPackage();
-    await node('@playwright/test/cli.js', 'test', ...extra);
+    await runSuite(null, { extra });
   },
 };
 
@@ -138,30 +139,32 @@ function selected() {
 /** test runs the steps and ends with a table of them. */
 async function test() {
   const names = selected();
-  const browser = names.some((name) =>
-    ['rust-browser', 'engines', 'packages', 'measured', 'pages'].includes(name),
-  );
+  const browser = names.some((name) => ['rust-browser', ...suites].includes(name));
   /** @type {[string, () => Promise<unknown>][]} */
   const queue = names.map((name) => [name, /** @type {() => Promise<unknown>} */ (steps[name])]);
   queue.unshift(['set-up', browser ? setupTests : setup]);
 
-  /** @type {import('./lib/skips.js').Row[]} */
-  const results = queue.map(([name]) => ({ name, result: 'not run', time: '', skips: [] }));
-  try {
-    for (const [index, [name, work]] of queue.entries()) {
-      log(`=== ${name} (${index + 1} of ${queue.length})`);
-      const beginMs = performance.now();
-      const row = results[index];
-      row.result = 'FAILED';
-      await work().finally(() => {
-        row.time = seconds(performance.now() - beginMs);
-        row.skips = takeSkips();
-      });
-      row.result = 'ok';
-    }
-  } finally {
-    console.log(['', ...closingLines(results)].join('\n'));
+  /** @type {import('./lib/closing-lines.js').Row[]} */
+  const results = queue.map(([name]) => ({ name, result: 'not run', time: '', notes: [] }));
+  /** @type {unknown[]} */
+  const failures = [];
+  for (const [index, [name, work]] of queue.entries()) {
+    log(`=== ${name} (${index + 1} of ${queue.length})`);
+    const beginMs = performance.now();
+    const row = results[index];
+    row.result = await work().then(
+      () => 'ok',
+      (error) => {
+        failures.push(error);
+        return 'FAILED';
+      },
+    );
+    row.time = seconds(performance.now() - beginMs);
+    row.notes = takeNotes();
+    if (row.result !== 'ok' && !suites.includes(name)) break;
   }
+  console.log(['', ...closingLines(results)].join('\n'));
+  if (failures.length > 0) throw failures[0];
 }
 
 await main(test);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { at } from './paths.js';
 import { StepError, run } from './run.js';
 import { ensureCargoDeny } from './rust-tools.js';
-import { skip } from './skips.js';
+import { skip } from './closing-lines.js';
 
 /** Manifests with lock files: the crate that readers get, and two crates that only test it. */
 const manifests = ['Cargo.toml', 'fuzz/Cargo.toml', 'races/Cargo.toml'];

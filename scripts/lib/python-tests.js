@@ -1,7 +1,7 @@
 // Runs the unit tests of the Python package, where there is a Python for them.
 import { at, which } from './paths.js';
 import { run } from './run.js';
-import { skip } from './skips.js';
+import { skip } from './closing-lines.js';
 import { makeVenv } from './venv.js';
 
 const WHAT = 'the unit tests of the Python package';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { aptCommand, aptInstall } from './apt.js';
 import { at, cacheDir, toolEnv, toolsDir, which } from './paths.js';
 import { StepError, capture, log, run } from './run.js';
-import { skip } from './skips.js';
+import { skip } from './closing-lines.js';
 
 const wasmPackVersion = '0.15.1';
 const cargoDenyVersion = '0.20.2';
