@@ -189,6 +189,27 @@ test('a list that does not fit, a syntax error and an exception are in the repor
   await nextProgramWorks(tab);
 });
 
+test('output of more than 20 million characters is cut with a line that says so, and the program goes on', async ({
+  openPage,
+}) => {
+  const tab = await openPage();
+  const { output, error } = await runIn(
+    tab,
+    'print("first")\nfor _ in range(300): print("x" * 100_000)\n1 / 0',
+  );
+  const written = output.filter(({ stream }) => stream === 'stdout').map(({ text }) => text.length);
+  const characters = written.reduce((sum, length) => sum + length, 0);
+  expect(characters).toBeGreaterThan(19_000_000);
+  expect(characters).toBeLessThan(20_100_000);
+  expect(output[0].text).toBe('first\n');
+  expect(output.at(-1)).toMatchObject({
+    stream: 'stderr',
+    text: expect.stringContaining('cut here, after 20 million'),
+  });
+  expect(error).toMatch(/ZeroDivisionError/);
+  await nextProgramWorks(tab);
+});
+
 test('a browser without JSPI runs a program, and says why no thread starts', async ({
   openPage,
   sites,

@@ -29,6 +29,7 @@ const ENDLESS: [string, string, boolean][] = [
     'while True:\n    try:\n        while True: pass\n    except BaseException:\n        pass',
     false,
   ],
+  ['a program that prints long lines', 'while True: print("x" * 100_000)', false],
   ['a program that sleeps', 'import time\ntime.sleep(100)', false],
   [
     'threads that compute',

@@ -47,7 +47,7 @@ export interface PythonReport {
   elapsedMs: number;
   /** Time until the interpreter was up. Loading its files is not part of it. */
   startupMs: number;
-  /** In the order of time. */
+  /** In the order of time. An interpreter's output is cut after 20 million characters; a line on stderr says so. */
   output: PythonOutput[];
   /**
    * The traceback of the exception that ended the program, or null. `sys.exit()` with another value than 0 or None
