@@ -3,7 +3,7 @@ import { calmest } from './processor.ts';
 import { expect } from './engine-test.ts';
 
 /** How many intervals the browser gets to finish work of its own. */
-const INTERVALS = 3;
+const INTERVALS = 5;
 
 /** Fails unless scripts use little processor time in at least one of the next intervals. */
 export async function expectCalm(

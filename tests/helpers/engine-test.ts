@@ -43,7 +43,7 @@ export interface Fixtures {
 }
 
 /** Limits for a busy machine: an empty page answers, a page answers a question, the browser quits, workers end. */
-const LIMITS_MS = { answers: 15_000, speaks: 5000, ends: 5000, goes: 1200 };
+const LIMITS_MS = { answers: 20_000, speaks: 5000, ends: 5000, goes: 1200 };
 
 const TRIES = 3;
 

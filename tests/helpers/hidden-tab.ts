@@ -5,7 +5,7 @@ import type { Tab } from './tab.ts';
 
 /** The page requests this address once it is hidden; nothing else can be asked of a hidden page. */
 const HIDDEN = '/hidden';
-const NOTICED_MS = 15_000;
+const NOTICED_MS = 30_000;
 
 /**
  * Opens another tab in front, or minimises the window of WebKitGTK, which shows two tabs at once. Waits until the

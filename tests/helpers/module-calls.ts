@@ -74,10 +74,10 @@ export const failureOf = (page: Page, options: Record<string, unknown>): Promise
 
 /**
  * Counts the workers that remain, nested ones too, once they have had time to end. Chromium needs 2 s for a thread
- * that sleeps in wasm, and more on a busy machine.
+ * that sleeps in wasm, and a coordinator stays for up to 8 s longer. Both take more on a busy machine.
  */
 export async function workersLeft(expected: number = 0) {
-  const endMs = performance.now() + 15_000;
+  const endMs = performance.now() + 30_000;
   for (;;) {
     const count = workerThreads();
     if (count === expected || performance.now() > endMs) return count;

@@ -1,5 +1,6 @@
 // A tab as the specs use it: the same few calls in every engine, and the errors that pages report.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { error as webDriverErrors } from 'selenium-webdriver';
 import type { WebDriver, WebElement } from 'selenium-webdriver';
 
 /** A script that collects a page's errors and clicks from its first script on. */
@@ -25,6 +26,12 @@ const WATCH = `<script>
 
 /** Adds that script to a page of HTML. */
 export const watched = (html: string) => html.replace('<head>', `<head>${WATCH}`);
+
+/** A busy machine may take this long to load what an element, or the page in a frame, consists of. */
+const FOUND_MS = 30_000;
+
+/** How often an element is looked up that is drawn anew each time. */
+const STALE_TRIES = 5;
 
 export class Tab {
   #browser;
@@ -62,6 +69,17 @@ export class Tab {
     await this.#browser.get(url);
   }
 
+  /**
+   * Goes back to the page before, and waits until that page is there: a driver may continue before it is.
+   * @param path of that page
+   */
+  async goBack(path: string) {
+    await this.#browser.navigate().back();
+    const isThere = () =>
+      this.#browser.executeScript(IS_AT, path).catch(() => false) as Promise<boolean>;
+    await this.#browser.wait(isThere, FOUND_MS, `the page ${path} does not come back`);
+  }
+
   /** Runs a function in the page and returns its awaited result, as JSON carries it. */
   evaluate<A, R>(run: (argument: A) => R | Promise<R>, argument?: A): Promise<Awaited<R>> {
     return this.#evaluate(`(${run})(given)`, argument);
@@ -73,11 +91,24 @@ export class Tab {
    */
   at(path: string) {
     return {
-      evaluate: async <R, A>(
+      evaluate: <R, A>(
         run: (element: any, argument: A) => R | Promise<R>,
         argument?: A,
-      ): Promise<R> => this.#evaluate(`(${run})(element, given)`, argument, await this.find(path)),
+      ): Promise<R> =>
+        this.#use(path, (element) => this.#evaluate(`(${run})(element, given)`, argument, element)),
     };
+  }
+
+  /** Does something with an element. An element that was drawn anew meanwhile is looked up again. */
+  async #use<R>(path: string, work: (element: WebElement) => Promise<R>): Promise<R> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await work(await this.find(path));
+      } catch (error) {
+        const isGone = error instanceof webDriverErrors.StaleElementReferenceError;
+        if (!isGone || tries === STALE_TRIES) throw error;
+      }
+    }
   }
 
   /** @param call a function's, of `given` and `element` */
@@ -108,22 +139,23 @@ export class Tab {
    * move it away from the click. Parts joined by `>>>` are looked up in the shadow root of the part before.
    */
   async click(path: string) {
-    const element = await this.find(path);
-    let place = '';
-    for (let looks = 0; looks < 20; looks += 1) {
-      const before = place;
-      place = await this.#browser.executeScript(PLACE, element);
-      if (place === before) break;
-      await sleep(50);
-    }
-    await element.click();
+    await this.#use(path, async (element) => {
+      let place = '';
+      for (let looks = 0; looks < 20; looks += 1) {
+        const before = place;
+        place = await this.#browser.executeScript(PLACE, element);
+        if (place === before) break;
+        await sleep(50);
+      }
+      await element.click();
+    });
   }
 
   /**
    * Waits for an element and returns it.
    * @param path as for click
    */
-  async find(path: string, withinMs: number = 10_000): Promise<WebElement> {
+  async find(path: string, withinMs: number = FOUND_MS): Promise<WebElement> {
     return this.#browser.wait(
       () => this.#browser.executeScript<WebElement>(FIND, path),
       withinMs,
@@ -147,7 +179,7 @@ export class Tab {
   async enterFrame(path: string) {
     await this.#browser.switchTo().frame(await this.find(path));
     const loaded = () => this.#browser.executeScript(IS_LOADED).catch(() => false);
-    await this.#browser.wait(loaded, 15_000, `the page in ${path} does not load`);
+    await this.#browser.wait(loaded, FOUND_MS, `the page in ${path} does not load`);
   }
 
   /**
@@ -173,7 +205,7 @@ export class Tab {
 
   /** Returns the text of an element as readers see it. */
   async text(path: string) {
-    return (await this.find(path)).getText();
+    return this.#use(path, (element) => element.getText());
   }
 
   /** Returns the errors of this page and of pages that the test opened before. */
@@ -206,6 +238,9 @@ export const words = (tab: Tab) =>
 const PLACE = `
   const { x, y, width, height } = arguments[0].getBoundingClientRect();
   return [x, y, width, height].join(' ');`;
+
+const IS_AT = `
+  return location.pathname === '/' + arguments[0] && document.readyState === 'complete'`;
 
 const IS_LOADED = `return location.href !== 'about:blank' && document.readyState === 'complete'`;
 
