@@ -5,7 +5,7 @@ import { isolationHeaders } from '../../scripts/headers.js';
 import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { HOST, call, heard, writeTag } from '../helpers/tag.ts';
 import { expect, test } from '../helpers/engine-test.ts';
-import { untilQuiet } from '../helpers/sites.ts';
+import { giveTime, untilQuiet } from '../helpers/sites.ts';
 import { watched } from '../helpers/tab.ts';
 import type { Engine } from '../../scripts/lib/engines.js';
 import type { Fault, Site } from '../../scripts/serve.js';
@@ -76,13 +76,16 @@ const withoutScripts = (html: string) => html.replaceAll(/<script .*?<\/script>/
 
 /** Waits until a page has isolated itself. */
 const expectIsolated = (tab: Tab) =>
-  expect.poll(() => tab.isIsolated().catch(() => false), { timeout: 15_000 }).toBe(true);
+  expect.poll(() => tab.isIsolated().catch(() => false), { timeout: 60_000 }).toBe(true);
 
 /** Returns the scopes of the origin's service workers. */
 const registrations = (tab: Tab) =>
   tab.evaluate(async () =>
     (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
   );
+
+// The `tab` has cleared all faults before.
+test.beforeEach(({ tab: _tab, sites }) => giveTime(sites.isolated));
 
 test('rung 1: an isolated post runs all six strategies in place, and in a frame', async ({
   tab,
@@ -97,13 +100,13 @@ test('rung 1: an isolated post runs all six strategies in place, and in a frame'
   expect(await widgetText(tab)).not.toContain('Run all six in a frame');
   const reason = 'This browser has no SharedArrayBuffer';
   for (const strategy of ['threads', 'shared']) {
-    const told = await rowText(tab, strategy);
-    if (engine.sharesMemory) expect(told).not.toContain(reason);
-    else expect(told).toContain(reason);
+    const told = () => rowText(tab, strategy);
+    if (engine.sharesMemory) expect(await told()).not.toContain(reason);
+    else await expect.poll(told).toContain(reason);
   }
   await frameTheTag(tab);
   await expectRuns(tab, strategiesInIsolation(engine));
-  expect(await (await tab.find(FRAME)).isDisplayed()).toBe(true);
+  await expect.poll(async () => (await tab.find(FRAME)).isDisplayed()).toBe(true);
 });
 
 for (const policy of ['require-corp', 'credentialless']) {
@@ -117,7 +120,7 @@ for (const policy of ['require-corp', 'credentialless']) {
     await tab.open(`${post.url}${HOST}`);
     await writeTag(tab, sites.isolated.url, SMALL);
     await expectRuns(tab, UNSHARED);
-    expect(await rowText(tab, 'shared')).toContain('not cross-origin isolated');
+    await expect.poll(() => rowText(tab, 'shared')).toContain('not cross-origin isolated');
     await frameTheTag(tab);
     await expectRuns(tab, strategiesInFrame(engine));
   });
@@ -133,15 +136,17 @@ test('rung 2: a post without headers says why two strategies cannot run, offers 
   await writeTag(tab, sites.isolated.url, SMALL);
   await expectRuns(tab, UNSHARED);
   for (const strategy of ['threads', 'shared']) {
-    expect(await rowText(tab, strategy)).toContain('not cross-origin isolated');
+    await expect.poll(() => rowText(tab, strategy)).toContain('not cross-origin isolated');
   }
-  expect(await widgetText(tab)).toContain('Threads cannot share memory in this page.');
-  expect(await linkToPage(tab)).toEqual({
-    href: `${sites.isolated.url}index.html?workload=io&tasks=2&wait=20`,
-    target: '_blank',
-    rel: 'noopener',
-    textContent: 'Open Racelane’s own page',
-  });
+  await expect.poll(() => widgetText(tab)).toContain('Threads cannot share memory in this page.');
+  await expect
+    .poll(() => linkToPage(tab))
+    .toEqual({
+      href: `${sites.isolated.url}index.html?workload=io&tasks=2&wait=20`,
+      target: '_blank',
+      rel: 'noopener',
+      textContent: 'Open Racelane’s own page',
+    });
   await tab.click(`${LANE} >>> summary`);
   const tasks = await tab.find(`${LANE} >>> #option-tasks`);
   await tasks.sendKeys(Key.END, Key.BACK_SPACE, '4', Key.TAB);
@@ -152,7 +157,7 @@ test('rung 2: a post without headers says why two strategies cannot run, offers 
   await tab.click(FRAME_BUTTON);
   const said = () => tab.text(`${LANE} >>> [part=sentence]`).catch(() => '');
   await tab.find(FRAME);
-  await tab.inFrame(FRAME, () => expect.poll(said, { timeout: 15_000 }).toContain('Four tasks.'));
+  await tab.inFrame(FRAME, () => expect.poll(said).toContain('Four tasks.'));
   // The keyboard continues where the button was.
   const focused = () =>
     tab.at(LANE).evaluate(({ shadowRoot }) => shadowRoot.activeElement?.localName ?? '');
@@ -161,8 +166,8 @@ test('rung 2: a post without headers says why two strategies cannot run, offers 
   await tab.inFrame(FRAME, async () => {
     expect(await widgetText(tab)).not.toContain('Run all six in a frame');
     if (isolatesFrames(engine)) return;
-    expect(await tab.text('#note')).toContain('does not isolate a frame');
-    expect(await rowText(tab, 'shared')).toContain('not cross-origin isolated');
+    await expect.poll(() => tab.text('#note')).toContain('does not isolate a frame');
+    await expect.poll(() => rowText(tab, 'shared')).toContain('not cross-origin isolated');
   });
   expect(sites.isolated.requests).not.toContain('/racelane-sw.js');
 });
@@ -174,19 +179,20 @@ test('rung 3: on a host without headers the service worker isolates the frame af
   engine,
 }) => {
   const files = await host(CORS);
+  giveTime(files);
   const visits = countVisits(files, /embed\.html$/);
   await openPage('plain', HOST);
   await writeTag(tab, files.url, { ...SMALL, isolate: 'frame' });
   await expectRuns(tab, strategiesInFrame(engine));
   const helps = isolatesFrames(engine);
-  expect(visits()).toBe(helps ? 2 : 1);
+  await expect.poll(visits).toBe(helps ? 2 : 1);
   expect(files.requests.includes('/racelane-sw.js')).toBe(helps);
   await tab.inFrame(FRAME, async () => {
     expect(await tab.evaluate(() => location.href)).not.toContain('service-worker');
     expect(await registrations(tab)).toEqual(helps ? [`${files.url}embed.html`] : []);
-    const note = await tab.text('#note');
-    if (helps) expect(note).toBe('');
-    else expect(note).toContain('does not isolate a frame');
+    const note = () => tab.text('#note');
+    if (helps) expect(await note()).toBe('');
+    else await expect.poll(note).toContain('does not isolate a frame');
   });
 
   // The next visit needs no reload.
@@ -194,7 +200,7 @@ test('rung 3: on a host without headers the service worker isolates the frame af
   await writeTag(tab, files.url, { ...SMALL, isolate: 'frame' });
   const again = helps ? 'shared' : 'processes';
   expect(await call(tab.at(LANE), 'run', again)).toMatchObject({ verified: true });
-  expect(visits()).toBe(helps ? 3 : 2);
+  await expect.poll(visits).toBe(helps ? 3 : 2);
   expect((await heard(tab)).map(({ type }) => type)).toEqual(['start', 'result']);
 });
 
@@ -205,6 +211,7 @@ for (const path of ['', 'index.html', 'embed.html']) {
     engine,
   }) => {
     const files = await host();
+    giveTime(files);
     const visits = countVisits(files, /^\/((index|embed)\.html)?$/);
     await tab.open(`${files.url}${path}?workload=io&wait=20&tasks=2#here`);
     await expectIsolated(tab);
@@ -212,7 +219,7 @@ for (const path of ['', 'index.html', 'embed.html']) {
     const address = await tab.evaluate(() => location.href);
     expect(address).toBe(`${files.url}${path}?workload=io&wait=20&tasks=2#here`);
     expect(await tab.text('#note')).toBe('');
-    expect(visits()).toBe(2);
+    await expect.poll(visits).toBe(2);
     // The service worker leaves other pages of the folder alone.
     await tab.open(`${files.url}${HOST}`);
     expect(await tab.evaluate(() => crossOriginIsolated)).toBe(false);
@@ -273,12 +280,13 @@ for (const [what, fault, words] of [
     host,
   }) => {
     const files = await host();
+    // The element then waits a minute for a page that only does not answer.
+    giveTime(files);
     files.fault(/embed\.html$/, fault);
     await tab.open(`${files.url}${HOST}`);
     await writeTag(tab, files.url, { ...SMALL, isolate: 'frame' });
     const alert = () => tab.text(`${LANE} >>> [role=alert]`).catch(() => '');
-    // The element waits 10 s for a page that only does not answer.
-    await expect.poll(alert, { timeout: 8000 }).toMatch(words);
+    await expect.poll(alert).toMatch(words);
     expect(await call(tab.at(LANE), 'run', 'serial')).toMatchObject({ verified: true });
   });
 }
@@ -293,12 +301,15 @@ test('rung 4: where neither a frame nor a service worker helps, four strategies 
   await writeTag(tab, sites.isolated.url, SMALL);
   await tab.click(FRAME_BUTTON);
   const said = () => widgetText(tab);
-  await expect.poll(said, { timeout: 15_000 }).toContain('A frame did not help here.');
-  expect(await tab.text(`${LANE} >>> [role=alert]`)).toContain('Content-Security-Policy');
+  await expect.poll(said).toContain('A frame did not help here.');
+  const alert = () => tab.text(`${LANE} >>> [role=alert]`);
+  await expect.poll(alert).toContain('Content-Security-Policy');
   expect(await said()).not.toContain('Run all six in a frame');
-  expect(await linkToPage(tab)).toMatchObject({ textContent: 'Open Racelane’s own page' });
+  await expect
+    .poll(() => linkToPage(tab))
+    .toMatchObject({ textContent: 'Open Racelane’s own page' });
   await expectRuns(tab, UNSHARED);
-  expect(await rowText(tab, 'shared')).toContain('not cross-origin isolated');
+  await expect.poll(() => rowText(tab, 'shared')).toContain('not cross-origin isolated');
 });
 
 test('the service worker unregisters itself once the host sends the headers', async ({
@@ -306,6 +317,7 @@ test('the service worker unregisters itself once the host sends the headers', as
   host,
 }) => {
   const files = await host(CORS);
+  giveTime(files);
   const address = `${files.url}embed.html?wait=20&tasks=2`;
   await tab.open(address);
   await expectIsolated(tab);
@@ -318,12 +330,13 @@ test('the service worker unregisters itself once the host sends the headers', as
 
 test('service-worker=off removes the service worker for good', async ({ tab, host }) => {
   const files = await host(CORS);
+  giveTime(files);
   await tab.open(`${files.url}embed.html`);
   await expectIsolated(tab);
   await tab.open(`${files.url}embed.html?service-worker=off`);
   // The note appears only after the page has reloaded itself; no promise of the page is awaited until then.
   const note = () => tab.text('#note').catch(() => '');
-  await expect.poll(note, { timeout: 15_000 }).toContain('is off');
+  await expect.poll(note).toContain('is off');
   expect(await registrations(tab)).toEqual([]);
   expect(await tab.evaluate(() => navigator.serviceWorker.controller === null)).toBe(true);
   await tab.open(`${files.url}embed.html?service-worker=off`);

@@ -5,6 +5,7 @@ import { formatTimeFigure } from '../../www/verdict/numbers.ts';
 import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/engine-test.ts';
 import { call, loadWidget } from '../helpers/tag.ts';
+import { giveTime } from '../helpers/sites.ts';
 import type { Host } from '../helpers/sites.ts';
 import type { Tab } from '../helpers/tab.ts';
 
@@ -15,6 +16,7 @@ const FRAME = `${LANE} >>> iframe`;
 /** Starts a host that redirects `name.html` to `name`, drops queries thereby, and sends no headers. */
 async function cleanHost(host: Host) {
   const site = await host({}, 'racelane/');
+  giveTime(site);
   for (const [path, location] of [
     [/^\/racelane\/embed\.html$/, '/racelane/embed'],
     [/^\/racelane\/index\.html$/, '/racelane/'],
@@ -65,7 +67,7 @@ test('in someone else’s post four strategies run in place: figures are the rep
   const before = await readScroll(tab);
   expect(before.sideways).toBe(0);
   for (const strategy of UNSHARED) await expectFigure(tab, strategy);
-  expect(await countTranslations(tab)).toBeGreaterThan(3);
+  await expect.poll(() => countTranslations(tab)).toBeGreaterThan(3);
   expect(await readScroll(tab)).toEqual(before);
 
   await tab.click(`${LANE} >>> summary`);
@@ -127,7 +129,7 @@ test('in someone else’s post a frame runs all that the engine can, on a host w
 
   // Racelane's own page on the same host can share memory, also in engines whose frames cannot.
   await tab.open(`${site.url}racelane/index.html?workload=io&tasks=3&wait=40`);
-  await expect.poll(() => tab.isIsolated().catch(() => false)).toBe(true);
+  await expect.poll(() => tab.isIsolated().catch(() => false), { timeout: 60_000 }).toBe(true);
   const here = engine.sharesMemory ? ALL : UNSHARED;
   for (const strategy of here) await expectFigure(tab, strategy);
 });

@@ -73,6 +73,26 @@ export async function untilQuiet({ requests }: Site) {
   }
 }
 
+/** Finds the times that a page waits for its service worker, and an element for the page in its frame. */
+const STEPS: [file: RegExp, times: RegExp][] = [
+  [/\/isolation-[^/]+\.js$/, /(?<==)(?:5e3|1e4)\b/],
+  [/\/host-[^/]+\.js$/, /(?<==)1e4,\w+=2e4\b/],
+];
+
+/**
+ * Gives the pages of a site a minute for each step that isolates them. On a busy machine a step may take longer than
+ * readers are made to wait. The page then rightly gives up, which is no failure of what the test is about.
+ */
+export function giveTime(site: Site) {
+  for (const [file, times] of STEPS) {
+    const replace = (text: string) => {
+      if (!times.test(text)) throw new Error(`There is no ${times} in ${file}.`);
+      return text.replace(times, (found) => found.replaceAll(/\de\d/g, '6e4'));
+    };
+    site.fault(file, { replace });
+  }
+}
+
 /** Returns a function that replaces a text. It throws if the text is missing, because then nothing would change. */
 export const swap =
   (from: string, to: string): ((text: string) => string) =>
