@@ -136,7 +136,7 @@ test('the engine hangs, and loads at the next press after the time-out', async (
   await openPost(tab, sites.isolated.url);
   await loadWidget(tab.at(LANE));
   const repair = sites.isolated.fault(/\/engine-/, { hang: true });
-  await failsInWidget(tab, 'asyncio', /\(nothing came for 15 s\).*Try again or reload/, 20_000);
+  await failsInWidget(tab, 'asyncio', /\(nothing came for 15 s\).*Try again or reload/);
   repair();
   await worksInWidget(tab, 'asyncio');
 });

@@ -34,6 +34,7 @@ function isValid(report: Report) {
 /** Runs every strategy with both workloads, and checks that the reports name the clock's steps. */
 async function racesRoughly(tab: Tab, engine: Engine) {
   const strategies = engine.sharesMemory ? ([...UNSHARED, 'threads', 'shared'] as const) : UNSHARED;
+  const found: number[] = [];
   for (const strategy of strategies) {
     for (const tasks of [
       { workload: 'io', tasks: 3, wait: 50 } as const,
@@ -41,11 +42,11 @@ async function racesRoughly(tab: Tab, engine: Engine) {
     ]) {
       const report = await raceIn(tab, { ...tasks, strategy });
       isValid(report);
-      // On a busy machine a page may miss a step.
-      const steps = report.environment.clockStepMs / COARSE_MS;
-      expect([1, 2, 3, 4]).toContain(Math.round(steps * 100) / 100);
+      found.push(Math.round((100 * report.environment.clockStepMs) / COARSE_MS) / 100);
     }
   }
+  // On a busy machine a page may miss steps, but never a part of one.
+  for (const steps of found) expect([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).toContain(steps);
   await endPool(tab);
 }
 
@@ -135,7 +136,7 @@ async function raceOnPage(tab: Tab) {
       tab.evaluate(
         () => crossOriginIsolated || document.querySelector('#note')?.textContent?.trim() !== '',
       ),
-    15_000,
+    30_000,
     'no word on what is missing',
   );
   const note = await tab.evaluate(() => document.querySelector('#note')?.textContent?.trim());

@@ -1,6 +1,8 @@
 // Faults: a file of a run does not load. The reader is told in words, in bounded time, and the next run works.
 import { expect, test } from '../helpers/fault-test.ts';
 import {
+  AT_ONCE_MS,
+  NOTICED_MS,
   SHORT,
   failedRun,
   failsInWidget,
@@ -72,7 +74,7 @@ test('the wasm never answers', async ({ openPage, sites, record }) => {
     /racelane_bg\.wasm did not load: nothing came for 15 s\. Check.*press again/,
   );
   expect(failed.afterMs).toBeGreaterThan(14_000);
-  expect(failed.afterMs).toBeLessThan(20_000);
+  expect(failed.afterMs).toBeLessThan(NOTICED_MS);
   await nothingLeft();
   repair();
   await nextRunWorks(tab);
@@ -91,18 +93,18 @@ test('the wasm comes so slowly that it takes longer than silence is borne', asyn
   sites,
   record,
 }) => {
-  // Shortens 15 s to 2 s: five delayed parts take 4 s.
-  sites.isolated.fault(/engine-.*\.js$/, { replace: (text) => text.replaceAll('15e3', '2e3') });
+  // Shortens 15 s to 8 s: five delayed parts take 10 s, and each may come 6 s later still.
+  sites.isolated.fault(/engine-.*\.js$/, { replace: (text) => text.replaceAll('15e3', '8e3') });
   const tab = await openPage();
-  const repair = sites.isolated.fault(WASM, { slowMs: 800 });
+  const repair = sites.isolated.fault(WASM, { slowMs: 2000 });
   const beganMs = performance.now();
   await nextRunWorks(tab);
-  expect(performance.now() - beganMs).toBeGreaterThan(3900);
+  expect(performance.now() - beganMs).toBeGreaterThan(9900);
   repair();
   // A worker script that never arrives shows that the time was really shortened.
   sites.isolated.fault(WORKER, { hang: true });
   const again = await openPage();
-  expect((await failedRun(again, SHORT)).message).toContain('nothing came for 2 s');
+  expect((await failedRun(again, SHORT)).message).toContain('nothing came for 8 s');
   record({ sees: 'nothing: the run works', afterMs: 0 });
 });
 
@@ -132,7 +134,7 @@ test('a Content-Security-Policy allows no worker', async ({ openPage, sites, rec
   const failed = await failedRun(tab, SHORT);
   expect(failed).toMatchObject({ name: 'RaceError', code: 'worker-failed' });
   expect(failed.message).toMatch(/Content-Security-Policy has to allow .*worker-src/);
-  expect(failed.afterMs).toBeLessThan(5000);
+  expect(failed.afterMs).toBeLessThan(AT_ONCE_MS);
   await nothingLeft();
   const page = await openPage('isolated', '');
   await failsInWidget(page, 'asyncio', /Content-Security-Policy has to allow/);
@@ -171,8 +173,9 @@ for (const [what, disturb, why] of [
     expect(failed.message).not.toContain('connection');
     const page = await openPage('isolated', 'embed.html');
     for (const strategy of ['serial', 'shared']) {
-      const row = await page.text(`race-lane >>> [data-strategy=${strategy}]`);
-      expect(row).toMatch(why);
+      // Rows appear before it is known what can run.
+      const row = () => page.text(`race-lane >>> [data-strategy=${strategy}]`);
+      await expect.poll(row).toMatch(why);
     }
     record(sightOf(failed));
   });
@@ -210,6 +213,7 @@ test('a Content-Security-Policy allows workers from their own address alone', as
 test('the wasm answers 404 to the widget on index.html', async ({ openPage, sites, record }) => {
   const repair = sites.isolated.fault(WASM, { status: 404 });
   const tab = await openPage('isolated', '');
+  await tab.find('race-lane >>> [data-strategy=asyncio] button.run');
   const beganMs = performance.now();
   await failsInWidget(tab, 'asyncio', /did not load: the server answered 404/);
   const afterMs = performance.now() - beganMs;
@@ -221,16 +225,16 @@ test('the wasm answers 404 to the widget on index.html', async ({ openPage, site
 test('the engine never answers', async ({ openPage, sites, record }) => {
   sites.isolated.fault(ENGINE, { hang: true });
   const tab = await openPage('isolated', '');
+  await tab.find('race-lane >>> [data-strategy=asyncio] button.run');
   const beganMs = performance.now();
   await failsInWidget(
     tab,
     'asyncio',
     /The engine did not load \(nothing came for 15 s\)\. Try again or reload/,
-    20_000,
   );
   const afterMs = performance.now() - beganMs;
   expect(afterMs).toBeGreaterThan(14_000);
-  expect(afterMs).toBeLessThan(20_000);
+  expect(afterMs).toBeLessThan(NOTICED_MS);
   sites.isolated.clearFaults();
   const again = await openPage('isolated', '');
   await worksInWidget(again, 'asyncio');
@@ -251,7 +255,7 @@ test('the engine never answers, and the reader stops waiting', async ({
   await tab.click('race-lane >>> [part~=stop-button]');
   await tab.find(`${row}[data-status=cancelled]`);
   const afterMs = performance.now() - beganMs;
-  expect(afterMs).toBeLessThan(5000);
+  expect(afterMs).toBeLessThan(AT_ONCE_MS);
   await nothingLeft();
   sites.isolated.clearFaults();
   await worksInWidget(await openPage('isolated', ''), 'asyncio');

@@ -34,7 +34,10 @@ export const neverReady = (script: string) =>
     self.postMessage = (message) => message.type === 'ready' || tell(message);
   }\n${script}`;
 
-/** Makes workers report ready 4 s, 8 s and so on late. The coordinator's limit for silence is shortened to 7 s. */
+/**
+ * Makes workers report ready 4 s, 8 s and so on late. The coordinator's limit for silence is shortened to 11 s, so that a
+ * worker may be 7 s slower still.
+ */
 export const startSlowly = (script: string) => {
   const late = `if (/\\d$/.test(self.name)) {
     const tell = self.postMessage.bind(self);
@@ -43,7 +46,7 @@ export const startSlowly = (script: string) => {
       setTimeout(() => tell(message), message.type === 'ready' ? lateByMs : 0);
     };
   }`;
-  return `${late}\n${swap('15e3', '7e3')(script)}`;
+  return `${late}\n${swap('15e3', '11e3')(script)}`;
 };
 
 /**
