@@ -1,8 +1,10 @@
 // Faults of the page during a run: it is hidden, left or frozen, or its widget is removed.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { begin, outcomeOf, raceIn, workersLeft } from '../helpers/module-calls.ts';
+import { EMPTY_PAGE, begin, outcomeOf, raceIn, workersLeft } from '../helpers/module-calls.ts';
 import { workerSeconds, workersByProcess } from '../helpers/processor.ts';
+import { NOTICED_MS } from '../helpers/failing-runs.ts';
 import { stopForAWhile } from '../helpers/busy-machine.ts';
+import { giveTime } from '../helpers/sites.ts';
 import { hide } from '../helpers/hidden-tab.ts';
 import { expectCalm } from '../helpers/calm.ts';
 import { expect, test } from '../helpers/fault-test.ts';
@@ -25,6 +27,16 @@ const AT_REST_SECONDS = 0.1;
 /** Computes for seconds. */
 const LONG = { workload: 'cpu', tasks: 3, size: 2_000_000_000 } as const;
 
+const TRIES = 3;
+
+/** Does something again, up to three times, until it shows what was wanted. Returns what was seen last. */
+async function untilSeen<T>(work: (tries: number) => Promise<T>, isWanted: (seen: T) => boolean) {
+  for (let tries = 1; ; tries += 1) {
+    const seen = await work(tries);
+    if (isWanted(seen) || tries === TRIES) return seen;
+  }
+}
+
 /** Checks that nothing is left of the run, that the next run works, and that nothing is left of that. */
 async function worksAgain(tab: Tab) {
   expect(await workersLeft()).toBe(0);
@@ -35,30 +47,42 @@ async function worksAgain(tab: Tab) {
 test('the tab is hidden during a wait', async ({ openPage, sites, engine, record }) => {
   const tab = await openPage();
   const waits = { strategies: ['asyncio'], repeats: 3, workload: 'io', tasks: 2, wait: 1500 };
-  await begin(tab, 'compare', waits);
-  const show = await hide(tab, engine.name, sites.isolated);
-  await sleep(200);
-  await show();
-  const { value } = (await outcomeOf(tab)) as { value: Comparison };
-  // The first run, unless the machine was slow to hide the tab.
-  const hidden = value.reports.find((report) => report.disturbed?.includes('tab was hidden'));
-  if (!hidden) throw new Error(`none hidden: ${value.reports.map((each) => each.disturbed)}`);
+  const isHidden = ({ disturbed }: Report) => disturbed?.includes('tab was hidden') ?? false;
+  const isCounted = ({ disturbed }: Report) => disturbed === null;
+  // A busy machine may be too slow to hide the tab during a run, or disturb the other runs too.
+  const { reports, summary } = await untilSeen(
+    async () => {
+      await begin(tab, 'compare', waits);
+      const show = await hide(tab, engine.name, sites.isolated);
+      await sleep(200);
+      await show();
+      return ((await outcomeOf(tab)) as { value: Comparison }).value;
+    },
+    ({ reports }) => reports.some(isHidden) && reports.some(isCounted),
+  );
+  const hidden = reports.find(isHidden);
+  if (!hidden) throw new Error(`none hidden: ${reports.map((each) => each.disturbed)}`);
   // The runs with a visible tab are counted, and no other.
-  const counted = value.reports.filter((report) => report.disturbed === null);
+  const counted = reports.filter(isCounted);
   expect(counted.length).toBeGreaterThan(0);
-  expect(value.summary).toMatchObject([{ strategy: 'asyncio', count: counted.length }]);
+  expect(summary).toMatchObject([{ strategy: 'asyncio', count: counted.length }]);
   await worksAgain(tab);
   record({ sees: describeDisturbance(hidden), afterMs: hidden.elapsedMs });
 });
 
 test('the tab is hidden during computing', async ({ openPage, sites, engine, record }) => {
   const tab = await openPage();
-  // The run must end, and take longer than hiding the tab.
-  const computing = { ...LONG, size: 600_000_000, strategy: 'serial' };
-  await begin(tab, 'race', computing);
-  const show = await hide(tab, engine.name, sites.isolated);
-  await show();
-  const { value } = (await outcomeOf(tab)) as { value: Report };
+  // The run must end, and take longer than hiding the tab, which may be slow on a busy machine.
+  const value = await untilSeen(
+    async (tries) => {
+      const size = tries === 1 ? 600_000_000 : LONG.size;
+      await begin(tab, 'race', { ...LONG, size, strategy: 'serial' });
+      const show = await hide(tab, engine.name, sites.isolated);
+      await show();
+      return ((await outcomeOf(tab)) as { value: Report }).value;
+    },
+    ({ disturbed }) => disturbed?.includes('tab was hidden') ?? false,
+  );
   expect(value.disturbed).toContain('tab was hidden');
   await worksAgain(tab);
   record({ sees: describeDisturbance(value), afterMs: value.elapsedMs });
@@ -108,6 +132,7 @@ test('the element is removed while the page in its frame comes up', async ({
 }) => {
   // The page in the frame waits for a file that never arrives.
   sites.isolated.fault(/\/guest-.*\.js$/, { hang: true });
+  giveTime(sites.isolated);
   const tab = await openPage();
   const asksForParts = () => sites.isolated.requests.some((path) => path.includes('/guest-'));
   await tab.evaluate(async () => {
@@ -136,6 +161,7 @@ test('the element is removed while the page in its frame comes up', async ({
 
 test('the process of a frame is ended in mid-run', async ({ openPage, sites, engine, record }) => {
   test.skip(engine.name !== 'chromium', 'only Chromium gives the frame a process of its own here');
+  giveTime(sites.isolated);
   const tab = await openPage('plain');
   await tab.evaluate(async (src) => {
     await import(src);
@@ -160,7 +186,7 @@ test('the process of a frame is ended in mid-run', async ({ openPage, sites, eng
   expect(failure.code).toBe('worker-failed');
   expect(failure.message).toMatch(/^The page in the frame has not answered for 15 s: the browser/);
   expect(afterMs).toBeGreaterThan(10_000);
-  expect(afterMs).toBeLessThan(22_000);
+  expect(afterMs).toBeLessThan(NOTICED_MS);
   expect(await workersLeft()).toBe(0);
   // The frame's turn is free again, and the widget runs in place.
   const { note, verified } = await tab.evaluate(async () => {
@@ -173,6 +199,9 @@ test('the process of a frame is ended in mid-run', async ({ openPage, sites, eng
   expect(verified).toBe(true);
   record({ sees: describeError(failure), afterMs });
 });
+
+/** How many seconds are looked at for one in which a page that was left is at rest. */
+const LEFT_LOOKS = 4;
 
 /** Leaves a page during a long run, and goes back to it. */
 async function leaveAndReturn(
@@ -189,16 +218,17 @@ async function leaveAndReturn(
   await begin(tab, 'race', { ...LONG, strategy });
   await openPage('isolated', 'embed.html');
   await sleep(1000);
-  // Only workers are measured: a busy machine may still draw the new page. A run that continues computes in both
+  // Only workers are measured: a busy machine may still draw the new page. A run that continues computes in all these
   // seconds.
-  const first = await workerSeconds(1000);
-  const seconds = first < AT_REST_SECONDS ? first : await workerSeconds(1000);
-  expect(seconds, 'computed for a page that was left').toBeLessThan(AT_REST_SECONDS);
-  await tab.browser.navigate().back();
+  const seconds: number[] = [];
+  do seconds.push(await workerSeconds(1000));
+  while (Math.min(...seconds) >= AT_REST_SECONDS && seconds.length < LEFT_LOOKS);
+  expect(Math.min(...seconds), 'computed for a page that was left').toBeLessThan(AT_REST_SECONDS);
+  await tab.goBack(EMPTY_PAGE);
   return tab.evaluate(async () => {
-    // A driver may continue before the page's event arrives.
-    for (const endMs = performance.now() + 5000; performance.now() < endMs;) {
-      if ('persisted' in window) break;
+    // A driver may continue before the page's event arrives. A page that is loaded anew knows of no run.
+    for (const endMs = performance.now() + 15_000; performance.now() < endMs;) {
+      if ('persisted' in window || !('ended' in window)) break;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     const { persisted, ended, backMs } = window as any;
@@ -206,9 +236,7 @@ async function leaveAndReturn(
   });
 }
 
-/** Each engine caches such a page, except now and then on a busy machine, when it is loaded anew. */
-const TRIES = 3;
-
+// Each engine caches such a page, except now and then on a busy machine, when it is loaded anew.
 for (const strategy of ['serial', 'threads', 'processes', 'shared'] as const) {
   test(`the page is left in mid-run of ${strategy}, and the reader goes back`, async ({
     openPage,
@@ -236,7 +264,7 @@ test('the pool that is kept warm ends when its page is left', async ({ openPage,
   await raceIn(tab, { ...SMALL, strategy: 'futures' });
   const leftMs = performance.now();
   await openPage('isolated', 'embed.html');
-  await tab.browser.navigate().back();
+  await tab.goBack(EMPTY_PAGE);
   expect(await workersLeft()).toBe(0);
   record({ sees: 'no difference: the next run starts anew', afterMs: performance.now() - leftMs });
   await worksAgain(tab);
@@ -244,7 +272,7 @@ test('the pool that is kept warm ends when its page is left', async ({ openPage,
 
 test('the machine sleeps during a wait', async ({ openPage, record }) => {
   const tab = await openPage();
-  await begin(tab, 'race', { strategy: 'serial', workload: 'io', tasks: 2, wait: 1500 });
+  await begin(tab, 'race', { strategy: 'serial', workload: 'io', tasks: 6, wait: 1500 });
   await stopForAWhile(3000);
   const { value } = (await outcomeOf(tab)) as { value: Report };
   expect(value.disturbed).toMatch(/late|stood still|slept/);
@@ -258,7 +286,7 @@ test('the page is frozen in mid-run', async ({ openPage, engine, record }) => {
   const browser = tab.browser as Driver;
   const become = (state: string) =>
     browser.sendDevToolsCommand('Page.setWebLifecycleState', { state });
-  await begin(tab, 'race', { strategy: 'serial', workload: 'io', tasks: 2, wait: 1500 });
+  await begin(tab, 'race', { strategy: 'serial', workload: 'io', tasks: 6, wait: 1500 });
   await become('frozen');
   await sleep(3000);
   await become('active');
