@@ -11,7 +11,6 @@ test.describe.configure({ timeout: PYTHON_TEST_MS });
 /** Folders of tests/python/programs/, named by what their programs need. */
 const FOLDERS = ['plain', 'threads', 'processes'] as const;
 
-/** Longer than a program may take. */
 /** Returns the first line of a program's docstring, which says what the program shows. */
 const titleOf = (program: string) => /^"""(.+?)\.?"""/.exec(program)?.[1] ?? '';
 

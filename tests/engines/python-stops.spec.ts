@@ -1,7 +1,7 @@
 // Programs that never end: Stop, a page that is left and a closed tab end them, and no core and no worker stays busy.
 import { expectCalm } from '../helpers/calm.ts';
 import { expect, test } from '../helpers/engine-test.ts';
-import { workersLeft } from '../helpers/module-calls.ts';
+import { EMPTY_PAGE, workersLeft } from '../helpers/module-calls.ts';
 import {
   nextProgramWorks,
   nothingOfPythonLeft,
@@ -19,7 +19,7 @@ test.slow();
 const PROGRAM = 'print(1)';
 
 /** Tries beside other engines' tests, which may take the cores just then. */
-const TRIES = 4;
+const TRIES = 12;
 
 /** Programs that never end, and whether they need stacks that can be put aside. */
 const ENDLESS: [string, string, boolean][] = [
@@ -95,7 +95,7 @@ test('a page that is left in mid-run computes no more, and has no worker when th
   await beginEndless(tab);
   await openPage('isolated', 'embed.html');
   await expectCalm(1000, 0.4);
-  await tab.browser.navigate().back();
+  await tab.goBack(EMPTY_PAGE);
   expect(await workersLeft(), 'workers left').toBe(0);
   await nextProgramWorks(tab);
 });

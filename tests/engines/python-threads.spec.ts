@@ -77,6 +77,8 @@ test('one thread computes at a time', async ({ python, engine }) => {
 
 test('twenty programs of eight computing threads end well', async ({ python, engine }) => {
   skipWithout(engine);
+  // An interpreter takes several seconds to start beside the tests of other engines.
+  test.slow();
   const program = `${COMPUTE}
 done = []
 def work():
@@ -101,11 +103,11 @@ test('waiting costs no processor time: ten sleeps in threads, and ten of asyncio
   const programs = [
     `import asyncio
 async def main():
-    await asyncio.gather(*(asyncio.sleep(1) for _ in range(10)))
+    await asyncio.gather(*(asyncio.sleep(3) for _ in range(10)))
 print('begun', flush=True)
 asyncio.run(main())`,
     ...(hasThreads(engine)
-      ? [`${COMPUTE}\nprint('begun', flush=True)\nin_threads(10, lambda: time.sleep(1))`]
+      ? [`${COMPUTE}\nprint('begun', flush=True)\nin_threads(10, lambda: time.sleep(3))`]
       : ['import time\nprint("begun", flush=True)\ntime.sleep(3)']),
   ];
   for (const program of programs) {
@@ -117,7 +119,8 @@ asyncio.run(main())`,
         seen.run = runPython(text, { onOutput: resolve });
       });
     }, program);
-    const seconds = await workerSeconds(1000);
+    // The first second may hold the end of the start. A wait that computes does so in every second.
+    const seconds = Math.min(await workerSeconds(1000), await workerSeconds(1000));
     console.log(`${seconds.toFixed(2)} s of processor time in a second of sleep`);
     expect(seconds).toBeLessThan(0.15);
     await python.evaluate(async () => (self as unknown as { run?: Promise<unknown> }).run);

@@ -73,7 +73,7 @@ export function errorOf({ report, seenMs }: Timed) {
 }
 
 /** Runs a strategy until its times are right: on a busy machine some runs have gaps of their own. */
-export async function expectRightTimes(page: Page, options: Partial<Options>, tries = 6) {
+export async function expectRightTimes(page: Page, options: Partial<Options>, tries = 20) {
   const errors: number[] = [];
   do {
     const timed = await timeRace(page, options);
