@@ -4,6 +4,9 @@ import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/engine-test.ts';
 import type { Report, SummaryRow } from '../../www/core/report.ts';
 
+/** The verdict where a busy machine has disturbed every run. */
+const NOTHING_COUNTED = /^Not counted, as every run was disturbed: /;
+
 test('compare() runs every strategy as often as asked, in shuffled rounds, and summarises them', async ({
   openPage,
 }) => {
@@ -44,7 +47,7 @@ test('compare() runs every strategy as often as asked, in shuffled rounds, and s
     if (names.includes('serial')) expect(row.speedup).toBeCloseTo(serialMs / row.medianMs, 6);
     expect(row.sentence).toMatch(/ finished 4 waits of 100 ms in .* m?s/);
   }
-  expect(result.verdict).toMatch(/\w+ .*\d/);
+  expect(result.verdict).toMatch(names.length > 0 ? /\w+ .*\d/ : NOTHING_COUNTED);
 });
 
 test('compare() without names runs every strategy that the page supports', async ({
@@ -52,12 +55,12 @@ test('compare() without names runs every strategy that the page supports', async
   engine,
 }) => {
   const tab = await openPage();
-  const { order, verdict } = await tab.evaluate(async () => {
+  const { order, summary, verdict } = await tab.evaluate(async () => {
     const { compare } = await import(new URL('/racelane.js', location.href).href);
     return compare({ workload: 'io', tasks: 2, wait: 20, repeats: 1 });
   });
   expect([...new Set(order)].toSorted()).toEqual((engine.sharesMemory ? ALL : UNSHARED).toSorted());
-  expect(verdict).toMatch(/\d/);
+  expect(verdict).toMatch(summary.length > 0 ? /\d/ : NOTHING_COUNTED);
 });
 
 test('support() returns what this page can run, and why it cannot run the rest', async ({

@@ -4,6 +4,7 @@ import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/engine-test.ts';
 import { HOST, loadWidget, writeTag } from '../helpers/tag.ts';
 import { startTranslator } from '../helpers/translators.ts';
+import type { Report } from '../../www/core/report.ts';
 import type { Tab } from '../helpers/tab.ts';
 import type { StrategyName } from '../../www/core/strategies.ts';
 
@@ -28,11 +29,12 @@ async function expectRun(tab: Tab, strategy: StrategyName) {
   const row = `[data-strategy=${strategy}]`;
   await tab.click(`${LANE} >>> ${row} .run`);
   const ended = () => tab.at(LANE).evaluate(({ report }) => report?.strategy);
-  await expect.poll(ended, { timeout: 20_000 }).toBe(strategy);
+  await expect.poll(ended).toBe(strategy);
   const report = await tab.at(LANE).evaluate((lane) => lane.report);
   await expect
     .poll(() => textOf(tab, `${row} .figures:not(.live) .elapsed`))
     .toBe(formatTimeFigure(report.elapsedMs));
+  return report as Report;
 }
 
 const press = (tab: Tab, words: string) =>
@@ -49,8 +51,13 @@ for (const translator of ['replacing', 'merging'] as const) {
     const tab = await openPost(openPage);
     await startTranslator(tab, translator);
     const here = engine.sharesMemory ? ALL : UNSHARED;
-    for (const strategy of here) await expectRun(tab, strategy);
-    expect(await textOf(tab, '.words-of-verdict')).toMatch(/\d/);
+    const reports = [];
+    for (const strategy of here) reports.push(await expectRun(tab, strategy));
+    // On a busy machine every run may have been disturbed, and the verdict says so.
+    const isCounted = reports.some(({ disturbed }) => disturbed === null);
+    await expect
+      .poll(() => textOf(tab, '.words-of-verdict'))
+      .toMatch(isCounted ? /\d/ : /^Not counted, as every run was disturbed/);
     for (const [view, drawn] of [
       ['Memory', '.track.memory .block'],
       ['Table', '[part=table] td'],
@@ -79,7 +86,8 @@ for (const translator of ['replacing', 'merging'] as const) {
     }));
     expect(place).toEqual({ open: true, focused: 'option-tasks' });
     await expectRun(tab, 'serial');
-    expect(await tab.evaluate(() => (window as any).translations)).toBeGreaterThan(20);
+    const translations = () => tab.evaluate(() => (window as any).translations as number);
+    await expect.poll(translations).toBeGreaterThan(20);
   });
 }
 
