@@ -94,8 +94,9 @@ const widgetOf = (tab: Tab, path: string) =>
 /** Waits until an element shows a refusal and its own children. */
 async function expectRefusal(tab: Tab, path: string, words: RegExp) {
   const seen = () => widgetOf(tab, path);
-  await expect.poll(async () => (await seen()).problem, { timeout: 15_000 }).toMatch(words);
-  expect(await seen()).toMatchObject({ isVisible: true, fallbackIsVisible: true, sentence: '' });
+  await expect.poll(async () => (await seen()).problem).toMatch(words);
+  const shown = { isVisible: true, fallbackIsVisible: true, sentence: '' };
+  await expect.poll(seen).toMatchObject(shown);
 }
 
 test('a bad attribute shows a sentence, fires race-error and keeps the children; a valid value repairs it', async ({
@@ -188,7 +189,7 @@ for (const [what, fragment, words] of [
       const path = words ? 'race-lane[results]' : 'race-lane';
       await loadWidget(tab.at(path));
       const seen = async () => (await widgetOf(tab, path)).problem;
-      if (words) await expect.poll(seen, { timeout: 15_000 }).toMatch(words);
+      if (words) await expect.poll(seen).toMatch(words);
       else expect(await seen()).toBe('');
       expect(await call(tab.at('race-lane'), 'run', 'serial')).toMatchObject({ verified: true });
     });

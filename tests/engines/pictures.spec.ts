@@ -32,7 +32,7 @@ async function savePicture(lane: any) {
   const button = (text: string) =>
     [...root.querySelectorAll('button')].find((each) => each.textContent.trim() === text);
   const until = async (is: () => unknown) => {
-    for (let tries = 0; !is() && tries < 300; tries += 1)
+    for (let tries = 0; !is() && tries < 600; tries += 1)
       await new Promise((go) => setTimeout(go, 50));
   };
   button('Share').click();

@@ -5,7 +5,7 @@ import { HOST, call, loadWidget, writeTag } from '../helpers/tag.ts';
 import type { Tab } from '../helpers/tab.ts';
 
 // The pointer moves some hundred times, and a busy machine is slow to show each tooltip.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 const WORLDS = [
   'zoom: 1',

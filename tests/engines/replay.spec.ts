@@ -1,6 +1,7 @@
 // Replay in every engine: keys on the scrubber, playing, and the playhead over the lanes.
 import { Key } from 'selenium-webdriver';
 import { expect, test } from '../helpers/engine-test.ts';
+import { readSettled } from '../helpers/settled.ts';
 import { loadWidget } from '../helpers/tag.ts';
 
 const LANE = 'race-lane';
@@ -16,6 +17,9 @@ test('keys step through a replay and play it, and the veil follows the playhead'
     await lane.run('asyncio');
   });
   await tab.click(`${LANE} >>> #tab-replay`);
+  for (const part of ['.scrubber', '.veil', '.event-sentence']) {
+    await tab.find(`${LANE} >>> ${part}`);
+  }
   const look = () =>
     tab.at(SCRUBBER).evaluate((field: HTMLInputElement) => {
       const root = field.getRootNode() as ShadowRoot;
@@ -34,13 +38,14 @@ test('keys step through a replay and play it, and the veil follows the playhead'
     await expect.poll(async () => (await look()).atMs).toBeGreaterThan(moments.at(-1) as number);
     moments.push((await look()).atMs);
   }
-  expect((await look()).sentence).toMatch(/^[\d.]+ ms: (Serial|asyncio): Tasks? 1/);
+  const sentence = async () => (await look()).sentence;
+  await expect.poll(sentence).toMatch(/^[\d.]+ ms: (Serial|asyncio): Tasks? 1/);
   await tab.press(Key.ARROW_LEFT);
   await expect.poll(async () => (await look()).atMs).toBe(moments[2]);
 
   await tab.press(Key.END);
-  await expect.poll(async () => (await look()).sentence).toContain('All three tasks are done');
-  const end = await look();
+  await expect.poll(sentence).toContain('All three tasks are done');
+  const end = await readSettled(look, 300);
   expect(end.spoken).toMatch(/^\d[\d.]* ms of \d+ ms$/);
   await tab.press(Key.HOME);
   await expect.poll(async () => (await look()).veilPx).toBeLessThan(end.veilPx / 10);

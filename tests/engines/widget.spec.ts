@@ -5,6 +5,7 @@ import { workerThreads } from '../helpers/processor.ts';
 import { expectRuns } from '../helpers/further-runs.ts';
 import { expect, test } from '../helpers/engine-test.ts';
 import { loadWidget } from '../helpers/tag.ts';
+import type { Report } from '../../www/core/report.ts';
 import type { Tab } from '../helpers/tab.ts';
 
 const LANES = { io: 'race-lane[workload=io]', cpu: 'race-lane[workload=cpu]' };
@@ -28,16 +29,13 @@ async function clickNamed(tab: Tab, lane: string, words: string) {
 
 /** Waits until a row has a status. */
 const expectStatus = (tab: Tab, row: string, status: string) =>
-  expect
-    .poll(() => tab.at(row).evaluate(({ dataset }) => dataset.status), { timeout: 30_000 })
-    .toBe(status);
+  expect.poll(() => tab.at(row).evaluate(({ dataset }) => dataset.status)).toBe(status);
 
 /**
  * Waits until there are no more workers than before. The browser may keep pages of earlier tests with their
  * workers.
  */
-const expectNoMore = (before: number) =>
-  expect.poll(workerThreads, { timeout: 15_000 }).toBeLessThanOrEqual(before);
+const expectNoMore = (before: number) => expect.poll(workerThreads).toBeLessThanOrEqual(before);
 
 /** Returns the text of an element, also of a hidden one. */
 const textOf = (tab: Tab, path: string) =>
@@ -55,6 +53,10 @@ async function expectNotHere(tab: Tab, lane: string, strategy: string, reason: s
   expect(told).toEqual({ status: 'idle', disabled: 'true' });
 }
 
+/** Returns what the verdict contains: figures, or that none of the runs counts, as on a busy machine. */
+const verdictOf = (runs: readonly Pick<Report, 'disturbed'>[]) =>
+  runs.some(({ disturbed }) => !disturbed) ? /\d/ : /Not counted, as every run was disturbed/;
+
 for (const [workload, path] of [
   ['io', QUICK],
   ['cpu', 'index.html?workload=cpu&size=20000000'],
@@ -67,20 +69,22 @@ for (const [workload, path] of [
     const lane = LANES[workload];
     await loadWidget(tab.at(lane));
     const here = engine.sharesMemory ? ALL : UNSHARED;
+    const reports: Report[] = [];
     for (const strategy of here) {
       const row = rowOf(lane, strategy);
       await tab.click(buttonOf(lane, strategy));
       await expectStatus(tab, row, 'done');
-      expect(await textOf(tab, `${row} .result`)).toMatch(/\d(\.\d+)? m?s/);
-      const drawn = await tab.at(row).evaluate((each) => each.querySelectorAll('svg path').length);
-      expect(drawn).toBeGreaterThan(1);
-      const report = await tab.at(lane).evaluate((element) => element.report);
-      expect(report).toMatchObject({ strategy, workload, verified: true });
+      await expect.poll(() => textOf(tab, `${row} .result`)).toMatch(/\d(\.\d+)? m?s/);
+      const drawn = () => tab.at(row).evaluate((each) => each.querySelectorAll('svg path').length);
+      await expect.poll(drawn).toBeGreaterThan(1);
+      const report = () => tab.at(lane).evaluate((element) => element.report);
+      await expect.poll(report).toMatchObject({ strategy, workload, verified: true });
+      reports.push(await report());
     }
     for (const strategy of ALL.filter((name) => !here.some((each) => each === name))) {
       await expectNotHere(tab, lane, strategy, 'no SharedArrayBuffer');
     }
-    expect(await textOf(tab, `${lane} >>> [part=verdict]`)).toMatch(/\d/);
+    await expect.poll(() => textOf(tab, `${lane} >>> [part=verdict]`)).toMatch(verdictOf(reports));
     await clickNamed(tab, lane, 'Table');
     const rows = () =>
       tab
@@ -90,7 +94,7 @@ for (const [workload, path] of [
             Array.from(cells, (cell) => cell.textContent.trim()),
           ),
         );
-    expect(await rows()).toHaveLength(here.length);
+    await expect.poll(rows).toHaveLength(here.length);
     for (const [label, median, , runs] of await rows()) {
       expect(label).not.toBe('');
       expect(median).toMatch(/^(\d.* m?s|none counted)$/);
@@ -110,13 +114,15 @@ test('on a page without isolation strategies that share memory say why they cann
     await tab.click(buttonOf(LANES.io, strategy));
     await expectStatus(tab, rowOf(LANES.io, strategy), 'done');
   }
-  expect(await tab.text('#note')).toContain('is off');
+  await expect.poll(() => tab.text('#note')).toContain('is off');
 });
 
 test('Compare all runs every strategy, shows a verdict, and fires the events of each run', async ({
   openPage,
   engine,
 }) => {
+  // On a busy machine most runs are disturbed, and three rounds follow.
+  test.setTimeout(240_000);
   const tab = await openPage('isolated', 'index.html?workload=io&tasks=4&wait=60&repeats=2');
   await loadWidget(tab.at(LANES.io));
   await tab.evaluate(() => {
@@ -136,20 +142,22 @@ test('Compare all runs every strategy, shows a verdict, and fires the events of 
       .at(`${LANES.io} >>> [part~=stop-button]`)
       .evaluate((button) => button.getAttribute('aria-disabled'));
   const heard = () => tab.evaluate(() => (window as any).heard);
-  await expect.poll(async () => (await heard()).length, { timeout: 10_000 }).toBeGreaterThan(1);
-  await expect.poll(stopIsDisabled, { timeout: 40_000 }).toBe('true');
+  await expect.poll(async () => (await heard()).length).toBeGreaterThan(1);
+  await expect.poll(stopIsDisabled, { timeout: 150_000 }).toBe('true');
   const events = await heard();
   const results = events.filter(({ type }: any) => type === 'race-result');
   expectRuns(results, here, 2);
   for (const strategy of here) {
     await expectStatus(tab, rowOf(LANES.io, strategy), 'done');
-    const result = await textOf(tab, `${rowOf(LANES.io, strategy)} .result`);
-    expect(result).toMatch(/\d.* m?s/);
+    const result = () => textOf(tab, `${rowOf(LANES.io, strategy)} .result`);
+    await expect.poll(result).toMatch(/\d.* m?s/);
     const isCounted = (run: any) => run.strategy === strategy && !run.disturbed;
-    if (results.filter(isCounted).length === 2) expect(result).toContain('2 runs');
+    if (results.filter(isCounted).length === 2) {
+      await expect.poll(result).toContain('2 runs');
+    }
   }
   const verdict = () => textOf(tab, `${LANES.io} >>> .words-of-verdict`);
-  await expect.poll(verdict).toMatch(/\d/);
+  await expect.poll(verdict).toMatch(verdictOf(results));
   expect(await verdict()).not.toContain('Guess first');
   expect(events.map(({ type }: any) => type)).not.toContain('race-error');
 });
@@ -163,10 +171,10 @@ test('lanes grow during a run; Stop ends the run, and another row can run', asyn
   await tab.click(buttonOf(LANES.io, 'serial'));
   await expectStatus(tab, row, 'running');
   const drawn = () => tab.at(row).evaluate((each) => each.querySelectorAll('.timeline svg').length);
-  await expect.poll(drawn, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(drawn).toBeGreaterThan(0);
   await clickNamed(tab, LANES.io, 'Stop');
   await expectStatus(tab, row, 'cancelled');
-  expect(await textOf(tab, row)).toContain('nothing of this run is kept.');
+  await expect.poll(() => textOf(tab, row)).toContain('nothing of this run is kept.');
   await expectNoMore(before);
   await tab.at(LANES.io).evaluate((element) => element.setAttribute('wait', '50'));
   await tab.click(buttonOf(LANES.io, 'asyncio'));
@@ -179,7 +187,7 @@ const MOST_TABS = 20;
 test('the keyboard alone reaches and runs a strategy, and Escape stops it without moving the focus', async ({
   openPage,
 }) => {
-  const tab = await openPage('isolated', 'index.html?workload=io&wait=3000');
+  const tab = await openPage('isolated', 'index.html?workload=io&wait=30000');
   await tab.find(buttonOf(LANES.io, 'serial'));
   const focused = () =>
     tab.evaluate(() => {

@@ -30,6 +30,8 @@ test('buttons and keys zoom in and return to the whole run', async ({ openPage }
   const tab = await openPage('isolated', 'index.html?workload=io&wait=100&tasks=3');
   await loadWidget(tab.at(LANE));
   await tab.at(LANE).evaluate((element) => element.run('serial').then(() => {}));
+  await tab.find(`${LANE} >>> [data-strategy=serial][data-status=done]`);
+  await tab.find(`${LANE} >>> .axis .tick`);
   const whole = await restingTicks(tab);
 
   await pressZoom(tab, 'Zoom in');
@@ -45,7 +47,7 @@ test('buttons and keys zoom in and return to the whole run', async ({ openPage }
     tab
       .at(LANE)
       .evaluate(({ shadowRoot }) => shadowRoot.querySelector('.field .tooltip')?.textContent);
-  expect(await tooltip()).toContain('Task 1');
+  await expect.poll(tooltip).toContain('Task 1');
   await tab.press('0');
   await expectWhole(tab, whole);
   await tab.press('+');
