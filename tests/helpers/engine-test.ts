@@ -85,15 +85,22 @@ class Session {
     return this.#browser ?? this.browserAt(this.#emptyUrl);
   }
 
+  /** Starts the driver and the browser if they do not run. On a busy machine either may give up. */
+  async #start() {
+    this.#driver ??= await startDriver(this.#engine);
+    this.#browser ??= await openBrowser(this.#driver.url, this.#engine);
+    return this.#browser;
+  }
+
   /**
    * Opens an empty page. WebKitGTK's driver may lose the first script of a new page and then waits for ever, so a
    * browser that does not answer there is restarted.
    */
   async browserAt(emptyUrl: string) {
     for (let tries = 0; tries < TRIES; tries += 1) {
-      this.#driver ??= await startDriver(this.#engine);
-      this.#browser ??= await openBrowser(this.#driver.url, this.#engine);
-      if (await within(LIMITS_MS.answers, answersAt(this.#browser, emptyUrl))) return this.#browser;
+      const browser = await this.#start().catch((error) => void console.log(String(error)));
+      if (browser && (await within(LIMITS_MS.answers, answersAt(browser, emptyUrl))))
+        return browser;
       console.log(`${this.#engine.name}: no answer from an empty page, so it is started anew`);
       await this.end();
     }
