@@ -11,7 +11,7 @@ test('random runs, a third of them aborted, leave heap, workers and memory as th
   openPage,
 }) => {
   // A browser on a shared machine is slow; each run has a limit of its own.
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const tab = await openPage('isolated', 'tests/pages/soak.html');
   const seed = Math.floor(Math.random() * 2 ** 32);
   const { name, label, sharesMemory } = engine;
