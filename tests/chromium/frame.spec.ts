@@ -542,7 +542,7 @@ test('a framed widget and one in place never measure at the same time, and the s
 
 for (const [what, fault, words] of [
   ['is not there', { status: 404 }, /does not show .*embed\.html: the server answered 404/],
-  ['does not answer', { hang: true }, /did not answer within 10 s.*embed\.html/],
+  ['does not answer', { hang: true }, /did not answer within 15 s.*embed\.html/],
 ] as [string, Fault, RegExp][]) {
   test(`where embed.html ${what}, the element says so, and the widget in place takes over`, async ({
     openPage,
@@ -553,7 +553,7 @@ for (const [what, fault, words] of [
     sites.isolated.fault(/embed\.html$/, fault);
     const page = await openPage('plain', HOST);
     const tag = await putTag(page, sites.isolated.url, FRAMED);
-    await expect(tag.getByRole('alert')).toContainText(words, { timeout: 20_000 });
+    await expect(tag.getByRole('alert')).toContainText(words, { timeout: 40_000 });
     await expect(rowOf(tag, 'serial')).toBeVisible();
     await expect(tag.locator('iframe')).toHaveCount(0);
     expect((await heard(page)).at(-1)).toMatchObject({ detail: { code: 'load-failed' } });

@@ -46,8 +46,8 @@ iframe { --past: clamp(0px, 50vw - 50% - 8px, 4px); display: block; width: calc(
 iframe:not(.ready) { position: absolute; inset-block-start: 0; visibility: hidden; }
 `;
 
-/** How long the page in the frame may take to say hello, including one reload for its service worker. */
-const HELLO_MS = 10_000;
+/** How long the page in the frame may take to say hello. Its service worker may take 10 s of these (service-worker.ts). */
+const HELLO_MS = 15_000;
 
 /** How long the page may then take to become ready. */
 const READY_MS = 20_000;
