@@ -13,13 +13,16 @@ export default defineConfig({
   // scripts/lib/suites.js repeats tests, on a machine that does nothing else.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
-  // A busy machine may stand still for seconds. What is wrong stays wrong.
-  expect: { timeout: 15_000 },
+  // A busy machine may stand still for seconds, at each of a test's steps. What is wrong stays wrong.
+  timeout: 180_000,
+  // Racelane itself waits up to 15 s for a chunk, and as long for a worker.
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     launchOptions: { executablePath, args: [...chromiumArgs] },
     viewport: { width: 1280, height: 900 },
+    // The page of the widget's states loads its sources file by file.
+    navigationTimeout: 90_000,
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
 });

@@ -1,4 +1,4 @@
-// Settings of the npm package's tests: those of the pages, with time for npm and bundlers.
+// Settings of the npm package's tests: those of the pages, and an archive to install.
 import { defineConfig } from '@playwright/test';
 import pages from '../../playwright.config.js';
 
@@ -7,5 +7,4 @@ export default defineConfig({
   testDir: '.',
   globalSetup: '../helpers/npm/pack.ts',
   outputDir: '../../test-results/npm',
-  timeout: 60_000,
 });

@@ -33,7 +33,7 @@ const test = packageTest.extend<{ authorSite: Site }, { archives: string; author
       await makeArchives(folder);
       await use(folder);
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 
   /** The folder into which all archives were unpacked, with two posts beside them. */
@@ -54,7 +54,7 @@ const test = packageTest.extend<{ authorSite: Site }, { archives: string; author
       writeFileSync(join(folder, 'framed.html'), post(framed));
       await use(folder);
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 
   /** A server of that folder, without headers. */

@@ -91,5 +91,5 @@ test('a copy of dist/ among an app’s public files serves the frame', async ({
   const widget = page.frameLocator('iframe').locator('race-lane');
   await widget.getByRole('button', { name: /^Shared threads,/ }).click();
   const row = widget.locator('[data-strategy=shared]');
-  await expect(row).toHaveAttribute('data-status', 'done', { timeout: 20_000 });
+  await expect(row).toHaveAttribute('data-status', 'done');
 });

@@ -53,14 +53,14 @@ export const test = pageTest.extend({
       cpSync(at('tests', 'npm', 'apps', 'modules'), app, { recursive: true });
       await use(app);
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 
   viteApp: [
     async ({ outside, archive }, use) => {
       await use(await createViteApp(join(outside, 'app'), archive));
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
 
   // eslint-disable-next-line no-empty-pattern
