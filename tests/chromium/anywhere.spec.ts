@@ -4,6 +4,8 @@ import { headersFile, isolationHeaders } from '../../scripts/headers.js';
 import { at } from '../../scripts/lib/paths.js';
 import { workersLeft } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
+import { hold } from '../helpers/hold.ts';
+import { waitForServiceWorker } from '../helpers/sites.ts';
 import { HOST, call } from '../helpers/tag.ts';
 import { inFrame, putTag, rowOf, watchShifts } from '../helpers/widget.ts';
 
@@ -54,6 +56,7 @@ test('on a host without headers the service worker works in a sub-folder too', a
   host,
 }) => {
   const files = await host({ 'Access-Control-Allow-Origin': '*' }, 'a/b/');
+  waitForServiceWorker(files);
   await page.goto(`${files.url}a/b/embed.html?wait=20&tasks=2`);
   await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
   expect(await call(page.locator('race-lane'), 'run', 'shared')).toMatchObject({ verified: true });
@@ -69,7 +72,8 @@ test('two copies of racelane.js from two origins define one element and measure 
   const times = await page.evaluate(
     async ([first, second]) => {
       const copies = await Promise.all([import(first), import(second)]);
-      // Long enough for both copies to load.
+      // Loads both engines, so that the measured runs ask for their turns at the same time.
+      for (const { race } of copies) await race({ workload: 'io', tasks: 1, wait: 1 });
       const options = { workload: 'io', tasks: 2, wait: 600 };
       const waited = [0, 0];
       const runs = copies.map(({ race }, index) =>
@@ -108,11 +112,15 @@ test('a widget continues its run when it is moved, and cancels it when it is rem
   sites,
 }) => {
   const page = await openPage('plain', HOST);
-  const tag = await putTag(page, sites.isolated.url, { tasks: '2', wait: '500' });
-  const moved = call(tag, 'run', 'serial');
-  await expect(rowOf(tag, 'serial')).toHaveAttribute('data-status', 'running');
-  await tag.evaluate((element) => document.body.prepend(element));
-  expect(await moved).toMatchObject({ verified: true });
+  const tag = await putTag(page, sites.isolated.url, { tasks: '2', wait: '1000' });
+  const moved = await tag.evaluate(async (lane: any) => {
+    await customElements.whenDefined('race-lane');
+    const run = lane.run('serial');
+    await new Promise((begun) => lane.addEventListener('race-update', begun, { once: true }));
+    document.body.prepend(lane);
+    return run;
+  });
+  expect(moved).toMatchObject({ verified: true });
 
   const removed = await page.evaluate(async () => {
     const lane = document.querySelector('race-lane') as any;
@@ -163,7 +171,7 @@ for (const [where, attributes] of [
       await watchShifts(page);
       await page.goto(`${sites.plain.url}${HOST}`);
       // The element is defined and keeps its space before the interface has loaded.
-      const repair = sites.isolated.fault(/assets.(widget|host)/, { delayMs: 500 });
+      const letGo = await hold(page, /assets.(widget|host)/);
       const tag = await putTag(page, sites.isolated.url, attributes);
       await page.evaluate(() => customElements.whenDefined('race-lane').then(() => {}));
       await page.evaluate(() => {
@@ -173,10 +181,10 @@ for (const [where, attributes] of [
         return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
       });
       const before = await page.evaluate(() => (window as any).layoutShift);
+      letGo();
       const widget = attributes.isolate ? inFrame(tag) : tag;
       await expect(rowOf(widget, 'serial')).toBeVisible();
       await page.waitForTimeout(300);
-      repair();
       const shift = await page.evaluate(() => (window as any).layoutShift);
       expect(shift - before).toBeLessThan(0.001);
     });

@@ -1,5 +1,6 @@
 // run(), compare() and cancel() on an element whose widget has not loaded yet, or is gone.
 import { expect, test } from '../helpers/chromium-test.ts';
+import { hold } from '../helpers/hold.ts';
 import { HOST, call, heard } from '../helpers/tag.ts';
 import { inFrame, putTag, rowOf } from '../helpers/widget.ts';
 
@@ -7,9 +8,6 @@ const FRAMED = { isolate: 'frame', wait: '40', tasks: '3' };
 
 /** The error of a frame that has no page to load in. */
 const OUTSIDE = { failed: true, code: 'load-failed', message: expect.stringContaining('in none') };
-
-/** The delay of the file that a call waits for. */
-const LATE_MS = 1500;
 
 test('a framed element outside the page rejects calls, and answers them once it is inserted', async ({
   openPage,
@@ -66,8 +64,8 @@ for (const [where, attributes, late] of [
     openPage,
     sites,
   }) => {
-    sites.isolated.fault(late, { delayMs: LATE_MS });
     const page = await openPage('plain', HOST);
+    const letGo = await hold(page, late);
     const tag = await putTag(page, sites.isolated.url, attributes);
     const names = await tag.evaluate(async (lane: any) => {
       await customElements.whenDefined('race-lane');
@@ -79,6 +77,7 @@ for (const [where, attributes, late] of [
       return Promise.all(calls.map((each) => Promise.race([each, waiting])));
     });
     expect(names).toEqual(['AbortError', 'AbortError']);
+    letGo();
     const widget = where === 'in place' ? tag : inFrame(tag);
     await expect(rowOf(widget, 'serial')).toBeVisible();
     await page.waitForTimeout(300);
@@ -91,8 +90,8 @@ for (const [where, attributes, late] of [
     openPage,
     sites,
   }) => {
-    sites.isolated.fault(late, { delayMs: LATE_MS });
     const page = await openPage('plain', HOST);
+    const letGo = await hold(page, late);
     const tag = await putTag(page, sites.isolated.url, attributes);
     const name = await tag.evaluate(async (lane: any) => {
       await customElements.whenDefined('race-lane');
@@ -103,6 +102,7 @@ for (const [where, attributes, late] of [
       return run;
     });
     expect(name).toBe('AbortError');
+    letGo();
     await page.evaluate(() => document.body.append((window as any).lane));
     expect(await call(tag, 'run', 'serial')).toMatchObject({ verified: true });
   });
