@@ -1,6 +1,6 @@
 // Racelane's own pages on hosts that do not isolate them: at most one reload, and the true reason by its name.
 import { expect, test } from '../helpers/chromium-test.ts';
-import { swap } from '../helpers/sites.ts';
+import { swap, waitForServiceWorker } from '../helpers/sites.ts';
 import { HOST } from '../helpers/tag.ts';
 import { putTag, rowOf } from '../helpers/widget.ts';
 import type { Page } from '@playwright/test';
@@ -58,6 +58,7 @@ for (const [what, harm, reason, visits] of HARMS) {
   }) => {
     allowErrors(/404|service worker|Content Security Policy|MIME type/i);
     const files = await host();
+    waitForServiceWorker(files);
     harm(files);
     const seen = countVisits(page);
     await page.goto(`${files.url}embed.html?tasks=2`);
@@ -121,6 +122,7 @@ for (const [what, headers] of [
 ] as [string, Record<string, string>][])
   test(`headers of the host ${what}`, async ({ page, host }) => {
     const files = await host(headers);
+    waitForServiceWorker(files);
     const seen = countVisits(page);
     await page.goto(`${files.url}embed.html?tasks=2`);
     await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
@@ -137,6 +139,7 @@ for (const [what, harm, isolated] of [
 ] as const) {
   test(`three frames of one post ${what}`, async ({ page, host, sites }) => {
     const files = await host();
+    waitForServiceWorker(files);
     harm(files);
     const seen = countVisits(page);
     await page.goto(`${sites.plain.url}${HOST}`);
@@ -161,7 +164,7 @@ for (const [what, harm, isolated] of [
         ([is, says]) => is === isolated && says !== isolated,
       );
     };
-    await expect.poll(() => areSettled().catch(() => false), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => areSettled().catch(() => false), { timeout: 60_000 }).toBe(true);
     await page.waitForTimeout(500);
     expect(seen.count).toBeLessThanOrEqual(6);
   });
@@ -201,9 +204,10 @@ test('where a service worker of the site answers the frame, the element names it
     await navigator.serviceWorker.ready;
     while (!navigator.serviceWorker.controller) await new Promise((later) => setTimeout(later, 20));
   });
+  // Gives the frame ten minutes to answer, so that only the other page tells the element.
+  files.fault(/host-.*\.js$/, { replace: swap('1e4', '6e5') });
   const tag = await putTag(page, files.url, { isolate: 'frame' });
   await expect(tag.getByRole('alert')).toContainText(
     /a page with the title “The app” came in its place\. A service worker of this site/,
-    { timeout: 8000 },
   );
 });

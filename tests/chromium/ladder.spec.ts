@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
 import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
+import { waitForServiceWorker } from '../helpers/sites.ts';
 import { writeResults } from '../../www/views/share/write-results.ts';
 import { stateOf } from '../helpers/share-states.ts';
 import { HOST, call } from '../helpers/tag.ts';
@@ -46,7 +47,6 @@ for (const [what, headers, strategies] of [
     const run = call(tag, 'run', 'serial');
     await expect(tag.getByRole('alert')).toContainText(
       /does not show .*embed\.html: this page sends Cross-Origin-Embedder-Policy/,
-      { timeout: 15_000 },
     );
     expect(await run).toMatchObject({ strategy: 'serial', verified: true });
     await expect(tag.locator('iframe')).toHaveCount(0);
@@ -75,9 +75,6 @@ test('frame-ancestors of Racelane’s host allows the frame in the listed posts 
   const other = await putTag(page, sites.isolated.url, { ...SMALL, isolate: 'frame' });
   await expect(other.getByRole('alert')).toContainText(
     'frame-ancestors of its host must allow this page',
-    {
-      timeout: 15_000,
-    },
   );
   expect(await call(other, 'run', 'serial')).toMatchObject({ verified: true });
 });
@@ -135,6 +132,7 @@ test('rung 3: the service worker also isolates an iframe written by hand', async
   sites,
 }) => {
   const files = await host();
+  waitForServiceWorker(files);
   const visits = watchVisits(page, /embed/);
   await page.goto(`${sites.plain.url}${HOST}`);
   await page.evaluate((src) => {
@@ -168,6 +166,7 @@ test('a service worker that does not isolate is unregistered after one reload, a
   sites,
 }) => {
   const files = await host(CORS);
+  waitForServiceWorker(files);
   files.fault(/racelane-sw\.js$/, { replace: useless });
   const visits = watchVisits(page, /embed/);
   await page.goto(`${sites.plain.url}${HOST}`);
@@ -218,6 +217,7 @@ test('a page without storage does not reload, as nothing could stop a second rel
   host,
 }) => {
   const files = await host(CORS);
+  waitForServiceWorker(files);
   files.fault(/racelane-sw\.js$/, { replace: useless });
   await page.addInitScript(() => {
     Object.defineProperty(window, 'sessionStorage', {
@@ -239,6 +239,7 @@ test('the service worker leaves other pages in its scope alone, and a one-line f
   allowErrors,
 }) => {
   const files = await host(CORS);
+  waitForServiceWorker(files);
   await page.goto(`${files.url}embed.html`);
   await expect.poll(() => page.evaluate(isolated).catch(() => false)).toBe(true);
   const controlled = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
@@ -256,5 +257,5 @@ test('the service worker leaves other pages in its scope alone, and a one-line f
   const left = () =>
     page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
   // The page may be loaded anew meanwhile.
-  await expect.poll(() => left().catch(() => NaN), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => left().catch(() => NaN)).toBe(0);
 });
