@@ -1,7 +1,7 @@
 // The buttons within the sentences of a chapter: they replay the runs, and zoom in on the lock.
 import { pythonFiles } from '../../scripts/python.js';
 import { expect, test } from '../helpers/chromium-test.ts';
-import { press, runUntilCounted } from '../helpers/widget.ts';
+import { press, runOnce, runUntilCounted } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
 const QUICK = 'index.html?wait=100&tasks=3&size=30000000';
@@ -23,7 +23,7 @@ const attributesOf = (widget: Locator) =>
 /** Waits until Replay is open, zoomed on the lock. Returns the stretch in ms. */
 async function zoomedStretch(widget: Locator) {
   await expect(tabOf(widget, 'Replay')).toHaveAttribute('aria-selected', 'true', {
-    timeout: 40_000,
+    timeout: 90_000,
   });
   const [view, zoom, moment] = await attributesOf(widget);
   const [fromMs, toMs] = zoom.split('-').map(Number);
@@ -76,7 +76,7 @@ test('the button “Zoom in on the lock” shows an existing run, and shows it a
 }) => {
   const page = await openPage('isolated', QUICK);
   const { widget, button } = chapterOf(page, 'computing', 'Zoom in on the lock');
-  await runUntilCounted(widget, 'threads');
+  await runOnce(widget, 'threads');
   await press(button);
   const first = await zoomedStretch(widget);
   await tabOf(widget, 'Table').click();
@@ -112,7 +112,7 @@ test('the chapter on Python loads nothing of Python before Run here, and then sa
   await press(run);
   await expect(chapter.locator('.seen')).toHaveText(
     /^Three threads computed for [\d.]+ m?s together, in [\d.]+ m?s: no two of them at once\.$/,
-    { timeout: 60_000 },
+    { timeout: 90_000 },
   );
   expect(new Set(ofPython()).size).toBe(1 + pythonFiles.length);
 

@@ -47,13 +47,20 @@ export async function runUntilCounted(widget: Locator, strategy: string) {
   await expect(async () => {
     const before = await startedAt();
     await row.locator('.run').click();
-    await expect.poll(startedAt, { timeout: 20_000 }).not.toBe(before);
-    await expect(row).toHaveAttribute('data-status', 'done', { timeout: 20_000 });
+    await expect.poll(startedAt).not.toBe(before);
+    await expect(row).toHaveAttribute('data-status', 'done');
     // A new run empties the live region, and its summary fills it again.
     await expect(widget.locator('[aria-live=polite]').last()).not.toBeEmpty();
     expect((await latest())?.disturbed).toBeNull();
-  }).toPass({ timeout: 40_000 });
+  }).toPass({ timeout: 90_000 });
   return row;
+}
+
+/** Presses a row's button and waits until the run is drawn. On a busy machine the run may not count. */
+export async function runOnce(widget: Locator, strategy: string) {
+  const row = rowOf(widget, strategy);
+  await row.locator('.run').click();
+  await expect(row).toHaveAttribute('data-status', 'done');
 }
 
 const LOOKS_APART_MS = 50;
