@@ -40,15 +40,14 @@ const compareIn = (page: Page, options: object): Promise<Comparison> =>
     return compare(given);
   }, options);
 
+/** Other programs may disturb the test machine for this long. */
+const DISTURBED_MS = 120_000;
+
 /** Runs a strategy until a run is as wanted, because the test machine is disturbed by others too. */
-async function untilOne(
-  race: () => Promise<Report>,
-  isWanted: (report: Report) => boolean,
-  most = 25,
-) {
-  for (let tries = 1; ; tries += 1) {
+async function untilOne(race: () => Promise<Report>, isWanted: (report: Report) => boolean) {
+  for (const endMs = performance.now() + DISTURBED_MS; ;) {
     const report = await race();
-    if (isWanted(report) || tries === most) return report;
+    if (isWanted(report) || performance.now() > endMs) return report;
   }
 }
 
@@ -86,7 +85,12 @@ test('a task that computes on the event loop does not make a run look disturbed'
 }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
   const size = 80_000_000;
-  const report = await raceIn(page, { ...COMPUTING, size, strategy: 'asyncio', tasks: 4, wait: 5 });
+  const options = { ...COMPUTING, size, strategy: 'asyncio', tasks: 4, wait: 5 } as const;
+  // Other programs may really delay the timer of a run.
+  const report = await untilOne(
+    () => raceIn(page, options),
+    ({ disturbed }) => !disturbed?.includes('timer'),
+  );
   // The first task has waited for the others, much longer than it should have.
   const wait = report.tasks[0].spans.find(({ phase }) => phase === 'wait');
   expect((wait?.endMs ?? 0) - (wait?.startMs ?? 0)).toBeGreaterThan(160);
@@ -125,11 +129,10 @@ test('a disturbed run is marked beside its figure, in the table and for screen r
 
   await page.evaluate('hide(false)');
   await runUntilCounted(tag, 'asyncio');
-  const told = await row.locator('.note-mark [part=tooltip]').textContent();
-  const [, disturbed, all] =
-    /^Disturbed, so not counted: (\d+) of (\d+) runs\./.exec(told ?? '') ?? [];
-  const runs = (await heard(page)).filter(({ type }) => type === 'result');
-  expect([Number(disturbed), Number(all)]).toEqual([runs.length - 1, runs.length]);
+  const runs = (await heard(page)).filter(({ type }) => type === 'result').length;
+  await expect(row.locator('.note-mark [part=tooltip]')).toHaveText(
+    new RegExp(`^Disturbed, so not counted: ${runs - 1} of ${runs} runs\\.`),
+  );
   await expect(row.locator('.figures')).not.toContainText('not counted');
   await expect(tag.locator('[part=verdict]')).toContainText(/^asyncio finished 3 waits/);
 });
@@ -140,44 +143,51 @@ test('a comparison repeats a disturbed run, and its summary counts as many runs 
 }) => {
   await openWith(page, sites.isolated.url + EMPTY_PAGE, HIDEABLE);
   const strategies = ['serial', 'asyncio'] as const;
-  const { result, totals } = await page.evaluate(
-    async (options) => {
-      const { compare } = await import(new URL('/racelane.js', location.href).href);
-      const totals: number[] = [];
-      const onRunStart = ({ index, total }: any) => {
-        totals.push(total);
-        // The tab is hidden only during the second run.
-        (window as any).hide(index === 1);
-      };
-      return { result: await compare(options, { onRunStart }), totals };
-    },
-    { ...WAITING, strategies, repeats: 2 },
-  );
-  const disturbed = result.reports.filter((report: Report) => report.disturbed);
-  const hidden = disturbed.filter((report: Report) => report.disturbed?.includes('hidden'));
-  expect(hidden).toEqual([result.reports[1]]);
-  expectRuns(result.reports, strategies, 2);
-  expect(totals.slice(0, 4)).toEqual([4, 4, 4, 4]);
-  expect(totals.at(-1)).toBe(result.reports.length);
-  expect(result.summary.map(({ count }: any) => count)).toEqual([2, 2]);
+  const compareHidden = () =>
+    page.evaluate(
+      async (options) => {
+        const { compare } = await import(new URL('/racelane.js', location.href).href);
+        const totals: number[] = [];
+        const onRunStart = ({ index, total }: any) => {
+          totals.push(total);
+          // The tab is hidden only during the second run.
+          (window as any).hide(index === 1);
+        };
+        return { result: await compare(options, { onRunStart }), totals };
+      },
+      { ...WAITING, strategies, repeats: 2 },
+    );
+  // Where other programs disturb every further run too, the summary has to count fewer.
+  await expect(async () => {
+    const { result, totals } = await compareHidden();
+    const disturbed = result.reports.filter((report: Report) => report.disturbed);
+    const hidden = disturbed.filter((report: Report) => report.disturbed?.includes('hidden'));
+    expect(hidden).toEqual([result.reports[1]]);
+    expectRuns(result.reports, strategies, 2);
+    expect(totals.slice(0, 4)).toEqual([4, 4, 4, 4]);
+    expect(totals.at(-1)).toBe(result.reports.length);
+    expect(result.summary.map(({ count }: any) => count)).toEqual([2, 2]);
+  }).toPass({ timeout: DISTURBED_MS });
 });
 
 test('a run is disturbed if the browser is stopped in its middle, as by a sleeping machine', async ({
   openPage,
 }) => {
   const page = await openPage('isolated', EMPTY_PAGE);
-  await begin(page, 'race', { ...WAITING, wait: 6000, strategy: 'asyncio' });
+  await begin(page, 'race', { ...WAITING, wait: 12_000, strategy: 'asyncio' });
   await stopForAWhile(3000);
   // Its waits had time left and end in time, so nothing else would tell.
-  expect((await outcomeOf(page)).value.disturbed).toMatch(/^The page stood still for \d(\.\d+)? s/);
+  expect((await outcomeOf(page)).value.disturbed).toMatch(
+    /^The page stood still for \d+(\.\d+)? s/,
+  );
 });
 
 test('a run counts as disturbed even if the code that words the reason never loads', async ({
   openPage,
   sites,
 }) => {
-  // Shortens 15 s to 2 s.
-  sites.isolated.fault(/racelane\.js$/, { replace: swap('15e3', '2e3') });
+  // Shortens 15 s to 6 s.
+  sites.isolated.fault(/racelane\.js$/, { replace: swap('15e3', '6e3') });
   sites.isolated.fault(/conditions-.*\.js$/, { hang: true });
   const page = await openPage('isolated', EMPTY_PAGE);
   await begin(page, 'race', { ...WAITING, wait: 3000, strategy: 'asyncio' });
@@ -196,7 +206,7 @@ test('a run is disturbed if the system clock jumps during the run', async ({ pag
     window.ahead = 0;
     Date.prototype.getTime = function () { return realTime.call(this) + window.ahead; };`;
   await openWith(page, sites.isolated.url + EMPTY_PAGE, clock);
-  await begin(page, 'race', { ...WAITING, wait: 1500, strategy: 'asyncio' });
+  await begin(page, 'race', { ...WAITING, wait: 6000, strategy: 'asyncio' });
   await page.evaluate('ahead = 3_600_000');
   expect((await outcomeOf(page)).value.disturbed).toMatch(/60(\.\d)? min apart: the machine slept/);
 });
