@@ -23,6 +23,9 @@ export async function post(page: Page) {
     await customElements.whenDefined('race-lane');
     await element.run('serial');
   });
+  // The note on a disturbed run is fetched, and changes the text that must stay from here on.
+  const isDisturbed = await widgets.first().evaluate((element: any) => element.report.disturbed);
+  if (isDisturbed) await expect(widgets.first().locator('.note-mark')).toBeVisible();
   const attacked = widgets.nth(1);
   await expect(attacked.locator('[data-strategy=serial]')).toBeVisible();
   return { neighbour: widgets.first(), attacked };

@@ -112,7 +112,7 @@ async function countedCall(page: Page, name: 'race' | 'compare', options: Partia
       // A coordinator that was asked to end confirms it once its workers have ended.
       const told = (way: string, type: string) =>
         all.filter((tale: any) => tale.way === way && tale.type === type).length;
-      for (let quiet = 0, looks = 0, seen = -1; quiet < 5 && looks < 100; looks += 1) {
+      for (let quiet = 0, looks = 0, seen = -1; quiet < 10 && looks < 600; looks += 1) {
         await new Promise((resolve) => setTimeout(resolve, 50));
         const isQuiet = all.length === seen && told('down', 'end') === told('heard', 'gone');
         quiet = isQuiet ? quiet + 1 : 0;
