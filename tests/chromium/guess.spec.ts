@@ -4,6 +4,7 @@ import { at } from '../../scripts/lib/paths.js';
 import { writeResults } from '../../www/views/share/write-results.ts';
 import { stateOf } from '../helpers/share-states.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
+import { readSettled } from '../helpers/settled.ts';
 import { runUntilCounted as run } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
@@ -130,7 +131,7 @@ test('dragging a handle sets a time, shown also as a share of Serial', async ({ 
   });
   const slider = sliderOf(widget, 'Threads (GIL)');
   await expect(slider).toHaveAttribute('aria-valuetext', 'no guess yet');
-  const from = await slider.boundingBox();
+  const from = await readSettled(() => slider.boundingBox(), 100);
   const bar = await widget.locator('[data-strategy=threads] .guess-bar').boundingBox();
   if (!from || !bar) throw new Error('The handle is not drawn.');
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
@@ -157,9 +158,9 @@ test('a finger drags the handle sideways, and scrolls the page up or down', asyn
   const { page, widget } = await guessing(openPage);
   const bar = widget.locator('[data-strategy=asyncio] .guess-bar');
   expect(await bar.evaluate((element) => getComputedStyle(element).touchAction)).toBe('pan-y');
-  const box = await bar.boundingBox();
-  if (!box) throw new Error('The bar is not drawn.');
   await bar.scrollIntoViewIfNeeded();
+  const box = await readSettled(() => bar.boundingBox(), 100);
+  if (!box) throw new Error('The bar is not drawn.');
   const client = await page.context().newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
     client.send('Input.dispatchTouchEvent', {
@@ -221,13 +222,15 @@ test('a typed time is a guess; anything else is refused in words, and the previo
 });
 
 test('text that a reader is typing stays while a run continues and ends', async ({ openPage }) => {
-  // Long enough to be seen running.
+  // Long enough to be drawn many times while it runs.
   const { widget } = await guessing(openPage, 'index.html?workload=io&wait=1500&tasks=5');
+  const startedAt = () => widget.evaluate((lane: any) => lane.report.startedAt);
   const row = await run(widget, 'asyncio');
   const text = textOf(widget, 'Threads (GIL)');
   await text.fill('1.2');
+  const before = await startedAt();
   await row.locator('.run').dispatchEvent('click');
-  await expect(row).toHaveAttribute('data-status', 'running');
+  await expect.poll(startedAt).not.toBe(before);
   await expect(row).toHaveAttribute('data-status', 'done');
   await expect(text).toHaveValue('1.2');
   await text.press('Enter');
@@ -293,27 +296,24 @@ test('Compare all keeps the guesses and ends with one sentence on all of them', 
   await expect(widget.locator('.guess-prompt')).toContainText('Your five guesses are made.');
   await widget.getByRole('button', { name: /^Compare all/ }).click();
   await expect(widget.locator('[part=guess-verdict]')).toContainText(/^\s*Of five guesses/, {
-    timeout: 30_000,
+    timeout: 60_000,
   });
   await expect(widget.locator('.guess-mark')).toHaveCount(5);
-  await expect(widget.locator('[aria-live=polite]').last()).toContainText('Of five guesses', {
-    timeout: 30_000,
-  });
+  await expect(widget.locator('[aria-live=polite]').last()).toContainText('Of five guesses');
 });
 
 test('a change of the tasks drops the guesses and the results', async ({ openPage }) => {
   const { page, widget } = await guessing(openPage);
   await typeGuess(widget, 'asyncio', '5 s');
-  const told = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        addEventListener('race-guess', (event) => resolve((event as any).detail));
-      }),
-  );
+  const heard = await page.evaluateHandle(() => {
+    const details: unknown[] = [];
+    addEventListener('race-guess', (event) => details.push((event as any).detail));
+    return details;
+  });
   await widget.evaluate((element) => element.setAttribute('tasks', '4'));
   await expect(sliderOf(widget, 'asyncio')).toHaveAttribute('aria-valuetext', 'no guess yet');
   await expect(widget.locator('.guess-prompt')).toContainText('Serial takes about 800 ms.');
-  expect(await told).toEqual({ strategy: 'asyncio', ms: null });
+  await expect.poll(() => heard.jsonValue()).toContainEqual({ strategy: 'asyncio', ms: null });
 });
 
 test('an attribute or a link’s parameter starts a widget with guessing', async ({ openPage }) => {
@@ -432,14 +432,17 @@ for (const width of [320, 360, 480, 768, 1280]) {
           drawn.getBoundingClientRect().height,
         ];
       });
-    const [reservedPx, neededPx] = await heights();
-    expect(neededPx).toBeLessThanOrEqual(reservedPx);
-    expect(reservedPx - neededPx, 'room left empty').toBeLessThan(150);
+    const roomPx = async () => {
+      const [reservedPx, neededPx] = await heights();
+      return reservedPx - neededPx;
+    };
+    // A widget is drawn anew after its width has changed.
+    await expect.poll(roomPx).toBeGreaterThanOrEqual(0);
+    await expect.poll(roomPx, 'room left empty').toBeLessThan(150);
     // As wide as common fonts get, so that sentences take more lines.
     await widget.evaluate((element) =>
       element.style.setProperty('--race-lane-font', "'DejaVu Sans', Verdana"),
     );
-    const [reservedWidePx, neededWidePx] = await heights();
-    expect(neededWidePx, 'in a wide font').toBeLessThanOrEqual(reservedWidePx);
+    await expect.poll(roomPx, 'in a wide font').toBeGreaterThanOrEqual(0);
   });
 }
