@@ -49,9 +49,9 @@ for (const width of [320, 1280]) {
     for (const answers of await page.locator('section > details > summary').all())
       await answers.click();
     expect(await violations(page, { themes: true })).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      width,
-    );
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+      .toBeLessThanOrEqual(width);
   });
 }
 

@@ -21,7 +21,7 @@ async function disturbedRow(page: Page, { url }: Site, theme = 'auto') {
   await row.locator('.run').click();
   const mark = row.getByRole('button', { name: /^asyncio: note\. Disturbed, .*hidden/ });
   await expect(mark).toBeVisible();
-  expect(await heights(), 'heights of the rows').toEqual(before);
+  await expect.poll(heights, 'heights of the rows').toEqual(before);
   return { widget, row, mark, words: row.locator('.note-mark [part=tooltip]') };
 }
 
@@ -108,7 +108,7 @@ for (const width of [320, 768]) {
     await expect(words).toBeVisible();
     await expectInside(words, widget);
     await expectInside(mark, widget);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     await widget.locator('[part=sentence]').tap();
     await expect(words).toBeHidden();
     await context.close();

@@ -53,9 +53,12 @@ for (const width of [800, 320]) {
     const page = await openPage('isolated', HOST);
     const bare = await putStyled(page, sites.isolated.url, `width: ${width}px`);
     const styled = await putStyled(page, sites.isolated.url, `width: ${width}px; ${INHERITED}`);
-    const expected = await readDrawing(bare);
-    expect(expected.length).toBeGreaterThan(100);
-    expect(await readDrawing(styled)).toEqual(expected);
+    // The panel of Set-up, which is opened here, is fetched.
+    await expect(async () => {
+      const expected = await readDrawing(bare);
+      expect(expected.length).toBeGreaterThan(100);
+      expect(await readDrawing(styled)).toEqual(expected);
+    }).toPass({ timeout: 60_000 });
   });
 }
 
@@ -81,9 +84,11 @@ test('in a post that writes vertically the widget is as wide as the window allow
   ]) {
     await page.setViewportSize({ width: windowPx, height: 800 });
     const tag = await putStyled(page, sites.isolated.url, 'writing-mode: vertical-rl');
-    const run = await rowOf(tag, 'serial').locator('.run').boundingBox();
-    expect(run?.width).toBeGreaterThan(2 * (run?.height ?? 0));
-    expect((await tag.boundingBox())?.width).toBe(widthPx);
+    await expect(async () => {
+      const run = await rowOf(tag, 'serial').locator('.run').boundingBox();
+      expect(run?.width).toBeGreaterThan(2 * (run?.height ?? 0));
+      expect((await tag.boundingBox())?.width).toBe(widthPx);
+    }).toPass({ timeout: 30_000 });
   }
 });
 
@@ -109,12 +114,13 @@ for (const dir of ['ltr', 'rtl']) {
           const { scrollWidth, clientWidth } = document.documentElement;
           return scrollWidth - clientWidth;
         });
-      expect(await scrolledPx()).toBe(0);
+      await expect.poll(scrolledPx).toBe(0);
       for (const view of ['Memory', 'Scaling', 'Table', 'Share']) {
         const tab = tag.getByRole('tab', { name: view });
         await tab.click();
         await expect(tab).toHaveAttribute('aria-selected', 'true');
-        expect(await scrolledPx(), view).toBe(0);
+        await expect(tag.getByRole('tabpanel')).not.toContainText('Loading');
+        await expect.poll(scrolledPx, view).toBe(0);
       }
     });
   }
