@@ -5,6 +5,9 @@ import { HOST } from '../helpers/tag.ts';
 import { putTag, rowOf } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
+// Otherwise the axis would move for a while after each step.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 /** A set-up in which threads hand the lock over every few ms. */
 const LOCKED = {
   workload: 'cpu',
@@ -105,8 +108,10 @@ test('the zoom buttons appear with the first result, zoom about the middle, and 
   await expect(announcementIn(widget)).toContainText(
     /^The chart shows [\d.]+ m?s to [\d.]+ m?s\.$/,
   );
+  await expect
+    .poll(async () => lengthOf(await shownStretch(widget)) / lengthOf(whole))
+    .toBeCloseTo(0.5, 2);
   const half = await shownStretch(widget);
-  expect(lengthOf(half) / lengthOf(whole)).toBeCloseTo(0.5, 2);
   expect(half.fromMs / lengthOf(whole)).toBeCloseTo(0.25, 2);
   await buttonOf(widget, 'Zoom out').click();
   await expect.poll(() => ticksOf(widget)).toEqual(wholeTicks);
@@ -127,7 +132,7 @@ test('Zoom in is disabled at the shortest stretch, which is 0.1 ms', async ({
     for (let presses = 0; presses < 30; presses++) button.click();
   });
   await expect(zoomIn).toHaveAttribute('aria-disabled', 'true');
-  expect(lengthOf(await shownStretch(widget))).toBeCloseTo(0.1, 3);
+  await expect.poll(async () => lengthOf(await shownStretch(widget))).toBeCloseTo(0.1, 3);
 });
 
 test('Ctrl or Cmd and the wheel zoom about the pointer, over lanes and over the axis', async ({
@@ -214,7 +219,9 @@ test('a sideways wheel and a drag move a zoomed chart, and a click still unfolds
     'true',
   );
   await timeline.dblclick();
-  expect(lengthOf(await shownStretch(widget))).toBeCloseTo(lengthOf(before), 1);
+  await expect
+    .poll(async () => lengthOf(await shownStretch(widget)))
+    .toBeCloseTo(lengthOf(before), 1);
 });
 
 test('plus, minus and 0 zoom a focused timeline; Escape closes the tooltip, then shows the whole run', async ({
@@ -266,19 +273,23 @@ test('the stretch shown follows arrow keys from span to span, and tooltips stay 
   const tooltip = widget.locator('.field .tooltip');
   const starts: Set<number> = new Set();
   for (const key of ['End', 'ArrowLeft', 'ArrowLeft', 'Home', 'ArrowRight']) {
+    const before = (await announcementIn(widget).textContent()) ?? '';
     await page.keyboard.press(key);
+    await expect(announcementIn(widget)).not.toHaveText(before);
     await expect(announcementIn(widget)).toHaveText(/^Task 1 /);
     await expect(tooltip).toHaveText((await announcementIn(widget).textContent()) ?? '');
-    const box = await tooltip.boundingBox();
-    expect(box?.x).toBeGreaterThanOrEqual((field?.x ?? 0) - 1);
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(
-      (field?.x ?? 0) + (field?.width ?? 0) + 1,
-    );
-    const span = timesIn((await announcementIn(widget).textContent()) ?? '');
-    const shown = await shownStretch(widget);
-    expect(shown.fromMs, key).toBeLessThan(span.toMs);
-    expect(shown.toMs, key).toBeGreaterThan(span.fromMs);
-    starts.add(shown.fromMs);
+    await expect(async () => {
+      const box = await tooltip.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual((field?.x ?? 0) - 1);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(
+        (field?.x ?? 0) + (field?.width ?? 0) + 1,
+      );
+      const span = timesIn((await announcementIn(widget).textContent()) ?? '');
+      const shown = await shownStretch(widget);
+      expect(shown.fromMs, key).toBeLessThan(span.toMs);
+      expect(shown.toMs, key).toBeGreaterThan(span.fromMs);
+    }).toPass({ timeout: 30_000 });
+    starts.add((await shownStretch(widget)).fromMs);
   }
   expect(starts.size, 'the stretch moves').toBeGreaterThan(1);
   await expect(widget.locator('.cursor')).toHaveCount(1);
@@ -289,15 +300,29 @@ test('a deep zoom draws each hand-over of the lock in a folded row', async ({
   sites,
 }) => {
   const { page, widget, timeline } = await openMeasured(openPage, sites.isolated.url);
-  const report = await widget.evaluate((element: any) => element.report);
-  const turns: number[] = report.tasks
-    .flatMap(({ spans }: any) => spans)
-    .filter(({ phase }: any) => phase === 'scan')
-    .map(({ startMs }: any) => startMs)
-    .sort((a: number, b: number) => a - b);
-  expect(turns.length, 'turns under the lock').toBeGreaterThan(6);
-  // Three hand-overs: from the second turn to the fifth.
-  const [fromMs, toMs] = [turns[2] - 1, turns[4] + 1];
+  // On a busy machine a thread may start late and meet no other at the lock, and a turn may take much longer than another.
+  let turns: number[] = [];
+  const evenness = (index: number) => {
+    const gaps = [1, 2].map((next) => turns[index + next] - turns[index + next - 1]);
+    return Math.min(...gaps) / Math.max(...gaps);
+  };
+  let first = 2;
+  await expect(async () => {
+    const report = await widget.evaluate((element: any) => element.run('threads'));
+    turns = report.tasks
+      .flatMap(({ spans }: any) => spans)
+      .filter(({ phase }: any) => phase === 'scan')
+      .map(({ startMs }: any) => startMs)
+      .sort((a: number, b: number) => a - b);
+    expect(turns.length, 'turns under the lock').toBeGreaterThan(6);
+    for (let index = 3; index < turns.length - 2; index++) {
+      if (evenness(index) > evenness(first)) first = index;
+    }
+    expect(evenness(first), 'turns of about one length').toBeGreaterThan(0.3);
+  }).toPass({ timeout: 60_000 });
+  await expect(timeline).toHaveAttribute('aria-label', /Arrow keys/);
+  // Three hand-overs.
+  const [fromMs, toMs] = [turns[first] - 1, turns[first + 2] + 1];
   await widget.evaluate((element, zoom) => element.setAttribute('zoom', zoom), `${fromMs}-${toMs}`);
   await expect
     .poll(async () => Math.abs((await shownStretch(widget)).fromMs - fromMs))
@@ -305,7 +330,7 @@ test('a deep zoom draws each hand-over of the lock in a folded row', async ({
   const path = (await timeline.locator('.hand-over').getAttribute('d')) ?? '';
   const drawn = [...path.matchAll(/M([\d.]+) /g)].map(([, x]) => Number(x));
   const { msPerPx } = await shownStretch(widget);
-  const expected = turns.slice(2, 5).map((ms) => (ms - fromMs) / msPerPx);
+  const expected = turns.slice(first, first + 3).map((ms) => (ms - fromMs) / msPerPx);
   expect(drawn.length).toBe(3);
   drawn.forEach((x, i) => expect(Math.abs(x - expected[i])).toBeLessThan(2));
   for (const [i, x] of drawn.entries()) if (i > 0) expect(x - drawn[i - 1]).toBeGreaterThan(20);
@@ -344,9 +369,16 @@ test('a new run shows the whole again, and the zoom buttons are disabled during 
   const { widget } = await openMeasured(openPage, sites.isolated.url);
   await buttonOf(widget, 'Zoom in').click();
   await expect(buttonOf(widget, 'Whole run')).toHaveAttribute('aria-disabled', 'false');
-  const run = widget.evaluate((element: any) => element.run('serial'));
-  await expect(buttonOf(widget, 'Zoom in')).toHaveAttribute('aria-disabled', 'true');
-  await run;
+  // The run may be over before a look from here.
+  const seen = await buttonOf(widget, 'Zoom in').evaluateHandle((button) => {
+    const values: (string | null)[] = [];
+    new MutationObserver(() => values.push(button.getAttribute('aria-disabled'))).observe(button, {
+      attributeFilter: ['aria-disabled'],
+    });
+    return values;
+  });
+  await widget.evaluate((element: any) => element.run('serial'));
+  await expect.poll(() => seen.jsonValue()).toEqual(['true', 'false']);
   await expect(buttonOf(widget, 'Zoom in')).toHaveAttribute('aria-disabled', 'false');
   await expect(buttonOf(widget, 'Whole run')).toHaveAttribute('aria-disabled', 'true');
 });
