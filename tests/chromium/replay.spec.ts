@@ -4,8 +4,6 @@ import { expect, test } from '../helpers/chromium-test.ts';
 import { runUntilCounted } from '../helpers/widget.ts';
 import type { Locator, Page } from '@playwright/test';
 
-test.describe.configure({ timeout: 120_000 });
-
 const SET_UP = 'workload=io&wait=200&tasks=3&repeats=1';
 
 /** Runs strategies of a widget and opens Replay. */
@@ -44,7 +42,7 @@ test('keys on the scrubber step from event to event, have each announced, and pl
   const scrubber = scrubberOf(widget);
   await scrubber.focus();
   await page.keyboard.press('Home');
-  expect(await momentOf(widget)).toBe(0);
+  await expect.poll(() => momentOf(widget)).toBe(0);
   await expect(sentenceIn(widget)).toHaveText(
     /^0 ms: Serial and Threads \(GIL\): Tasks 1 to 3 start up\.$/,
   );
@@ -54,7 +52,9 @@ test('keys on the scrubber step from event to event, have each announced, and pl
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => momentOf(widget)).toBeGreaterThan(moments.at(-1) as number);
     moments.push(await momentOf(widget));
-    await expect(announcementIn(widget)).toHaveText(await sentenceIn(widget).innerText());
+    await expect(async () => {
+      expect(await announcementIn(widget).innerText()).toBe(await sentenceIn(widget).innerText());
+    }).toPass({ timeout: 30_000 });
   }
   for (const moment of moments.slice(0, -1).reverse()) {
     await page.keyboard.press('ArrowLeft');
@@ -78,6 +78,9 @@ test('keys on the scrubber step from event to event, have each announced, and pl
   await page.keyboard.press('PageDown');
   await expect.poll(() => momentOf(widget)).toBeLessThan(endMs);
 
+  // So slow that the replay does not end before the next key.
+  await widget.getByRole('combobox', { name: 'Speed' }).selectOption('1/100');
+  await scrubber.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Space');
   await expect(widget.getByRole('button', { name: 'Pause' })).toBeVisible();
@@ -109,10 +112,10 @@ test('a replay stops at the end, and Play then starts from the beginning', async
 });
 
 test('a run stops the replay, and a sentence says why', async ({ openPage }) => {
-  const page = await openPage('isolated', `embed.html?workload=io&wait=1500&tasks=3&repeats=1`);
+  const page = await openPage('isolated', 'embed.html?workload=io&wait=3000&tasks=3&repeats=1');
   const widget = await openReplay(page, 'threads');
   await widget.getByRole('button', { name: 'Play' }).click();
-  await widget.evaluate((lane: any) => void lane.run('threads').catch(() => {}));
+  await widget.evaluate((lane: any) => void lane.run('serial').catch(() => {}));
   await expect(widget.getByText('While a run is measured the replay stands still')).toBeVisible();
   const before = await momentOf(widget);
   const play = widget.getByRole('button', { name: 'Play' });
@@ -121,7 +124,7 @@ test('a run stops the replay, and a sentence says why', async ({ openPage }) => 
   await play.dispatchEvent('click');
   await page.waitForTimeout(300);
   expect(await momentOf(widget)).toBe(before);
-  await expect(play).toHaveAttribute('aria-disabled', 'false', { timeout: 30_000 });
+  await expect(play).toHaveAttribute('aria-disabled', 'false');
 });
 
 test('with reduced motion the playhead jumps twice a second, and steps are the same', async ({
@@ -138,14 +141,16 @@ test('with reduced motion the playhead jumps twice a second, and steps are the s
     const seen = new Set<string>();
     (root.querySelector('.play') as HTMLElement).click();
     const beganMs = performance.now();
-    while (performance.now() - beganMs < 2200) {
+    const elapsedMs = () => performance.now() - beganMs;
+    // A busy machine may draw no frame for seconds.
+    while (elapsedMs() < 2200 || (seen.size < 2 && elapsedMs() < 20_000)) {
       await new Promise(requestAnimationFrame);
       seen.add(veil.style.transform);
     }
-    return seen.size;
+    return { count: seen.size, seconds: elapsedMs() / 1000 };
   });
-  expect(places, 'places of the playhead in 2.2 s').toBeGreaterThan(1);
-  expect(places).toBeLessThanOrEqual(6);
+  expect(places.count, 'places of the playhead').toBeGreaterThan(1);
+  expect(places.count).toBeLessThanOrEqual(2 + 2 * places.seconds);
 });
 
 test('a link to a moment opens Replay with the results at that moment, in another page', async ({
@@ -169,7 +174,7 @@ test('a link to a moment opens Replay with the results at that moment, in anothe
   const shown = other.locator('race-lane');
   await expect(shown.locator('[part=replay] [data-recorded]')).toHaveCount(2);
   await expect(shown.getByText('Replay of recorded runs,')).toBeVisible();
-  expect(await momentOf(shown)).toBeCloseTo(123.456, 3);
+  await expect.poll(() => momentOf(shown)).toBeCloseTo(123.456, 3);
   await expect(sentenceIn(shown)).toHaveText(/Lanes? \d/);
 
   // A link with recorded results can be copied again, with another moment and a zoom.
@@ -183,13 +188,15 @@ test('a link to a moment opens Replay with the results at that moment, in anothe
   expect(passedOn).toBe(link.replace('moment=123.456', 'moment=50&zoom=40-90'));
   await scrubberOf(shown).focus();
   for (let step = 0; step < 40; step++) await other.keyboard.press('ArrowRight');
-  const [min, max] = await Promise.all(
-    ['min', 'max'].map((name) => scrubberOf(shown).getAttribute(name)),
-  );
-  const atMs = await momentOf(shown);
-  expect(atMs, 'the stretch follows').toBeGreaterThanOrEqual(Number(min));
-  expect(atMs).toBeLessThanOrEqual(Number(max));
-  expect(Number(max) - Number(min)).toBeCloseTo(50, 3);
+  await expect(async () => {
+    const [min, max] = await Promise.all(
+      ['min', 'max'].map((name) => scrubberOf(shown).getAttribute(name)),
+    );
+    const atMs = await momentOf(shown);
+    expect(atMs, 'the stretch follows').toBeGreaterThanOrEqual(Number(min));
+    expect(atMs).toBeLessThanOrEqual(Number(max));
+    expect(Number(max) - Number(min)).toBeCloseTo(50, 3);
+  }).toPass({ timeout: 30_000 });
 });
 
 test('in a zoomed stretch keys never lead the playhead out of sight', async ({ openPage }) => {
@@ -205,7 +212,7 @@ test('in a zoomed stretch keys never lead the playhead out of sight', async ({ o
     await expect(async () => {
       const [shown, text] = [await momentOf(widget), await scrubber.getAttribute('aria-valuetext')];
       expect(text, key).toContain(`${Number(shown.toFixed(2))} ms of`);
-    }).toPass();
+    }).toPass({ timeout: 30_000 });
     await page.waitForTimeout(100);
   }
 });
@@ -223,8 +230,9 @@ test('where the page may not copy, a field with the link is selected', async ({ 
   await expect(widget.locator('[part=replay] .field-problem')).toHaveText(
     /^This page may not copy\./,
   );
-  const selected = await field.evaluate((area: any) => area.selectionEnd - area.selectionStart);
-  expect(selected).toBeGreaterThan(50);
+  await expect
+    .poll(() => field.evaluate((area: any) => area.selectionEnd - area.selectionStart))
+    .toBeGreaterThan(50);
 });
 
 test('lanes have tooltips, take arrow keys, and unfold, as in Time', async ({ openPage }) => {
@@ -264,11 +272,10 @@ test.describe('on a narrow screen with touch', () => {
       await touch('touchMove', box.x + 8 + share * (box.width - 16));
     await touch('touchEnd', 0);
     const max = Number(await scrubberOf(widget).getAttribute('max'));
-    expect((await momentOf(widget)) / max).toBeGreaterThan(0.35);
-    const beyondPx = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    );
-    expect(beyondPx).toBeLessThanOrEqual(0);
+    await expect.poll(async () => (await momentOf(widget)) / max).toBeGreaterThan(0.35);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
+      .toBeLessThanOrEqual(0);
     expect(await violations(page, { themes: true })).toEqual([]);
   });
 });
