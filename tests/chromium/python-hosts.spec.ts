@@ -5,8 +5,6 @@ import { shownAfterRun } from '../helpers/python-view.ts';
 import { INSECURE, whyNotInsecure } from '../helpers/sites.ts';
 import { HOST, writeTag } from '../helpers/tag.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 /** Prints which names of JavaScript are left, and what happens to a request. */
 const PROGRAM = `
 import socket, subprocess, urllib.request

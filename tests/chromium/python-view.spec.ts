@@ -5,8 +5,6 @@ import { expect, test } from '../helpers/chromium-test.ts';
 import { HOST } from '../helpers/tag.ts';
 import type { Locator, Page } from '@playwright/test';
 
-test.describe.configure({ timeout: 120_000 });
-
 const SET_UP = 'view=python&workload=io&tasks=3&wait=200';
 
 const editorIn = (widget: Locator) => widget.getByRole('textbox', { name: /^Program/ });
@@ -27,7 +25,7 @@ async function openEditor(page: Page, program?: string) {
 /** Runs the program and waits for its end. */
 async function runToEnd(widget: Locator) {
   await runIn(widget).click();
-  await expect(stateIn(widget).locator('.elapsed')).toBeVisible({ timeout: 60_000 });
+  await expect(stateIn(widget).locator('.elapsed')).toBeVisible({ timeout: 90_000 });
 }
 
 /** Runs an action that saves a file, and returns the name and the text of the file. */
@@ -67,7 +65,7 @@ test('a run of threads shows its output, lanes and memory, and marks the article
   const widget = await openEditor(page);
   await widget.getByRole('radio', { name: 'Threads (GIL)' }).check();
   await runToEnd(widget);
-  await expect(announcementIn(widget)).toHaveText(/^Threads \(GIL\) ended after \d+ ms/);
+  await expect(announcementIn(widget)).toHaveText(/^Threads \(GIL\) ended after [\d.]+ m?s/);
   await expect(widget.locator('.output li')).toHaveCount(4);
   await expect(widget.locator('.output li').first()).toContainText('Task 1: 2030861233');
   await expect(
@@ -104,7 +102,7 @@ test('a run of threads shows its output, lanes and memory, and marks the article
   expect(names.map(({ args }: any) => args.name)).toEqual(
     report.lanes.map(({ label }: any) => label),
   );
-  expect((await save('Python, SVG')).text).toMatch(/^<\?xml[^]*Threads \(GIL\): \d+ ms\./);
+  expect((await save('Python, SVG')).text).toMatch(/^<\?xml[^]*Threads \(GIL\): [\d.]+ m?s\./);
 
   await page.evaluate(() => document.querySelector('race-lane')?.setAttribute('tasks', '4'));
   await expect(chart).not.toHaveAttribute('aria-label', /in Python, \d/);
@@ -123,7 +121,9 @@ test('the pointer names a span of a thread, and arrow keys walk from span to spa
   const tooltip = widget.locator('.python .tooltip');
   const { width = 0, height = 0 } = (await lanes.boundingBox()) ?? {};
   await lanes.hover({ position: { x: width / 2, y: height - 8 } });
-  await expect(tooltip).toHaveText(/^\s*sleeper waiting, from \d.* ms, for 1\.\d\d s\s*$/);
+  await expect(tooltip).toHaveText(
+    /^\s*sleeper waiting, from [\d.]+ m?s, for [1-9]\d*(\.\d+)? s\s*$/,
+  );
   await page.mouse.move(0, 0);
   await expect(tooltip).toHaveCount(0);
   await lanes.focus();
@@ -218,13 +218,16 @@ test('a long program is indented about as fast as it is pasted', async ({ openPa
     return performance.now() - beganMs;
   };
   await page.evaluate((text) => navigator.clipboard.writeText(text), program);
-  await editor.press('Control+a');
-  const pasteMs = await time(() => page.keyboard.press('Control+v'));
-  await page.keyboard.type('#');
-  await page.keyboard.press('Control+a');
-  const indentMs = await time(() => page.keyboard.press('Tab'));
-  await expect(editor).toHaveValue(/^ {4}print.*\n {4}print[^]*\n {4}#$/);
-  expect(indentMs).toBeLessThan(10 * pasteMs);
+  // A busy machine may stand still during one of them. What is slow is slow each time.
+  await expect(async () => {
+    await editor.press('Control+a');
+    const pasteMs = await time(() => page.keyboard.press('Control+v'));
+    await page.keyboard.type('#');
+    await page.keyboard.press('Control+a');
+    const indentMs = await time(() => page.keyboard.press('Tab'));
+    await expect(editor).toHaveValue(/^ {4}print.*\n {4}print[^]*\n {4}#$/);
+    expect(indentMs).toBeLessThan(10 * pasteMs);
+  }).toPass({ timeout: 60_000 });
 });
 
 test('an error names its line, a button leads there, and the next run works', async ({
@@ -266,7 +269,7 @@ test('Stop ends an endless loop and keeps its output; a long output shows its la
     'for i in range(1000):\n    print("line", i)\nwhile True:\n    pass\n',
   );
   await runIn(widget).click();
-  await expect(widget.locator('.output')).toContainText('line 999', { timeout: 60_000 });
+  await expect(widget.locator('.output')).toContainText('line 999', { timeout: 90_000 });
   await expect(widget.locator('.output li')).toHaveCount(200);
   await expect(widget.getByText(/The last 200 of 1,000 lines/)).toBeVisible();
   await expect(runIn(widget)).toHaveAttribute('aria-disabled', 'true');
@@ -298,14 +301,16 @@ print("20%", file=sys.stderr)
 `,
   );
   await runToEnd(widget);
-  expect(await widget.locator('.output .text').allTextContents()).toEqual([
-    'readydone',
-    'new line',
-    'end',
-    'red, bell, NUL, tab\tend',
-    '\u05d0\u05d1 \u{1F600}',
-    '20%',
-  ]);
+  await expect
+    .poll(() => widget.locator('.output .text').allTextContents())
+    .toEqual([
+      'readydone',
+      'new line',
+      'end',
+      'red, bell, NUL, tab\tend',
+      '\u05d0\u05d1 \u{1F600}',
+      '20%',
+    ]);
 });
 
 test('missing files are named in the view, and the error is sent', async ({
@@ -324,8 +329,8 @@ test('missing files are named in the view, and the error is sent', async ({
   sites.isolated.fault(/\/python\//, { status: 404 });
   const widget = await openEditor(page);
   await runIn(widget).click();
-  await expect(widget.locator('.python .failure')).toContainText('python', { timeout: 30_000 });
-  expect(await page.evaluate(() => (window as any).failure)).toBe('load-failed');
+  await expect(widget.locator('.python .failure')).toContainText('python');
+  await expect.poll(() => page.evaluate(() => (window as any).failure)).toBe('load-failed');
   await expect(editorIn(widget)).toHaveValue(/^"""Serial/);
 });
 
@@ -418,11 +423,13 @@ test('the drawn program lies exactly under the field’s text, also where lines 
   const widget = await openEditor(page);
   for (const name of ['Serial', 'Threads (GIL)', 'Processes']) {
     await widget.getByRole('radio', { name }).check();
-    const heights = await editorIn(widget).evaluate((field) => {
-      const code = field.parentElement?.querySelector('.code') as HTMLElement;
-      return { field: field.scrollHeight, code: code.scrollHeight };
-    });
-    expect(heights.field).toBe(heights.code);
+    await expect(editorIn(widget)).toHaveValue(new RegExp(`^"""${name.replace(/ .*/, '')}`));
+    const apartPx = () =>
+      editorIn(widget).evaluate((field) => {
+        const code = field.parentElement?.querySelector('.code') as HTMLElement;
+        return field.scrollHeight - code.scrollHeight;
+      });
+    await expect.poll(apartPx).toBe(0);
   }
 });
 
