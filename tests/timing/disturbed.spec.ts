@@ -32,7 +32,6 @@ async function reasonsOf(page: Page, size: number, times: number, mostForeign = 
 }
 
 test('of 24 runs that nothing disturbs at most one is called disturbed', async ({ openPage }) => {
-  test.setTimeout(120_000);
   const page = await openPage('isolated', EMPTY_PAGE);
   await reasonsOf(page, 1000, 1);
   const reasons = await reasonsOf(page, 60_000_000, 4, CALM_CORES);
@@ -45,7 +44,6 @@ test('of 24 runs that nothing disturbs at most one is called disturbed', async (
 test('beside two programs a core, at least ten of twelve runs are called disturbed', async ({
   openPage,
 }) => {
-  test.setTimeout(120_000);
   const page = await openPage('isolated', EMPTY_PAGE);
   await reasonsOf(page, 1000, 1);
   const reasons = await whileBusy(() => reasonsOf(page, 100_000_000, 2), 2);

@@ -25,7 +25,6 @@ for (const [options, strategies] of runs) {
     context,
     sites,
   }) => {
-    test.setTimeout(120_000);
     // A check of the same lists has the right answers, however long a task waits.
     const page = await openCounted(context, sites.isolated.url, { ...options, wait: 0 });
     for (const strategy of strategies) {

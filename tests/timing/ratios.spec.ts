@@ -40,7 +40,6 @@ for (const [list, how, size] of [
   test(`the wasm core finds a max far faster than a loop in plain JavaScript, ${list} lists`, async ({
     openPage,
   }) => {
-    test.setTimeout(120_000);
     const page = await openPage('isolated', EMPTY_PAGE);
     const { seed } = CPU;
     const found: Set<number | null> = new Set();
@@ -67,7 +66,6 @@ for (const [list, how, size] of [
 
 for (const strategy of ['serial', 'threads', 'shared'] as const) {
   test(`${strategy} takes about as long with recorded spans as without`, async ({ openPage }) => {
-    test.setTimeout(120_000);
     const page = await openPage('isolated', EMPTY_PAGE);
     const options = { ...CPU, strategy, tasks: 4, size: 100_000_000 };
     const timed = (spans: boolean) => async () => {
@@ -89,7 +87,6 @@ for (const executor of ['processes', 'threads'] as const) {
   test(`a warm pool of ${executor} finishes tiny tasks before a cold pool has started`, async ({
     openPage,
   }) => {
-    test.setTimeout(120_000);
     const page = await openPage('isolated', EMPTY_PAGE);
     const tiny = { ...CPU, strategy: 'futures' as const, executor, size: 1000 };
     const pool = { ...tiny, tasks: 4, workers: 2 };
@@ -114,7 +111,6 @@ for (const executor of ['processes', 'threads'] as const) {
 test('shared threads search one list on two cores in well under the time of one', async ({
   openPage,
 }) => {
-  test.setTimeout(120_000);
   const page = await openPage('isolated', EMPTY_PAGE);
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
   test.skip(cores < 2, 'there is one core');

@@ -1,31 +1,32 @@
 // The purpose of the strategies: who overlaps waiting, who overlaps computing, and what that costs in memory. Every
 // limit is a ratio of runs measured in turns, or lies far beyond a noisy machine.
 import { ALL, EMPTY_PAGE, raceIn } from '../helpers/module-calls.ts';
+import { median } from '../../benches/rounds.js';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { inTurns } from '../helpers/turns.ts';
 import type { Report } from '../../www/core/report.ts';
 
-const elapsedOf = (reports: Report[]) => reports.map(({ elapsedMs }) => elapsedMs);
-
 test('ten waits take ten waits in serial, and about one in every other strategy', async ({
   openPage,
 }) => {
-  test.setTimeout(120_000);
   const page = await openPage('isolated', EMPTY_PAGE);
   const wait = 500;
   for (const strategy of ALL) {
-    const reports = [];
-    const repeats = strategy === 'serial' ? 1 : 3;
-    for (let repeat = 0; repeat < repeats; repeat += 1) {
-      reports.push(await raceIn(page, { workload: 'io', strategy, tasks: 10, wait }));
+    const isSerial = strategy === 'serial';
+    const idealMs = isSerial ? 10 * wait : wait;
+    const limitMs = isSerial ? 400 : 300;
+    let overMs = Infinity;
+    const [least, most] = isSerial ? [1, 5] : [3, 15];
+    // Other programs delay some runs. A wait that does not overlap the others is too long in every run.
+    for (let runs = 0; runs < least || (runs < most && overMs >= limitMs); runs += 1) {
+      const { elapsedMs } = await raceIn(page, { workload: 'io', strategy, tasks: 10, wait });
+      overMs = Math.min(overMs, elapsedMs - idealMs);
     }
-    const idealMs = strategy === 'serial' ? 10 * wait : wait;
-    const overMs = Math.min(...elapsedOf(reports)) - idealMs;
     console.log(`io ${strategy}: ${overMs.toFixed(1)} ms over the ideal`);
     // A limit in milliseconds, because a wait lasts as long on any machine. The aims are 40 and 80 ms; a wait that
     // does not overlap the others adds 500.
     expect(overMs, strategy).toBeGreaterThan(-5);
-    expect(overMs, strategy).toBeLessThan(strategy === 'serial' ? 400 : 300);
+    expect(overMs, strategy).toBeLessThan(limitMs);
   }
 });
 
@@ -33,8 +34,14 @@ test('a pool of fewer workers than waits takes as many rounds as it must', async
   const page = await openPage('isolated', EMPTY_PAGE);
   const wait = 200;
   const options = { workload: 'io', strategy: 'futures', tasks: 5, wait } as const;
-  const report = await raceIn(page, { ...options, workers: 2 });
-  expect(report.elapsedMs / wait, 'in waits').toBeGreaterThan(3);
+  let report: Report;
+  let tries = 0;
+  // Other programs delay some runs.
+  do {
+    report = await raceIn(page, { ...options, workers: 2 });
+    expect(report.elapsedMs / wait, 'in waits').toBeGreaterThan(3);
+    tries += 1;
+  } while (tries < 10 && report.elapsedMs / wait >= 5);
   expect(report.elapsedMs / wait, 'in waits').toBeLessThan(5);
   expect(
     report.tasks.filter(({ spans }) => spans.some((span) => span.phase === 'queue')).length,
@@ -107,10 +114,10 @@ test('computing: threads under the lock gain nothing and lose little, processes 
   }
   const idle = idleSharesOf(underTheLock).sort((a, b) => a - b);
   console.log(`cpu, no thread computes: ${idle.map((share) => share.toFixed(3)).join(', ')}`);
-  const median = idle[Math.floor(idle.length / 2)];
   // A negative share would mean that two compute at once.
-  expect(median, 'share of time in which no thread computes').toBeGreaterThan(0);
-  expect(median, 'share of time in which no thread computes').toBeLessThan(0.06);
+  expect(median(idle), 'share of time in which no thread computes').toBeGreaterThan(0);
+  // Beside other programs a thread gets the lock and waits for a core. A lock that stalls does so in every round.
+  expect(idle[0], 'share of time in which no thread computes').toBeLessThan(0.06);
   for (const parallel of ['processes', 'shared']) {
     const gain = Math.max(ratio('serial', parallel), shortestRatio('serial', parallel));
     console.log(`cpu, serial over ${parallel}: ${gain.toFixed(2)}`);
@@ -128,19 +135,23 @@ test('under the lock no two threads compute at once, and the lock changes hands 
     tasks: 4,
     size: 100_000_000,
   } as const;
-  const report = await raceIn(page, options);
-  const scans = report.tasks
-    .flatMap(({ spans }) => spans.filter(({ phase }) => phase === 'scan'))
-    .sort((a, b) => a.startMs - b.startMs);
-  for (let i = 1; i < scans.length; i += 1) {
-    expect(scans[i].startMs).toBeGreaterThanOrEqual(scans[i - 1].endMs);
+  const measured: number[] = [];
+  for (let run = 0; run < 5; run += 1) {
+    const report = await raceIn(page, options);
+    const scans = report.tasks
+      .flatMap(({ spans }) => spans.filter(({ phase }) => phase === 'scan'))
+      .sort((a, b) => a.startMs - b.startMs);
+    for (let i = 1; i < scans.length; i += 1) {
+      expect(scans[i].startMs).toBeGreaterThanOrEqual(scans[i - 1].endMs);
+    }
+    const computedMs = scans.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+    const switches = report.lock?.switches ?? 0;
+    console.log(`lock: ${switches} hand-overs in ${computedMs.toFixed(0)} ms`);
+    measured.push(computedMs / switches / report.options.switchInterval);
   }
-  const computedMs = scans.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
-  const switches = report.lock?.switches ?? 0;
-  console.log(`lock: ${switches} hand-overs in ${computedMs.toFixed(0)} ms`);
   // One hand-over an interval is the rule. A busy machine stretches some intervals, and the beginning shortens
   // others.
-  const intervals = computedMs / switches / report.options.switchInterval;
+  const intervals = median(measured);
   expect(intervals, 'switch intervals from one hand-over to the next').toBeGreaterThan(0.4);
   expect(intervals, 'switch intervals from one hand-over to the next').toBeLessThan(5);
 });
@@ -153,9 +164,14 @@ test('a longer switch interval gives fewer hand-overs', async ({ openPage }) => 
     tasks: 3,
     size: 60_000_000,
   } as const;
-  const often = await raceIn(page, { ...options, switchInterval: 1 });
-  const seldom = await raceIn(page, { ...options, switchInterval: 40 });
-  expect(often.lock?.switches ?? 0).toBeGreaterThan(3 * (seldom.lock?.switches ?? 0));
+  const switches = async (switchInterval: number) =>
+    (await raceIn(page, { ...options, switchInterval })).lock?.switches ?? 0;
+  let [often, seldom] = [0, 0];
+  for (let round = 0; round < 3; round += 1) {
+    often += await switches(1);
+    seldom += await switches(40);
+  }
+  expect(often).toBeGreaterThan(3 * seldom);
 });
 
 test('on the event loop a computing task blocks the others for as long as it computes', async ({
@@ -177,7 +193,6 @@ test('on the event loop a computing task blocks the others for as long as it com
 test('lists in memory: each process pays for its own, threads share one memory', async ({
   openPage,
 }) => {
-  test.setTimeout(120_000);
   const page = await openPage('isolated', EMPTY_PAGE);
   const article = {
     workload: 'cpu',
