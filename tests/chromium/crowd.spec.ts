@@ -6,7 +6,6 @@ import { residentBytes } from '../helpers/processor.ts';
 test('runs of 64 processes and pools of 64 work one after another and leave nothing', async ({
   openPage,
 }) => {
-  test.setTimeout(120_000);
   const page = await openPage('isolated', EMPTY_PAGE);
   const many = { workload: 'io', tasks: 64, wait: 0 } as const;
   for (const workers of [64, 63]) {
@@ -22,7 +21,6 @@ test('runs of 64 processes and pools of 64 work one after another and leave noth
 
 for (const strategy of ['serial', 'asyncio', 'threads', 'processes', 'shared'] as const) {
   test(`runs of ${strategy} free the memory of their lists`, async ({ openPage }) => {
-    test.setTimeout(120_000);
     const page = await openPage('isolated', EMPTY_PAGE);
     const size = 50_000_000;
     const lists = { workload: 'cpu', list: 'memory', tasks: 1, size } as const;
@@ -30,9 +28,9 @@ for (const strategy of ['serial', 'asyncio', 'threads', 'processes', 'shared'] a
     const before = residentBytes();
     for (let run = 0; run < 8; run += 1) await raceIn(page, { ...lists, strategy });
     expect(await workersLeft()).toBe(0);
-    const grown = (residentBytes() - before) / (4 * size);
-    console.log(`${strategy}: ${grown.toFixed(1)} lists of 8 are still there`);
-    expect(grown).toBeLessThan(3);
+    const grown = () => (residentBytes() - before) / (4 * size);
+    // The system takes the memory of an ended worker back a little later.
+    await expect.poll(grown, `${strategy}: lists of 8 that are still there`).toBeLessThan(3);
   });
 }
 

@@ -35,7 +35,7 @@ async function readEach(element: Element, texts: readonly string[]): Promise<Ans
   const root = element.shadowRoot as ShadowRoot;
   const isShown = () => root.querySelector('.recorded') !== null;
   const until = async (is: () => boolean) => {
-    for (const end = performance.now() + 10_000; !is() && performance.now() < end;) {
+    for (const end = performance.now() + 30_000; !is() && performance.now() < end;) {
       await new Promise((resolve) => setTimeout(resolve));
     }
   };
@@ -50,9 +50,9 @@ async function readEach(element: Element, texts: readonly string[]): Promise<Ans
     await until(() => refused !== null || isShown());
     let problem = null;
     if (refused && round % 20 === 0) {
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      const drawn = root.querySelector('[part=problem]');
-      problem = { text: drawn?.textContent ?? '', elements: drawn?.children.length ?? 0 };
+      const drawn = () => root.querySelector('[part=problem]');
+      await until(() => drawn()?.textContent === refused.message);
+      problem = { text: drawn()?.textContent ?? '', elements: drawn()?.children.length ?? 0 };
     }
     const { code, message } = refused ?? {};
     answers.push({ refused: refused && { code, message }, shown: isShown(), problem });
@@ -85,7 +85,7 @@ test.use({ bypassCSP: true });
 test('3000 generated texts of results are refused in words, or shown if they are valid', async ({
   openPage,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const page = await openPage('isolated', HOST);
   const harm = watchHarm(page);
   const { neighbour, attacked } = await post(page);
@@ -128,7 +128,6 @@ const follow = (hash: string) =>
 test('thirty generated fragments are each refused in words, and the reader’s own results stay', async ({
   openPage,
 }) => {
-  test.setTimeout(120_000);
   const page = await openPage('isolated', 'index.html?wait=30&tasks=2');
   const harm = watchHarm(page);
   const first = page.locator('race-lane').first();

@@ -51,7 +51,6 @@ test('3000 generated attributes are read or refused in words, and another widget
   openPage,
   sites,
 }) => {
-  test.setTimeout(120_000);
   const page = await openPage('isolated', HOST);
   const harm = watchHarm(page);
   const { neighbour, attacked } = await post(page);
@@ -78,8 +77,13 @@ test('3000 generated attributes are read or refused in words, and another widget
         element.setAttribute(name, text);
         const refused = told > before;
         if (round % 20 === 0) {
+          const isShown = () => element.shadowRoot?.querySelector('[part=problem]') !== null;
+          const endMs = performance.now() + 20_000;
           await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-          const shown = element.shadowRoot?.querySelector('[part=problem]') !== null;
+          while (refused && !isShown() && performance.now() < endMs) {
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
+          const shown = isShown();
           if (refused && !shown) wrong.push(`round ${round}: refused, and nothing shown`);
         }
         if (isRemoved) element.removeAttribute(name);
@@ -101,7 +105,7 @@ test('3000 generated attributes are read or refused in words, and another widget
 test('sixty generated queries each open a page that works, or says what is wrong with the query', async ({
   openPage,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const name = fc.constantFrom(
     ...'workload strategy tasks size wait list workers executor switch-interval seed'.split(' '),
     ...'strategies repeats theme guess isolate results service-worker onload src x'.split(' '),

@@ -19,7 +19,7 @@ type Open = (kind?: 'isolated' | 'plain', path?: string) => Promise<Page>;
 async function press(page: Page, strategy: string) {
   const row = page.locator(`race-lane [data-strategy=${strategy}]`);
   await row.getByRole('button').first().click();
-  await expect(row).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
+  await expect(row).toHaveAttribute('data-status', 'done');
 }
 
 /** Returns the messages of a type that the widget has sent to the kernel. */
@@ -66,7 +66,7 @@ test('in a page that is not isolated four strategies run, the others say why not
     ['processes', true],
     ['futures', true],
   ]);
-  expect(await trait(page, 'runs')).toBe(4);
+  await expect.poll(() => trait(page, 'runs')).toBe(4);
 });
 
 test('in an isolated page threads run too', async ({ openPage }) => {
@@ -111,7 +111,7 @@ test('an option that the reader changes becomes a trait with the first result, a
   await expect.poll(() => trait(page, 'tasks')).toBe(3);
   for (const strategy of ['serial', 'asyncio']) {
     const row = lane.locator(`[data-strategy=${strategy}]`);
-    await expect(row).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
+    await expect(row).toHaveAttribute('data-status', 'done');
   }
   await expect.poll(() => trait(page, 'runs')).toBeGreaterThanOrEqual(6);
   expect(await trait(page, 'switch_interval')).toBe(7);
@@ -130,7 +130,7 @@ test('the kernel runs, compares and stops, and gets results and failures', async
   expect(comparison.order.length).toBeGreaterThanOrEqual(4);
   expect(comparison.verdict).toMatch(/\w/);
   const count = 1 + comparison.reports.length;
-  expect(await trait(page, 'runs')).toBe(count);
+  await expect.poll(() => trait(page, 'runs')).toBe(count);
   await call(page, 'run', 'processes');
   await expect.poll(async () => (await sent(page, 'error')).length).toBe(1);
   expect((await sent(page, 'error'))[0].message).toContain(
@@ -175,7 +175,7 @@ test('the widget is dark on a dark notebook, follows its theme, and keeps a them
     page
       .locator('race-lane .widget')
       .evaluate((element) => getComputedStyle(element).backgroundColor.match(/\d+/)?.[0]);
-  expect(Number(await paper())).toBeGreaterThan(200);
+  await expect.poll(async () => Number(await paper())).toBeGreaterThan(200);
   await page.evaluate(() => (document.body.style.background = 'oklch(0.2 0.02 250)'));
   await expect.poll(async () => Number(await paper())).toBeLessThan(60);
   await setTrait(page, 'theme', 'light');
@@ -193,8 +193,11 @@ test('two widgets of one notebook, each with a module of its own, measure one af
   const reports: any[] = await lanes.evaluateAll((elements: any[]) =>
     Promise.all(elements.map((element) => element.run('serial'))),
   );
-  const [first, second] = reports.map(({ startedAt }) => Date.parse(startedAt));
-  expect(second - first).toBeGreaterThanOrEqual(Math.floor(reports[0].elapsedMs) - 1);
+  // Either may be the first to measure.
+  const [first, second] = reports
+    .map(({ startedAt, elapsedMs }) => ({ fromMs: Date.parse(startedAt), elapsedMs }))
+    .sort((a, b) => a.fromMs - b.fromMs);
+  expect(second.fromMs - first.fromMs).toBeGreaterThanOrEqual(Math.floor(first.elapsedMs) - 1);
 });
 
 test('without a kernel the widget measures all the same', async ({ openPage }) => {
@@ -212,5 +215,5 @@ test('the view Python runs a program where `python` names the folder of Pythonâ€
   const lane = page.locator('race-lane');
   await lane.getByRole('textbox').first().fill('print(6 * 7)');
   await lane.getByRole('button', { name: /^Run here/ }).click();
-  await expect(lane.getByText('42', { exact: true })).toBeVisible({ timeout: 40_000 });
+  await expect(lane.getByText('42', { exact: true })).toBeVisible({ timeout: 90_000 });
 });

@@ -78,6 +78,7 @@ test('keys that are typed into a field, or that the widget uses, are no shortcut
     'Home',
     'Backspace',
   );
+  await expect(tag.getByRole('slider')).toHaveAttribute('aria-valuetext', 'no guess yet');
   await press(page, tag.locator('.guess-text'), '0', '.', '5', 'Space', 's');
   await expect(tag.locator('.guess-text')).toHaveValue('0.5 s');
   expect((await takenKeys(page)).filter((key) => !key.endsWith('Shift'))).toEqual([]);
@@ -184,11 +185,14 @@ test('a morph of the page keeps the reader’s set-up and results', async ({ ope
 
 test('a run goes on while the page is morphed', async ({ openPage }) => {
   const page = await openPage('isolated', HOST);
-  const tag = await openPost(page, { wait: '300' });
-  const run = tag.evaluate((lane: any) => lane.run('serial'));
-  await expect(rowOf(tag, 'serial').locator('.figures.live')).toBeVisible();
-  await tag.evaluate((lane) => lane.replaceWith(lane));
-  await expect(run).resolves.toMatchObject({ strategy: 'serial', verified: true });
+  const tag = await openPost(page, { wait: '1000' });
+  const report = await tag.evaluate(async (lane: any) => {
+    const run = lane.run('serial');
+    await new Promise((begun) => lane.addEventListener('race-update', begun, { once: true }));
+    lane.replaceWith(lane);
+    return run;
+  });
+  expect(report).toMatchObject({ strategy: 'serial', verified: true });
 });
 
 test('a frame that the reader opened stays, with the reader’s set-up, when the page is morphed', async ({

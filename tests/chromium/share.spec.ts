@@ -70,11 +70,12 @@ test('where copying is denied, the text is selected and the reader learns which 
   await share(widget);
   await widget.getByRole('button', { name: 'Copy: The tag' }).click();
   await expect(widget.getByText(/The text is selected: press Ctrl and C/).first()).toBeVisible();
-  const selected = await field(widget, 'The tag').evaluate(
-    (area: HTMLTextAreaElement) =>
-      area.value.slice(area.selectionStart, area.selectionEnd) === area.value,
-  );
-  expect(selected).toBe(true);
+  const isSelected = () =>
+    field(widget, 'The tag').evaluate(
+      (area: HTMLTextAreaElement) =>
+        area.value.slice(area.selectionStart, area.selectionEnd) === area.value,
+    );
+  await expect.poll(isSelected).toBe(true);
   await expect(widget.getByRole('button', { name: /^Copied/ })).toHaveCount(0);
 });
 
@@ -130,7 +131,7 @@ test('a link with results shows the same numbers elsewhere, and the machine that
   await expect(widget.locator('.recorded')).toContainText(
     /\d{4}: Chromi?um \d+ on Linux, \d+ cores?, isolated, clock in steps of/,
   );
-  expect(await figures(widget)).toEqual(shown);
+  await expect.poll(() => figures(widget)).toEqual(shown);
   await expect(widget.locator('.from-elsewhere')).toHaveCount(2);
   await expect(widget.locator('[data-strategy]')).toHaveCount(3);
   // A recorded result is not a result of this page.
