@@ -5,7 +5,7 @@ import { at } from '../../scripts/lib/paths.js';
 import { workersLeft } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { hold } from '../helpers/hold.ts';
-import { waitForServiceWorker } from '../helpers/sites.ts';
+import { giveTime } from '../helpers/sites.ts';
 import { HOST, call } from '../helpers/tag.ts';
 import { inFrame, putTag, rowOf, watchShifts } from '../helpers/widget.ts';
 
@@ -56,7 +56,7 @@ test('on a host without headers the service worker works in a sub-folder too', a
   host,
 }) => {
   const files = await host({ 'Access-Control-Allow-Origin': '*' }, 'a/b/');
-  waitForServiceWorker(files);
+  giveTime(files);
   await page.goto(`${files.url}a/b/embed.html?wait=20&tasks=2`);
   await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
   expect(await call(page.locator('race-lane'), 'run', 'shared')).toMatchObject({ verified: true });

@@ -7,7 +7,7 @@ import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { QUICK, pressEverything, runAll } from '../helpers/press-everything.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
 import { shownAfterRun } from '../helpers/python-view.ts';
-import { waitForServiceWorker } from '../helpers/sites.ts';
+import { giveTime } from '../helpers/sites.ts';
 import { HOST, call } from '../helpers/tag.ts';
 import { inFrame } from '../helpers/widget.ts';
 import type { Policy } from '../../scripts/policies.js';
@@ -339,7 +339,7 @@ test('everything that the pages’ own policy lists is needed', async ({
   for (const { what, less } of without(policies.page)) {
     // Without headers the service worker is used too. None is left from the policy before, as each has its own origin.
     const files = await host({ 'Access-Control-Allow-Origin': '*' });
-    waitForServiceWorker(files);
+    giveTime(files);
     files.fault(/embed\.html$/, {
       replace: (text) => text.replace(written, policyText(less)),
     });

@@ -572,7 +572,7 @@ test('where the post’s policy forbids the frame, the element says at once what
 }) => {
   allowErrors(/Content Security Policy/);
   // Gives the frame ten minutes to answer, so that only the violation of the policy tells the element.
-  sites.isolated.fault(/host-.*\.js$/, { replace: swap('1e4', '6e5') });
+  sites.isolated.fault(/host-.*\.js$/, { replace: swap('15e3', '6e5') });
   const post = await host({ 'Content-Security-Policy': "frame-src 'none'" });
   await page.goto(`${post.url}${HOST}`);
   const tag = await putTag(page, sites.isolated.url, FRAMED);

@@ -1,6 +1,6 @@
 // Racelane's own pages on hosts that do not isolate them: at most one reload, and the true reason by its name.
 import { expect, test } from '../helpers/chromium-test.ts';
-import { swap, waitForServiceWorker } from '../helpers/sites.ts';
+import { swap, giveTime } from '../helpers/sites.ts';
 import { HOST } from '../helpers/tag.ts';
 import { putTag, rowOf } from '../helpers/widget.ts';
 import type { Page } from '@playwright/test';
@@ -58,7 +58,7 @@ for (const [what, harm, reason, visits] of HARMS) {
   }) => {
     allowErrors(/404|service worker|Content Security Policy|MIME type/i);
     const files = await host();
-    waitForServiceWorker(files);
+    giveTime(files);
     harm(files);
     const seen = countVisits(page);
     await page.goto(`${files.url}embed.html?tasks=2`);
@@ -92,7 +92,7 @@ test('where a file of the frame does not load, the element does not blame embed.
 }) => {
   allowErrors(/guest/);
   sites.isolated.fault(/guest-.*\.js$/, { hang: true });
-  sites.isolated.fault(/host-.*\.js$/, { replace: swap('1e4', '2e3') });
+  sites.isolated.fault(/host-.*\.js$/, { replace: swap('15e3', '2e3') });
   const page = await openPage('plain', HOST);
   const tag = await putTag(page, sites.isolated.url, { isolate: 'frame' });
   await expect(tag.getByRole('alert')).toContainText('came into the frame, but its widget');
@@ -122,7 +122,7 @@ for (const [what, headers] of [
 ] as [string, Record<string, string>][])
   test(`headers of the host ${what}`, async ({ page, host }) => {
     const files = await host(headers);
-    waitForServiceWorker(files);
+    giveTime(files);
     const seen = countVisits(page);
     await page.goto(`${files.url}embed.html?tasks=2`);
     await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
@@ -139,7 +139,7 @@ for (const [what, harm, isolated] of [
 ] as const) {
   test(`three frames of one post ${what}`, async ({ page, host, sites }) => {
     const files = await host();
-    waitForServiceWorker(files);
+    giveTime(files);
     harm(files);
     const seen = countVisits(page);
     await page.goto(`${sites.plain.url}${HOST}`);
@@ -205,7 +205,7 @@ test('where a service worker of the site answers the frame, the element names it
     while (!navigator.serviceWorker.controller) await new Promise((later) => setTimeout(later, 20));
   });
   // Gives the frame ten minutes to answer, so that only the other page tells the element.
-  files.fault(/host-.*\.js$/, { replace: swap('1e4', '6e5') });
+  files.fault(/host-.*\.js$/, { replace: swap('15e3', '6e5') });
   const tag = await putTag(page, files.url, { isolate: 'frame' });
   await expect(tag.getByRole('alert')).toContainText(
     /a page with the title “The app” came in its place\. A service worker of this site/,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { at } from '../../scripts/lib/paths.js';
 import { ALL, UNSHARED } from '../helpers/module-calls.ts';
 import { expect, test } from '../helpers/chromium-test.ts';
-import { waitForServiceWorker } from '../helpers/sites.ts';
+import { giveTime } from '../helpers/sites.ts';
 import { writeResults } from '../../www/views/share/write-results.ts';
 import { stateOf } from '../helpers/share-states.ts';
 import { HOST, call } from '../helpers/tag.ts';
@@ -132,7 +132,7 @@ test('rung 3: the service worker also isolates an iframe written by hand', async
   sites,
 }) => {
   const files = await host();
-  waitForServiceWorker(files);
+  giveTime(files);
   const visits = watchVisits(page, /embed/);
   await page.goto(`${sites.plain.url}${HOST}`);
   await page.evaluate((src) => {
@@ -166,7 +166,7 @@ test('a service worker that does not isolate is unregistered after one reload, a
   sites,
 }) => {
   const files = await host(CORS);
-  waitForServiceWorker(files);
+  giveTime(files);
   files.fault(/racelane-sw\.js$/, { replace: useless });
   const visits = watchVisits(page, /embed/);
   await page.goto(`${sites.plain.url}${HOST}`);
@@ -217,7 +217,7 @@ test('a page without storage does not reload, as nothing could stop a second rel
   host,
 }) => {
   const files = await host(CORS);
-  waitForServiceWorker(files);
+  giveTime(files);
   files.fault(/racelane-sw\.js$/, { replace: useless });
   await page.addInitScript(() => {
     Object.defineProperty(window, 'sessionStorage', {
@@ -239,7 +239,7 @@ test('the service worker leaves other pages in its scope alone, and a one-line f
   allowErrors,
 }) => {
   const files = await host(CORS);
-  waitForServiceWorker(files);
+  giveTime(files);
   await page.goto(`${files.url}embed.html`);
   await expect.poll(() => page.evaluate(isolated).catch(() => false)).toBe(true);
   const controlled = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
