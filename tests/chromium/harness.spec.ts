@@ -58,8 +58,8 @@ test('a worker that computes shows as processor time', async ({ openPage }) => {
     const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
     return new Promise((resolve) => (new Worker(url).onmessage = () => resolve(undefined)));
   });
-  // Other tests and programs compute beside it, so much less than a core may remain.
+  // Other tests compute beside it, so less than a core remains.
   await expect
     .poll(() => processorSeconds(1000), { timeout: 40_000, intervals: [0] })
-    .toBeGreaterThan(0.2);
+    .toBeGreaterThan(0.4);
 });

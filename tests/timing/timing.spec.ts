@@ -116,8 +116,7 @@ test('computing: threads under the lock gain nothing and lose little, processes 
   console.log(`cpu, no thread computes: ${idle.map((share) => share.toFixed(3)).join(', ')}`);
   // A negative share would mean that two compute at once.
   expect(median(idle), 'share of time in which no thread computes').toBeGreaterThan(0);
-  // Beside other programs a thread gets the lock and waits for a core. A lock that stalls does so in every round.
-  expect(idle[0], 'share of time in which no thread computes').toBeLessThan(0.06);
+  expect(median(idle), 'share of time in which no thread computes').toBeLessThan(0.06);
   for (const parallel of ['processes', 'shared']) {
     const gain = Math.max(ratio('serial', parallel), shortestRatio('serial', parallel));
     console.log(`cpu, serial over ${parallel}: ${gain.toFixed(2)}`);
