@@ -1,4 +1,4 @@
-// What `npm test` says at its end: each step, the checks that it skipped, and the tests that it had to repeat.
+// The last lines of `npm test`: its steps, the checks that were skipped, and the tests that were repeated.
 import { log } from './run.js';
 
 /**

@@ -157,7 +157,7 @@ test('a comparison repeats a disturbed run, and its summary counts as many runs 
       },
       { ...WAITING, strategies, repeats: 2 },
     );
-  // Where other programs disturb every further run too, the summary has to count fewer.
+  // Other programs may disturb the further runs too. Then the summary counts fewer.
   await expect(async () => {
     const { result, totals } = await compareHidden();
     const disturbed = result.reports.filter((report: Report) => report.disturbed);

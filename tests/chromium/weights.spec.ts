@@ -64,7 +64,7 @@ test('a post with a framed widget loads no more than the computed weight, each f
   await expect(rowOf(lane, 'shared')).toHaveAttribute('data-status', 'done');
   await expect(lane.locator('[part=verdict]')).toContainText(/\d/);
   const weighedNow = () => weighed([...sites.plain.requests, ...sites.isolated.requests]);
-  // What the run makes the frame ask for may come a moment later.
+  // The run makes the frame request further files, a moment later.
   await expect
     .poll(() => weighedNow().kb)
     .toBeCloseTo(measure(at('dist')).framed.gzipBytes / 1000, 3);

@@ -13,7 +13,7 @@ const CPU = { workload: 'cpu', tasks: 3, size: 60_000_000, workers: 2 } as const
 /** Long enough that each worker of a pool begins before another one ends. */
 const LONG = { ...CPU, size: 200_000_000 } as const;
 
-/** On a busy machine a worker may come later, and the run is repeated with tasks so many times as long. */
+/** Factors for the length of the tasks. If a worker starts too late, the run is repeated with the next factor. */
 const LONGER = [1, 3, 9];
 
 /** Returns the spans of a phase, the earliest first, each with its task. */
