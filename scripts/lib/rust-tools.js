@@ -118,18 +118,24 @@ function lockedVersion(/** @type {string} */ crate) {
   return version;
 }
 
+/** How tools are compiled: their own profiles take several times as long, and each runs for seconds. */
+const quickly = {
+  CARGO_PROFILE_RELEASE_LTO: 'off',
+  CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16',
+  CARGO_PROFILE_RELEASE_OPT_LEVEL: '1',
+};
+
 /** ensureCrate installs a command of a crate into the cache unless this version is already there. */
 export async function ensureCrate(
   /** @type {string} */ crate,
   /** @type {string} */ command,
   /** @type {string} */ version,
-  /** @type {Record<string, string>} */ profile = {},
 ) {
   const found = await capture(command, ['--version']);
   if (found?.split(/\s+/).includes(version)) return;
   const install = ['install', `${crate}@${version}`, '--root', toolsDir, '--force'];
   log(`${crate} ${version}: compiling it, some minutes, once`);
-  const how = { label: `cargo install ${crate}`, quiet: true, env: { ...toolEnv(), ...profile } };
+  const how = { label: `cargo install ${crate}`, quiet: true, env: { ...toolEnv(), ...quickly } };
   const locked = await run('cargo', [...install, '--locked'], { ...how, mayFail: true });
   if (locked.code === 0) return;
   // A registry that lags behind may lack what the lock file names: take what it has.
@@ -144,16 +150,8 @@ export async function ensureWasmTools() {
   await ensureCrate('wasm-bindgen-cli', 'wasm-bindgen', lockedVersion('wasm-bindgen'));
 }
 
-/** How cargo-deny is compiled: its own profile would take several times as long, and it runs for a second. */
-const quickly = {
-  CARGO_PROFILE_RELEASE_LTO: 'off',
-  CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16',
-  CARGO_PROFILE_RELEASE_OPT_LEVEL: '1',
-};
-
 /** ensureCargoDeny installs what looks at the crates' licences, sources and advisories. */
-export const ensureCargoDeny = () =>
-  ensureCrate('cargo-deny', 'cargo-deny', cargoDenyVersion, quickly);
+export const ensureCargoDeny = () => ensureCrate('cargo-deny', 'cargo-deny', cargoDenyVersion);
 
 /** ensureFuzzTools installs cargo-fuzz, and makes sure of the C++ compiler that libFuzzer is built with. */
 export async function ensureFuzzTools() {
