@@ -193,31 +193,6 @@ const runProgram = (page: Page, url: string, base?: string) =>
     { module: `${url}racelane.js`, base },
   );
 
-for (const [name, headers] of [
-  ['tag', TOP],
-  ['tag', {}],
-  ['no-blobs', TOP],
-  ['no-blobs', {}],
-  ['trusted-types', TOP],
-] as const) {
-  const isolated = headers === TOP ? 'an isolated' : 'a plain';
-  test(`under the policy ${name} ${isolated} post runs Python`, async ({
-    page,
-    host,
-    sites,
-    allowErrors,
-  }) => {
-    allowErrors(ICON);
-    if (name === 'no-blobs') allowErrors(BLOB);
-    const { origin } = new URL(sites.isolated.url);
-    const post = await host({ ...headers, [CSP]: policyText(policies[name], origin) });
-    const own = name === 'no-blobs' ? post.url : sites.isolated.url;
-    withTag(post, own, SMALL);
-    await page.goto(`${post.url}${HOST}`);
-    expect(await runProgram(page, own)).toBe('42\n');
-  });
-}
-
 test('in a post that requires Trusted Types the view Python starts processes, and neither the page nor a worker violates the policy', async ({
   page,
   host,
@@ -247,13 +222,6 @@ except Exception as error:
   expect(output[0].text).toContain('Trusted Type');
   await expect.poll(violations).toBe(1);
 });
-
-for (const path of ['index.html', 'embed.html']) {
-  test(`in ${path}, under its own policy, Python runs`, async ({ openPage, sites }) => {
-    const page = await openPage('isolated', path);
-    expect(await runProgram(page, sites.isolated.url)).toBe('42\n');
-  });
-}
 
 test('under the policy python, Python runs from another host whose scripts may not run', async ({
   page,
