@@ -3,8 +3,12 @@
 import { defineConfig } from '@playwright/test';
 import { engineNames } from '../../scripts/lib/engines.js';
 
-/** WebKitGTK without SharedArrayBuffer differs only in what can run, so it skips these specs. */
-const ASKED_ONCE = /(repeats|soak|timing)\.spec\.[jt]s$/;
+/**
+ * WebKitGTK without SharedArrayBuffer is the same browser, and it skips what shared memory has nothing to do with:
+ * drawing, addresses, clocks, and how Python's files load.
+ */
+const ALIKE =
+  /(chunks|clock|input|pictures|post-transform|post-width|properties|python-(article|faults|policies|programs|threads|view)|repeats|replay|soak|timing|zoom)\.spec\.[jt]s$/;
 
 export default defineConfig({
   testDir: '.',
@@ -19,6 +23,6 @@ export default defineConfig({
   reporter: 'list',
   projects: engineNames.map((name) => ({
     name,
-    testIgnore: name === 'webkit-unshared' ? ASKED_ONCE : [],
+    testIgnore: name === 'webkit-unshared' ? ALIKE : [],
   })),
 });
