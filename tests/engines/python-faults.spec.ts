@@ -1,6 +1,5 @@
 // Faults of Python: its files do not load, or its browser lacks something. The reader is told in words, in bounded time,
 // and the next program runs.
-import { expect, test } from '../helpers/engine-test.ts';
 import {
   PYTHON_WORKER,
   failedProgram,
@@ -11,6 +10,7 @@ import {
 import { EMPTY_PAGE } from '../helpers/module-calls.ts';
 import { INSECURE, whyNotInsecure } from '../helpers/sites.ts';
 import { watched } from '../helpers/tab.ts';
+import { expect, test } from '../helpers/python-test.ts';
 import { PYTHON_TEST_MS } from '../helpers/python-time.ts';
 import type { Fault } from '../../scripts/serve.js';
 
@@ -34,6 +34,39 @@ const changeByte = (text: string) => {
   const middle = Math.floor(text.length / 2);
   return text.slice(0, middle) + (text[middle] === 'a' ? 'b' : 'a') + text.slice(middle + 1);
 };
+
+test('a list that does not fit, a syntax error and an exception are in the report', async ({
+  python,
+}) => {
+  for (const [program, error] of [
+    ['print(1)\nx = [0] * 10**9', /MemoryError$/],
+    ['print(1)\nif', /SyntaxError: .+$/s],
+    ['print(1)\n1 / 0', /line 2.*ZeroDivisionError: division by zero$/s],
+  ] as const) {
+    expect((await runIn(python, program)).error?.trimEnd()).toMatch(error);
+  }
+  await nextProgramWorks(python);
+});
+
+test('output of more than 20 million characters is cut with a line that says so, and the program goes on', async ({
+  python,
+}) => {
+  const { output, error } = await runIn(
+    python,
+    'print("first")\nfor _ in range(300): print("x" * 100_000)\n1 / 0',
+  );
+  const written = output.filter(({ stream }) => stream === 'stdout').map(({ text }) => text.length);
+  const characters = written.reduce((sum, length) => sum + length, 0);
+  expect(characters).toBeGreaterThan(19_000_000);
+  expect(characters).toBeLessThan(20_100_000);
+  expect(output[0].text).toBe('first\n');
+  expect(output.at(-1)).toMatchObject({
+    stream: 'stderr',
+    text: expect.stringContaining('cut here, after 20 million'),
+  });
+  expect(error).toMatch(/ZeroDivisionError/);
+  await nextProgramWorks(python);
+});
 
 /** Pages that can compute a hash, and pages where only the browser can. */
 const CONTEXTS = [
@@ -173,41 +206,6 @@ test('progress comes by bytes, up to all of them, and files are fetched once', a
   expect(loaded).toEqual(loaded.toSorted((a, b) => a - b));
   expect(loaded.at(-1)).toBe(seen.at(-1)?.[2]);
   expect(sites.isolated.requests.filter((path) => path.includes('/python/')).length).toBe(5);
-});
-
-test('a list that does not fit, a syntax error and an exception are in the report', async ({
-  openPage,
-}) => {
-  const tab = await openPage();
-  for (const [program, error] of [
-    ['print(1)\nx = [0] * 10**9', /MemoryError$/],
-    ['print(1)\nif', /SyntaxError: .+$/s],
-    ['print(1)\n1 / 0', /line 2.*ZeroDivisionError: division by zero$/s],
-  ] as const) {
-    expect((await runIn(tab, program)).error?.trimEnd()).toMatch(error);
-  }
-  await nextProgramWorks(tab);
-});
-
-test('output of more than 20 million characters is cut with a line that says so, and the program goes on', async ({
-  openPage,
-}) => {
-  const tab = await openPage();
-  const { output, error } = await runIn(
-    tab,
-    'print("first")\nfor _ in range(300): print("x" * 100_000)\n1 / 0',
-  );
-  const written = output.filter(({ stream }) => stream === 'stdout').map(({ text }) => text.length);
-  const characters = written.reduce((sum, length) => sum + length, 0);
-  expect(characters).toBeGreaterThan(19_000_000);
-  expect(characters).toBeLessThan(20_100_000);
-  expect(output[0].text).toBe('first\n');
-  expect(output.at(-1)).toMatchObject({
-    stream: 'stderr',
-    text: expect.stringContaining('cut here, after 20 million'),
-  });
-  expect(error).toMatch(/ZeroDivisionError/);
-  await nextProgramWorks(tab);
 });
 
 test('a browser without JSPI runs a program, and says why no thread starts', async ({

@@ -1,8 +1,9 @@
 // Processes of Python: each has an interpreter, a memory and a lane of its own.
-import { expect, test } from '../helpers/engine-test.ts';
 import { workersLeft } from '../helpers/module-calls.ts';
 import { PYTHON_WORKER, nextProgramWorks, runIn } from '../helpers/python-runs.ts';
+import { expect, test } from '../helpers/python-test.ts';
 import { PYTHON_TEST_MS } from '../helpers/python-time.ts';
+import type { Tab } from '../helpers/tab.ts';
 
 test.describe.configure({ timeout: PYTHON_TEST_MS });
 
@@ -28,73 +29,50 @@ if __name__ == "__main__":
     print(os.getpid())
 `;
 
-for (const kind of ['isolated', 'plain'] as const) {
-  test(`three processes on a page that is ${kind} have three interpreters, memories and lanes`, async ({
-    openPage,
-    engine,
-  }) => {
-    const isUnshared = kind === 'plain' || !engine.sharesMemory;
-    test.skip(engine.name.startsWith('webkit') && isUnshared, NO_STACKS);
-    const tab = await openPage(kind);
-    const { output, lanes, memory, elapsedMs, error } = await runIn(tab, THREE);
-    expect(error).toBe(null);
-    const pids = output.map(({ text }) => text.trim().split(' ').at(-1));
-    expect(new Set(pids).size).toBe(4);
-    expect(memory.instances.length).toBe(4);
-    for (const bytes of memory.instances) expect(bytes).toBeGreaterThan(2 ** 24);
-    const own = lanes.filter((lane) => lane.kind === 'process');
-    expect(own.map(({ label }) => label).toSorted()).toEqual(['worker 0', 'worker 1', 'worker 2']);
-    for (const { spans } of lanes) {
-      const edges = spans.flatMap(({ startMs, endMs }) => [startMs, endMs]);
-      expect(edges).toEqual(edges.toSorted((a, b) => a - b));
-      expect(edges.at(-1)).toBeLessThanOrEqual(elapsedMs);
-    }
-    for (const { spans } of own) {
-      expect(spans[0].phase).toBe('start');
-      const computing = spans.filter(({ phase }) => phase === 'scan');
-      expect(
-        computing.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0),
-      ).toBeGreaterThan(450);
-    }
-    expect(await workersLeft(), 'workers left').toBe(0);
-  });
+/** Checks that three processes have three interpreters, memories and lanes. */
+async function runsThree(tab: Tab) {
+  const { output, lanes, memory, elapsedMs, error } = await runIn(tab, THREE);
+  expect(error).toBe(null);
+  const pids = output.map(({ text }) => text.trim().split(' ').at(-1));
+  expect(new Set(pids).size).toBe(4);
+  expect(memory.instances.length).toBe(4);
+  for (const bytes of memory.instances) expect(bytes).toBeGreaterThan(2 ** 24);
+  const own = lanes.filter((lane) => lane.kind === 'process');
+  expect(own.map(({ label }) => label).toSorted()).toEqual(['worker 0', 'worker 1', 'worker 2']);
+  for (const { spans } of lanes) {
+    const edges = spans.flatMap(({ startMs, endMs }) => [startMs, endMs]);
+    expect(edges).toEqual(edges.toSorted((a, b) => a - b));
+    expect(edges.at(-1)).toBeLessThanOrEqual(elapsedMs);
+  }
+  for (const { spans } of own) {
+    expect(spans[0].phase).toBe('start');
+    const computing = spans.filter(({ phase }) => phase === 'scan');
+    expect(computing.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0)).toBeGreaterThan(
+      450,
+    );
+  }
+  expect(await workersLeft(), 'workers left').toBe(0);
 }
 
-test('a second interpreter comes up in at most 0.4 times the time of the first', async ({
-  openPage,
+test('three processes on an isolated page have three interpreters, memories and lanes', async ({
+  python,
+  engine,
 }) => {
-  const tab = await openPage();
-  const first = await runIn(tab, 'print(1)');
-  // Other tests may take the cores just then, so one of several further starts has to be in time.
-  const further = [];
-  do further.push((await runIn(tab, 'print(1)')).startupMs / first.startupMs);
-  while (Math.min(...further) > 0.4 && further.length < 12);
-  console.log(
-    `${first.startupMs.toFixed(0)} ms, then ${further.map((each) => each.toFixed(2))} of it`,
-  );
-  expect(Math.min(...further)).toBeLessThanOrEqual(0.4);
+  test.skip(!engine.sharesMemory, NO_STACKS);
+  await runsThree(python);
 });
 
-test('interpreters from one snapshot draw different random numbers', async ({ openPage }) => {
-  const tab = await openPage();
+test('interpreters from one snapshot draw different random numbers', async ({ python }) => {
   const program = 'import random\nprint(random.random())';
   const texts = [];
-  for (let runs = 0; runs < 3; runs += 1) texts.push((await runIn(tab, program)).output[0].text);
+  for (let runs = 0; runs < 3; runs += 1) texts.push((await runIn(python, program)).output[0].text);
   expect(new Set(texts).size).toBe(3);
 });
 
-test('a snapshot that does not start is replaced by a plain start', async ({ openPage, sites }) => {
-  sites.isolated.fault(PYTHON_WORKER, {
-    replace: (text) => text.replace('_loadSnapshot:', '_loadSnapshot:new Uint8Array(9)||'),
-  });
-  const tab = await openPage();
-  for (let runs = 0; runs < 2; runs += 1) await nextProgramWorks(tab);
-});
-
-test('what is not there raises an error that names it', async ({ openPage, engine }) => {
+test('what is not there raises an error that names it', async ({ python, engine }) => {
   test.skip(!engine.sharesMemory, NO_STACKS);
   const { output } = await runIn(
-    await openPage(),
+    python,
     `
 import multiprocessing
 def name(call):
@@ -121,6 +99,37 @@ name(lambda: multiprocessing.get_context("fork"))
     /ImportError multiprocessing\.shared_memory\.SharedMemory is not available here/,
   );
   expect(lines).toMatch(/ValueError cannot find context for 'fork'/);
+});
+
+test('three processes on a plain page have three interpreters, memories and lanes', async ({
+  openPage,
+  engine,
+}) => {
+  test.skip(engine.name.startsWith('webkit'), NO_STACKS);
+  await runsThree(await openPage('plain'));
+});
+
+test('a second interpreter comes up in at most 0.4 times the time of the first', async ({
+  openPage,
+}) => {
+  const tab = await openPage();
+  const first = await runIn(tab, 'print(1)');
+  // Other tests may take the cores just then, so one of several further starts has to be in time.
+  const further = [];
+  do further.push((await runIn(tab, 'print(1)')).startupMs / first.startupMs);
+  while (Math.min(...further) > 0.4 && further.length < 12);
+  console.log(
+    `${first.startupMs.toFixed(0)} ms, then ${further.map((each) => each.toFixed(2))} of it`,
+  );
+  expect(Math.min(...further)).toBeLessThanOrEqual(0.4);
+});
+
+test('a snapshot that does not start is replaced by a plain start', async ({ openPage, sites }) => {
+  sites.isolated.fault(PYTHON_WORKER, {
+    replace: (text) => text.replace('_loadSnapshot:', '_loadSnapshot:new Uint8Array(9)||'),
+  });
+  const tab = await openPage();
+  for (let runs = 0; runs < 2; runs += 1) await nextProgramWorks(tab);
 });
 
 test('more processes than a browser can hold raise an OSError', async ({

@@ -1,13 +1,8 @@
 // Programs that never end: Stop, a page that is left and a closed tab end them, and no core and no worker stays busy.
 import { expectCalm } from '../helpers/calm.ts';
-import { expect, test } from '../helpers/engine-test.ts';
 import { EMPTY_PAGE, workersLeft } from '../helpers/module-calls.ts';
-import {
-  nextProgramWorks,
-  nothingOfPythonLeft,
-  runIn,
-  stopProgram,
-} from '../helpers/python-runs.ts';
+import { nextProgramWorks, nothingOfPythonLeft, stopProgram } from '../helpers/python-runs.ts';
+import { expect, test } from '../helpers/python-test.ts';
 import { PYTHON_TEST_MS } from '../helpers/python-time.ts';
 import type { Tab } from '../helpers/tab.ts';
 
@@ -15,8 +10,6 @@ test.describe.configure({ timeout: PYTHON_TEST_MS });
 
 // An interpreter takes several seconds to start beside the tests of other engines.
 test.slow();
-
-const PROGRAM = 'print(1)';
 
 /** Tries beside other engines' tests, which may take the cores just then. */
 const TRIES = 12;
@@ -46,28 +39,25 @@ const ENDLESS: [string, string, boolean][] = [
 
 for (const [what, program, needsStacks] of ENDLESS) {
   test(`${what} stops within 100 ms, and leaves no worker and no busy core`, async ({
-    openPage,
+    python,
     engine,
   }) => {
     test.skip(engine.name.startsWith('webkit') && needsStacks, 'WebKit has no JSPI.');
-    const tab = await openPage();
-    await runIn(tab, PROGRAM);
     const times = [];
     do {
-      const { reason, tookMs } = await stopProgram(tab, program);
+      const { reason, tookMs } = await stopProgram(python, program);
       expect(reason).toBe('enough');
       times.push(tookMs);
     } while (Math.min(...times) >= 100 && times.length < TRIES);
     console.log(`stopped within ${times.map((ms) => ms.toFixed(0)).join(', ')} ms`);
     expect(Math.min(...times)).toBeLessThan(100);
     await nothingOfPythonLeft();
-    await nextProgramWorks(tab);
+    await nextProgramWorks(python);
   });
 }
 
 test('programs that sleep or compute stop on a page that is not isolated', async ({ openPage }) => {
   const tab = await openPage('plain');
-  await runIn(tab, PROGRAM);
   for (const program of ['import time\ntime.sleep(100)', 'while True: pass']) {
     expect((await stopProgram(tab, program)).reason).toBe('enough');
     await nothingOfPythonLeft();

@@ -1,29 +1,30 @@
-// `test` for many Python programs: one page runs them all, so that Python's files are loaded once.
+// `test` for Python programs that leave their page as it was: one page runs them all, so that Python's files are loaded
+// once.
 import { test as base, expect } from './engine-test.ts';
 import { EMPTY_PAGE } from './module-calls.ts';
 import { Tab, watched } from './tab.ts';
-import type { WorkerFixtures } from './engine-test.ts';
+import type { Site } from '../../scripts/serve.js';
 
 export { expect };
 export { runProgram } from './run-program.ts';
 
-export const test = base.extend<{ python: Tab }, WorkerFixtures & { programPage: Tab }>({
-  programPage: [
-    async ({ session, sites, installed }, use) => {
-      if (!installed) return use(undefined as never);
-      sites.isolated.fault(/(\/|\.html)$/, { replace: watched });
-      const tab = new Tab(await session.browser());
-      await tab.open(new URL(EMPTY_PAGE, sites.isolated.url).href);
-      await use(tab);
-    },
-    { scope: 'worker' },
-  ],
+/** Opens the page of all programs, unless the tab still shows it. */
+async function openProgramPage(tab: Tab, site: Site) {
+  if (await tab.evaluate(() => 'runsPrograms' in window)) return;
+  site.clearFaults();
+  site.fault(/(\/|\.html)$/, { replace: watched });
+  await tab.open(new URL(EMPTY_PAGE, site.url).href);
+  await tab.evaluate(() => void Object.assign(window, { runsPrograms: true }));
+}
 
+export const test = base.extend<{ python: Tab }>({
   /** The page of all programs. Errors that the page reports during a test fail this test. */
-  python: async ({ engine: _engine, programPage }, use) => {
-    const before = (await programPage.errors()).length;
-    await use(programPage);
-    const errors = (await programPage.errors()).slice(before);
+  python: async ({ engine: _engine, session, sites }, use) => {
+    const tab = new Tab(await session.browser());
+    await openProgramPage(tab, sites.isolated);
+    const before = (await tab.errors()).length;
+    await use(tab);
+    const errors = (await tab.errors()).slice(before);
     expect(errors, 'errors that the page reported').toEqual([]);
   },
 });
