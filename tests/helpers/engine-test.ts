@@ -74,6 +74,9 @@ class Session {
   #engine;
   #emptyUrl;
 
+  /** Whether a test has left its page to the next one. */
+  keepsPage = false;
+
   /** @param emptyUrl of a page with nothing in it */
   constructor(engine: Engine, emptyUrl: string) {
     this.#engine = engine;
@@ -126,6 +129,13 @@ class Session {
     } catch {
       return false;
     }
+  }
+
+  /** Closes a page that was kept. If it were only left, it could be cached with workers that have yet to end. */
+  async closeKept() {
+    if (!this.keepsPage) return;
+    this.keepsPage = false;
+    if (!(await this.#turnsOver())) await this.end();
   }
 
   /**
@@ -224,6 +234,7 @@ export const test = base.extend({
       site.requests.length = 0;
       watch(site);
     }
+    await session.closeKept();
     const tab = new Tab(await session.browser());
     await use(tab);
     if (info.status !== info.expectedStatus)

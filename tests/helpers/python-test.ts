@@ -21,6 +21,7 @@ export const test = base.extend<{ python: Tab }>({
   /** The page of all programs. Errors that the page reports during a test fail this test. */
   python: async ({ engine: _engine, session, sites }, use) => {
     const tab = new Tab(await session.browser());
+    session.keepsPage = true;
     await openProgramPage(tab, sites.isolated);
     const before = (await tab.errors()).length;
     await use(tab);
