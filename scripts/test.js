@@ -1,7 +1,7 @@
 // `npm test`: sets up, then runs every check in order and stops at the first that fails; of the suites in browsers it
 // runs all.
 // `--only=pages` or `--only=eslint,types` selects; further arguments go to the runner selected.
-import { argv, execPath } from 'node:process';
+import { argv, env, execPath } from 'node:process';
 import { build, buildWasm, buildWithinLimits } from './build.js';
 import { checkCrates, checkPackages } from './lib/advisories.js';
 import { findChromedriver } from './lib/chromium.js';
@@ -37,6 +37,20 @@ const timingConfigs = [
   'tests/timing/engines/playwright.config.js',
 ];
 const npmConfig = 'tests/npm/playwright.config.js';
+
+/**
+ * Runs a suite for as long as there is time. Where a run has a limit, RACELANE_TEST_MINUTES keeps it: on a slow machine the
+ * last tests are then skipped, and listed.
+ */
+const runInTime = (
+  /** @type {string | null} */ config,
+  /** @type {Parameters<typeof runSuite>[1]} */ options = {},
+) =>
+  runSuite(config, {
+    extra,
+    leftMs: 60_000 * Number(env.RACELANE_TEST_MINUTES ?? Infinity) - performance.now(),
+    ...options,
+  });
 
 /** Steps that take long, and that can pass although another has failed. */
 const suites = ['engines', 'packages', 'measured', 'pages'];
@@ -90,21 +104,21 @@ const steps = {
     await build();
     // A run of some of the specs would write a table of some of the faults.
     const reporters = extra.length > 0 ? [] : ['./tests/engines/reliability-reporter.ts'];
-    await runSuite(enginesConfig, { reporters, extra });
+    await runInTime(enginesConfig, { reporters });
   },
   packages: async () => {
     // Only so that its steps are shown: `npm pack` builds too, in silence.
     await build();
-    await runSuite(npmConfig, { extra });
+    await runInTime(npmConfig);
   },
   measured: async () => {
     await build();
-    for (const config of timingConfigs) await runSuite(config, { extra });
+    for (const config of timingConfigs) await runInTime(config);
   },
   pages: async () => {
     await build();
     await fillPackage();
-    await runSuite(null, { extra });
+    await runInTime(null);
   },
 };
 

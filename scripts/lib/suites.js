@@ -2,7 +2,7 @@
 // at the end of `npm test`, all others have found a fault.
 import { rmSync } from 'node:fs';
 import { execPath } from 'node:process';
-import { repeated } from './closing-lines.js';
+import { repeated, skip } from './closing-lines.js';
 import { at, toolEnv } from './paths.js';
 import { StepError, log, run } from './run.js';
 
@@ -35,15 +35,21 @@ async function listFailed(/** @type {string[]} */ config) {
 /**
  * Runs a suite.
  * @param {string | null} file its settings, if they are not playwright.config.js
- * @param {{ reporters?: string[], extra?: string[] }} [options] `extra` are arguments of the user, whose tests are not
- *   repeated
+ * @param {{ reporters?: string[], extra?: string[], leftMs?: number }} [options] `extra` are arguments of the user, whose
+ *   tests are not repeated. Tests that have not ended after `leftMs` are listed as SKIPPED
  */
-export async function runSuite(file, { reporters = [], extra = [] } = {}) {
+export async function runSuite(file, { reporters = [], extra = [], leftMs = Infinity } = {}) {
   const config = file ? ['--config', file] : [];
   rmSync(lastRun, { force: true });
   const reporter = `--reporter=${['list', ...reporters].join(',')}`;
-  const { code, output } = await playwright([...config, reporter, ...extra]);
+  const limit = leftMs < Infinity ? [`--global-timeout=${Math.max(1, Math.round(leftMs))}`] : [];
+  const { code, output } = await playwright([...config, reporter, ...limit, ...extra]);
   if (code === 0) return;
+  if (/Timed out waiting .* for the test suite/.test(output) && !/^ +\d+ failed$/m.test(output)) {
+    const counts = output.match(/\d+(?= (?:interrupted|did not run)$)/gm) ?? [];
+    const count = counts.reduce((sum, each) => sum + Number(each), 0);
+    return skip(`${count} tests of ${file ?? 'the pages'}`, 'the time of this run was over');
+  }
   const failure = new StepError(`@playwright cli failed (exit code ${code})`);
   // An error outside of all tests has no test to repeat.
   if (extra.length > 0 || /not a part of any test/.test(output)) throw failure;

@@ -43,6 +43,15 @@ test('a test that passes when it is repeated alone is named', { timeout: 180_000
   assert.match(notes[0].what, /it\.spec\.mjs:\d+:\d+ › early$/);
 });
 
+test('tests that a limit of time leaves out are listed', { timeout: 180_000 }, async () => {
+  const waits = "test('waits', () => new Promise((done) => setTimeout(done, 25_000)));\n";
+  await runSuite(writeSuite(waits + fails('sound', 'false')), { leftMs: 10_000 });
+  const notes = takeNotes();
+  assert.equal(notes.length, 1);
+  assert.equal(notes[0].kind, 'SKIPPED');
+  assert.match(notes[0].what, /^2 tests of .*playwright\.config\.mjs$/);
+});
+
 for (const [what, spec] of [
   ['a test that fails twice', fails('wrong', 'true') + fails('early', "isFirst('early')")],
   [
