@@ -31,7 +31,10 @@ export default class ReliabilityReporter {
     if (status !== 'passed' || faults.length === 0) return;
     const missing = engineNames.find((name) => findEngine(name) === null);
     if (missing) return log(`${DOCUMENT} is unchanged, without ${missing}: ${whyMissing(missing)}`);
-    const engines = engineNames.map((name) => ({ name, label: findEngine(name)?.label ?? name }));
+    // WebKitGTK without SharedArrayBuffer is the same browser, and is not asked again.
+    const engines = engineNames
+      .filter((name) => faults.some(([, sights]) => sights.has(name)))
+      .map((name) => ({ name, label: findEngine(name)?.label ?? name }));
     writeFigure('faults', reliabilityText(faults, engines), DOCUMENT);
     log(`${DOCUMENT}: ${faults.length} faults written`);
   }
