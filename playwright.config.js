@@ -1,14 +1,14 @@
-// How the page tests run: in Chromium, two side by side. Those that read clocks are in tests/timing/.
+// How the page tests run: in Chromium, three side by side. Those that read clocks are in tests/timing/.
 import { defineConfig } from '@playwright/test';
-import { chromiumArgs, findChromium } from './scripts/lib/chromium.js';
+import { chromiumArgs, findBareChromium } from './scripts/lib/chromium.js';
 
-const executablePath = findChromium();
+const executablePath = findBareChromium();
 if (!executablePath) throw new Error('No Chromium: run `node scripts/setup.js --tests`.');
 
 export default defineConfig({
   testDir: 'tests/chromium',
   outputDir: 'test-results',
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   // scripts/lib/suites.js repeats tests, on a machine that does nothing else.
   retries: 0,

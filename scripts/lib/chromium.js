@@ -17,12 +17,21 @@ export function findChromium() {
   return which('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 }
 
+/**
+ * Returns the path of Chromium without a window around its pages, which takes a third less of the processor's time, or
+ * else of any Chromium.
+ */
+export const findBareChromium = () =>
+  (process.env.CHROMIUM ? null : which('chromium-headless-shell')) ?? findChromium();
+
 /** Returns the path of a chromedriver (`CHROMEDRIVER` names one), or null. */
 export function findChromedriver() {
   return process.env.CHROMEDRIVER ?? which('chromedriver');
 }
 
-export const chromiumPackages = Object.freeze(['chromium', 'chromium-driver']);
+export const chromiumPackages = Object.freeze([
+  ...['chromium', 'chromium-driver', 'chromium-headless-shell'],
+]);
 
 /** Finds browser and driver, or installs Debian's packages. */
 export async function ensureChromium() {

@@ -1,6 +1,9 @@
-// Settings of the tests that read clocks: one at a time, with nothing beside them.
+// Settings of the tests that read clocks: one at a time, with nothing beside them, in the Chromium that readers have.
 import { defineConfig } from '@playwright/test';
 import pages from '../../playwright.config.js';
+import { chromiumArgs, findChromium } from '../../scripts/lib/chromium.js';
+
+const executablePath = findChromium() ?? undefined;
 
 export default defineConfig({
   ...pages,
@@ -8,4 +11,5 @@ export default defineConfig({
   testIgnore: 'engines/**',
   outputDir: '../../test-results/timing',
   workers: 1,
+  use: { ...pages.use, launchOptions: { executablePath, args: [...chromiumArgs] } },
 });
