@@ -327,11 +327,14 @@ test('a deep zoom draws each hand-over of the lock in a folded row', async ({
   await expect
     .poll(async () => Math.abs((await shownStretch(widget)).fromMs - fromMs))
     .toBeLessThan(0.5);
-  const path = (await timeline.locator('.hand-over').getAttribute('d')) ?? '';
-  const drawn = [...path.matchAll(/M([\d.]+) /g)].map(([, x]) => Number(x));
+  const handOvers = async () => {
+    const path = (await timeline.locator('.hand-over').getAttribute('d')) ?? '';
+    return [...path.matchAll(/M([\d.]+) /g)].map(([, x]) => Number(x));
+  };
+  await expect.poll(async () => (await handOvers()).length).toBe(3);
+  const drawn = await handOvers();
   const { msPerPx } = await shownStretch(widget);
   const expected = turns.slice(first, first + 3).map((ms) => (ms - fromMs) / msPerPx);
-  expect(drawn.length).toBe(3);
   drawn.forEach((x, i) => expect(Math.abs(x - expected[i])).toBeLessThan(2));
   for (const [i, x] of drawn.entries()) if (i > 0) expect(x - drawn[i - 1]).toBeGreaterThan(20);
 
