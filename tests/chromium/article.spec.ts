@@ -26,40 +26,40 @@ test('the accessible name of the chart has every figure, and names the missing r
   await expect(guessing).toHaveAccessibleName(/in threads: run Threads \(GIL\) to see both$/);
 });
 
-for (const width of [320, 480, 768, 1280]) {
-  test(`texts of the chart neither overlap nor leave the widget at ${width} px`, async ({
-    openPage,
-  }) => {
-    const page = await openPage('isolated', STATES);
-    await page.setViewportSize({ width, height: 800 });
-    await openStates(page);
-    const faults = () =>
-      page.locator('[data-state]').evaluateAll((states) =>
-        states.flatMap((state) => {
-          const outer = state.getBoundingClientRect();
-          const texts = [...(state.shadowRoot?.querySelectorAll('.ratios text') ?? [])]
-            .map((text) => ({ words: text.textContent ?? '', box: text.getBoundingClientRect() }))
-            .filter(({ words }) => words.trim());
-          const found = texts
-            .filter(({ box }) => box.left < outer.left - 1 || box.right > outer.right + 1)
-            .map(({ words }) => `${words} leaves the widget`);
-          for (const [index, one] of texts.entries()) {
-            for (const other of texts.slice(index + 1)) {
-              const [a, b] = [one.box, other.box];
-              // Boxes of text are higher than their letters.
-              const isApart =
-                a.right <= b.left ||
-                b.right <= a.left ||
-                a.bottom <= b.top + 4 ||
-                b.bottom <= a.top + 4;
-              if (!isApart) found.push(`${one.words} and ${other.words}`);
-            }
+test('texts of the chart neither overlap nor leave the widget, at any width', async ({
+  openPage,
+}) => {
+  const page = await openPage('isolated', STATES);
+  await openStates(page);
+  const faults = () =>
+    page.locator('[data-state]').evaluateAll((states) =>
+      states.flatMap((state) => {
+        const outer = state.getBoundingClientRect();
+        const texts = [...(state.shadowRoot?.querySelectorAll('.ratios text') ?? [])]
+          .map((text) => ({ words: text.textContent ?? '', box: text.getBoundingClientRect() }))
+          .filter(({ words }) => words.trim());
+        const found = texts
+          .filter(({ box }) => box.left < outer.left - 1 || box.right > outer.right + 1)
+          .map(({ words }) => `${words} leaves the widget`);
+        for (const [index, one] of texts.entries()) {
+          for (const other of texts.slice(index + 1)) {
+            const [a, b] = [one.box, other.box];
+            // Boxes of text are higher than their letters.
+            const isApart =
+              a.right <= b.left ||
+              b.right <= a.left ||
+              a.bottom <= b.top + 4 ||
+              b.bottom <= a.top + 4;
+            if (!isApart) found.push(`${one.words} and ${other.words}`);
           }
-          const name = (state as HTMLElement).dataset.state;
-          return found.map((fault) => `${name}: ${fault}`);
-        }),
-      );
+        }
+        const name = (state as HTMLElement).dataset.state;
+        return found.map((fault) => `${name}: ${fault}`);
+      }),
+    );
+  for (const width of [320, 480, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
     // A widget is drawn anew after its width has changed.
-    await expect.poll(faults).toEqual([]);
-  });
-}
+    await expect.poll(faults, `at ${width} px`).toEqual([]);
+  }
+});
