@@ -38,6 +38,14 @@ const timingConfigs = [
 ];
 const npmConfig = 'tests/npm/playwright.config.js';
 
+/** Returns how long a run may take by RACELANE_TEST_MINUTES: for ever without it. */
+function limitMs() {
+  const given = env.RACELANE_TEST_MINUTES;
+  if (given === undefined) return Infinity;
+  if (Number(given) > 0) return 60_000 * Number(given);
+  throw new StepError(`RACELANE_TEST_MINUTES takes a number of minutes above 0; got "${given}".`);
+}
+
 /**
  * Runs a suite for as long as there is time. Where a run has a limit, RACELANE_TEST_MINUTES keeps it: on a slow machine the
  * last tests are then skipped, and listed.
@@ -48,7 +56,7 @@ const runInTime = (
 ) =>
   runSuite(config, {
     extra,
-    leftMs: 60_000 * Number(env.RACELANE_TEST_MINUTES ?? Infinity) - performance.now(),
+    leftMs: limitMs() - performance.now(),
     ...options,
   });
 
@@ -153,6 +161,8 @@ function selected() {
 /** test runs the steps and ends with a table of them. */
 async function test() {
   const names = selected();
+  // A wrong limit is refused at once, not after the set-up.
+  limitMs();
   const browser = names.some((name) => ['rust-browser', ...suites].includes(name));
   /** @type {[string, () => Promise<unknown>][]} */
   const queue = names.map((name) => [name, /** @type {() => Promise<unknown>} */ (steps[name])]);

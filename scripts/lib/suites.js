@@ -45,10 +45,13 @@ export async function runSuite(file, { reporters = [], extra = [], leftMs = Infi
   const limit = leftMs < Infinity ? [`--global-timeout=${Math.max(1, Math.round(leftMs))}`] : [];
   const { code, output } = await playwright([...config, reporter, ...limit, ...extra]);
   if (code === 0) return;
-  if (/Timed out waiting .* for the test suite/.test(output) && !/^ +\d+ failed$/m.test(output)) {
+  if (/Timed out waiting \S+ for the .* to run/.test(output) && !/^ +\d+ failed$/m.test(output)) {
     const counts = output.match(/\d+(?= (?:interrupted|did not run)$)/gm) ?? [];
     const count = counts.reduce((sum, each) => sum + Number(each), 0);
-    return skip(`${count} tests of ${file ?? 'the pages'}`, 'the time of this run was over');
+    return skip(
+      `${count || 'all'} tests of ${file ?? 'the pages'}`,
+      'the time of this run was over',
+    );
   }
   const failure = new StepError(`@playwright cli failed (exit code ${code})`);
   // An error outside of all tests has no test to repeat.

@@ -43,6 +43,11 @@ test('a test that passes when it is repeated alone is named', { timeout: 180_000
   assert.match(notes[0].what, /it\.spec\.mjs:\d+:\d+ › early$/);
 });
 
+test('a suite whose time is over before it begins is listed', { timeout: 180_000 }, async () => {
+  await runSuite(writeSuite(fails('sound', 'false')), { leftMs: -5 });
+  assert.match(takeNotes()[0]?.what ?? '', /^all tests of .*playwright\.config\.mjs$/);
+});
+
 test('tests that a limit of time leaves out are listed', { timeout: 180_000 }, async () => {
   const waits = "test('waits', () => new Promise((done) => setTimeout(done, 25_000)));\n";
   await runSuite(writeSuite(waits + fails('sound', 'false')), { leftMs: 10_000 });
