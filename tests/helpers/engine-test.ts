@@ -179,7 +179,7 @@ class Session {
 const isEmptyPage = (url: string) => url.endsWith(EMPTY_PAGE);
 
 /** Makes every page of a site collect its errors. */
-const watch = (site: Site) => void site.fault(/(\/|\.html)$/, { replace: watched });
+export const watch = (site: Site) => void site.fault(/(\/|\.html)$/, { replace: watched });
 
 /**
  * Logs what the page of a failed test shows and reported, the last requests, the workers of each process and the

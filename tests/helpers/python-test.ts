@@ -1,8 +1,8 @@
 // `test` for Python programs that leave their page as it was: one page runs them all, so that Python's files are loaded
 // once.
-import { test as base, expect } from './engine-test.ts';
+import { test as base, expect, watch } from './engine-test.ts';
 import { EMPTY_PAGE } from './module-calls.ts';
-import { Tab, watched } from './tab.ts';
+import { Tab } from './tab.ts';
 import type { Site } from '../../scripts/serve.js';
 
 export { expect };
@@ -12,7 +12,7 @@ export { runProgram } from './run-program.ts';
 async function openProgramPage(tab: Tab, site: Site) {
   if (await tab.evaluate(() => 'runsPrograms' in window)) return;
   site.clearFaults();
-  site.fault(/(\/|\.html)$/, { replace: watched });
+  watch(site);
   await tab.open(new URL(EMPTY_PAGE, site.url).href);
   await tab.evaluate(() => void Object.assign(window, { runsPrograms: true }));
 }
