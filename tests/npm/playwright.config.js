@@ -5,6 +5,8 @@ import pages from '../../playwright.config.js';
 export default defineConfig({
   ...pages,
   testDir: '.',
+  // Bundlers take both cores.
+  workers: 2,
   globalSetup: '../helpers/npm/pack.ts',
   outputDir: '../../test-results/npm',
 });
